@@ -1,0 +1,5 @@
+/** The runner. */
+@NullMarked
+package dev.exesys.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The exesys command. */
+@NullMarked
+package dev.exesys.cli;
+
+import org.jspecify.annotations.NullMarked;
