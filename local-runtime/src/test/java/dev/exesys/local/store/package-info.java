@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.local.store;
+
+import org.jspecify.annotations.NullMarked;
