@@ -1,0 +1,68 @@
+package dev.exesys.asl;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads machines from JSON, strictly: a member that the language does not know, or not there, is a
+ * problem, and every problem is reported with its JSON Pointer.
+ *
+ * <p>Only the JSONPath form of the language is read. JSONata ({@code QueryLanguage}, {@code
+ * Arguments}, {@code Output}, {@code Assign}) is refused by name.
+ */
+public final class AslReader {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private AslReader() {}
+
+  /**
+   * Reads a machine's definition.
+   *
+   * @throws AslSyntaxException if it is not JSON or not a machine
+   */
+  public static StateMachine read(String json) {
+    try {
+      return read(MAPPER.readTree(json));
+    } catch (JacksonException e) {
+      throw new AslSyntaxException(
+          List.of(new AslProblem("", "not JSON: " + e.getOriginalMessage())));
+    }
+  }
+
+  /**
+   * Reads a machine's definition from a tree.
+   *
+   * @throws AslSyntaxException if it is not a machine
+   */
+  public static StateMachine read(JsonNode json) {
+    List<AslProblem> problems = new ArrayList<>();
+    StateMachine machine = read(json, problems);
+    if (machine == null || !problems.isEmpty()) {
+      throw new AslSyntaxException(problems);
+    }
+    return machine;
+  }
+
+  private static @Nullable StateMachine read(JsonNode json, List<AslProblem> problems) {
+    Members members = Members.of(json, "", problems);
+    if (members == null) {
+      return null;
+    }
+    String version = members.string("Version");
+    Long timeout = members.whole("TimeoutSeconds");
+    Branch top = BranchReader.read(members);
+    members.refuseRest();
+    return top == null ? null : members.build(() -> new StateMachine(top, version, timeout));
+  }
+}

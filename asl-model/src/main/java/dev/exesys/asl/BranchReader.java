@@ -1,0 +1,53 @@
+package dev.exesys.asl;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a level: {@code Comment}, {@code StartAt} and {@code States}. */
+final class BranchReader {
+  private BranchReader() {}
+
+  static @Nullable Branch read(Members members) {
+    String comment = members.string("Comment");
+    String startAt = members.requiredString("StartAt");
+    SequencedMap<String, State> states = states(members);
+    if (startAt == null || states == null) {
+      return null;
+    }
+    if (states.isEmpty()) {
+      members.problem("States", "no state");
+      return null;
+    }
+    if (!states.containsKey(startAt)) {
+      JsonNode named = members.tree("States");
+      if (named != null && !named.has(startAt)) {
+        members.problem("StartAt", "names no state of its level: " + startAt);
+      }
+      return null;
+    }
+    return members.build(() -> new Branch(comment, startAt, states));
+  }
+
+  private static @Nullable SequencedMap<String, State> states(Members members) {
+    JsonNode tree = members.tree("States");
+    if (tree == null || !tree.isObject()) {
+      members.problem("States", tree == null ? "missing" : "not an object");
+      return null;
+    }
+    Members level = Members.of(tree, members.at("States"), members.problems());
+    SequencedMap<String, State> states = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+      State state =
+          level == null
+              ? null
+              : StateReader.read(entry.getValue(), level.at(entry.getKey()), level.problems());
+      if (state != null) {
+        states.put(entry.getKey(), state);
+      }
+    }
+    return tree.isEmpty() || !states.isEmpty() ? states : null;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.exesys.asl;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a Choice state. */
+final class ChoiceReader {
+  private ChoiceReader() {}
+
+  static @Nullable State read(Members members) {
+    String comment = members.string("Comment");
+    List<ChoiceRule> rules =
+        members.each("Choices", (node, at) -> rule(node, at, members.problems()));
+    String otherwise = members.string("Default");
+    Io io = PartReader.io(members);
+    JsonNode written = members.tree("Choices");
+    return rules.isEmpty() && written != null && !written.isEmpty()
+        ? null
+        : members.build(() -> new Choice(comment, rules, otherwise, io));
+  }
+
+  private static @Nullable ChoiceRule rule(
+      JsonNode json, String pointer, List<AslProblem> problems) {
+    Members members = Members.of(json, pointer, problems);
+    if (members == null) {
+      return null;
+    }
+    String next = members.requiredString("Next");
+    String comment = members.string("Comment");
+    Condition condition = condition(members);
+    members.refuseRest();
+    return next == null || condition == null
+        ? null
+        : members.build(() -> new ChoiceRule(condition, next, comment));
+  }
+
+  private static @Nullable Condition inner(
+      JsonNode json, String pointer, List<AslProblem> problems) {
+    Members members = Members.of(json, pointer, problems);
+    if (members == null) {
+      return null;
+    }
+    Condition condition = condition(members);
+    members.refuseRest();
+    return condition;
+  }
+
+  private static @Nullable Condition condition(Members members) {
+    if (members.has("And")) {
+      List<Condition> all = members.each("And", (node, at) -> inner(node, at, members.problems()));
+      return members.build(() -> new Condition.And(all));
+    }
+    if (members.has("Or")) {
+      List<Condition> any = members.each("Or", (node, at) -> inner(node, at, members.problems()));
+      return members.build(() -> new Condition.Or(any));
+    }
+    JsonNode not = members.tree("Not");
+    if (not != null) {
+      Condition negated = inner(not, members.at("Not"), members.problems());
+      return negated == null ? null : new Condition.Not(negated);
+    }
+    return comparison(members);
+  }
+
+  private static @Nullable Condition comparison(Members members) {
+    String variable = members.requiredString("Variable");
+    List<Operator> found = new ArrayList<>();
+    for (Operator operator : Operator.values()) {
+      if (members.has(operator.word())) {
+        found.add(operator);
+      }
+    }
+    if (found.size() != 1) {
+      members
+          .problems()
+          .add(
+              new AslProblem(
+                  members.pointer(),
+                  found.isEmpty() ? "no comparison" : "more than one comparison"));
+      found.forEach(operator -> members.tree(operator.word()));
+      return null;
+    }
+    JsonNode operand = members.tree(found.get(0).word());
+    return variable == null || operand == null
+        ? null
+        : members.build(() -> new Condition.Comparison(variable, found.get(0), operand));
+  }
+}

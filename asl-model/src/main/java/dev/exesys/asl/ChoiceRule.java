@@ -1,0 +1,14 @@
+package dev.exesys.asl;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition and where it leads.
+ *
+ * @param next a state of the same level
+ */
+public record ChoiceRule(Condition condition, String next, @Nullable String comment) {
+  public ChoiceRule {
+    Check.that(!next.isEmpty(), "Next is empty");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.exesys.asl;
+
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the rules of a Choice state. */
+final class ChoiceWriter {
+  private ChoiceWriter() {}
+
+  static void write(JsonGenerator json, Choice choice) {
+    json.writeArrayPropertyStart("Choices");
+    for (ChoiceRule rule : choice.choices()) {
+      json.writeStartObject();
+      AslWriter.optional(json, "Comment", rule.comment());
+      members(json, rule.condition());
+      json.writeStringProperty("Next", rule.next());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    AslWriter.optional(json, "Default", choice.otherwise());
+    PartWriter.io(json, choice.io());
+  }
+
+  private static void members(JsonGenerator json, Condition condition) {
+    switch (condition) {
+      case Condition.And(List<Condition> operands) -> list(json, "And", operands);
+      case Condition.Or(List<Condition> operands) -> list(json, "Or", operands);
+      case Condition.Not(Condition operand) -> {
+        json.writeName("Not");
+        object(json, operand);
+      }
+      case Condition.Comparison comparison -> {
+        json.writeStringProperty("Variable", comparison.variable());
+        StateWriter.tree(json, comparison.operator().word(), comparison.operand());
+      }
+    }
+  }
+
+  private static void list(JsonGenerator json, String member, List<Condition> operands) {
+    json.writeArrayPropertyStart(member);
+    operands.forEach(operand -> object(json, operand));
+    json.writeEndArray();
+  }
+
+  private static void object(JsonGenerator json, Condition condition) {
+    json.writeStartObject();
+    members(json, condition);
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.exesys.asl;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How a state reads its input and shapes its output. In the order of evaluation: input path,
+ * parameters, (the state's work), result selector, result path, output path.
+ *
+ * @param parameters a payload template; absent if {@code null}
+ * @param resultSelector a payload template over the raw result; absent if {@code null}
+ */
+public record Io(
+    DataPath inputPath,
+    @Nullable JsonNode parameters,
+    @Nullable JsonNode resultSelector,
+    DataPath resultPath,
+    DataPath outputPath) {
+
+  /** Everything as it is when no member says otherwise. */
+  public static final Io PLAIN = new Io(DataPath.WHOLE, null, null, DataPath.WHOLE, DataPath.WHOLE);
+
+  public Io {
+    Check.that(
+        resultSelector == null || resultSelector.isObject(), "ResultSelector is not an object");
+    parameters = Check.copy(parameters);
+    resultSelector = Check.copy(resultSelector);
+  }
+
+  public Io withParameters(JsonNode template) {
+    return new Io(inputPath, template, resultSelector, resultPath, outputPath);
+  }
+
+  public Io withResultSelector(JsonNode template) {
+    return new Io(inputPath, parameters, template, resultPath, outputPath);
+  }
+
+  public Io withResultPath(DataPath path) {
+    return new Io(inputPath, parameters, resultSelector, path, outputPath);
+  }
+
+  /**
+   * True if neither parameters nor the result's members say anything: only the two outer paths may.
+   */
+  boolean hasOnlyPaths() {
+    return parameters == null && resultSelector == null && resultPath.isWhole();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.exesys.asl;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a Map state, and the branches of states that have some. */
+final class MapReader {
+  private MapReader() {}
+
+  static @Nullable Branch branch(JsonNode json, String pointer, List<AslProblem> problems) {
+    Members members = Members.of(json, pointer, problems);
+    if (members == null) {
+      return null;
+    }
+    Branch branch = BranchReader.read(members);
+    members.refuseRest();
+    return branch;
+  }
+
+  static @Nullable State read(Members members) {
+    String comment = members.string("Comment");
+    DataPath itemsPath = members.path("ItemsPath");
+    JsonNode itemSelector = members.tree("ItemSelector");
+    int concurrency = concurrency(members);
+    // Iterator is the older name of the same thing.
+    Branch body = processor(members, members.has("Iterator") ? "Iterator" : "ItemProcessor");
+    Io io = PartReader.io(members);
+    OnError onError = PartReader.onError(members);
+    Transition then = PartReader.transition(members);
+    return body == null || then == null
+        ? null
+        : members.build(() ->
+            new MapState(comment, itemsPath, itemSelector, concurrency, body, io, onError, then));
+  }
+
+  private static int concurrency(Members members) {
+    Long written = members.whole("MaxConcurrency");
+    if (written != null && (written < 0 || written > Integer.MAX_VALUE)) {
+      members.problem("MaxConcurrency", "not between 0 and " + Integer.MAX_VALUE);
+      return 0;
+    }
+    return written == null ? 0 : written.intValue();
+  }
+
+  private static @Nullable Branch processor(Members members, String member) {
+    JsonNode json = members.tree(member);
+    if (json == null) {
+      members.problem(member, "missing");
+      return null;
+    }
+    Members inner = Members.of(json, members.at(member), members.problems());
+    if (inner == null) {
+      return null;
+    }
+    JsonNode config = inner.tree("ProcessorConfig");
+    if (config != null && !config.path("Mode").asString("INLINE").equals("INLINE")) {
+      inner.problem("ProcessorConfig", "only the mode INLINE is known here");
+    }
+    Branch body = BranchReader.read(inner);
+    inner.refuseRest();
+    return body;
+  }
+}

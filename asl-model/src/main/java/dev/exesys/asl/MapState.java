@@ -1,0 +1,33 @@
+package dev.exesys.asl;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Runs its body once for every item of a list, inside the same execution (mode INLINE).
+ *
+ * @param itemsPath where the list stands in the input
+ * @param itemSelector a payload template for each item; the item itself if {@code null}
+ * @param maxConcurrency 0 means no limit
+ */
+public record MapState(
+    @Nullable String comment,
+    DataPath itemsPath,
+    @Nullable JsonNode itemSelector,
+    int maxConcurrency,
+    Branch itemProcessor,
+    Io io,
+    OnError onError,
+    Transition then)
+    implements State {
+  public MapState {
+    Check.that(!itemsPath.isDiscard(), "ItemsPath is null");
+    Check.that(maxConcurrency >= 0, "MaxConcurrency is negative");
+    itemSelector = Check.copy(itemSelector);
+  }
+
+  @Override
+  public StateType type() {
+    return StateType.MAP;
+  }
+}

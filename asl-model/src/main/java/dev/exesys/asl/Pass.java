@@ -1,0 +1,22 @@
+package dev.exesys.asl;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Hands on its input, or a fixed result.
+ *
+ * @param result the result; the (shaped) input if {@code null}
+ */
+public record Pass(@Nullable String comment, @Nullable JsonNode result, Io io, Transition then)
+    implements State {
+  public Pass {
+    Check.that(io.resultSelector() == null, "a Pass has no ResultSelector");
+    result = Check.copy(result);
+  }
+
+  @Override
+  public StateType type() {
+    return StateType.PASS;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.exesys.asl;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads one state by its {@code Type}. */
+final class StateReader {
+  private static final Branch NONE = new Branch("-", Map.of("-", Fail.of("-", "-")));
+
+  private StateReader() {}
+
+  static @Nullable State read(JsonNode json, String pointer, List<AslProblem> problems) {
+    Members members = Members.of(json, pointer, problems);
+    if (members == null) {
+      return null;
+    }
+    String type = members.requiredString("Type");
+    if (type == null) {
+      return null;
+    }
+    State state =
+        switch (type) {
+          case "Task" -> task(members);
+          case "Parallel" -> parallel(members);
+          case "Map" -> MapReader.read(members);
+          case "Choice" -> ChoiceReader.read(members);
+          case "Wait" -> WaitReader.read(members);
+          case "Pass" -> pass(members);
+          case "Succeed" -> succeed(members);
+          case "Fail" -> fail(members);
+          default -> {
+            members.problem("Type", "not a type of state: " + type);
+            yield null;
+          }
+        };
+    if (isKnown(type)) {
+      members.refuseRest();
+    }
+    return state;
+  }
+
+  private static boolean isKnown(String type) {
+    for (StateType known : StateType.values()) {
+      if (known.word().equals(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable State task(Members members) {
+    String comment = members.string("Comment");
+    String resource = members.requiredString("Resource");
+    Io io = PartReader.io(members);
+    Limit timeout = PartReader.limit(members, "Timeout");
+    Limit heartbeat = PartReader.limit(members, "Heartbeat");
+    JsonNode credentials = members.tree("Credentials");
+    OnError onError = PartReader.onError(members);
+    Transition then = PartReader.transition(members);
+    return resource == null || then == null
+        ? null
+        : members.build(
+            () -> new Task(comment, resource, io, timeout, heartbeat, credentials, onError, then));
+  }
+
+  private static @Nullable State parallel(Members members) {
+    String comment = members.string("Comment");
+    List<Branch> branches =
+        members.each("Branches", (node, at) -> MapReader.branch(node, at, members.problems()));
+    Io io = PartReader.io(members);
+    OnError onError = PartReader.onError(members);
+    Transition then = PartReader.transition(members);
+    if (then == null) {
+      return null;
+    }
+    // Branches that could not be read have their own problems; an empty list is this state's.
+    JsonNode written = members.tree("Branches");
+    List<Branch> known =
+        branches.isEmpty() && written != null && !written.isEmpty() ? List.of(NONE) : branches;
+    return members.build(() -> new Parallel(comment, known, io, onError, then));
+  }
+
+  private static @Nullable State pass(Members members) {
+    String comment = members.string("Comment");
+    JsonNode result = members.tree("Result");
+    Io io = PartReader.io(members);
+    Transition then = PartReader.transition(members);
+    return then == null ? null : members.build(() -> new Pass(comment, result, io, then));
+  }
+
+  private static @Nullable State succeed(Members members) {
+    String comment = members.string("Comment");
+    Io io = PartReader.io(members);
+    return members.build(() -> new Succeed(comment, io));
+  }
+
+  private static @Nullable State fail(Members members) {
+    String comment = members.string("Comment");
+    String error = members.string("Error");
+    String errorPath = members.string("ErrorPath");
+    String cause = members.string("Cause");
+    String causePath = members.string("CausePath");
+    return members.build(() -> new Fail(comment, error, errorPath, cause, causePath));
+  }
+}

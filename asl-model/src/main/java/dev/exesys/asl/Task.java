@@ -1,0 +1,50 @@
+package dev.exesys.asl;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A unit of work that a service does.
+ *
+ * @param resource the ARN of a function, an activity or a service integration
+ * @param timeout how long it may take; no limit if {@code null}
+ * @param heartbeat how long it may be silent; no limit if {@code null}
+ * @param credentials whose rights are used for the call; the machine's if {@code null}
+ */
+public record Task(
+    @Nullable String comment,
+    String resource,
+    Io io,
+    @Nullable Limit timeout,
+    @Nullable Limit heartbeat,
+    @Nullable JsonNode credentials,
+    OnError onError,
+    Transition then)
+    implements State {
+  private static final String TOKEN_SUFFIX = ".waitForTaskToken";
+
+  public Task {
+    Check.that(!resource.isEmpty(), "Resource is empty");
+    Check.that(
+        !(timeout instanceof Limit.Seconds most
+            && heartbeat instanceof Limit.Seconds beat
+            && beat.seconds() >= most.seconds()),
+        "HeartbeatSeconds is not smaller than TimeoutSeconds");
+    credentials = Check.copy(credentials);
+  }
+
+  /** A task without limits, error handling or comment. */
+  public static Task of(String resource, Io io, Transition then) {
+    return new Task(null, resource, io, null, null, null, OnError.FAIL, then);
+  }
+
+  /** True if the task lasts until somebody hands its token back. */
+  public boolean waitsForToken() {
+    return resource.endsWith(TOKEN_SUFFIX);
+  }
+
+  @Override
+  public StateType type() {
+    return StateType.TASK;
+  }
+}

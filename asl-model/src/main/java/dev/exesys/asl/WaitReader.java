@@ -1,0 +1,67 @@
+package dev.exesys.asl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a Wait state. */
+final class WaitReader {
+  private WaitReader() {}
+
+  static @Nullable State read(Members members) {
+    String comment = members.string("Comment");
+    Wait.Until until = until(members);
+    Io io = PartReader.io(members);
+    Transition then = PartReader.transition(members);
+    return until == null || then == null
+        ? null
+        : members.build(() -> new Wait(comment, until, io, then));
+  }
+
+  private static Wait.@Nullable Until until(Members members) {
+    List<Wait.Until> found = new ArrayList<>();
+    int written = 0;
+    written += take(members, "Seconds", members.whole("Seconds"), Wait.Until.Seconds::new, found);
+    written +=
+        take(
+            members,
+            "SecondsPath",
+            members.string("SecondsPath"),
+            Wait.Until.SecondsPath::new,
+            found);
+    written +=
+        take(members, "Timestamp", members.string("Timestamp"), Wait.Until.Timestamp::new, found);
+    written +=
+        take(
+            members,
+            "TimestampPath",
+            members.string("TimestampPath"),
+            Wait.Until.TimestampPath::new,
+            found);
+    if (written != 1) {
+      members
+          .problems()
+          .add(
+              new AslProblem(
+                  members.pointer(),
+                  "not exactly one of Seconds, SecondsPath, Timestamp, TimestampPath"));
+    }
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private static <T> int take(
+      Members members,
+      String member,
+      @Nullable T value,
+      Function<T, Wait.Until> make,
+      List<Wait.Until> found) {
+    if (value != null) {
+      Wait.Until until = members.buildAt(members.at(member), () -> make.apply(value));
+      if (until != null) {
+        found.add(until);
+      }
+    }
+    return members.has(member) ? 1 : 0;
+  }
+}
