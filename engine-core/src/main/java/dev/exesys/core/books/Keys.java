@@ -1,0 +1,57 @@
+package dev.exesys.core.books;
+
+/**
+ * Where things are in the internal bucket, and what the parameters of the engine's own are called.
+ */
+public final class Keys {
+
+  private Keys() {}
+
+  /** All orders' {@code env_vars}, sealed to the run's key. */
+  public static String sealedEnvironment(String runId) {
+    return run(runId) + "env.sops.json";
+  }
+
+  /** One order's whole secret environment, sealed to the order's key. */
+  public static String bundle(OrderKey order) {
+    return order(order.runId(), order.orderNum()) + "bundle.sops.json";
+  }
+
+  /** Under which an order's log chunks are, each named by its eight-digit number from 1. */
+  public static String logPrefix(OrderKey order) {
+    return order(order.runId(), order.orderNum()) + "log/";
+  }
+
+  /** One chunk of a log. */
+  public static String logChunk(OrderKey order, int number) {
+    return logPrefix(order) + String.format("%08d", number);
+  }
+
+  /** Data of an event that is too large for an item. */
+  public static String eventData(String runId, String orderNum, String epoch) {
+    return order(runId, orderNum) + "events/" + epoch + ".json";
+  }
+
+  /** A checkout, named by the digest of its content. */
+  public static String source(String sha256) {
+    return "sources/" + sha256 + ".tar.gz";
+  }
+
+  /** The parameter with a run's age identity, if one was made for it. */
+  public static String runKey(String prefix, String runId) {
+    return "/" + prefix + "/runs/" + runId + "/age-key";
+  }
+
+  /** The parameter with an order's age identity. */
+  public static String orderKey(String prefix, OrderKey order) {
+    return "/" + prefix + "/runs/" + order.runId() + "/orders/" + order.orderNum() + "/age-key";
+  }
+
+  private static String run(String runId) {
+    return "runs/" + runId + "/";
+  }
+
+  private static String order(String runId, String orderNum) {
+    return run(runId) + "orders/" + orderNum + "/";
+  }
+}

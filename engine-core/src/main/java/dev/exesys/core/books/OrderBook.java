@@ -1,0 +1,78 @@
+package dev.exesys.core.books;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders of all runs.
+ *
+ * <p>Life of an item: {@link #create} writes it as queued; {@link #waiting}, {@link #dispatched},
+ * {@link #claim} and {@link #settle} each change its status on the condition that it has one from
+ * which {@link dev.exesys.core.contract.OrderStatus} allows the change, and answer false when it
+ * has not. That answer is not an error: somebody else was faster, or an earlier try of the same
+ * step succeeded. An item that is settled is never changed again. All reads by key are strongly
+ * consistent; {@link #page} and {@link #findAll} go through an index and may lag behind, so
+ * decisions are not based on them.
+ */
+public interface OrderBook {
+
+  /** Writes new items, replacing what an earlier try of the same submit wrote. */
+  void create(Collection<OrderItem> items);
+
+  /** Removes the items of a submit that came to nothing. */
+  void remove(Collection<OrderKey> keys);
+
+  /** The order, or empty if there is no such order. */
+  Optional<OrderItem> find(OrderKey key);
+
+  /** The orders that exist among {@code keys}, in the order of the keys; strongly consistent. */
+  List<OrderItem> findAll(Collection<OrderKey> keys);
+
+  /**
+   * A page of a run's orders by order number.
+   *
+   * @param after the order number to go on after, or null for the first page
+   * @param limit the most items to answer with
+   */
+  List<OrderItem> page(String runId, @Nullable String after, int limit);
+
+  /** queued → waiting. */
+  boolean waiting(OrderKey key);
+
+  /**
+   * queued or waiting → dispatched, with the token of the run state and the time. An order that is
+   * dispatched already keeps its time and gets the new token: the state was retried. False once a
+   * worker has claimed or settle has settled it; see {@link #replaceToken}.
+   */
+  boolean dispatched(OrderKey key, String taskToken, Instant at);
+
+  /**
+   * Makes {@code taskToken} the one a worker answers to, on any order that is dispatched or
+   * running.
+   */
+  boolean replaceToken(OrderKey key, String taskToken);
+
+  /** Notes what dispatch started, to stop it by; on any order that is dispatched or running. */
+  boolean started(OrderKey key, String handle);
+
+  /**
+   * dispatched → running, once ever: true for exactly one worker, however many were started.
+   * Whoever gets false must not run a single command.
+   */
+  boolean claim(OrderKey key, String workerId, Instant at);
+
+  /**
+   * Writes the worker's report, once, if it is still the worker that claimed the order and the
+   * order is running.
+   */
+  boolean report(OrderKey key, String workerId, Report report);
+
+  /**
+   * Any unsettled status → the settlement's. True for exactly one caller, who then writes the
+   * terminal event.
+   */
+  boolean settle(OrderKey key, Settlement settlement);
+}

@@ -1,0 +1,44 @@
+package dev.exesys.core.books;
+
+import dev.exesys.core.contract.Order;
+import dev.exesys.core.contract.OrderStatus;
+import java.util.List;
+
+/**
+ * What the orders table knows about an order.
+ *
+ * @param runId the run
+ * @param orderNum zero-padded
+ * @param order the order as submitted, without its {@code env_vars}
+ * @param dependencyNums order numbers of the dependencies, in their order
+ * @param progress what has become of it
+ */
+public record OrderItem(
+    String runId,
+    String orderNum,
+    Order order,
+    List<String> dependencyNums,
+    OrderProgress progress) {
+
+  public OrderItem {
+    dependencyNums = List.copyOf(dependencyNums);
+    if (!order.envVars().isEmpty()) {
+      throw new IllegalArgumentException("variables may be secret and never go to a table");
+    }
+    if (dependencyNums.size() != order.dependencies().size()) {
+      throw new IllegalArgumentException("each dependency needs its number");
+    }
+  }
+
+  public OrderKey key() {
+    return new OrderKey(runId, orderNum);
+  }
+
+  public String name() {
+    return order.orderName();
+  }
+
+  public OrderStatus status() {
+    return progress.status();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.exesys.core.books;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Queues: each a lock over all runs, with those who wait for it as items beside the holder's.
+ *
+ * <p>The order of use that cannot lose a waiter: write the waiter first, then try to take the lock
+ * for whoever waits longest; release the lock first, then look for waiters. Both sides end by
+ * looking at the whole queue, so whichever comes second sees the other.
+ */
+public interface QueueBook {
+
+  /**
+   * Adds a waiter, or gives the one of the same order a newer token and keeps its place; false if
+   * it waited already.
+   */
+  boolean enqueue(QueueWaiter waiter);
+
+  /** Removes a waiter, if it is there. */
+  void dequeue(QueueClaim claim);
+
+  /** The waiters that come first, at most {@code limit}; strongly consistent. */
+  List<QueueWaiter> waiters(String queueId, int limit);
+
+  /** The holder; strongly consistent. Empty if nobody holds the queue. */
+  Optional<QueueHolder> holder(String queueId);
+
+  /**
+   * Makes the claim's order the holder if nobody is, with the next fencing number.
+   *
+   * @return the holder that it became; also if it already was. Empty if somebody else holds the
+   *     queue
+   */
+  Optional<QueueHolder> take(QueueClaim claim, Instant leaseUntil);
+
+  /** Frees the queue if this order holds it; false if it does not. */
+  boolean release(String queueId, OrderKey order);
+
+  /**
+   * Frees the queue of a holder taken for dead, if it is still that holder with that fencing
+   * number.
+   */
+  boolean evict(String queueId, QueueHolder holder);
+
+  /** Removes all waiters of these orders; for a run that is over. */
+  void forget(String queueId, Collection<OrderKey> orders);
+}

@@ -1,0 +1,121 @@
+package dev.exesys.core.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of a deployment; docs/ARCHITECTURE.md lists the variables.
+ *
+ * @param tables the three DynamoDB tables
+ * @param buckets the two S3 buckets
+ * @param prefix starts the names of what the engine makes itself: state machines, parameters
+ * @param functions what state machines and dispatch call
+ * @param git where repositories are
+ * @param parameterPrefixes prefixes of SSM parameters that jobs may name
+ * @param secretPrefixes prefixes of Secrets Manager secrets that jobs may name
+ * @param eventTtl how long events are kept
+ * @param heartbeat a run state's heartbeat; a worker beats at a sixth of it
+ * @param grace what a command has between SIGINT and SIGKILL
+ */
+public record EngineSettings(
+    Tables tables,
+    Buckets buckets,
+    String prefix,
+    Functions functions,
+    Git git,
+    List<String> parameterPrefixes,
+    List<String> secretPrefixes,
+    Duration eventTtl,
+    Duration heartbeat,
+    Duration grace) {
+
+  /** Names of tables. */
+  public record Tables(String orders, String orderEvents, String locks) {}
+
+  /** Names of buckets. */
+  public record Buckets(String internal, String done) {}
+
+  /**
+   * Names of functions, projects and documents.
+   *
+   * @param stateMachineRoleArn the role executions run under
+   * @param dispatch function name or ARN, as are the next two
+   * @param ssmTargets instance ids for orders of target {@code ssm} that name none
+   */
+  public record Functions(
+      String stateMachineRoleArn,
+      String dispatch,
+      String steps,
+      String worker,
+      String codebuildProject,
+      String ssmDocument,
+      List<String> ssmTargets) {}
+
+  /**
+   * Where repositories are.
+   *
+   * @param baseUrl what comes before {@code org/repo}; no slash at its end
+   * @param emptyCheckout what to do without such a repository
+   */
+  public record Git(String baseUrl, EmptyCheckout emptyCheckout) {}
+
+  /** What orders get when the repository does not exist. */
+  public enum EmptyCheckout {
+    /** The run fails. */
+    NEVER,
+    /** An empty folder, unless a commit is pinned; said so in an event. */
+    IF_MISSING
+  }
+
+  /**
+   * Reads the settings from environment variables.
+   *
+   * @throws SettingsException naming every variable that is missing or malformed
+   */
+  public static EngineSettings fromEnvironment(Map<String, String> environment) {
+    Variables v = new Variables(environment);
+    String prefix = v.text("AWS_EXE_SYS_PREFIX", "exesys");
+    EngineSettings settings =
+        new EngineSettings(
+            new Tables(
+                v.required("AWS_EXE_SYS_ORDERS_TABLE"),
+                v.required("AWS_EXE_SYS_ORDER_EVENTS_TABLE"),
+                v.required("AWS_EXE_SYS_LOCKS_TABLE")),
+            new Buckets(
+                v.required("AWS_EXE_SYS_INTERNAL_BUCKET"), v.required("AWS_EXE_SYS_DONE_BUCKET")),
+            prefix,
+            functions(v, prefix),
+            git(v),
+            v.list("AWS_EXE_SYS_PARAMETER_PREFIXES", "/"),
+            v.list("AWS_EXE_SYS_SECRET_PREFIXES", "/"),
+            Duration.ofDays(v.positive("AWS_EXE_SYS_EVENT_TTL_DAYS", 90)),
+            Duration.ofSeconds(v.positive("AWS_EXE_SYS_HEARTBEAT_SECONDS", 60)),
+            Duration.ofSeconds(v.positive("AWS_EXE_SYS_GRACE_SECONDS", 10)));
+    v.throwIfAnyProblem();
+    return settings;
+  }
+
+  private static Functions functions(Variables v, String prefix) {
+    return new Functions(
+        v.text(
+            "AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN",
+            "arn:aws:iam::000000000000:role/" + prefix + "-state-machines"),
+        v.text("AWS_EXE_SYS_DISPATCH_FUNCTION", prefix + "-dispatch"),
+        v.text("AWS_EXE_SYS_STEPS_FUNCTION", prefix + "-steps"),
+        v.text("AWS_EXE_SYS_WORKER_FUNCTION", prefix + "-worker"),
+        v.text("AWS_EXE_SYS_CODEBUILD_PROJECT", prefix + "-worker"),
+        v.text("AWS_EXE_SYS_SSM_DOCUMENT", prefix + "-worker"),
+        v.list("AWS_EXE_SYS_SSM_TARGETS", ""));
+  }
+
+  private static Git git(Variables v) {
+    String url = v.text("AWS_EXE_SYS_GIT_BASE_URL", "https://github.com");
+    EmptyCheckout empty =
+        switch (v.oneOf("AWS_EXE_SYS_EMPTY_CHECKOUT", "never", "if-missing")) {
+          case "if-missing" -> EmptyCheckout.IF_MISSING;
+          default -> EmptyCheckout.NEVER;
+        };
+    return new Git(url.endsWith("/") ? url.substring(0, url.length() - 1) : url, empty);
+  }
+}

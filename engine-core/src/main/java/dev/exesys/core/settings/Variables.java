@@ -1,0 +1,63 @@
+package dev.exesys.core.settings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads variables and collects what is wrong with them; a variable that is empty counts as not set.
+ */
+final class Variables {
+
+  private final Map<String, String> environment;
+  private final List<String> problems = new ArrayList<>();
+
+  Variables(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  String text(String name, String fallback) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? fallback : value.strip();
+  }
+
+  String required(String name) {
+    String value = text(name, "");
+    if (value.isEmpty()) {
+      problems.add(name + " is not set");
+    }
+    return value;
+  }
+
+  List<String> list(String name, String fallback) {
+    return Arrays.stream(text(name, fallback).split(","))
+        .map(String::strip)
+        .filter(s -> !s.isEmpty())
+        .toList();
+  }
+
+  int positive(String name, int fallback) {
+    String value = text(name, Integer.toString(fallback));
+    if (!value.matches("[1-9][0-9]{0,8}")) {
+      problems.add(name + " must be a positive whole number, not " + value);
+      return fallback;
+    }
+    return Integer.parseInt(value);
+  }
+
+  String oneOf(String name, String fallback, String... others) {
+    String value = text(name, fallback);
+    if (!value.equals(fallback) && !Arrays.asList(others).contains(value)) {
+      problems.add(
+          name + " must be " + fallback + " or " + String.join(" or ", others) + ", not " + value);
+    }
+    return value;
+  }
+
+  void throwIfAnyProblem() {
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+  }
+}

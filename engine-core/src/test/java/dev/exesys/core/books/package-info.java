@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.core.books;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.exesys.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StatusTableTest {
+
+  @ParameterizedTest
+  @EnumSource(OrderStatus.class)
+  void everyUnsettledOrderMaySettleAndNoSettledOneMoves(OrderStatus from) {
+    for (OrderStatus to : OrderStatus.values()) {
+      if (from.settled()) {
+        assertThat(from.canBecome(to)).isFalse();
+      } else if (to.settled()) {
+        assertThat(from.canBecome(to)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void anOrderMovesForwardOnly() {
+    assertThat(OrderStatus.QUEUED.predecessors()).isEmpty();
+    assertThat(OrderStatus.WAITING.predecessors()).isEqualTo(Set.of(OrderStatus.QUEUED));
+    assertThat(OrderStatus.DISPATCHED.predecessors())
+        .isEqualTo(Set.of(OrderStatus.QUEUED, OrderStatus.WAITING));
+    assertThat(OrderStatus.RUNNING.predecessors()).isEqualTo(Set.of(OrderStatus.DISPATCHED));
+  }
+
+  @Test
+  void aRunThatIsOverStaysSo() {
+    assertThat(JobStatus.RUNNING.predecessors()).isEqualTo(Set.of(JobStatus.STARTING));
+    for (JobStatus end : Set.of(JobStatus.SUCCEEDED, JobStatus.FAILED, JobStatus.TIMED_OUT)) {
+      assertThat(end.predecessors()).isEqualTo(Set.of(JobStatus.STARTING, JobStatus.RUNNING));
+    }
+  }
+}

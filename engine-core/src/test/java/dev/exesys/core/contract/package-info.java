@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.core.contract;
+
+import org.jspecify.annotations.NullMarked;
