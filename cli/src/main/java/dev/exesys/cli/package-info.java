@@ -1,4 +1,4 @@
-/** The exesys command. */
+/** The exesys program: one class a command. */
 @NullMarked
 package dev.exesys.cli;
 

@@ -1,0 +1,27 @@
+package dev.exesys.cli;
+
+import picocli.CommandLine.Command;
+
+/** The program itself: its name, what it is, what it can do. */
+@Command(
+    name = "exesys",
+    description = "Runs a graph of shell jobs as a Step Functions state machine.",
+    subcommands = {
+      RunCommand.class,
+      StatusCommand.class,
+      CancelCommand.class,
+    },
+    scope = picocli.CommandLine.ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      " 0:the job succeeded, or the command did its work",
+      " 1:the job failed",
+      " 2:the job timed out",
+      " 3:the payload or the command line was refused",
+      "254:the engine or a service answered with an error",
+      "255:anything else that went wrong",
+    })
+final class Exesys {}

@@ -1,0 +1,62 @@
+package dev.exesys.cli;
+
+import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.Console;
+import dev.exesys.cli.console.ExitStatus;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/** The exesys program. */
+public final class Main {
+  // Libraries' own remarks are for those who ask for them with a logging configuration.
+  private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+  private Main() {}
+
+  /** Runs one command and exits with its status. */
+  public static void main(String[] args) {
+    if (System.getProperty("java.util.logging.config.file") == null) {
+      ROOT_LOGGER.setLevel(Level.WARNING);
+    }
+    int status = run(Console.ofProcess(System.getenv()), System.getenv(), System.in, args);
+    // Threads that still serve somebody must not keep the program alive.
+    System.exit(status);
+  }
+
+  /** Runs one command and returns its exit status; never throws. */
+  static int run(
+      Console console, Map<String, String> environment, InputStream input, String... args) {
+    Session session = new Session(console, environment, input);
+    return new CommandLine(new Exesys(), new CommandFactory(session))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))
+        .setOut(Console.writer(console.out()))
+        .setErr(Console.writer(console.err()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((failure, wrong) -> refuse(failure, console))
+        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, console))
+        .execute(args);
+  }
+
+  private static int refuse(ParameterException failure, Console console) {
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    console.note(command + ": " + failure.getMessage());
+    console.note("see `" + command + " --help`");
+    return ExitStatus.REFUSED;
+  }
+
+  private static int report(Exception failure, Console console) {
+    if (failure instanceof CommandFailed expected) {
+      console.note("exesys: " + expected.getMessage());
+      expected.details().forEach(line -> console.note("  " + line));
+      return expected.exitStatus();
+    }
+    console.note("exesys: this should not have happened: " + failure);
+    failure.printStackTrace(console.err());
+    return ExitStatus.BROKEN;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.exesys.cli;
+
+import dev.exesys.cli.aws.DoneObjects;
+import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.console.Console;
+import dev.exesys.cli.console.ExitStatus;
+import dev.exesys.cli.console.JobFile;
+import dev.exesys.cli.console.RunProgress;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Submits a job, follows it, prints the done object. */
+@Command(name = "run", description = "Submits a job, follows it and prints its done object.")
+final class RunCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "JOB.json", description = "The job; - for standard input.")
+  private String job = "";
+
+  @Option(
+      names = "--json",
+      description =
+          "Write JSON alone to standard output, an object a line; the last is the result.")
+  private boolean json;
+
+  @Option(
+      names = "--idempotency-key",
+      paramLabel = "KEY",
+      description = "Submitting the same job with the same key again gives the same run.")
+  private @Nullable String idempotencyKey;
+
+  @Mixin private EngineOptions engineOptions = new EngineOptions();
+
+  RunCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    JobFile file = JobFile.read(job, session.input());
+    return run(file, engineOptions.require(session.environment()));
+  }
+
+  private int run(JobFile file, Connection connection) {
+    Console console = session.console();
+    Engine engine = new Engine(connection);
+    JsonNode accepted = engine.submit(file.text(), Optional.ofNullable(idempotencyKey));
+    String runId = accepted.path("run_id").asString();
+    RunProgress progress = new RunProgress(console, json);
+    progress.accepted(accepted);
+    JsonNode run = new RunFollower(engine, progress).follow(runId);
+    JsonNode done = new DoneObjects(connection).await(accepted.path("done_endpt").asString());
+    progress.over(run);
+    console.json(json ? result(accepted, done) : done);
+    return ExitStatus.ofJob(done.path("status").asString());
+  }
+
+  private static ObjectNode result(JsonNode accepted, JsonNode done) {
+    ObjectNode result = tools.jackson.databind.json.JsonMapper.shared().createObjectNode();
+    for (String member : new String[] {"run_id", "trace_id", "flow_id", "done_endpt"}) {
+      result.set(member, accepted.path(member));
+    }
+    result.set("status", done.path("status"));
+    result.set("summary", done.path("summary"));
+    return result;
+  }
+}

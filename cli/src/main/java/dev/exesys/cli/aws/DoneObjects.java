@@ -1,0 +1,50 @@
+package dev.exesys.cli.aws;
+
+import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.console.CommandFailed;
+import java.time.Duration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.waiters.S3Waiter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads done objects. */
+public record DoneObjects(Connection connection) {
+  private static final String SCHEME = "s3://";
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /**
+   * The done object of a run that is over. It is the last thing that is written, so it may come a
+   * moment after the run's status.
+   *
+   * @param endpoint {@code s3://bucket/key}
+   */
+  public JsonNode await(String endpoint) {
+    if (!endpoint.startsWith(SCHEME)) {
+      throw CommandFailed.broken("done_endpt is no S3 address: " + endpoint, null);
+    }
+    String[] bucketAndKey = endpoint.substring(SCHEME.length()).split("/", 2);
+    try (S3Client s3 = Clients.s3(connection);
+        S3Waiter waiter = waiter(s3)) {
+      waiter.waitUntilObjectExists(r -> r.bucket(bucketAndKey[0]).key(bucketAndKey[1]));
+      String content =
+          s3.getObjectAsBytes(r -> r.bucket(bucketAndKey[0]).key(bucketAndKey[1])).asUtf8String();
+      return JsonMapper.shared().readTree(content);
+    } catch (SdkException e) {
+      throw CommandFailed.service("the done object cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static S3Waiter waiter(S3Client s3) {
+    return S3Waiter.builder()
+        .client(s3)
+        .overrideConfiguration(c ->
+            c.waitTimeout(PATIENCE)
+                .maxAttempts(Math.toIntExact(PATIENCE.dividedBy(PAUSE)))
+                .backoffStrategyV2(BackoffStrategy.fixedDelay(PAUSE)))
+        .build();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.exesys.cli.aws;
+
+import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.console.CommandFailed;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+
+/** HTTP requests signed with SigV4 for the service {@code execute-api}. */
+final class SignedHttp {
+  // The JDK's client sets these by itself; the signature covers what it will send.
+  private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length");
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+  private final Identity identity;
+
+  SignedHttp(Connection connection) {
+    this.identity = Identity.of(connection);
+  }
+
+  record Answer(int status, String body) {}
+
+  /**
+   * Sends one request and returns the answer, whatever its status.
+   *
+   * @throws CommandFailed if no answer comes
+   */
+  Answer send(SdkHttpMethod method, URI uri, Map<String, String> headers, byte[] body) {
+    SdkHttpFullRequest.Builder request = SdkHttpFullRequest.builder().method(method).uri(uri);
+    headers.forEach(request::putHeader);
+    SdkHttpRequest signed =
+        signer
+            .sign(r ->
+                r.identity(identity.credentials())
+                    .request(request.build())
+                    .payload(ContentStreamProvider.fromByteArray(body))
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, identity.region().id()))
+            .request();
+    HttpRequest.Builder http =
+        HttpRequest.newBuilder(uri)
+            .timeout(Duration.ofSeconds(60))
+            .method(method.name(), BodyPublishers.ofByteArray(body));
+    signed.forEachHeader((name, values) -> {
+      if (!SET_BY_CLIENT.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+        values.forEach(value -> http.header(name, value));
+      }
+    });
+    try {
+      HttpResponse<String> answer = client.send(http.build(), BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), answer.body());
+    } catch (ConnectException e) {
+      throw CommandFailed.broken("nothing answers at " + uri, e);
+    } catch (IOException e) {
+      throw CommandFailed.broken("no answer from " + uri + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailed.broken("interrupted", e);
+    }
+  }
+}

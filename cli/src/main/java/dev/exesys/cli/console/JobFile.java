@@ -1,0 +1,59 @@
+package dev.exesys.cli.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A job as a user wrote it.
+ *
+ * @param text what stands in the file, which is what is submitted
+ * @param document the same, read
+ */
+public record JobFile(String text, JsonNode document) {
+  // Two orders of one name would be found by the validation; two members of one name only here.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /**
+   * Reads a job from a file, or from {@code input} if the name is {@code -}.
+   *
+   * @throws CommandFailed (refused) if there is no such file or it is no JSON, saying where
+   */
+  public static JobFile read(String name, InputStream input) {
+    byte[] bytes = bytesOf(name, input);
+    try {
+      JsonNode document = MAPPER.readTree(bytes);
+      if (!document.isObject()) {
+        throw CommandFailed.refused(name + ": a job is a JSON object");
+      }
+      return new JobFile(new String(bytes, StandardCharsets.UTF_8), document);
+    } catch (JacksonException e) {
+      TokenStreamLocation at = e.getLocation();
+      String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+      throw CommandFailed.refused(name + where + ": not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static byte[] bytesOf(String name, InputStream input) {
+    try {
+      return name.equals("-") ? input.readAllBytes() : Files.readAllBytes(Path.of(name));
+    } catch (NoSuchFileException e) {
+      throw CommandFailed.refused(name + ": no such file");
+    } catch (IOException e) {
+      throw CommandFailed.refused(name + ": cannot be read: " + e.getMessage());
+    }
+  }
+}

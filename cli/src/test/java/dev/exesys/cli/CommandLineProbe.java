@@ -1,0 +1,48 @@
+package dev.exesys.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.exesys.cli.console.Console;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs commands in this JVM and keeps what they write. */
+final class CommandLineProbe {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private ByteArrayInputStream input = new ByteArrayInputStream(new byte[0]);
+
+  /** Sets what the next command reads from standard input. */
+  void input(byte[] bytes) {
+    input = new ByteArrayInputStream(bytes);
+  }
+
+  /** Runs a command line, split at spaces, and returns its exit status. */
+  int run(String line) {
+    return run(line.isBlank() ? new String[0] : line.strip().split(" +"));
+  }
+
+  /** Runs a command and returns its exit status. */
+  int run(String... arguments) {
+    out.reset();
+    err.reset();
+    Console console =
+        new Console(
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, false);
+    return Main.run(console, environment, input, arguments);
+  }
+
+  /** Standard output of the last command. */
+  String out() {
+    return out.toString(UTF_8);
+  }
+
+  /** Standard error of the last command. */
+  String err() {
+    return err.toString(UTF_8);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.exesys.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  private final CommandLineProbe probe = new CommandLineProbe();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "fly", "run", "run --what a.json", "status", "run a.json b.json"})
+  void aWrongCommandLineExitsWith3AndSaysNothingOnStandardOutput(String line) {
+    assertThat(probe.run(line)).isEqualTo(3);
+    assertThat(probe.out()).isEmpty();
+    assertThat(probe.err()).contains("--help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "run", "status", "cancel"})
+  void everyCommandHasHelpThatListsTheExitStatuses(String command) {
+    assertThat(probe.run(command + " --help")).isZero();
+    assertThat(probe.out()).contains("Usage: exesys").contains("the job timed out");
+  }
+
+  @Test
+  void aJobFileThatIsNotThereIsRefused() {
+    assertThat(probe.run("run nowhere.json")).isEqualTo(3);
+    assertThat(probe.err()).isEqualTo("exesys: nowhere.json: no such file\n");
+  }
+
+  @Test
+  void aJobThatIsNotJsonIsRefusedWithItsPlace() {
+    probe.input("{\"orders\": [\n  oops]}".getBytes(UTF_8));
+    assertThat(probe.run("run -")).isEqualTo(3);
+    assertThat(probe.err()).startsWith("exesys: -:2:").contains("not JSON");
+  }
+
+  @Test
+  void aMemberGivenTwiceIsRefused() {
+    probe.input("{\"username\": \"a\", \"username\": \"b\"}".getBytes(UTF_8));
+    assertThat(probe.run("run -")).isEqualTo(3);
+    assertThat(probe.err()).contains("Duplicate Object property \"username\"");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.cli.connect;
+
+import org.jspecify.annotations.NullMarked;

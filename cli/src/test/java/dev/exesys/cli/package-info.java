@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.cli;
+
+import org.jspecify.annotations.NullMarked;
