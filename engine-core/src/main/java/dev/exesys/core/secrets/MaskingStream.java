@@ -1,0 +1,122 @@
+package dev.exesys.core.secrets;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Masks a stream. Occurrences that overlap or touch become one mask. Bytes are passed on as soon as
+ * no secret can begin with them any more.
+ */
+final class MaskingStream extends OutputStream {
+  private static final byte[] MASK = "***".getBytes(StandardCharsets.US_ASCII);
+
+  private final PatternAutomaton automaton;
+  private final OutputStream target;
+
+  // Bytes from [start, end) are undecided; hidden[i] says that byte i is part of an occurrence.
+  private byte[] held = new byte[256];
+  private boolean[] hidden = new boolean[256];
+  private int start;
+  private int end;
+  private int state = PatternAutomaton.ROOT;
+  private boolean masking;
+
+  MaskingStream(PatternAutomaton automaton, OutputStream target) {
+    this.automaton = automaton;
+    this.target = target;
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    write(new byte[] {(byte) value}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    int to = offset + length;
+    int at = offset;
+    while (at < to) {
+      if (start == end) {
+        at = passHarmless(bytes, at, to);
+      }
+      if (at < to) {
+        take(bytes[at++]);
+      }
+    }
+  }
+
+  /** Most output is no start of a secret: it goes through in one piece. */
+  private int passHarmless(byte[] bytes, int from, int to) throws IOException {
+    int at = from;
+    while (at < to && !automaton.starts(bytes[at])) {
+      at++;
+    }
+    if (at > from) {
+      target.write(bytes, from, at - from);
+      masking = false;
+      state = PatternAutomaton.ROOT;
+    }
+    return at;
+  }
+
+  private void take(byte value) throws IOException {
+    if (end == held.length) {
+      makeRoom();
+    }
+    held[end] = value;
+    hidden[end] = false;
+    end++;
+    state = automaton.next(state, value);
+    Arrays.fill(hidden, end - automaton.longestEndingAt(state), end, true);
+    release(automaton.depth(state));
+  }
+
+  /** Passes on all but the last {@code keep} bytes. */
+  private void release(int keep) throws IOException {
+    int until = end - keep;
+    while (start < until) {
+      int from = start;
+      boolean hide = hidden[from];
+      while (start < until && hidden[start] == hide) {
+        start++;
+      }
+      if (!hide) {
+        target.write(held, from, start - from);
+      } else if (!masking) {
+        target.write(MASK);
+      }
+      masking = hide;
+    }
+    if (start == end) {
+      start = 0;
+      end = 0;
+    }
+  }
+
+  private void makeRoom() {
+    int size = end - start;
+    int capacity = size > held.length / 2 ? held.length * 2 : held.length;
+    byte[] bytes = new byte[capacity];
+    boolean[] flags = new boolean[capacity];
+    System.arraycopy(held, start, bytes, 0, size);
+    System.arraycopy(hidden, start, flags, 0, size);
+    held = bytes;
+    hidden = flags;
+    start = 0;
+    end = size;
+  }
+
+  /** Passes on what is decided; bytes that may begin a secret stay. */
+  @Override
+  public void flush() throws IOException {
+    target.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    release(0);
+    target.close();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.exesys.core.source;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
+
+/**
+ * Packs a folder as a {@code .tar.gz} that depends on nothing but names, contents, execute bits and
+ * symbolic links: the same tree gives the same bytes on any machine, so its digest can name it.
+ */
+public final class SourcePacker {
+  private static final int EXECUTABLE = 0100755;
+  private static final int PLAIN = 0100644;
+
+  private SourcePacker() {}
+
+  /**
+   * Packs a folder.
+   *
+   * @param modified the modification time that all entries get
+   * @param archive the file to write
+   * @return the SHA-256 of the archive, in hexadecimal
+   */
+  public static String pack(Path folder, Instant modified, Path archive) throws IOException {
+    MessageDigest digest = sha256();
+    GzipParameters fast = new GzipParameters();
+    // An archive is read as often as the run has orders: time counts for more than size.
+    fast.setCompressionLevel(Deflater.BEST_SPEED);
+    try (OutputStream file = new DigestOutputStream(Files.newOutputStream(archive), digest);
+        OutputStream gzip =
+            new GzipCompressorOutputStream(new BufferedOutputStream(file, 1 << 16), fast);
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip, "UTF-8")) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      tar.setAddPaxHeadersForNonAsciiNames(true);
+      for (Path path : contents(folder)) {
+        add(tar, path, folder.relativize(path).toString(), modified);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static List<Path> contents(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths
+          .filter(path -> !path.equals(folder))
+          .sorted(Comparator.comparing(path -> folder.relativize(path).toString()))
+          .toList();
+    }
+  }
+
+  private static void add(TarArchiveOutputStream tar, Path path, String name, Instant modified)
+      throws IOException {
+    TarArchiveEntry entry;
+    if (Files.isSymbolicLink(path)) {
+      entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+      entry.setLinkName(Files.readSymbolicLink(path).toString());
+    } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      entry = new TarArchiveEntry(name + "/");
+    } else {
+      entry = new TarArchiveEntry(name);
+      entry.setSize(Files.size(path));
+      entry.setMode(Files.isExecutable(path) ? EXECUTABLE : PLAIN);
+    }
+    entry.setModTime(modified.toEpochMilli());
+    entry.setIds(0, 0);
+    tar.putArchiveEntry(entry);
+    if (entry.getLinkFlag() == TarConstants.LF_NORMAL) {
+      Files.copy(path, tar);
+    }
+    tar.closeArchiveEntry();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new SourceException("this Java has no SHA-256", e);
+    }
+  }
+}

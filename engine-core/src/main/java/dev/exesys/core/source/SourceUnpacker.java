@@ -1,0 +1,117 @@
+package dev.exesys.core.source;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unpacks an archive into a folder of its own and never outside it.
+ *
+ * <p>A symbolic link may point anywhere, as it may in a repository; but nothing is written through
+ * one: each folder on the way to an entry must be a real one, and each file must be new.
+ */
+public final class SourceUnpacker {
+  private static final FileAttribute<Set<PosixFilePermission>> EXECUTABLE = mode("rwxr-xr-x");
+  private static final FileAttribute<Set<PosixFilePermission>> PLAIN = mode("rw-r--r--");
+
+  private final Path folder;
+  private final Set<Path> made = new HashSet<>();
+
+  private SourceUnpacker(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Unpacks an archive.
+   *
+   * @param archive a {@code .tar.gz}; read to its end, not closed
+   * @param folder an existing folder
+   * @throws SourceException if an entry would land outside the folder or is of a kind that a
+   *     checkout does not have
+   */
+  public static void unpack(InputStream archive, Path folder) throws IOException {
+    new SourceUnpacker(folder.toRealPath()).unpackAll(archive);
+  }
+
+  private void unpackAll(InputStream archive) throws IOException {
+    made.add(folder);
+    InputStream plain = new BufferedInputStream(new GZIPInputStream(archive, 1 << 16), 1 << 16);
+    TarArchiveInputStream tar = new TarArchiveInputStream(plain, "UTF-8");
+    for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      unpack(entry, tar);
+    }
+  }
+
+  private void unpack(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
+    Path target = targetOf(entry.getName());
+    makeFolder(target.getParent());
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+    } else if (entry.isDirectory()) {
+      makeFolder(target);
+    } else if (isPlainFile(entry)) {
+      boolean executable = (entry.getMode() & 0100) != 0;
+      try (OutputStream file =
+          Channels.newOutputStream(
+              Files.newByteChannel(
+                  target, Set.of(CREATE_NEW, WRITE), executable ? EXECUTABLE : PLAIN))) {
+        tar.transferTo(file);
+      }
+    } else {
+      throw new SourceException("the archive's entry " + entry.getName() + " is no plain file");
+    }
+  }
+
+  private static boolean isPlainFile(TarArchiveEntry entry) {
+    byte kind = entry.getLinkFlag();
+    return kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM;
+  }
+
+  private Path targetOf(String name) {
+    Path relative = Path.of(name);
+    Path target = folder.resolve(relative).normalize();
+    for (Path part : relative) {
+      if (part.toString().equals("..")) {
+        throw new SourceException("the archive's entry " + name + " leads out of the checkout");
+      }
+    }
+    if (relative.isAbsolute() || target.equals(folder)) {
+      throw new SourceException("the archive's entry " + name + " leads out of the checkout");
+    }
+    return target;
+  }
+
+  private void makeFolder(@Nullable Path path) throws IOException {
+    if (path != null && !made.contains(path)) {
+      makeFolder(path.getParent());
+      if (Files.exists(path, NOFOLLOW_LINKS) && !Files.isDirectory(path, NOFOLLOW_LINKS)) {
+        throw new SourceException(
+            "the archive writes through " + folder.relativize(path) + ", which is no folder");
+      }
+      Files.createDirectories(path);
+      made.add(path);
+    }
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> mode(String mode) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.core.secrets;
+
+import org.jspecify.annotations.NullMarked;

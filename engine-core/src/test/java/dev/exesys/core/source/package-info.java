@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.core.source;
+
+import org.jspecify.annotations.NullMarked;
