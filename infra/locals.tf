@@ -1,0 +1,65 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+# Names are settled here, before anything exists. So every policy can be read in the plan, functions can know of each
+# other without going round in circles, and a machine's definition does not change with a deployment.
+locals {
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.name
+  account   = data.aws_caller_identity.current.account_id
+
+  arn = { for service in ["codebuild", "dynamodb", "ec2", "events", "lambda", "logs", "secretsmanager", "ssm", "states"] :
+    service => "arn:${local.partition}:${service}:${local.region}:${local.account}"
+  }
+
+  tables = {
+    orders       = "${var.prefix}-orders"
+    order_events = "${var.prefix}-order-events"
+    locks        = "${var.prefix}-locks"
+  }
+
+  # Bucket names are shared by all accounts of a partition.
+  buckets = {
+    internal = "${var.prefix}-internal-${local.account}-${local.region}"
+    done     = "${var.prefix}-done-${local.account}-${local.region}"
+  }
+
+  table    = "${local.arn.dynamodb}:table"
+  function = "${local.arn.lambda}:function:${var.prefix}"
+
+  arns = {
+    orders             = "${local.table}/${local.tables.orders}"
+    orders_index       = "${local.table}/${local.tables.orders}/index/run_id-order_num-index"
+    order_events       = "${local.table}/${local.tables.order_events}"
+    order_events_index = "${local.table}/${local.tables.order_events}/index/order_name-epoch-index"
+    locks              = "${local.table}/${local.tables.locks}"
+    internal           = "arn:${local.partition}:s3:::${local.buckets.internal}"
+    done               = "arn:${local.partition}:s3:::${local.buckets.done}"
+    run_keys           = "${local.arn.ssm}:parameter/${var.prefix}/runs/*"
+    order_keys         = "${local.arn.ssm}:parameter/${var.prefix}/runs/*/orders/*/age-key"
+    machines           = "${local.arn.states}:stateMachine:${var.prefix}-*"
+    executions         = "${local.arn.states}:execution:${var.prefix}-*:*"
+    machine_role       = "arn:${local.partition}:iam::${local.account}:role/${var.prefix}-machine"
+    init_function      = "${local.function}-init:live"
+    dispatch_function  = "${local.function}-dispatch:live"
+    steps_function     = "${local.function}-steps:live"
+    worker_function    = "${local.function}-worker:live"
+    project            = "${local.arn.codebuild}:project/${var.prefix}-worker"
+    document           = "${local.arn.ssm}:document/${var.prefix}-worker"
+    ec2                = local.arn.ec2
+  }
+
+  parameter_prefixes = coalesce(var.parameter_prefixes, ["/${var.prefix}/jobs/"])
+  secret_prefixes    = coalesce(var.secret_prefixes, ["${var.prefix}/jobs/"])
+  target_tag         = coalesce(var.target_tag, { key = "exesys", value = var.prefix })
+
+  key_parameters = [for p in var.sops_key_prefixes : "${local.arn.ssm}:parameter${p}*"]
+}
+
+# Every permission with its reason, by role or policy: docs/IAM.md is written from it, by way of `terraform console`.
+locals {
+  permissions = merge(module.api.permissions, module.state_machines.permissions, module.workers.permissions)
+}

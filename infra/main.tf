@@ -1,0 +1,98 @@
+# The engine on AWS. docs/DEPLOY.md leads through it; README.md lists settings and outputs.
+
+locals {
+  context = {
+    prefix                   = var.prefix
+    account                  = local.account
+    region                   = local.region
+    arn_base                 = local.arn
+    arns                     = local.arns
+    tables                   = local.tables
+    buckets                  = local.buckets
+    environment              = local.environment
+    keep_data                = var.keep_data
+    kms_key_arn              = var.kms_key_arn
+    log_days                 = var.retention.log_days
+    permissions_boundary_arn = var.permissions_boundary_arn
+    tags                     = var.tags
+    tracing                  = var.tracing
+    vpc                      = var.vpc
+  }
+}
+
+module "storage" {
+  source    = "./modules/storage"
+  context   = local.context
+  retention = var.retention
+}
+
+module "workers" {
+  source         = "./modules/workers"
+  context        = local.context
+  runners        = var.runner_packages
+  bucket         = module.storage.buckets.internal
+  key_parameters = local.key_parameters
+
+  function = merge(var.worker, {
+    package     = var.worker_package
+    handler     = var.handlers.worker
+    concurrency = var.concurrency.worker
+  })
+
+  build = merge(var.build, {
+    concurrency = var.concurrency.builds
+    vpc_id      = try(var.vpc.vpc_id, null)
+  })
+}
+
+module "state_machines" {
+  source         = "./modules/state-machines"
+  context        = local.context
+  sweep_schedule = var.sweep_schedule
+
+  functions = { for name in ["dispatch", "steps", "finalizer"] : name => {
+    package     = var.engine_package
+    handler     = var.handlers[name]
+    memory_mb   = var.memory_mb[name]
+    storage_mb  = name == "dispatch" ? var.dispatch_storage_mb : 512
+    concurrency = var.concurrency[name]
+  } }
+
+  secrets = {
+    parameters = [for p in local.parameter_prefixes : "${local.arn.ssm}:parameter${p}*"]
+    secrets    = [for p in local.secret_prefixes : "${local.arn.secretsmanager}:secret:${p}*"]
+  }
+
+  target_tag  = { key = local.target_tag.key, values = [local.target_tag.value] }
+  target_arns = ["${local.arn.ec2}:instance/*", "${local.arn.ssm}:managed-instance/*"]
+}
+
+module "api" {
+  source         = "./modules/api"
+  context        = local.context
+  key_parameters = local.key_parameters
+  function_url   = var.function_url
+  throttle       = var.throttle
+
+  function = {
+    package     = var.engine_package
+    handler     = var.handlers.init
+    memory_mb   = var.memory_mb.init
+    concurrency = var.concurrency.init
+  }
+}
+
+module "observability" {
+  source     = "./modules/observability"
+  context    = local.context
+  tables     = module.storage.tables
+  queues     = module.state_machines.queues
+  api_id     = module.api.api_id
+  project    = module.workers.project
+  topic_arns = var.alarm_topic_arns
+
+  functions = merge(
+    { for key, function in module.state_machines.functions : key => function.name },
+    { init = module.api.function.name, worker = module.workers.function.name },
+  )
+}

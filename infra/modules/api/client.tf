@@ -1,0 +1,78 @@
+# What a client may be given: submit and follow jobs by the contract's access patterns, and nothing else.
+
+locals {
+  api = "${aws_apigatewayv2_api.this.execution_arn}/${aws_apigatewayv2_stage.default.name}"
+
+  client = concat(
+    [
+      {
+        sid       = "Api"
+        why       = "Submits jobs, looks at runs, cancels them."
+        actions   = ["execute-api:Invoke"]
+        resources = ["${local.api}/POST/init", "${local.api}/GET/runs/*", "${local.api}/POST/runs/*/cancel"]
+      },
+      {
+        sid     = "Books"
+        why     = "Reads orders and events: sections 3 and 4 of the contract."
+        actions = ["dynamodb:GetItem", "dynamodb:Query"]
+        resources = [
+          var.context.arns.orders, var.context.arns.orders_index,
+          var.context.arns.order_events, var.context.arns.order_events_index,
+        ]
+      },
+      {
+        sid       = "Done"
+        why       = "Reads done objects: section 2 of the contract."
+        actions   = ["s3:GetObject"]
+        resources = ["${var.context.arns.done}/*"]
+      },
+      {
+        sid       = "DoneYet"
+        why       = "Without it S3 answers 403 and not 404 as long as there is no done object."
+        actions   = ["s3:ListBucket"]
+        resources = [var.context.arns.done]
+      },
+      {
+        sid       = "RunOutput"
+        why       = "Reads logs and the events too large for an item."
+        actions   = ["s3:GetObject"]
+        resources = ["${var.context.arns.internal}/runs/*/orders/*/log/*", "${var.context.arns.internal}/runs/*/orders/*/events/*"]
+      },
+      {
+        sid       = "RunOutputNames"
+        why       = "Finds the chunks of a log."
+        actions   = ["s3:ListBucket"]
+        resources = [var.context.arns.internal]
+        condition = { StringLike = { "s3:prefix" = ["runs/*/orders/*/log/*", "runs/*/orders/*/events/*"] } }
+      },
+    ],
+    var.function_url ? [
+      {
+        sid       = "Url"
+        why       = "Calls the function's URL, which asks for both actions."
+        actions   = ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"]
+        resources = [var.context.arns.init_function]
+      },
+    ] : [],
+    var.context.kms_key_arn == null ? [] : [
+      {
+        sid       = "Key"
+        why       = "Reads what is encrypted with the deployment's key."
+        actions   = ["kms:Decrypt"]
+        resources = [var.context.kms_key_arn]
+      },
+    ],
+  )
+}
+
+module "client_permissions" {
+  source     = "../permissions"
+  statements = local.client
+}
+
+resource "aws_iam_policy" "client" {
+  name        = "${var.context.prefix}-client"
+  description = "Submit jobs and follow their runs"
+  policy      = module.client_permissions.json
+  tags        = var.context.tags
+}

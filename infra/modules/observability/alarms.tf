@@ -1,0 +1,65 @@
+# Each alarm is about something that a person has to look at. That an order fails is no such thing.
+
+locals {
+  alarms = merge(
+    { for key, name in var.functions : "${key}-errors" => {
+      description = "Function ${name} failed: its log says why"
+      namespace   = "AWS/Lambda"
+      metric      = "Errors"
+      dimensions  = { FunctionName = name }
+      periods     = 1
+      threshold   = 0
+    } },
+    { for key, name in var.functions : "${key}-throttles" => {
+      description = "Function ${name} was refused: raise its concurrency"
+      namespace   = "AWS/Lambda"
+      metric      = "Throttles"
+      dimensions  = { FunctionName = name }
+      periods     = 3
+      threshold   = 10
+    } },
+    { for key, name in var.tables : "${key}-throttles" => {
+      description = "Table ${name} refused requests"
+      namespace   = "AWS/DynamoDB"
+      metric      = "ThrottledRequests"
+      dimensions  = { TableName = name }
+      periods     = 3
+      threshold   = 10
+    } },
+    { for key, name in var.queues : "${key}-undelivered" => {
+      description = "Events did not reach the finalizer: runs may lack their done object"
+      namespace   = "AWS/SQS"
+      metric      = "ApproximateNumberOfMessagesVisible"
+      dimensions  = { QueueName = name }
+      periods     = 1
+      threshold   = 0
+    } },
+    { "api-errors" = {
+      description = "The API answered with 5xx"
+      namespace   = "AWS/ApiGateway"
+      metric      = "5xx"
+      dimensions  = { ApiId = var.api_id }
+      periods     = 1
+      threshold   = 0
+    } },
+  )
+}
+
+resource "aws_cloudwatch_metric_alarm" "this" {
+  for_each = local.alarms
+
+  alarm_name          = "${var.context.prefix}-${each.key}"
+  alarm_description   = each.value.description
+  namespace           = each.value.namespace
+  metric_name         = each.value.metric
+  dimensions          = each.value.dimensions
+  statistic           = each.value.namespace == "AWS/SQS" ? "Maximum" : "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = each.value.threshold
+  period              = 60
+  evaluation_periods  = each.value.periods
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.topic_arns
+  ok_actions          = var.topic_arns
+  tags                = var.context.tags
+}

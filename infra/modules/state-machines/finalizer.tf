@@ -1,0 +1,34 @@
+# Finalizes what a machine could not, settles workers that died, and sweeps unused machines.
+
+module "finalizer" {
+  source = "../function"
+
+  context         = var.context
+  name            = "${var.context.prefix}-finalizer"
+  description     = "Ends runs that could not end themselves"
+  package         = var.functions.finalizer.package
+  handler         = var.functions.finalizer.handler
+  memory_mb       = var.functions.finalizer.memory_mb
+  timeout_seconds = 300
+  snap_start      = false # nobody waits for it
+  concurrency     = var.functions.finalizer.concurrency
+  statements      = concat(local.books, local.endings, local.sweep)
+}
+
+locals {
+  sweep = [
+    {
+      sid       = "AllMachines"
+      why       = "Lists machines to find those of this deployment. The service knows no resource for listing."
+      actions   = ["states:ListStateMachines"]
+      resources = ["*"]
+      anywhere  = true
+    },
+    {
+      sid       = "UnusedMachines"
+      why       = "Deletes this deployment's machines that have not run for a while."
+      actions   = ["states:DeleteStateMachine", "states:DescribeStateMachine", "states:ListExecutions"]
+      resources = [var.context.arns.machines]
+    },
+  ]
+}

@@ -1,0 +1,25 @@
+output "machine_role_arn" {
+  description = "ARN of the role that generated machines run with."
+  value       = module.machine_role.arn
+}
+
+output "functions" {
+  description = "The functions of this module by what they do."
+  value = {
+    dispatch  = module.dispatch
+    steps     = module.steps
+    finalizer = module.finalizer
+  }
+}
+
+output "queues" {
+  description = "Names of the queues of undelivered events, by rule."
+  value       = { for key, rule in module.rule : key => rule.queue_name }
+}
+
+output "permissions" {
+  description = "Permissions with their reasons, by role."
+  value = merge(
+    module.machine_role.permissions, module.dispatch.permissions, module.steps.permissions, module.finalizer.permissions,
+  )
+}

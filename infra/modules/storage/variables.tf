@@ -1,0 +1,19 @@
+variable "context" {
+  description = "What all modules share."
+  type = object({
+    kms_key_arn = string
+    tags        = map(string)
+    keep_data   = bool
+    tables      = object({ orders = string, order_events = string, locks = string })
+    buckets     = object({ internal = string, done = string })
+  })
+}
+
+variable "retention" {
+  description = "Days after which objects are deleted."
+  type = object({
+    run_days    = number
+    source_days = number
+    done_days   = number
+  })
+}

@@ -1,0 +1,26 @@
+output "function" {
+  description = "The worker on Lambda."
+  value       = module.worker
+}
+
+output "project" {
+  description = "Name of the CodeBuild project."
+  value       = aws_codebuild_project.worker.name
+}
+
+output "document" {
+  description = "Name of the SSM document."
+  value       = aws_ssm_document.worker.name
+}
+
+output "instance_policy_arn" {
+  description = "ARN of the policy that roles of target instances attach."
+  value       = aws_iam_policy.instance.arn
+}
+
+output "permissions" {
+  description = "Permissions with their reasons, by role or policy."
+  value = merge(
+    module.worker.permissions, module.build_role.permissions, { (aws_iam_policy.instance.name) = local.host },
+  )
+}

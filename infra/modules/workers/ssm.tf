@@ -1,0 +1,51 @@
+# Target ssm. Only two ids travel as parameters, and both have a pattern: there is nothing to quote.
+
+resource "aws_ssm_document" "worker" {
+  name            = "${var.context.prefix}-worker"
+  document_type   = "Command"
+  document_format = "JSON"
+  target_type     = "/AWS::EC2::Instance"
+  tags            = var.context.tags
+
+  content = jsonencode({
+    schemaVersion = "2.2"
+    description   = "Runs the commands of one order"
+    parameters = {
+      RunId = {
+        type           = "String"
+        description    = "The run"
+        allowedPattern = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+      }
+      OrderNum = {
+        type           = "String"
+        description    = "The order's number in the run"
+        allowedPattern = "^[0-9]{4,9}$"
+      }
+    }
+    mainSteps = [{
+      action       = "aws:runShellScript"
+      name         = "work"
+      precondition = { StringEquals = ["platformType", "Linux"] }
+      inputs = {
+        timeoutSeconds = "172800" # the longest there is: the runner keeps the order's own timeout
+        runCommand = concat(
+          ["export EXESYS_RUN_ID='{{ RunId }}' EXESYS_ORDER_NUM='{{ OrderNum }}'"],
+          [for name, value in var.context.environment : "export ${name}='${value}'"],
+          split("\n", local.start_runner),
+        )
+      }
+    }]
+  })
+}
+
+module "instance_permissions" {
+  source     = "../permissions"
+  statements = local.host
+}
+
+resource "aws_iam_policy" "instance" {
+  name        = "${var.context.prefix}-instance"
+  description = "For roles of instances that run orders"
+  policy      = module.instance_permissions.json
+  tags        = var.context.tags
+}

@@ -1,0 +1,60 @@
+variable "context" {
+  description = "What all modules share."
+  type = object({
+    prefix                   = string
+    account                  = string
+    arn_base                 = object({ logs = string })
+    arns                     = map(string)
+    environment              = map(string)
+    kms_key_arn              = string
+    log_days                 = number
+    permissions_boundary_arn = string
+    tags                     = map(string)
+    tracing                  = bool
+    vpc = object({
+      subnet_ids         = list(string)
+      security_group_ids = list(string)
+    })
+  })
+}
+
+variable "function" {
+  description = "Package or image, handler and size of the worker on Lambda."
+  type = object({
+    package     = string
+    handler     = string
+    image_uri   = string
+    layers      = list(string)
+    memory_mb   = number
+    storage_mb  = number
+    concurrency = number
+  })
+}
+
+variable "build" {
+  description = "The worker on CodeBuild."
+  type = object({
+    architecture    = string
+    image           = string
+    compute_type    = string
+    privileged      = bool
+    timeout_minutes = number
+    concurrency     = number
+    vpc_id          = string
+  })
+}
+
+variable "runners" {
+  description = "Paths of the runner archives by processor."
+  type        = map(string)
+}
+
+variable "bucket" {
+  description = "Name of the internal bucket."
+  type        = string
+}
+
+variable "key_parameters" {
+  description = "ARNs of the parameters that may hold a job's own age key."
+  type        = list(string)
+}

@@ -1,0 +1,61 @@
+# Named as a caller's environment has them, and text all of them: `terraform output | sed 's/ = /=/'` is a shell's env file.
+
+output "AWS_EXE_SYS_ORDERS_TABLE" {
+  description = "Table of orders."
+  value       = module.storage.tables.orders
+}
+
+output "AWS_EXE_SYS_ORDER_EVENTS_TABLE" {
+  description = "Table of order events."
+  value       = module.storage.tables.order_events
+}
+
+output "AWS_EXE_SYS_LOCKS_TABLE" {
+  description = "Table of locks, waits and idempotency keys."
+  value       = module.storage.tables.locks
+}
+
+output "AWS_EXE_SYS_INTERNAL_BUCKET" {
+  description = "Bucket of bundles, sources and logs."
+  value       = module.storage.buckets.internal
+}
+
+output "AWS_EXE_SYS_DONE_BUCKET" {
+  description = "Bucket of done objects."
+  value       = module.storage.buckets.done
+}
+
+output "EXESYS_INIT_URL" {
+  description = "Where jobs are submitted; signed for execute-api."
+  value       = "${module.api.endpoint}/init"
+}
+
+output "EXESYS_FUNCTION_URL" {
+  description = "The init function's own URL, signed for lambda; empty if there is none."
+  value       = module.api.function_url
+}
+
+output "EXESYS_CLIENT_POLICY_ARN" {
+  description = "Policy to attach to those who submit jobs."
+  value       = module.api.client_policy_arn
+}
+
+output "EXESYS_INSTANCE_POLICY_ARN" {
+  description = "Policy to attach to the roles of instances that run orders."
+  value       = module.workers.instance_policy_arn
+}
+
+output "EXESYS_TARGET_TAG" {
+  description = "Tag that these instances need."
+  value       = "${local.target_tag.key}=${local.target_tag.value}"
+}
+
+output "EXESYS_MACHINE_ROLE_ARN" {
+  description = "Role of generated machines."
+  value       = module.state_machines.machine_role_arn
+}
+
+output "EXESYS_DASHBOARD" {
+  description = "CloudWatch dashboard."
+  value       = module.observability.dashboard
+}

@@ -1,0 +1,79 @@
+# What jobs may reach.
+
+variable "git_base_url" {
+  description = "The git host: git_repo of a job is appended to it."
+  type        = string
+  default     = "https://github.com"
+
+  validation {
+    condition     = can(regex("^(https|ssh)://[^/]+.*[^/]$", var.git_base_url))
+    error_message = "Use https:// or ssh://, without a slash at the end."
+  }
+}
+
+variable "parameter_prefixes" {
+  description = "Begin the names of the SSM parameters that jobs may name, the git token's included. Default: /PREFIX/jobs/."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition = alltrue([for p in coalesce(var.parameter_prefixes, []) :
+      can(regex("^/[A-Za-z0-9_.-]+/([A-Za-z0-9_./-]+/)?$", p))
+    ])
+    error_message = "Each begins and ends with a slash and names at least one level, like /ci/: \"/\" would be everything."
+  }
+
+  validation {
+    condition = alltrue([for p in coalesce(var.parameter_prefixes, []) :
+      !startswith("/${var.prefix}/runs/", p) && !startswith(p, "/${var.prefix}/runs/")
+    ])
+    error_message = "/PREFIX/runs/ holds the keys of runs; jobs must not reach it."
+  }
+}
+
+variable "secret_prefixes" {
+  description = "Begin the names of the Secrets Manager secrets that jobs may name. Default: PREFIX/jobs/."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = alltrue([for p in coalesce(var.secret_prefixes, []) : can(regex("^/?[A-Za-z0-9_+=.@-]+[A-Za-z0-9_+=.@/-]*$", p))])
+    error_message = "Each is the beginning of a name, at least one character beside a slash."
+  }
+}
+
+variable "sops_key_prefixes" {
+  description = "Begin the names of the SSM parameters that jobs may name in sops_key_ssm_path. Workers read these. Default: none."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for p in var.sops_key_prefixes : can(regex("^/[A-Za-z0-9_.-]+/([A-Za-z0-9_./-]+/)?$", p)) && !startswith("/${var.prefix}/runs/", p)])
+    error_message = "Each begins and ends with a slash, names at least one level, and leaves out /PREFIX/runs/."
+  }
+}
+
+variable "ssm_targets" {
+  description = "Ids of the instances that orders of target ssm run on unless they say otherwise."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.ssm_targets : can(regex("^m?i-[0-9a-f]{8,17}$", id))])
+    error_message = "Ids of instances look like i-0123456789abcdef0 or mi-0123456789abcdef0."
+  }
+}
+
+variable "target_tag" {
+  description = "Tag that instances need so that orders can run on them. Default: exesys = PREFIX."
+  type = object({
+    key   = string
+    value = string
+  })
+  default = null
+
+  validation {
+    condition     = var.target_tag == null || can(regex("^[A-Za-z0-9_.:/=+@-]+$", var.target_tag.key))
+    error_message = "The key is that of a tag, without spaces."
+  }
+}
