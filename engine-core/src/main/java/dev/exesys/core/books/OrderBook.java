@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public interface OrderBook {
 
-  /** Writes new items, replacing what an earlier try of the same submit wrote. */
+  /**
+   * Writes the items of a new run; the run id must be fresh, since whatever is there is replaced.
+   */
   void create(Collection<OrderItem> items);
+
+  /**
+   * Writes those items that are not there; for a submit that may have been begun by somebody else.
+   */
+  void createMissing(Collection<OrderItem> items);
 
   /** Removes the items of a submit that came to nothing. */
   void remove(Collection<OrderKey> keys);
@@ -38,6 +45,14 @@ public interface OrderBook {
    * @param limit the most items to answer with
    */
   List<OrderItem> page(String runId, @Nullable String after, int limit);
+
+  /**
+   * Notes when an order became ready for its queue.
+   *
+   * @return {@code at}, or the time that was noted first if the step is retried; empty if the order
+   *     is settled
+   */
+  Optional<Instant> ready(OrderKey key, Instant at);
 
   /** queued → waiting. */
   boolean waiting(OrderKey key);

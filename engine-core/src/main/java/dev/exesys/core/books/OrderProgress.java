@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What has become of an order; everything but the status is null until it is known.
  *
  * @param status where it is in its life
+ * @param readyAt when it became ready for its queue; its place in it
  * @param taskToken the newest token of its run state; a retried state brings a new one, which
  *     replaces this
  * @param dispatchedAt when a worker was first asked for
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderProgress(
     OrderStatus status,
+    @Nullable Instant readyAt,
     @Nullable String taskToken,
     @Nullable Instant dispatchedAt,
     @Nullable String workerId,
@@ -38,6 +40,6 @@ public record OrderProgress(
   /** Of an order that was just accepted. */
   public static OrderProgress queued() {
     return new OrderProgress(
-        OrderStatus.QUEUED, null, null, null, null, null, null, null, null, null, null, null);
+        OrderStatus.QUEUED, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 }

@@ -13,8 +13,13 @@ public interface ParameterStore {
   /** The parameter's value, or empty if there is none. */
   Optional<String> get(String name);
 
-  /** Writes or replaces a SecureString that is of no use after {@code expiresAt}. */
-  void putSecure(String name, String value, Instant expiresAt);
+  /**
+   * Writes a SecureString that is of no use after {@code expiresAt}, unless there is a parameter of
+   * that name.
+   *
+   * @return false if there is one, and nothing was written
+   */
+  boolean createSecure(String name, String value, Instant expiresAt);
 
   /** Removes parameters; those that do not exist are no error. */
   void delete(Collection<String> names);

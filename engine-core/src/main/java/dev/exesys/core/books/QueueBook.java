@@ -1,7 +1,6 @@
 package dev.exesys.core.books;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,9 @@ public interface QueueBook {
   Optional<QueueHolder> holder(String queueId);
 
   /**
-   * Makes the claim's order the holder if nobody is, with the next fencing number.
+   * Makes the claim's order the holder if nobody is and the order still waits, with the next
+   * fencing number. That it still waits is part of the same write: else a run that is over could
+   * get a lock which nobody would release.
    *
    * @return the holder that it became; also if it already was. Empty if somebody else holds the
    *     queue
@@ -40,12 +41,6 @@ public interface QueueBook {
   /** Frees the queue if this order holds it; false if it does not. */
   boolean release(String queueId, OrderKey order);
 
-  /**
-   * Frees the queue of a holder taken for dead, if it is still that holder with that fencing
-   * number.
-   */
-  boolean evict(String queueId, QueueHolder holder);
-
-  /** Removes all waiters of these orders; for a run that is over. */
-  void forget(String queueId, Collection<OrderKey> orders);
+  /** Gives the holder more time, if it is still the one with that fencing number. */
+  boolean renew(String queueId, QueueHolder holder, Instant leaseUntil);
 }

@@ -1,0 +1,86 @@
+package dev.exesys.core.books.aws;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * A conditional update of one item, written down as the two expressions it consists of. Attribute
+ * names are written as {@code #name} and all of them are declared by {@link #names}.
+ */
+final class Change {
+
+  private final Map<String, AttributeValue> key;
+  private final String update;
+  private final String condition;
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, AttributeValue> values = new LinkedHashMap<>();
+
+  Change(Map<String, AttributeValue> key, String update, String condition) {
+    this.key = key;
+    this.update = update;
+    this.condition = condition;
+  }
+
+  /**
+   * A change that sets the item's attributes, each as {@code #name = :name}, and then does {@code
+   * more}.
+   */
+  static Change setting(Map<String, AttributeValue> key, Item item, String more, String condition) {
+    Map<String, AttributeValue> attributes = item.build();
+    String sets =
+        attributes.keySet().stream()
+            .map(n -> "#" + n + " = :" + n)
+            .collect(Collectors.joining(", "));
+    Change change = new Change(key, "SET " + sets + more, condition);
+    attributes.forEach((name, value) -> change.names(name).value(name, value));
+    return change;
+  }
+
+  /** Declares {@code #name} for each. */
+  Change names(String... attributes) {
+    for (String attribute : attributes) {
+      names.put("#" + attribute, attribute);
+    }
+    return this;
+  }
+
+  /** Gives {@code :name} a value. */
+  Change value(String name, AttributeValue value) {
+    values.put(":" + name, value);
+    return this;
+  }
+
+  /** Gives values to names that begin with a colon already. */
+  Change values(Map<String, AttributeValue> more) {
+    values.putAll(more);
+    return this;
+  }
+
+  UpdateItemRequest request(String table) {
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(key)
+        .updateExpression(update)
+        .conditionExpression(condition.isEmpty() ? null : condition)
+        .expressionAttributeNames(names.isEmpty() ? null : names)
+        .expressionAttributeValues(values.isEmpty() ? null : values)
+        .returnValues(ReturnValue.ALL_NEW)
+        .build();
+  }
+
+  Update inTransaction(String table) {
+    return Update.builder()
+        .tableName(table)
+        .key(key)
+        .updateExpression(update)
+        .conditionExpression(condition)
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .build();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.exesys.core.books.aws;
+
+import static dev.exesys.core.books.aws.Attributes.required;
+import static dev.exesys.core.books.aws.Attributes.s;
+
+import dev.exesys.core.books.EventBook;
+import dev.exesys.core.books.EventItem;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The order events table, section 3 of the contract. */
+public final class DynamoEventBook implements EventBook {
+
+  private final Table table;
+
+  /** A book over the order events table of that name. */
+  public DynamoEventBook(DynamoDbClient client, String table) {
+    this.table = new Table(client, table);
+  }
+
+  @Override
+  public boolean putIfAbsent(EventItem event) {
+    Map<String, AttributeValue> item =
+        new Item()
+            .text("trace_id", event.traceId())
+            .text("sk", event.sk())
+            .text("order_name", event.orderName())
+            .text("epoch", event.epoch())
+            .text("event_type", event.eventType())
+            .text("status", event.status())
+            .text("flow_id", event.flowId())
+            .text("run_id", event.runId())
+            .put("data", JsonAttributes.from(event.data()))
+            .put("expires_at", Attributes.seconds(event.expiresAt()))
+            .build();
+    return table.put(item, "attribute_not_exists(sk)");
+  }
+
+  @Override
+  public List<EventItem> page(
+      String traceId, @Nullable String orderName, @Nullable String afterSk, int limit) {
+    Map<String, AttributeValue> values = new LinkedHashMap<>();
+    values.put(":t", s(traceId));
+    String condition = "trace_id = :t";
+    if (orderName != null) {
+      // A range from the cursor to the end of the order's keys: ';' is the character after ':'.
+      values.put(":from", s(afterSk == null ? orderName + ":" : afterSk));
+      values.put(":to", s(orderName + ";"));
+      condition += " AND sk BETWEEN :from AND :to";
+    } else if (afterSk != null) {
+      values.put(":after", s(afterSk));
+      condition += " AND sk > :after";
+    }
+    // BETWEEN includes its start, so one more is read and the cursor itself is left out.
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .consistentRead(true)
+            .keyConditionExpression(condition)
+            .expressionAttributeValues(values)
+            .limit(limit + 1);
+    return table.query(query).stream()
+        .map(DynamoEventBook::read)
+        .filter(e -> !e.sk().equals(afterSk))
+        .limit(limit)
+        .toList();
+  }
+
+  private static EventItem read(Map<String, AttributeValue> item) {
+    AttributeValue data = item.get("data");
+    return new EventItem(
+        required(item, "trace_id"),
+        required(item, "order_name"),
+        required(item, "epoch"),
+        required(item, "event_type"),
+        required(item, "status"),
+        required(item, "flow_id"),
+        required(item, "run_id"),
+        JsonAttributes.object(data == null ? Map.of() : data.m()),
+        Instant.ofEpochSecond(Attributes.requiredNumber(item, "expires_at")));
+  }
+}

@@ -1,0 +1,213 @@
+package dev.exesys.core.books.aws;
+
+import static dev.exesys.core.books.aws.Attributes.s;
+import static dev.exesys.core.books.aws.Attributes.time;
+
+import dev.exesys.core.books.OrderBook;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.Report;
+import dev.exesys.core.books.Settlement;
+import dev.exesys.core.contract.OrderStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * The orders table. Each change of status is one conditional update; the conditions are the
+ * concurrency logic.
+ */
+public final class DynamoOrderBook implements OrderBook {
+
+  static final String INDEX = "run_id-order_num-index";
+  private static final String NOT_THERE = "attribute_not_exists(pk)";
+
+  private static final Set<OrderStatus> UNDER_WAY =
+      EnumSet.of(OrderStatus.DISPATCHED, OrderStatus.RUNNING);
+
+  private final Table table;
+
+  /** A book over the orders table of that name. */
+  public DynamoOrderBook(DynamoDbClient client, String table) {
+    this.table = new Table(client, table);
+  }
+
+  @Override
+  public void create(Collection<OrderItem> items) {
+    table.write(
+        items.stream()
+            .map(i -> WriteRequest.builder().putRequest(p -> p.item(OrderItems.fresh(i))).build())
+            .toList());
+  }
+
+  @Override
+  public void createMissing(Collection<OrderItem> items) {
+    // Whoever began this submit may be alive and the run under way: never put a running order back
+    // to queued.
+    items.forEach(i -> table.put(OrderItems.fresh(i), NOT_THERE));
+  }
+
+  @Override
+  public void remove(Collection<OrderKey> keys) {
+    table.write(
+        keys.stream()
+            .map(k ->
+                WriteRequest.builder().deleteRequest(d -> d.key(OrderItems.key(k.pk()))).build())
+            .toList());
+  }
+
+  @Override
+  public Optional<OrderItem> find(OrderKey key) {
+    return table.get(OrderItems.key(key.pk())).map(OrderItems::read);
+  }
+
+  @Override
+  public List<OrderItem> findAll(Collection<OrderKey> keys) {
+    Map<OrderKey, OrderItem> found = new HashMap<>();
+    List<OrderKey> distinct = keys.stream().distinct().toList();
+    for (Map<String, AttributeValue> item :
+        table.read(distinct.stream().map(k -> OrderItems.key(k.pk())).toList())) {
+      OrderItem order = OrderItems.read(item);
+      found.put(order.key(), order);
+    }
+    return distinct.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public List<OrderItem> page(String runId, @Nullable String after, int limit) {
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .indexName(INDEX)
+            .keyConditionExpression(
+                after == null ? "run_id = :r" : "run_id = :r AND order_num > :a")
+            .expressionAttributeValues(
+                after == null ? Map.of(":r", s(runId)) : Map.of(":r", s(runId), ":a", s(after)))
+            .limit(limit);
+    return table.query(query).stream().map(OrderItems::read).toList();
+  }
+
+  @Override
+  public Optional<Instant> ready(OrderKey key, Instant at) {
+    return table
+        .update(
+            from(
+                    OrderStatus.SUCCEEDED.predecessors(),
+                    key,
+                    "SET #ready_at = if_not_exists(#ready_at, :at)",
+                    "")
+                .names("ready_at")
+                .value("at", time(at)))
+        .map(item -> Objects.requireNonNull(Attributes.instant(item, "ready_at")));
+  }
+
+  @Override
+  public boolean waiting(OrderKey key) {
+    return changed(to(OrderStatus.WAITING, key, new Item(), "", ""));
+  }
+
+  @Override
+  public boolean dispatched(OrderKey key, String taskToken, Instant at) {
+    // dispatched itself is allowed: a run state that is retried finds its first try's work and
+    // brings a new token.
+    Set<OrderStatus> unclaimed = EnumSet.copyOf(OrderStatus.DISPATCHED.predecessors());
+    unclaimed.add(OrderStatus.DISPATCHED);
+    return changed(
+        from(
+                unclaimed,
+                key,
+                "SET #status = :to, #task_token = :token, #dispatched_at = if_not_exists(#dispatched_at, :at)",
+                "")
+            .names("task_token", "dispatched_at")
+            .value("to", s(OrderStatus.DISPATCHED.wire()))
+            .value("token", s(taskToken))
+            .value("at", time(at)));
+  }
+
+  @Override
+  public boolean replaceToken(OrderKey key, String taskToken) {
+    return changed(
+        from(UNDER_WAY, key, "SET #task_token = :token", "")
+            .names("task_token")
+            .value("token", s(taskToken)));
+  }
+
+  @Override
+  public boolean started(OrderKey key, String handle) {
+    return changed(
+        from(UNDER_WAY, key, "SET #handle = :handle", "")
+            .names("handle")
+            .value("handle", s(handle)));
+  }
+
+  @Override
+  public boolean claim(OrderKey key, String workerId, Instant at) {
+    // Two workers may have been started for one order, by a retried dispatch or a retried
+    // invocation.
+    return changed(
+        to(
+            OrderStatus.RUNNING,
+            key,
+            new Item().text("worker_id", workerId).time("started_at", at),
+            "",
+            " AND attribute_not_exists(#worker_id)"));
+  }
+
+  @Override
+  public boolean report(OrderKey key, String workerId, Report report) {
+    return changed(
+        from(
+                EnumSet.of(OrderStatus.RUNNING),
+                key,
+                "SET #reported = :report",
+                " AND #worker_id = :worker AND attribute_not_exists(#reported)")
+            .names("reported", "worker_id")
+            .value("report", AttributeValue.fromM(OrderItems.write(report)))
+            .value("worker", s(workerId)));
+  }
+
+  @Override
+  public boolean settle(OrderKey key, Settlement settlement) {
+    Item end =
+        new Item()
+            .text("event_type", settlement.eventType())
+            .time("ended_at", settlement.endedAt())
+            .number("exit_code", settlement.exitCode())
+            .text("log", settlement.log())
+            .text("reason", settlement.reason());
+    // Settle, a retried settle and the finalizer may meet here: the first one's word stands and it
+    // alone tells of it.
+    return changed(
+        to(settlement.status(), key, end, " REMOVE #task_token", "").names("task_token"));
+  }
+
+  private boolean changed(Change change) {
+    return table.update(change).isPresent();
+  }
+
+  /** A change of status from all that may come before it. */
+  private static Change to(OrderStatus status, OrderKey key, Item with, String more, String and) {
+    return Change.setting(
+            OrderItems.key(key.pk()),
+            new Item().text("status", status.wire()).putAll(with),
+            more,
+            Statuses.in(status.predecessors()) + and)
+        .values(Statuses.values(status.predecessors()));
+  }
+
+  private static Change from(Set<OrderStatus> statuses, OrderKey key, String update, String and) {
+    return new Change(OrderItems.key(key.pk()), update, Statuses.in(statuses) + and)
+        .names("status")
+        .values(Statuses.values(statuses));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.exesys.core.books.aws;
+
+import static dev.exesys.core.books.aws.Attributes.flag;
+import static dev.exesys.core.books.aws.Attributes.instant;
+import static dev.exesys.core.books.aws.Attributes.number;
+import static dev.exesys.core.books.aws.Attributes.required;
+import static dev.exesys.core.books.aws.Attributes.requiredNumber;
+import static dev.exesys.core.books.aws.Attributes.text;
+import static dev.exesys.core.books.aws.Attributes.texts;
+
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderProgress;
+import dev.exesys.core.books.Report;
+import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.contract.Order;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.contract.When;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An order as an item of the orders table, and back; docs/ARCHITECTURE.md names the attributes. */
+final class OrderItems {
+
+  private OrderItems() {}
+
+  static Map<String, AttributeValue> key(String pk) {
+    return Map.of("pk", Attributes.s(pk));
+  }
+
+  /** A new item; its progress is left to later changes. */
+  static Map<String, AttributeValue> fresh(OrderItem item) {
+    Order o = item.order();
+    return new Item()
+        .text("pk", item.key().pk())
+        .text("run_id", item.runId())
+        .text("order_num", item.orderNum())
+        .text("order_name", o.orderName())
+        .text("status", OrderStatus.QUEUED.wire())
+        .list("cmds", o.cmds())
+        .number("timeout", o.timeout())
+        .text("execution_target", o.executionTarget().wire())
+        .text("git_folder", o.gitFolder())
+        .flag("must_succeed", o.mustSucceed())
+        .text("when", o.when().wire())
+        .text("queue_id", o.queueId())
+        .list("dependencies", o.dependencies())
+        .list("dependency_nums", item.dependencyNums())
+        .list("ssm_paths", o.ssmPaths())
+        .list("secret_manager_paths", o.secretManagerPaths())
+        .list("ssm_targets", o.ssmTargets())
+        .build();
+  }
+
+  static OrderItem read(Map<String, AttributeValue> item) {
+    return new OrderItem(
+        required(item, "run_id"),
+        required(item, "order_num"),
+        order(item),
+        texts(item, "dependency_nums"),
+        progress(item));
+  }
+
+  private static Order order(Map<String, AttributeValue> item) {
+    return new Order(
+        required(item, "order_name"),
+        texts(item, "cmds"),
+        Math.toIntExact(requiredNumber(item, "timeout")),
+        ExecutionTarget.fromWire(required(item, "execution_target")).orElseThrow(),
+        text(item, "git_folder"),
+        flag(item, "must_succeed"),
+        text(item, "queue_id"),
+        texts(item, "dependencies"),
+        new LinkedHashMap<>(),
+        texts(item, "ssm_paths"),
+        texts(item, "secret_manager_paths"),
+        When.fromWire(required(item, "when")).orElseThrow(),
+        texts(item, "ssm_targets"));
+  }
+
+  private static OrderProgress progress(Map<String, AttributeValue> item) {
+    return new OrderProgress(
+        OrderStatus.fromWire(required(item, "status")),
+        instant(item, "ready_at"),
+        text(item, "task_token"),
+        instant(item, "dispatched_at"),
+        text(item, "worker_id"),
+        instant(item, "started_at"),
+        instant(item, "ended_at"),
+        integer(item, "exit_code"),
+        text(item, "log"),
+        text(item, "reason"),
+        text(item, "event_type"),
+        text(item, "handle"),
+        item.containsKey("reported") ? report(item.get("reported").m()) : null);
+  }
+
+  static Map<String, AttributeValue> write(Report report) {
+    return new Item()
+        .text("status", report.status().wire())
+        .number("exit_code", report.exitCode())
+        .time("started_at", report.startedAt())
+        .time("ended_at", report.endedAt())
+        .text("log", report.log())
+        .text("log_tail", report.logTail())
+        .text("reason", report.reason())
+        .build();
+  }
+
+  private static Report report(Map<String, AttributeValue> map) {
+    return new Report(
+        OrderStatus.fromWire(required(map, "status")),
+        integer(map, "exit_code"),
+        Instant.parse(required(map, "started_at")),
+        Instant.parse(required(map, "ended_at")),
+        text(map, "log"),
+        text(map, "log_tail"),
+        text(map, "reason"));
+  }
+
+  private static @Nullable Integer integer(Map<String, AttributeValue> item, String name) {
+    Long value = number(item, name);
+    return value == null ? null : Math.toIntExact(value);
+  }
+}

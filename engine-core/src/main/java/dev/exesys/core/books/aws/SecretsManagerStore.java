@@ -1,0 +1,33 @@
+package dev.exesys.core.books.aws;
+
+import dev.exesys.core.books.BooksException;
+import dev.exesys.core.books.SecretStore;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+
+/** AWS Secrets Manager. */
+public final class SecretsManagerStore implements SecretStore {
+
+  private final SecretsManagerClient client;
+
+  /** The store of the client's account and region. */
+  public SecretsManagerStore(SecretsManagerClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public Optional<String> get(String id) {
+    try {
+      GetSecretValueResponse answer = client.getSecretValue(b -> b.secretId(id));
+      String text = answer.secretString();
+      return Optional.of(text != null ? text : answer.secretBinary().asUtf8String());
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw new BooksException("could not read secret " + id, e);
+    }
+  }
+}

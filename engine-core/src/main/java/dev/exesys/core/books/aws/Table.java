@@ -1,0 +1,186 @@
+package dev.exesys.core.books.aws;
+
+import dev.exesys.core.books.BooksException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** One table, with the service's errors in the engine's words and batches of any size. */
+final class Table {
+
+  private static final int WRITES_A_BATCH = 25;
+  private static final int READS_A_BATCH = 100;
+
+  private final DynamoDbClient client;
+  private final String name;
+  private final Backoff backoff;
+
+  Table(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+    this.backoff = new Backoff();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** False if the condition does not hold; then nothing was written. */
+  boolean put(Map<String, AttributeValue> item, String condition) {
+    return translated(
+        "write to",
+        () -> {
+          try {
+            client.putItem(b -> b.tableName(name).item(item).conditionExpression(condition));
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            return false;
+          }
+        });
+  }
+
+  /**
+   * The item as it is after the change; empty if the condition does not hold and nothing was
+   * changed.
+   */
+  Optional<Map<String, AttributeValue>> update(Change change) {
+    return translated(
+        "update",
+        () -> {
+          try {
+            return Optional.of(client.updateItem(change.request(name)).attributes());
+          } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** False if a condition of the transaction does not hold; then nothing was changed. */
+  boolean transact(List<TransactWriteItem> writes) {
+    return translated(
+        "change",
+        () -> {
+          try {
+            client.transactWriteItems(b -> b.transactItems(writes));
+            return true;
+          } catch (TransactionCanceledException e) {
+            if (e.cancellationReasons().stream()
+                .anyMatch(r -> "ConditionalCheckFailed".equals(r.code()))) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  /** Strongly consistent. */
+  Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+    return translated(
+        "read",
+        () -> {
+          var answer = client.getItem(b -> b.tableName(name).key(key).consistentRead(true));
+          return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
+        });
+  }
+
+  /** False if the condition does not hold; then nothing was removed. */
+  boolean delete(
+      Map<String, AttributeValue> key,
+      String condition,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {
+    return translated(
+        "delete from",
+        () -> {
+          try {
+            client.deleteItem(b ->
+                b.tableName(name)
+                    .key(key)
+                    .conditionExpression(condition)
+                    .expressionAttributeNames(names.isEmpty() ? null : names)
+                    .expressionAttributeValues(values));
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            return false;
+          }
+        });
+  }
+
+  void delete(Map<String, AttributeValue> key) {
+    translated("delete from", () -> client.deleteItem(b -> b.tableName(name).key(key)));
+  }
+
+  /** One page. */
+  List<Map<String, AttributeValue>> query(QueryRequest.Builder request) {
+    return translated("query", () -> client.query(request.tableName(name).build()).items());
+  }
+
+  /** All pages. */
+  List<Map<String, AttributeValue>> queryAll(QueryRequest.Builder request) {
+    return translated(
+        "query",
+        () -> client.queryPaginator(request.tableName(name).build()).items().stream().toList());
+  }
+
+  /**
+   * As many batches as it takes; what the service leaves undone is tried again, later and later.
+   */
+  void write(List<WriteRequest> writes) {
+    for (int from = 0; from < writes.size(); from += WRITES_A_BATCH) {
+      List<WriteRequest> left =
+          writes.subList(from, Math.min(writes.size(), from + WRITES_A_BATCH));
+      for (int attempt = 0; !left.isEmpty(); attempt++) {
+        backoff.before(attempt, "writing to " + name);
+        List<WriteRequest> batch = left;
+        left =
+            translated(
+                    "write to",
+                    () -> client.batchWriteItem(b -> b.requestItems(Map.of(name, batch))))
+                .unprocessedItems()
+                .getOrDefault(name, List.of());
+      }
+    }
+  }
+
+  /** The items that exist, in no particular order; strongly consistent. */
+  List<Map<String, AttributeValue>> read(Collection<Map<String, AttributeValue>> keys) {
+    List<Map<String, AttributeValue>> all = List.copyOf(keys);
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += READS_A_BATCH) {
+      List<Map<String, AttributeValue>> left =
+          all.subList(from, Math.min(all.size(), from + READS_A_BATCH));
+      for (int attempt = 0; !left.isEmpty(); attempt++) {
+        backoff.before(attempt, "reading " + name);
+        var wanted = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
+        BatchGetItemResponse answer =
+            translated(
+                "read", () -> client.batchGetItem(b -> b.requestItems(Map.of(name, wanted))));
+        found.addAll(answer.responses().getOrDefault(name, List.of()));
+        KeysAndAttributes unread = answer.unprocessedKeys().get(name);
+        left = unread == null ? List.of() : unread.keys();
+      }
+    }
+    return found;
+  }
+
+  private <T> T translated(String verb, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw new BooksException("could not " + verb + " table " + name + ": " + e.getMessage(), e);
+    }
+  }
+}
