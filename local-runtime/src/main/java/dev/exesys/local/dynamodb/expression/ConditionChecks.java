@@ -1,0 +1,123 @@
+package dev.exesys.local.dynamodb.expression;
+
+import dev.exesys.local.dynamodb.value.Value;
+import java.util.Set;
+
+/** What can be refused about a condition before any item is looked at. */
+final class ConditionChecks {
+  private static final Set<String> ORDERED = Set.of("S", "N", "B");
+  private static final Set<String> TYPES =
+      Set.of("S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS");
+
+  private final ExpressionKind kind;
+
+  ConditionChecks(ExpressionKind kind) {
+    this.kind = kind;
+  }
+
+  Condition.Compare compare(Condition.Compare comparison) {
+    String operator = comparison.operator();
+    distinct(operator, comparison.left(), comparison.right());
+    if (!operator.equals("=") && !operator.equals("<>")) {
+      ordered(operator, comparison.left());
+      ordered(operator, comparison.right());
+    }
+    return comparison;
+  }
+
+  Condition.Between between(Condition.Between between) {
+    ordered("BETWEEN", between.operand());
+    ordered("BETWEEN", between.low());
+    ordered("BETWEEN", between.high());
+    if (between.low() instanceof Operand.Literal low
+        && between.high() instanceof Operand.Literal high) {
+      bounds(low.value(), high.value());
+    }
+    return between;
+  }
+
+  private void bounds(Value low, Value high) {
+    if (!low.type().equals(high.type())) {
+      throw kind.invalid(
+          "The BETWEEN operator requires same data type for lower and upper bounds; "
+              + printed(low, high));
+    }
+    if (Order.compare(low, high) > 0) {
+      throw kind.invalid(
+          "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; "
+              + printed(low, high));
+    }
+  }
+
+  private static String printed(Value low, Value high) {
+    return "lower bound operand: "
+        + Printed.value(low)
+        + ", upper bound operand: "
+        + Printed.value(high);
+  }
+
+  Path path(String function, Operand operand) {
+    if (operand instanceof Operand.At at) {
+      return at.path();
+    }
+    throw kind.invalid(
+        "Operator or function requires a document path; operator or function: " + function);
+  }
+
+  Operand typeName(Operand operand) {
+    if (operand instanceof Operand.Literal literal) {
+      if (!(literal.value() instanceof Value.Text text)) {
+        throw kind.wrongOperandType("attribute_type", literal.value().type());
+      }
+      if (!TYPES.contains(text.text())) {
+        throw kind.invalid(
+            "Invalid attribute type name found; type: "
+                + text.text()
+                + ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}");
+      }
+    }
+    return operand;
+  }
+
+  Operand prefix(Operand operand) {
+    if (operand instanceof Operand.Literal literal
+        && !(literal.value() instanceof Value.Text)
+        && !(literal.value() instanceof Value.Binary)) {
+      throw kind.wrongOperandType("begins_with", literal.value().type());
+    }
+    return operand;
+  }
+
+  Operand sizeable(Operand operand) {
+    if (operand instanceof Operand.Literal literal
+        && Set.of("N", "BOOL", "NULL").contains(literal.value().type())) {
+      throw kind.wrongOperandType("size", literal.value().type());
+    }
+    return operand;
+  }
+
+  Operand distinct(String operator, Operand first, Operand second) {
+    if (first instanceof Operand.At at && first.equals(second)) {
+      throw kind.invalid(
+          "The first operand must be distinct from the remaining operands for this operator or function; operator: "
+              + operator
+              + ", first operand: "
+              + at.path());
+    }
+    return second;
+  }
+
+  RuntimeException wrongCount(String operator, int count) {
+    return kind.invalid(
+        "Incorrect number of operands for operator or function; operator or function: "
+            + operator
+            + ", number of operands: "
+            + count);
+  }
+
+  private void ordered(String operator, Operand operand) {
+    if (operand instanceof Operand.Literal literal && !ORDERED.contains(literal.value().type())) {
+      throw kind.wrongOperandType(operator, literal.value().type());
+    }
+  }
+}

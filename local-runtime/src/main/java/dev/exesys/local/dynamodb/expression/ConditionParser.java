@@ -1,0 +1,113 @@
+package dev.exesys.local.dynamodb.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Parses conditions: OR binds loosest, then AND, then NOT, then comparisons. */
+public final class ConditionParser {
+  private static final Set<String> COMPARATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
+  private static final int MOST_CHOICES = 100;
+
+  private final Tokens tokens;
+  private final Placeholders placeholders;
+  private final FunctionParser functions;
+  private final ConditionChecks checks;
+  private @Nullable Group lastGroup;
+
+  /** Where a pair of parentheses opens, and the token after it. */
+  private record Group(int opened, int after) {}
+
+  private ConditionParser(ExpressionKind kind, String source, Placeholders placeholders) {
+    this.tokens = new Tokens(kind, source);
+    this.placeholders = placeholders;
+    this.checks = new ConditionChecks(kind);
+    this.functions = new FunctionParser(tokens, this::operand, checks);
+  }
+
+  /** Parses a whole expression. */
+  public static Condition parse(ExpressionKind kind, String source, Placeholders placeholders) {
+    ConditionParser parser = new ConditionParser(kind, source, placeholders);
+    Condition condition = parser.or();
+    parser.tokens.expectEnd();
+    return condition;
+  }
+
+  private Condition or() {
+    Condition left = and();
+    while (tokens.acceptKeyword("OR")) {
+      left = new Condition.Or(left, and());
+    }
+    return left;
+  }
+
+  private Condition and() {
+    Condition left = not();
+    while (tokens.acceptKeyword("AND")) {
+      left = new Condition.And(left, not());
+    }
+    return left;
+  }
+
+  private Condition not() {
+    return tokens.acceptKeyword("NOT") ? new Condition.Not(not()) : primary();
+  }
+
+  private Condition primary() {
+    int opened = tokens.position();
+    if (tokens.acceptSymbol("(")) {
+      Condition inner = or();
+      Group within = new Group(opened + 1, tokens.position());
+      tokens.expectSymbol(")");
+      if (within.equals(lastGroup)) {
+        throw tokens.kind().invalid("The expression has redundant parentheses;");
+      }
+      lastGroup = new Group(opened, tokens.position());
+      return inner;
+    }
+    return functions.atCondition() ? functions.condition() : comparison(operand());
+  }
+
+  private Condition comparison(Operand left) {
+    Token operator = tokens.peek();
+    if (operator.kind() == Token.Kind.SYMBOL && COMPARATORS.contains(operator.text())) {
+      tokens.next();
+      return checks.compare(new Condition.Compare(operator.text(), left, operand()));
+    }
+    if (tokens.acceptKeyword("BETWEEN")) {
+      Operand low = operand();
+      tokens.expectKeyword("AND");
+      return checks.between(new Condition.Between(left, low, operand()));
+    }
+    if (tokens.acceptKeyword("IN")) {
+      return new Condition.In(left, choices());
+    }
+    throw tokens.unexpected();
+  }
+
+  private List<Operand> choices() {
+    tokens.expectSymbol("(");
+    List<Operand> choices = new ArrayList<>();
+    do {
+      choices.add(operand());
+    } while (tokens.acceptSymbol(","));
+    tokens.expectSymbol(")");
+    if (choices.size() > MOST_CHOICES) {
+      throw checks.wrongCount("IN", choices.size() + 1);
+    }
+    return List.copyOf(choices);
+  }
+
+  private Operand operand() {
+    Token token = tokens.peek();
+    if (token.kind() == Token.Kind.VALUE_PLACEHOLDER) {
+      tokens.next();
+      return new Operand.Literal(placeholders.value(tokens.kind(), token.text()));
+    }
+    if (functions.atFunction()) {
+      return functions.size();
+    }
+    return new Operand.At(new PathParser(tokens, placeholders).parse());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.exesys.local.dynamodb.operation;
+
+import dev.exesys.local.dynamodb.expression.Condition;
+import dev.exesys.local.dynamodb.expression.ConditionParser;
+import dev.exesys.local.dynamodb.expression.ExpressionKind;
+import dev.exesys.local.dynamodb.expression.Placeholders;
+import dev.exesys.local.dynamodb.expression.Projection;
+import dev.exesys.local.dynamodb.expression.Update;
+import dev.exesys.local.dynamodb.expression.UpdateParser;
+import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.ValueReader;
+import dev.exesys.local.protocol.ServiceException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The expressions of one request and the names and values they share. */
+final class Expressions {
+  private static final String NAMES = "ExpressionAttributeNames";
+  private static final String VALUES = "ExpressionAttributeValues";
+
+  private final Request request;
+  private final Placeholders placeholders;
+
+  /**
+   * Reads the names and values.
+   *
+   * @param kinds the expressions that the operation can have
+   */
+  Expressions(Request request, List<ExpressionKind> kinds) {
+    this.request = request;
+    if (kinds.stream().noneMatch(kind -> request.has(kind.parameter()))) {
+      refuseWithoutExpressions(kinds);
+    }
+    this.placeholders = new Placeholders(names(), values());
+  }
+
+  @Nullable Condition condition(ExpressionKind kind) {
+    String source = request.text(kind.parameter());
+    return source == null ? null : ConditionParser.parse(kind, source, placeholders);
+  }
+
+  @Nullable Update update() {
+    String source = request.text(ExpressionKind.UPDATE.parameter());
+    return source == null ? null : UpdateParser.parse(source, placeholders);
+  }
+
+  @Nullable Projection projection() {
+    String source = request.text(ExpressionKind.PROJECTION.parameter());
+    return source == null ? null : Projection.parse(source, placeholders);
+  }
+
+  /** To be called when all expressions are parsed. */
+  void refuseUnused() {
+    placeholders.refuseUnused();
+  }
+
+  private void refuseWithoutExpressions(List<ExpressionKind> kinds) {
+    if (request.has(NAMES)) {
+      throw Refusal.validation(NAMES + " can only be specified when using expressions");
+    }
+    if (request.has(VALUES)) {
+      String all =
+          kinds.stream()
+              .filter(kind -> kind != ExpressionKind.PROJECTION)
+              .map(ExpressionKind::parameter)
+              .collect(Collectors.joining(" and "));
+      throw Refusal.validation(
+          VALUES
+              + " can only be specified when using expressions: "
+              + all
+              + (all.contains(" and ") ? " are null" : " is null"));
+    }
+  }
+
+  private Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    JsonNode json = given(NAMES, '#');
+    if (json != null) {
+      json.properties().forEach(e -> names.put(e.getKey(), name(e.getValue())));
+    }
+    return names;
+  }
+
+  private Map<String, Value> values() {
+    Map<String, Value> values = new LinkedHashMap<>();
+    JsonNode json = given(VALUES, ':');
+    if (json != null) {
+      json.properties().forEach(e -> values.put(e.getKey(), value(e.getKey(), e.getValue())));
+    }
+    return values;
+  }
+
+  private @Nullable JsonNode given(String member, char prefix) {
+    JsonNode json = request.optional(member);
+    if (json == null) {
+      return null;
+    }
+    if (!json.isObject()) {
+      throw Refusal.serialization("Unexpected field type");
+    }
+    if (json.isEmpty()) {
+      throw Refusal.validation(member + " must not be empty");
+    }
+    for (String key : json.propertyNames()) {
+      if (key.length() < 2 || key.charAt(0) != prefix || !isWord(key.substring(1))) {
+        throw Refusal.validation(
+            member + " contains invalid key: Syntax error; key: \"" + key + "\"");
+      }
+    }
+    return json;
+  }
+
+  private static boolean isWord(String text) {
+    return text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+  }
+
+  private static String name(JsonNode json) {
+    if (!json.isString()) {
+      throw Refusal.serialization(json.getNodeType() + "_VALUE cannot be converted to String");
+    }
+    return json.asString();
+  }
+
+  private static Value value(String key, JsonNode json) {
+    try {
+      return ValueReader.value(json);
+    } catch (ServiceException e) {
+      if (!e.code().equals("ValidationException")) {
+        throw e;
+      }
+      throw Refusal.validation(
+          VALUES + " contains invalid value: " + e.getMessage() + " for key " + key);
+    }
+  }
+}

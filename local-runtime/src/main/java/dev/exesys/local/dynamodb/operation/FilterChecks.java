@@ -1,0 +1,58 @@
+package dev.exesys.local.dynamodb.operation;
+
+import dev.exesys.local.dynamodb.expression.Condition;
+import dev.exesys.local.dynamodb.expression.Operand;
+import dev.exesys.local.dynamodb.table.KeySchema;
+import dev.exesys.local.dynamodb.value.Refusal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A query's filter may not speak of the key that the query goes by. */
+final class FilterChecks {
+  private FilterChecks() {}
+
+  static void refuseKeys(@Nullable Condition filter, KeySchema keys) {
+    if (filter != null) {
+      attributes(filter)
+          .filter(keys::has)
+          .findFirst()
+          .ifPresent(name -> {
+            throw Refusal.validation(
+                "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
+                    + name);
+          });
+    }
+  }
+
+  private static Stream<String> attributes(Condition condition) {
+    return switch (condition) {
+      case Condition.And and -> both(and.left(), and.right());
+      case Condition.Or or -> both(or.left(), or.right());
+      case Condition.Not not -> attributes(not.condition());
+      case Condition.Compare c -> of(List.of(c.left(), c.right()));
+      case Condition.Between b -> of(List.of(b.operand(), b.low(), b.high()));
+      case Condition.In in -> Stream.concat(of(List.of(in.operand())), of(in.choices()));
+      case Condition.Exists exists -> Stream.of(exists.path().attribute());
+      case Condition.HasType type -> Stream.of(type.path().attribute());
+      case Condition.BeginsWith b -> of(List.of(b.operand(), b.prefix()));
+      case Condition.Contains c -> of(List.of(c.container(), c.element()));
+    };
+  }
+
+  private static Stream<String> both(Condition left, Condition right) {
+    return Stream.concat(attributes(left), attributes(right));
+  }
+
+  private static Stream<String> of(List<Operand> operands) {
+    return operands.stream().flatMap(FilterChecks::of);
+  }
+
+  private static Stream<String> of(Operand operand) {
+    return switch (operand) {
+      case Operand.At at -> Stream.of(at.path().attribute());
+      case Operand.Literal literal -> Stream.of();
+      case Operand.Size size -> of(size.of());
+    };
+  }
+}

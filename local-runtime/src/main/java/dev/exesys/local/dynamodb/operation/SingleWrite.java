@@ -1,0 +1,108 @@
+package dev.exesys.local.dynamodb.operation;
+
+import dev.exesys.local.dynamodb.expression.Path;
+import dev.exesys.local.dynamodb.expression.Projection;
+import dev.exesys.local.dynamodb.expression.Update;
+import dev.exesys.local.dynamodb.table.Tables;
+import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.ValueWriter;
+import dev.exesys.local.store.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** PutItem, UpdateItem and DeleteItem. */
+public final class SingleWrite implements Operation {
+  private static final List<String> RETURN_VALUES =
+      List.of("ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW");
+  private static final Set<String> COMMON =
+      Set.of(
+          "TableName",
+          "ConditionExpression",
+          "ExpressionAttributeNames",
+          "ExpressionAttributeValues",
+          "ReturnConsumedCapacity",
+          "ReturnItemCollectionMetrics",
+          "ReturnValues",
+          "ReturnValuesOnConditionCheckFailure");
+
+  private final ItemWrite.Kind kind;
+  private final String name;
+  private final Set<String> members;
+  private final Tables tables;
+  private final Database database;
+
+  private SingleWrite(
+      ItemWrite.Kind kind, String name, Set<String> own, Tables tables, Database database) {
+    this.kind = kind;
+    this.name = name;
+    this.members = Members.join(COMMON, own);
+    this.tables = tables;
+    this.database = database;
+  }
+
+  /** PutItem. */
+  public static Operation put(Tables tables, Database database) {
+    return new SingleWrite(ItemWrite.Kind.PUT, "PutItem", Set.of("Item"), tables, database);
+  }
+
+  /** UpdateItem. */
+  public static Operation update(Tables tables, Database database) {
+    return new SingleWrite(
+        ItemWrite.Kind.UPDATE, "UpdateItem", Set.of("Key", "UpdateExpression"), tables, database);
+  }
+
+  /** DeleteItem. */
+  public static Operation delete(Tables tables, Database database) {
+    return new SingleWrite(ItemWrite.Kind.DELETE, "DeleteItem", Set.of("Key"), tables, database);
+  }
+
+  @Override
+  public ObjectNode run(ObjectNode input) {
+    Request request = new Request(name, input, members);
+    String returned = returnValues(request);
+    Capacity capacity = Capacity.wanted(request);
+    ItemWrite write = WriteRequests.read(kind, request);
+    write.check(tables.get(write.tableName()));
+    ItemWrite.Effect effect =
+        database.write(connection -> {
+          ItemWrite.Effect planned = write.plan(connection, tables.get(write.tableName()));
+          planned.apply(connection);
+          return planned;
+        });
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    Map<String, Value> attributes = attributes(returned, write.update(), effect);
+    if (!attributes.isEmpty()) {
+      answer.set("Attributes", ValueWriter.item(attributes));
+    }
+    capacity.addWrite(effect);
+    capacity.single(answer);
+    return answer;
+  }
+
+  private String returnValues(Request request) {
+    String wanted = request.choice("ReturnValues", "NONE", RETURN_VALUES);
+    if (kind != ItemWrite.Kind.UPDATE && !wanted.equals("NONE") && !wanted.equals("ALL_OLD")) {
+      throw Refusal.validation("Return values set to invalid value");
+    }
+    return wanted;
+  }
+
+  private static Map<String, Value> attributes(
+      String returned, @Nullable Update update, ItemWrite.Effect effect) {
+    Map<String, Value> before = effect.before() == null ? Map.of() : effect.before();
+    Map<String, Value> after = effect.after() == null ? Map.of() : effect.after();
+    List<Path> changed = update == null ? List.of() : update.paths();
+    return switch (returned) {
+      case "ALL_OLD" -> before;
+      case "ALL_NEW" -> after;
+      case "UPDATED_OLD" -> Projection.onto(changed).of(before);
+      case "UPDATED_NEW" -> Projection.onto(changed).of(after);
+      default -> Map.of();
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package dev.exesys.local.dynamodb.operation;
+
+import dev.exesys.local.dynamodb.table.Expiry;
+import dev.exesys.local.dynamodb.table.Statistics;
+import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.table.Tables;
+import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.store.Database;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** DescribeTable, ListTables, DeleteTable, UpdateTimeToLive and DescribeTimeToLive. */
+public final class TableOperations {
+  private static final int MOST_NAMES = 100;
+
+  private final Tables tables;
+  private final Database database;
+  private final Expiry expiry;
+  private final TableJson json;
+
+  public TableOperations(Tables tables, Database database, Expiry expiry, TableJson json) {
+    this.tables = tables;
+    this.database = database;
+    this.expiry = expiry;
+    this.json = json;
+  }
+
+  /** DescribeTable. Items and bytes are counted at once, where AWS counts every six hours. */
+  public ObjectNode describe(ObjectNode input) {
+    TableDefinition table = named(new Request("DescribeTable", input, Set.of("TableName")));
+    Statistics statistics = database.read(connection -> Statistics.of(connection, table));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.set("Table", json.describe(table, "ACTIVE", statistics.items(), statistics.bytes()));
+    return answer;
+  }
+
+  /** ListTables. */
+  public ObjectNode list(ObjectNode input) {
+    Request request = new Request("ListTables", input, Set.of("ExclusiveStartTableName", "Limit"));
+    String start = request.text("ExclusiveStartTableName");
+    Integer limit = request.number("Limit", 1);
+    if (limit != null && limit > MOST_NAMES) {
+      throw Request.violation(
+          "Value '"
+              + limit
+              + "' at 'limit' failed to satisfy constraint: Member must have value less than or equal to "
+              + MOST_NAMES);
+    }
+    List<String> names =
+        tables.names().stream().filter(name -> start == null || name.compareTo(start) > 0).toList();
+    int shown = Math.min(names.size(), limit == null ? MOST_NAMES : limit);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = answer.putArray("TableNames");
+    names.subList(0, shown).forEach(list::add);
+    if (shown < names.size()) {
+      answer.put("LastEvaluatedTableName", names.get(shown - 1));
+    }
+    return answer;
+  }
+
+  /** DeleteTable. */
+  public ObjectNode delete(ObjectNode input) {
+    Request request = new Request("DeleteTable", input, Set.of("TableName"));
+    String name = request.tableName();
+    TableDefinition table = tables.delete(name);
+    if (table == null) {
+      throw notFound(name);
+    }
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.set("TableDescription", json.describe(table, "DELETING", 0, 0));
+    return answer;
+  }
+
+  /** UpdateTimeToLive. */
+  public ObjectNode updateTimeToLive(ObjectNode input) {
+    Request request =
+        new Request("UpdateTimeToLive", input, Set.of("TableName", "TimeToLiveSpecification"));
+    Request specification =
+        new Request(
+            "TimeToLiveSpecification",
+            request.required("TimeToLiveSpecification"),
+            Set.of("AttributeName", "Enabled"));
+    String attribute = specification.requiredText("AttributeName");
+    specification.required("Enabled");
+    boolean enabled = specification.flag("Enabled", false);
+    @Nullable String present = named(request).expiryAttribute();
+    if (enabled && present != null) {
+      throw Refusal.validation("TimeToLive is already enabled");
+    }
+    if (!enabled && present == null) {
+      throw Refusal.validation("TimeToLive is already disabled");
+    }
+    if (!enabled && !attribute.equals(present)) {
+      throw Refusal.validation(
+          "TimeToLive is active on a different AttributeName: current AttributeName is " + present);
+    }
+    expiry.set(request.tableName(), enabled ? attribute : null);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer
+        .putObject("TimeToLiveSpecification")
+        .put("AttributeName", attribute)
+        .put("Enabled", enabled);
+    return answer;
+  }
+
+  /** DescribeTimeToLive. */
+  public ObjectNode describeTimeToLive(ObjectNode input) {
+    TableDefinition table = named(new Request("DescribeTimeToLive", input, Set.of("TableName")));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ObjectNode description = answer.putObject("TimeToLiveDescription");
+    if (table.expiryAttribute() == null) {
+      description.put("TimeToLiveStatus", "DISABLED");
+    } else {
+      description.put("AttributeName", table.expiryAttribute());
+      description.put("TimeToLiveStatus", "ENABLED");
+    }
+    return answer;
+  }
+
+  private TableDefinition named(Request request) {
+    String name = request.tableName();
+    TableDefinition table = tables.find(name);
+    if (table == null) {
+      throw notFound(name);
+    }
+    return table;
+  }
+
+  private static RuntimeException notFound(String name) {
+    return ServiceException.badRequest(
+        "ResourceNotFoundException", "Requested resource not found: Table: " + name + " not found");
+  }
+}

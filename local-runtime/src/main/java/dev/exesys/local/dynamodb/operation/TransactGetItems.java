@@ -1,0 +1,80 @@
+package dev.exesys.local.dynamodb.operation;
+
+import dev.exesys.local.dynamodb.expression.Projection;
+import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.table.Tables;
+import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.ValueWriter;
+import dev.exesys.local.store.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** TransactGetItems: all items as they were at one moment. */
+public final class TransactGetItems implements Operation {
+  private static final Set<String> MEMBERS = Set.of("TransactItems", "ReturnConsumedCapacity");
+  private static final Set<String> GET_MEMBERS =
+      Set.of("TableName", "Key", "ProjectionExpression", "ExpressionAttributeNames");
+
+  private final Tables tables;
+  private final Database database;
+
+  public TransactGetItems(Tables tables, Database database) {
+    this.tables = tables;
+    this.database = database;
+  }
+
+  @Override
+  public ObjectNode run(ObjectNode input) {
+    Request request = new Request("TransactGetItems", input, MEMBERS);
+    Capacity capacity = Capacity.wanted(request);
+    List<ItemRead> reads = new ArrayList<>();
+    for (JsonNode json : Transactions.items(request)) {
+      reads.add(read(json));
+    }
+    Set<ItemKey> seen = new HashSet<>();
+    for (ItemRead read : reads) {
+      if (!seen.add(ItemKey.of(read.table(), read.key()))) {
+        throw Refusal.validation(
+            "Transaction request cannot include multiple operations on one item");
+      }
+    }
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode responses = answer.putArray("Responses");
+    // On the writer's thread, so that no write comes between two of the reads.
+    database.write(connection -> fill(connection, reads, responses, capacity));
+    capacity.list(answer);
+    return answer;
+  }
+
+  private ItemRead read(JsonNode json) {
+    Request item = new Request("TransactItems", json, Set.of("Get"));
+    Request get = new Request("Get", item.required("Get"), GET_MEMBERS);
+    Projection projection = ItemRead.projection(get);
+    TableDefinition table = tables.get(get.tableName());
+    return new ItemRead(table, KeyChecks.key(table, get.attributes("Key")), projection);
+  }
+
+  private static boolean fill(
+      Connection connection, List<ItemRead> reads, ArrayNode responses, Capacity capacity)
+      throws SQLException {
+    for (ItemRead read : reads) {
+      Map<String, Value> item = read.stored(connection);
+      capacity.addTransactionalRead(read.table().name(), Capacity.size(item));
+      ObjectNode response = responses.addObject();
+      if (item != null) {
+        response.set("Item", ValueWriter.item(read.shown(item)));
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.exesys.local.dynamodb.operation;
+
+import dev.exesys.local.dynamodb.expression.Condition;
+import dev.exesys.local.dynamodb.expression.ExpressionKind;
+import dev.exesys.local.dynamodb.expression.Update;
+import java.util.List;
+
+/** Reads the members that single writes and the parts of a transaction have in common. */
+final class WriteRequests {
+  private static final List<String> ON_FAILURE = List.of("ALL_OLD", "NONE");
+
+  private WriteRequests() {}
+
+  static ItemWrite read(ItemWrite.Kind kind, Request request) {
+    List<ExpressionKind> kinds =
+        kind == ItemWrite.Kind.UPDATE
+            ? List.of(ExpressionKind.UPDATE, ExpressionKind.CONDITION)
+            : List.of(ExpressionKind.CONDITION);
+    String tableName = request.tableName();
+    var attributes = request.attributes(kind == ItemWrite.Kind.PUT ? "Item" : "Key");
+    boolean itemOnFailure =
+        request.choice("ReturnValuesOnConditionCheckFailure", "NONE", ON_FAILURE).equals("ALL_OLD");
+    Expressions expressions = new Expressions(request, kinds);
+    Update update = kind == ItemWrite.Kind.UPDATE ? expressions.update() : null;
+    Condition condition = expressions.condition(ExpressionKind.CONDITION);
+    expressions.refuseUnused();
+    return new ItemWrite(kind, tableName, attributes, update, condition, itemOnFailure);
+  }
+}

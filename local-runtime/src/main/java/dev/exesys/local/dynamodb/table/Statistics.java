@@ -1,0 +1,28 @@
+package dev.exesys.local.dynamodb.table;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * How full a table is.
+ *
+ * @param bytes as stored, which is near to, but not the same as, what AWS would count
+ */
+public record Statistics(long items, long bytes) {
+
+  /** Counts. */
+  public static Statistics of(Connection connection, TableDefinition table) throws SQLException {
+    try (PreparedStatement statement =
+            Sql.prepare(
+                connection,
+                "select count(*), coalesce(sum(length(item)), 0) from dynamodb_items where table_id = ?",
+                List.of(table.id()));
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return new Statistics(row.getLong(1), row.getLong(2));
+    }
+  }
+}

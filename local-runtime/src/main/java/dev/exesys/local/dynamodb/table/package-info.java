@@ -1,0 +1,5 @@
+/** Tables and their rows in the embedded database. */
+@NullMarked
+package dev.exesys.local.dynamodb.table;
+
+import org.jspecify.annotations.NullMarked;
