@@ -1,0 +1,107 @@
+package dev.exesys.local;
+
+import dev.exesys.local.gateway.Endpoint;
+import dev.exesys.local.gateway.Gateway;
+import dev.exesys.local.gateway.HttpApi;
+import dev.exesys.local.gateway.JsonEndpoint;
+import dev.exesys.local.gateway.SignatureVerifier;
+import dev.exesys.local.lambda.FunctionSettings;
+import dev.exesys.local.lambda.Functions;
+import dev.exesys.local.lambda.InvocationResult;
+import dev.exesys.local.lambda.LambdaEndpoint;
+import dev.exesys.local.lambda.LocalFunction;
+import dev.exesys.local.s3.S3Endpoint;
+import dev.exesys.local.secretsmanager.SecretsManagerService;
+import dev.exesys.local.ssm.Parameters;
+import dev.exesys.local.ssm.SsmService;
+import dev.exesys.local.store.Database;
+import dev.exesys.local.store.Vault;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every AWS service the engine uses, in this JVM, on one loopback port.
+ *
+ * <p>It holds nothing of the engine: whoever starts it makes tables and buckets with the SDK and
+ * registers functions. What was acknowledged is in the data folder, and a stack started on the same
+ * folder goes on from there.
+ */
+public final class LocalStack implements AutoCloseable {
+  private final Closing closing;
+  private final Gateway gateway;
+  private final Functions functions;
+  private final S3Endpoint s3;
+
+  private LocalStack(LocalStackOptions options, Closing closing) throws IOException {
+    this.closing = closing;
+    DataFolder folder = closing.add(DataFolder.open(options.dataDir()));
+    Database database = closing.add(Database.open(folder.resolve("stack.db")));
+    Vault vault = Vault.open(folder.resolve("vault.key"));
+    functions = closing.add(new Functions(database, options.clock()));
+    s3 = closing.add(new S3Endpoint(folder.resolve("s3")));
+    Parameters parameters = new Parameters(database, vault, options.clock());
+    HttpApi api =
+        new HttpApi(
+            event -> answer(options.httpApiFunction(), event),
+            options.httpApiPaths(),
+            options.clock());
+    List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.add(new JsonEndpoint(new SsmService(parameters.operations())));
+    endpoints.add(new JsonEndpoint(new SecretsManagerService(database, vault, options.clock())));
+    endpoints.add(new LambdaEndpoint(functions));
+    endpoints.add(api);
+    endpoints.add(s3);
+    SignatureVerifier verifier = new SignatureVerifier(options.credentials(), options.clock());
+    gateway = closing.add(new Gateway(options.port(), verifier, endpoints));
+  }
+
+  /**
+   * Starts a stack; when this returns it takes requests.
+   *
+   * @throws IOException if the folder is in use or cannot be written, or the port is taken
+   */
+  public static LocalStack start(LocalStackOptions options) throws IOException {
+    Closing closing = new Closing();
+    try {
+      return new LocalStack(options, closing);
+    } catch (IOException | RuntimeException e) {
+      closing.close(e);
+      throw e;
+    }
+  }
+
+  /** What goes into {@code AWS_ENDPOINT_URL}. */
+  public URI endpoint() {
+    return gateway.uri();
+  }
+
+  /** Adds a function with Lambda's defaults. Events that waited for it are handled now. */
+  public void register(String name, LocalFunction function) {
+    register(name, function, FunctionSettings.DEFAULT);
+  }
+
+  /** Adds a function. Events that waited for it are handled now. */
+  public void register(String name, LocalFunction function, FunctionSettings settings) {
+    functions.register(name, function, settings);
+  }
+
+  /** Makes a bucket unless it is there. */
+  public void ensureBucket(String name) {
+    s3.ensureBucket(name);
+  }
+
+  private Optional<JsonNode> answer(String function, JsonNode event) {
+    InvocationResult result = functions.invoke(function, event);
+    return result.failed() ? Optional.empty() : Optional.of(result.payload());
+  }
+
+  /** Takes no more requests, ends what runs, and leaves the folder to the next stack. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.exesys.local.gateway;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A request written the one way both sides of SigV4 agree on. It is made of the headers the request
+ * itself says were signed, so it holds for every client, whatever headers its signer chooses.
+ */
+final class CanonicalRequest {
+  private CanonicalRequest() {}
+
+  static String of(Request request, SignatureClaim claim, SigningStyle style, String payloadHash) {
+    return String.join(
+        "\n",
+        request.method(),
+        path(request.rawPath(), style),
+        query(request.rawQuery()),
+        headers(request.headers(), claim.signedHeaders()),
+        String.join(";", claim.signedHeaders()),
+        payloadHash);
+  }
+
+  /** S3 signs its path encoded once; the others without dots and encoded a second time. */
+  private static String path(String rawPath, SigningStyle style) {
+    if (style == SigningStyle.S3) {
+      return QueryString.encode(QueryString.decode(rawPath), "/");
+    }
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : rawPath.split("/", -1)) {
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        segments.add(QueryString.encode(segment, ""));
+      }
+    }
+    String joined = "/" + String.join("/", segments);
+    return rawPath.endsWith("/") && !segments.isEmpty() ? joined + "/" : joined;
+  }
+
+  private static String query(String rawQuery) {
+    return QueryString.parse(rawQuery).stream()
+        .filter(parameter -> !parameter.name().equals("X-Amz-Signature"))
+        .map(p ->
+            new QueryString.Parameter(
+                QueryString.encode(p.name(), ""), QueryString.encode(p.value(), "")))
+        .sorted(
+            Comparator.comparing(QueryString.Parameter::name)
+                .thenComparing(QueryString.Parameter::value))
+        .map(parameter -> parameter.name() + "=" + parameter.value())
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String headers(RequestHeaders headers, List<String> signed) {
+    StringBuilder lines = new StringBuilder();
+    for (String name : signed) {
+      String value =
+          headers.all(name).stream()
+              .map(one -> one.strip().replaceAll(" +", " "))
+              .collect(Collectors.joining(","));
+      lines.append(name).append(':').append(value).append('\n');
+    }
+    return lines.toString();
+  }
+}

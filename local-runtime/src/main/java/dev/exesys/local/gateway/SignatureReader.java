@@ -1,0 +1,135 @@
+package dev.exesys.local.gateway;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a signature from the Authorization header or, as presigned URLs have it, from the query.
+ */
+final class SignatureReader {
+  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
+  private static final long LONGEST_SECONDS = 604_800;
+
+  private SignatureReader() {}
+
+  /**
+   * The claim of a request.
+   *
+   * @throws RefusedException if there is none or it cannot be read
+   */
+  static SignatureClaim read(Request request) throws RefusedException {
+    Optional<String> authorization = request.header("authorization");
+    if (authorization.isPresent() && authorization.get().startsWith(ALGORITHM)) {
+      return fromHeader(request, authorization.get());
+    }
+    Map<String, String> query = QueryString.firstValues(request.rawQuery());
+    if (query.containsKey("X-Amz-Algorithm")) {
+      return fromQuery(query);
+    }
+    throw new RefusedException(authorization.isPresent() ? Refusal.INCOMPLETE : Refusal.MISSING);
+  }
+
+  private static SignatureClaim fromHeader(Request request, String authorization)
+      throws RefusedException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String field : authorization.substring(ALGORITHM.length()).split(",", -1)) {
+      int equals = field.indexOf('=');
+      if (equals > 0) {
+        fields.put(field.substring(0, equals).strip(), field.substring(equals + 1).strip());
+      }
+    }
+    return claim(
+        present(fields, "Credential"),
+        present(request.header("x-amz-date").orElse(null)),
+        present(fields, "SignedHeaders"),
+        present(fields, "Signature"),
+        request.header("x-amz-content-sha256").orElse(null),
+        request.header("x-amz-security-token").orElse(null),
+        null);
+  }
+
+  private static SignatureClaim fromQuery(Map<String, String> query) throws RefusedException {
+    if (!ALGORITHM.equals(query.get("X-Amz-Algorithm"))) {
+      throw new RefusedException(Refusal.INCOMPLETE);
+    }
+    return claim(
+        present(query, "X-Amz-Credential"),
+        present(query, "X-Amz-Date"),
+        present(query, "X-Amz-SignedHeaders"),
+        present(query, "X-Amz-Signature"),
+        query.get("X-Amz-Content-Sha256"),
+        query.get("X-Amz-Security-Token"),
+        expires(present(query, "X-Amz-Expires")));
+  }
+
+  private static SignatureClaim claim(
+      String credential,
+      String timestamp,
+      String signedHeaders,
+      String signature,
+      @Nullable String payloadHash,
+      @Nullable String sessionToken,
+      @Nullable Long expires)
+      throws RefusedException {
+    String[] parts = credential.split("/", -1);
+    if (parts.length != 5 || !parts[4].equals(CredentialScope.TERMINATOR)) {
+      throw new RefusedException(Refusal.INCOMPLETE);
+    }
+    List<String> names = Arrays.asList(signedHeaders.split(";", -1));
+    if (!names.contains("host") || !timestamp.startsWith(parts[1])) {
+      throw new RefusedException(Refusal.INCOMPLETE);
+    }
+    return new SignatureClaim(
+        parts[0],
+        new CredentialScope(parts[1], parts[2], parts[3]),
+        timestamp,
+        instant(timestamp),
+        names,
+        signature,
+        payloadHash,
+        sessionToken,
+        expires);
+  }
+
+  private static Instant instant(String timestamp) throws RefusedException {
+    try {
+      return LocalDateTime.parse(timestamp, TIMESTAMP).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException e) {
+      throw new RefusedException(Refusal.INCOMPLETE);
+    }
+  }
+
+  private static long expires(String text) throws RefusedException {
+    try {
+      long seconds = Long.parseLong(text);
+      if (seconds >= 1 && seconds <= LONGEST_SECONDS) {
+        return seconds;
+      }
+    } catch (NumberFormatException e) {
+      throw new RefusedException(Refusal.INCOMPLETE);
+    }
+    throw new RefusedException(Refusal.INCOMPLETE);
+  }
+
+  private static String present(Map<String, String> fields, String name) throws RefusedException {
+    return present(fields.get(name));
+  }
+
+  private static String present(@Nullable String value) throws RefusedException {
+    if (value == null || value.isEmpty()) {
+      throw new RefusedException(Refusal.INCOMPLETE);
+    }
+    return value;
+  }
+}

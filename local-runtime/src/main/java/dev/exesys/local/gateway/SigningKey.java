@@ -1,0 +1,63 @@
+package dev.exesys.local.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The key that a secret and a credential scope give, and the digests that SigV4 is made of. */
+public final class SigningKey {
+  private static final String HMAC = "HmacSHA256";
+
+  private final byte[] key;
+
+  private SigningKey(byte[] key) {
+    this.key = key;
+  }
+
+  /** Derives the key: the secret, then each part of the scope in turn. */
+  public static SigningKey derive(String secret, CredentialScope scope) {
+    byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
+    key = hmac(key, scope.date());
+    key = hmac(key, scope.region());
+    key = hmac(key, scope.service());
+    return new SigningKey(hmac(key, CredentialScope.TERMINATOR));
+  }
+
+  /** The signature of a string, in lower-case hexadecimal. */
+  public String sign(String text) {
+    return HexFormat.of().formatHex(hmac(key, text));
+  }
+
+  /** Compares without telling by its duration where the two differ. */
+  public static boolean same(String expected, String given) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The SHA-256 of bytes, in lower-case hexadecimal. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
+  }
+
+  /** A fresh SHA-256. */
+  public static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static byte[] hmac(byte[] key, String text) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(key, HMAC));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + HMAC, e);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.exesys.local.lambda;
+
+import dev.exesys.local.gateway.JsonReplies;
+import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.store.Database;
+import dev.exesys.local.store.DatabaseException;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The functions of the local stack.
+ *
+ * <p>An event is in the database before it is acknowledged and leaves it when it has been handled
+ * or has failed for the last time; so it is handled at least once, across restarts too. What waited
+ * for a function when the stack stopped goes on when the function is registered again.
+ */
+public final class Functions implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Functions.class);
+
+  private final Map<String, RegisteredFunction> functions = new ConcurrentSkipListMap<>();
+  private final EventStore events;
+  private final InstantSource clock;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("function-", 0).factory());
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("function-timer").factory());
+
+  public Functions(Database database, InstantSource clock) {
+    this.events = new EventStore(database);
+    this.clock = clock;
+  }
+
+  /**
+   * Adds a function and hands it the events that wait for it.
+   *
+   * @throws IllegalArgumentException if the name is taken
+   */
+  public void register(String name, LocalFunction function, FunctionSettings settings) {
+    RegisteredFunction registered = new RegisteredFunction(name, function, settings, threads);
+    if (functions.putIfAbsent(name, registered) != null) {
+      throw new IllegalArgumentException("there is a function " + name + " already");
+    }
+    events.waitingFor(name).forEach(this::schedule);
+  }
+
+  /**
+   * Invokes a function and waits for its answer.
+   *
+   * @param nameOrArn a name, an ARN or a partial ARN
+   * @throws ServiceException {@code ResourceNotFoundException}, {@code TooManyRequestsException}
+   */
+  public InvocationResult invoke(String nameOrArn, JsonNode event) {
+    try {
+      return find(nameOrArn).runNow(event);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ServiceException.of("ServiceException", 500, "the local stack is stopping");
+    }
+  }
+
+  /**
+   * Hands an event to a function; when this returns it is durable.
+   *
+   * @throws ServiceException {@code ResourceNotFoundException}
+   */
+  public void send(String nameOrArn, JsonNode event) {
+    RegisteredFunction function = find(nameOrArn);
+    QueuedEvent queued =
+        new QueuedEvent(
+            UUID.randomUUID().toString(), function.name(), event.toString(), 0, clock.millis());
+    events.add(queued);
+    schedule(queued);
+  }
+
+  /** Whether there is such a function, else a {@code ResourceNotFoundException}. */
+  RegisteredFunction find(String nameOrArn) {
+    return Optional.ofNullable(functions.get(FunctionNames.name(nameOrArn)))
+        .orElseThrow(() ->
+            ServiceException.of(
+                "ResourceNotFoundException",
+                404,
+                "Function not found: " + FunctionNames.arn(FunctionNames.name(nameOrArn))));
+  }
+
+  Collection<RegisteredFunction> all() {
+    return List.copyOf(functions.values());
+  }
+
+  private void schedule(QueuedEvent event) {
+    long delay = Math.max(0, event.notBefore() - clock.millis());
+    try {
+      var unused =
+          timer.schedule(() -> threads.execute(() -> handle(event)), delay, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      log.debug("event {} waits for the next start", event.id());
+    }
+  }
+
+  private void handle(QueuedEvent event) {
+    try {
+      RegisteredFunction function = find(event.function());
+      InvocationResult result = function.runInTurn(JsonReplies.MAPPER.readTree(event.payload()));
+      settle(function, event, result);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (DatabaseException e) {
+      log.debug("event {} stays for the next start", event.id(), e);
+    }
+  }
+
+  private void settle(RegisteredFunction function, QueuedEvent event, InvocationResult result)
+      throws InterruptedException {
+    if (threads.isShutdown()) {
+      // It may have failed only because everything around it is stopping.
+      throw new InterruptedException("stopping");
+    }
+    if (!result.failed()) {
+      events.remove(event);
+      return;
+    }
+    if (event.attempt() >= function.settings().maxRetries()) {
+      log.warn("{} failed on an event for good: {}", event.function(), result.payload());
+      events.remove(event);
+      return;
+    }
+    int attempt = event.attempt() + 1;
+    long delay = function.settings().retryDelay().toMillis() * attempt;
+    QueuedEvent again =
+        new QueuedEvent(
+            event.id(), event.function(), event.payload(), attempt, clock.millis() + delay);
+    events.postpone(again);
+    schedule(again);
+  }
+
+  /** Interrupts what runs. Events under way stay and are handled again after the next start. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+        log.warn("functions did not end when they were interrupted");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

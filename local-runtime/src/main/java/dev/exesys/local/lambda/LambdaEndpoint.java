@@ -1,0 +1,143 @@
+package dev.exesys.local.lambda;
+
+import dev.exesys.local.gateway.Endpoint;
+import dev.exesys.local.gateway.JsonReplies;
+import dev.exesys.local.gateway.QueryString;
+import dev.exesys.local.gateway.Refusal;
+import dev.exesys.local.gateway.Reply;
+import dev.exesys.local.gateway.Request;
+import dev.exesys.local.gateway.SignedRequest;
+import dev.exesys.local.protocol.ServiceException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lambda's REST API, as far as functions of this JVM can be seen and invoked with it. */
+public final class LambdaEndpoint implements Endpoint {
+  private static final String ROOT = "/2015-03-31/functions";
+  private static final Pattern PATH =
+      Pattern.compile(ROOT + "(?:/([^/]*)(/invocations|/configuration)?)?/?");
+  private static final String CONTENT_TYPE = "application/json";
+
+  private final Functions functions;
+
+  public LambdaEndpoint(Functions functions) {
+    this.functions = functions;
+  }
+
+  @Override
+  public boolean signedAs(String signingName) {
+    return signingName.equals("lambda");
+  }
+
+  @Override
+  public boolean looksLike(Request request) {
+    return request.rawPath().startsWith(ROOT);
+  }
+
+  @Override
+  public void serve(SignedRequest signed, Reply reply) throws IOException {
+    try {
+      route(signed.request(), reply);
+    } catch (ServiceException e) {
+      JsonReplies.sendError(reply, CONTENT_TYPE, e);
+    }
+  }
+
+  private void route(Request request, Reply reply) throws IOException {
+    Matcher path = PATH.matcher(request.rawPath());
+    if (!path.matches()) {
+      throw unsupported(request);
+    }
+    String name = path.group(1) == null ? "" : QueryString.decode(path.group(1));
+    String part = path.group(2) == null ? "" : path.group(2);
+    switch (request.method() + " " + (name.isEmpty() ? "list" : part)) {
+      case "POST /invocations" -> invoke(name, request, reply);
+      case "GET list" -> JsonReplies.send(reply, 200, CONTENT_TYPE, list());
+      case "GET /configuration" ->
+          JsonReplies.send(reply, 200, CONTENT_TYPE, configuration(functions.find(name)));
+      case "GET " -> {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("Configuration", configuration(functions.find(name)));
+        JsonReplies.send(reply, 200, CONTENT_TYPE, answer);
+      }
+      default -> throw unsupported(request);
+    }
+  }
+
+  private void invoke(String name, Request request, Reply reply) throws IOException {
+    functions.find(name);
+    String type = request.header("x-amz-invocation-type").orElse("RequestResponse");
+    JsonNode event = event(request);
+    switch (type) {
+      case "RequestResponse" -> answer(functions.invoke(name, event), reply);
+      case "Event" -> {
+        functions.send(name, event);
+        JsonReplies.send(reply, 202, Map.of(), new byte[0]);
+      }
+      case "DryRun" -> JsonReplies.send(reply, 204, Map.of(), new byte[0]);
+      default ->
+          throw ServiceException.badRequest(
+              "InvalidParameterValueException", "The invocation type " + type + " is unknown");
+    }
+  }
+
+  private static void answer(InvocationResult result, Reply reply) throws IOException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", CONTENT_TYPE);
+    headers.put("X-Amz-Executed-Version", "$LATEST");
+    if (result.failed()) {
+      headers.put("X-Amz-Function-Error", "Unhandled");
+    }
+    JsonReplies.send(reply, 200, headers, JsonReplies.MAPPER.writeValueAsBytes(result.payload()));
+  }
+
+  private static JsonNode event(Request request) throws IOException {
+    byte[] body = request.body().readAllBytes();
+    try {
+      // Without a payload Lambda hands over an empty object.
+      return body.length == 0
+          ? JsonNodeFactory.instance.objectNode()
+          : JsonReplies.MAPPER.readTree(body);
+    } catch (JacksonException e) {
+      throw ServiceException.badRequest(
+          "InvalidRequestContentException", "Could not parse request body into json");
+    }
+  }
+
+  private ObjectNode list() {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    functions.all().forEach(one -> answer.withArray("Functions").add(configuration(one)));
+    return answer;
+  }
+
+  private static ObjectNode configuration(RegisteredFunction function) {
+    ObjectNode configuration = JsonNodeFactory.instance.objectNode();
+    configuration.put("FunctionName", function.name());
+    configuration.put("FunctionArn", FunctionNames.arn(function.name()));
+    configuration.put("Runtime", "java21");
+    configuration.put("Timeout", function.settings().timeout().toSeconds());
+    configuration.put("Version", "$LATEST");
+    configuration.put("State", "Active");
+    configuration.put("PackageType", "Zip");
+    return configuration;
+  }
+
+  private static ServiceException unsupported(Request request) {
+    return ServiceException.of(
+        "InvalidRequestContentException",
+        400,
+        request.method() + " " + request.rawPath() + " is not supported by the local stack");
+  }
+
+  @Override
+  public void refuse(Request request, Refusal refusal, Reply reply) throws IOException {
+    JsonReplies.sendError(reply, CONTENT_TYPE, JsonReplies.error(refusal));
+  }
+}

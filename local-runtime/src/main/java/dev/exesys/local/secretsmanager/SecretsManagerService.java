@@ -1,0 +1,227 @@
+package dev.exesys.local.secretsmanager;
+
+import dev.exesys.local.protocol.Input;
+import dev.exesys.local.protocol.JsonService;
+import dev.exesys.local.protocol.Operations;
+import dev.exesys.local.protocol.Pages;
+import dev.exesys.local.protocol.Pages.Page;
+import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.secretsmanager.Secret.Version;
+import dev.exesys.local.store.Database;
+import dev.exesys.local.store.Vault;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Secrets Manager's operations on secrets and their versions; rotation and replication are not. */
+public final class SecretsManagerService implements JsonService {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@-]{1,512}");
+  private static final int MOST_LISTED = 100;
+  private static final int LONGEST_WINDOW_DAYS = 30;
+  private static final int SHORTEST_WINDOW_DAYS = 7;
+
+  private final SecretStore store;
+  private final InstantSource clock;
+  private final Operations operations =
+      new Operations()
+          .with("CreateSecret", this::create)
+          .with("GetSecretValue", this::getValue)
+          .with("PutSecretValue", this::putValue)
+          .with("UpdateSecret", this::update)
+          .with("DeleteSecret", this::delete)
+          .with("RestoreSecret", this::restore)
+          .with("DescribeSecret", this::describe)
+          .with("ListSecrets", this::list);
+
+  public SecretsManagerService(Database database, Vault vault, InstantSource clock) {
+    this.store = new SecretStore(database, vault, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public String signingName() {
+    return "secretsmanager";
+  }
+
+  @Override
+  public String targetPrefix() {
+    return "secretsmanager";
+  }
+
+  @Override
+  public String jsonVersion() {
+    return "1.1";
+  }
+
+  @Override
+  public ObjectNode call(String operation, ObjectNode input) {
+    return operations.call(operation, input);
+  }
+
+  private ObjectNode create(Input input) {
+    input.only(
+        "Name", "ClientRequestToken", "Description", "SecretString", "SecretBinary", "KmsKeyId");
+    String name = input.text("Name");
+    if (!NAME.matcher(name).matches()) {
+      throw ServiceException.badRequest(
+          "InvalidParameterException",
+          "Invalid name. Must be a valid name containing"
+              + " alphanumeric characters, or any of the following: -/_+=.@!");
+    }
+    long now = clock.millis();
+    List<Version> versions =
+        version(input, List.of(Secret.CURRENT), now).map(List::of).orElse(List.of());
+    String description = input.optionalText("Description").orElse(null);
+    Secret secret = new Secret(name, store.newArn(name), description, now, now, null, versions);
+    Secret stored = store.add(secret);
+    return SecretView.brief(stored, stored.stage(Secret.CURRENT));
+  }
+
+  private ObjectNode getValue(Input input) {
+    input.only("SecretId", "VersionId", "VersionStage");
+    Secret secret = usable(store.get(input.text("SecretId")));
+    Optional<String> id = input.optionalText("VersionId");
+    Optional<String> stage = input.optionalText("VersionStage");
+    Version version =
+        (id.isPresent() ? secret.version(id.get()) : secret.stage(stage.orElse(Secret.CURRENT)))
+            .filter(found -> stage.isEmpty() || found.stages().contains(stage.get()))
+            .orElseThrow(() ->
+                ServiceException.badRequest(
+                    "ResourceNotFoundException",
+                    "Secrets Manager can't find the specified secret value for "
+                        + id.map(value -> "VersionId: " + value)
+                            .orElse("staging label: " + stage.orElse(Secret.CURRENT))));
+    return SecretView.value(secret, version);
+  }
+
+  private ObjectNode putValue(Input input) {
+    input.only("SecretId", "ClientRequestToken", "SecretString", "SecretBinary", "VersionStages");
+    List<String> asked = input.texts("VersionStages");
+    List<String> stages = asked.isEmpty() ? List.of(Secret.CURRENT) : asked;
+    Version added =
+        version(input, stages, clock.millis())
+            .orElseThrow(() ->
+                ServiceException.badRequest(
+                    "InvalidRequestException",
+                    "You must provide either SecretString or SecretBinary."));
+    Secret secret =
+        store.change(input.text("SecretId"), (current, now) -> add(usable(current), added, now));
+    ObjectNode answer = SecretView.brief(secret, secret.version(added.id()));
+    added.stages().forEach(answer.putArray("VersionStages")::add);
+    return answer;
+  }
+
+  private ObjectNode update(Input input) {
+    input.only(
+        "SecretId",
+        "ClientRequestToken",
+        "Description",
+        "SecretString",
+        "SecretBinary",
+        "KmsKeyId");
+    Optional<Version> added = version(input, List.of(Secret.CURRENT), clock.millis());
+    Optional<String> description = input.optionalText("Description");
+    Secret secret =
+        store.change(
+            input.text("SecretId"),
+            (current, now) -> {
+              Secret changed = usable(current);
+              changed =
+                  description.isPresent() ? changed.described(description.get(), now) : changed;
+              return added.isPresent() ? add(changed, added.get(), now) : changed;
+            });
+    return SecretView.brief(secret, added.flatMap(version -> secret.version(version.id())));
+  }
+
+  /** A repeated request with the same token changes nothing, one with another value is an error. */
+  private static Secret add(Secret secret, Version added, long now) {
+    Optional<Version> same = secret.version(added.id());
+    if (same.isEmpty()) {
+      return secret.with(added, now);
+    }
+    if (same.get().sameValue(added)) {
+      return secret;
+    }
+    throw ServiceException.badRequest(
+        "ResourceExistsException",
+        "A version with the token " + added.id() + " exists and has another value.");
+  }
+
+  private ObjectNode delete(Input input) {
+    input.only("SecretId", "RecoveryWindowInDays", "ForceDeleteWithoutRecovery");
+    boolean force = input.flag("ForceDeleteWithoutRecovery");
+    int days =
+        input.number(
+            "RecoveryWindowInDays", SHORTEST_WINDOW_DAYS, LONGEST_WINDOW_DAYS, LONGEST_WINDOW_DAYS);
+    String id = input.text("SecretId");
+    long date = force ? clock.millis() : clock.millis() + Duration.ofDays(days).toMillis();
+    Secret secret =
+        force
+            ? store.remove(id)
+            : store.change(id, (current, now) -> usable(current).deletedAt(date, now));
+    ObjectNode answer = SecretView.brief(secret, Optional.empty());
+    answer.put("DeletionDate", date / 1000.0);
+    return answer;
+  }
+
+  private ObjectNode restore(Input input) {
+    input.only("SecretId");
+    return SecretView.brief(
+        store.change(input.text("SecretId"), (current, now) -> current.deletedAt(null, now)),
+        Optional.empty());
+  }
+
+  private ObjectNode describe(Input input) {
+    input.only("SecretId");
+    return SecretView.described(store.get(input.text("SecretId")));
+  }
+
+  private ObjectNode list(Input input) {
+    input.only("IncludePlannedDeletion", "MaxResults", "NextToken");
+    boolean planned = input.flag("IncludePlannedDeletion");
+    List<Secret> secrets =
+        store.all().stream().filter(s -> planned || s.deletionDate() == null).toList();
+    Page<Secret> page =
+        Pages.of(
+            secrets,
+            Secret::name,
+            input.number("MaxResults", 1, MOST_LISTED, MOST_LISTED),
+            input.optionalText("NextToken"));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.putArray("SecretList");
+    page.items().forEach(item -> answer.withArray("SecretList").add(SecretView.described(item)));
+    if (page.nextToken() != null) {
+      answer.put("NextToken", page.nextToken());
+    }
+    return answer;
+  }
+
+  private static Optional<Version> version(Input input, List<String> stages, long now) {
+    Optional<String> string = input.optionalText("SecretString");
+    Optional<String> binary = input.optionalText("SecretBinary");
+    if (string.isPresent() && binary.isPresent()) {
+      throw ServiceException.badRequest(
+          "InvalidParameterException", "You can't specify both a SecretString and a SecretBinary.");
+    }
+    if (string.isEmpty() && binary.isEmpty()) {
+      return Optional.empty();
+    }
+    String id =
+        input.optionalText("ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString());
+    return Optional.of(new Version(id, stages, string.orElse(null), binary.orElse(null), now));
+  }
+
+  private static Secret usable(Secret secret) {
+    if (secret.deletionDate() != null) {
+      throw ServiceException.badRequest(
+          "InvalidRequestException",
+          "You can't perform this operation on the secret because it was marked for deletion.");
+    }
+    return secret;
+  }
+}

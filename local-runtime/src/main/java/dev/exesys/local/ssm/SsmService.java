@@ -1,0 +1,34 @@
+package dev.exesys.local.ssm;
+
+import dev.exesys.local.protocol.JsonService;
+import dev.exesys.local.protocol.Operations;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Systems Manager on the wire: the operations of its parts under one name. */
+public final class SsmService implements JsonService {
+  private final Operations operations;
+
+  public SsmService(Operations operations) {
+    this.operations = operations;
+  }
+
+  @Override
+  public String signingName() {
+    return "ssm";
+  }
+
+  @Override
+  public String targetPrefix() {
+    return "AmazonSSM";
+  }
+
+  @Override
+  public String jsonVersion() {
+    return "1.1";
+  }
+
+  @Override
+  public ObjectNode call(String operation, ObjectNode input) {
+    return operations.call(operation, input);
+  }
+}

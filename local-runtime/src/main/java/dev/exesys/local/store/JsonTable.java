@@ -1,0 +1,64 @@
+package dev.exesys.local.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Records as JSON under a text key, for use inside {@link Database.Work}. */
+public final class JsonTable<T> {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final String name;
+  private final Class<T> type;
+
+  /**
+   * Opens or creates the table.
+   *
+   * @param name an SQL identifier
+   */
+  public JsonTable(Database database, String name, Class<T> type) {
+    this.name = name;
+    this.type = type;
+    database.write(c ->
+        Sql.update(
+            c,
+            "create table if not exists "
+                + name
+                + " (key text primary key, json text not null) without rowid"));
+  }
+
+  public Optional<T> find(Connection connection, String key) throws SQLException {
+    return Sql.first(
+        connection,
+        "select json from " + name + " where key = ?",
+        row -> MAPPER.readValue(row.getString(1), type),
+        key);
+  }
+
+  /** Inserts or replaces. */
+  public void put(Connection connection, String key, T value) throws SQLException {
+    Sql.update(
+        connection,
+        "insert or replace into " + name + " (key, json) values (?, ?)",
+        key,
+        MAPPER.writeValueAsString(value));
+  }
+
+  /** Whether there was one to delete. */
+  public boolean delete(Connection connection, String key) throws SQLException {
+    return Sql.update(connection, "delete from " + name + " where key = ?", key) > 0;
+  }
+
+  /** All records whose key begins so, by key. */
+  public List<T> startingWith(Connection connection, String prefix) throws SQLException {
+    return Sql.list(
+        connection,
+        "select json from " + name + " where key >= ? and substr(key, 1, ?) = ? order by key",
+        row -> MAPPER.readValue(row.getString(1), type),
+        prefix,
+        prefix.length(),
+        prefix);
+  }
+}

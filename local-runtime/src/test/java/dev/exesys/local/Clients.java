@@ -1,0 +1,36 @@
+package dev.exesys.local;
+
+import dev.exesys.local.gateway.Credentials;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/** The AWS SDK pointed at a stack. */
+public final class Clients {
+  public static final Credentials CREDENTIALS =
+      new Credentials("AKIALOCALTEST", "local/secret+key");
+
+  private Clients() {}
+
+  /** Gives a client builder everything it needs. */
+  public static <B extends AwsClientBuilder<B, C>, C> C on(URI endpoint, B builder) {
+    return with(endpoint, builder, CREDENTIALS);
+  }
+
+  public static <B extends AwsClientBuilder<B, C>, C> C with(
+      URI endpoint, B builder, Credentials credentials) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(provider(credentials))
+        .build();
+  }
+
+  public static AwsCredentialsProvider provider(Credentials credentials) {
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey()));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.exesys.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The system's clock, put forward by hand. */
+final class TestClock implements InstantSource {
+  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+  @Override
+  public Instant instant() {
+    return InstantSource.system().instant().plus(ahead.get());
+  }
+
+  void advance(Duration more) {
+    ahead.updateAndGet(now -> now.plus(more));
+  }
+}
