@@ -1,0 +1,38 @@
+package dev.exesys.core.validation;
+
+import java.util.regex.Pattern;
+
+/** Orders name secrets by name or ARN, and only those that the deployment lets jobs name. */
+final class AllowedSecrets implements Rule {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9/_+=.@:!-]{1,2048}");
+
+  private final ValidationPolicy policy;
+
+  AllowedSecrets(ValidationPolicy policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  public void check(PayloadView job, Problems problems) {
+    for (OrderView order : job.orders()) {
+      order.fields().texts("secret_manager_paths").forEach((at, id) -> check(at, id, problems));
+    }
+  }
+
+  private void check(String at, String id, Problems problems) {
+    if (!ID.matcher(id).matches()) {
+      problems.error(
+          "bad_secret_name", at, "must be the name or the ARN of a secret in Secrets Manager");
+    } else if (!policy.allowsSecret(id)) {
+      problems.error(
+          "secret_not_allowed",
+          at,
+          id
+              + " may not be named by jobs of this deployment, which allows "
+              + (policy.secretPrefixes().isEmpty()
+                  ? "none"
+                  : String.join(", ", policy.secretPrefixes())));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.exesys.core.validation;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields of one object of a payload.
+ *
+ * @param pointer the object's place
+ * @param node the object
+ */
+record FieldsView(String pointer, JsonNode node) {
+
+  String at(String field) {
+    return Pointer.of(pointer, field);
+  }
+
+  Optional<String> text(String field) {
+    JsonNode value = node.path(field);
+    return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+  }
+
+  /** A whole number that fits; a number such as 60.0 counts as whole, as it does in JSON Schema. */
+  Optional<Long> whole(String field) {
+    JsonNode value = node.path(field);
+    if (!value.isNumber()) {
+      return Optional.empty();
+    }
+    try {
+      BigDecimal number = value.decimalValue();
+      return Math.abs((long) number.precision() - number.scale()) > 30
+          ? Optional.empty()
+          : Optional.of(number.longValueExact());
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  Optional<Boolean> flag(String field) {
+    JsonNode value = node.path(field);
+    return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
+  }
+
+  /** The texts of a list by their pointers. */
+  SequencedMap<String, String> texts(String field) {
+    SequencedMap<String, String> found = new LinkedHashMap<>();
+    JsonNode value = node.path(field);
+    for (int i = 0; value.isArray() && i < value.size(); i++) {
+      if (value.get(i).isString()) {
+        found.put(Pointer.of(at(field), i), value.get(i).stringValue());
+      }
+    }
+    return found;
+  }
+
+  /** The members of an object that are texts. */
+  SequencedMap<String, String> textMembers(String field) {
+    SequencedMap<String, String> found = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : node.path(field).properties()) {
+      if (member.getValue().isString()) {
+        found.put(member.getKey(), member.getValue().stringValue());
+      }
+    }
+    return found;
+  }
+}

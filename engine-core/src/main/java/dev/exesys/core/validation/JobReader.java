@@ -1,0 +1,52 @@
+package dev.exesys.core.validation;
+
+import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.contract.Job;
+import dev.exesys.core.contract.Order;
+import dev.exesys.core.contract.When;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Reads a payload that passed all checks, and fills in the defaults. */
+final class JobReader {
+
+  private JobReader() {}
+
+  static Job read(PayloadView view) {
+    FieldsView job = view.fields();
+    return new Job(
+        job.text("git_repo").orElseThrow(),
+        job.text("git_token_location").orElseThrow(),
+        job.text("username").orElseThrow(),
+        job.text("commit_hash").orElse(null),
+        job.text("flow_label").orElse(Job.DEFAULT_FLOW_LABEL),
+        job.whole("job_timeout").map(Long::intValue).orElse(Job.DEFAULT_TIMEOUT_SECONDS),
+        job.whole("pr_number").orElse(null),
+        job.whole("issue_number").orElse(null),
+        job.text("sops_key_ssm_path").orElse(null),
+        job.flag("fail_fast").orElse(false),
+        view.orders().stream().map(JobReader::order).toList());
+  }
+
+  private static Order order(OrderView view) {
+    FieldsView order = view.fields();
+    return new Order(
+        view.name(),
+        list(order.texts("cmds")),
+        order.whole("timeout").map(Long::intValue).orElseThrow(),
+        order.text("execution_target").flatMap(ExecutionTarget::fromWire).orElseThrow(),
+        order.text("git_folder").orElse(null),
+        order.flag("must_succeed").orElse(true),
+        order.text("queue_id").orElse(null),
+        view.dependencies().stream().distinct().toList(),
+        order.textMembers("env_vars"),
+        list(order.texts("ssm_paths")),
+        list(order.texts("secret_manager_paths")),
+        order.text("when").flatMap(When::fromWire).orElse(When.ON_SUCCESS),
+        list(order.texts("ssm_targets")));
+  }
+
+  private static List<String> list(SequencedMap<String, String> texts) {
+    return List.copyOf(texts.values());
+  }
+}

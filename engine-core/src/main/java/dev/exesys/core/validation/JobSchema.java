@@ -1,0 +1,45 @@
+package dev.exesys.core.validation;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+
+/** The published JSON Schema of the payload, applied. */
+public final class JobSchema {
+
+  private static final String RESOURCE = "/dev/exesys/core/contract/job.schema.json";
+
+  private final Schema schema;
+
+  JobSchema() {
+    schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(text(), InputFormat.JSON);
+    schema.initializeValidators();
+  }
+
+  /** The schema's text. */
+  public static String text() {
+    try (InputStream in = JobSchema.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing from the jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void check(JsonNode job, Problems problems) {
+    for (Error error : schema.validate(job)) {
+      SchemaWords.describe(error, problems);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.exesys.core.validation;
+
+import dev.exesys.core.contract.Diagnostic;
+import dev.exesys.core.contract.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checks payloads against the schema and all rules, and reads those that pass. Safe for all
+ * threads.
+ */
+public final class JobValidator {
+
+  private final JobSchema schema = new JobSchema();
+  private final List<Rule> rules;
+
+  /** A validator for a deployment. */
+  public JobValidator(ValidationPolicy policy) {
+    rules =
+        List.of(
+            new UnknownFields(),
+            new NumberGiven(),
+            new TokenLocationForm(policy),
+            new SealingKey(policy),
+            new Labels(),
+            new OrderNames(),
+            new UniqueNames(),
+            new KnownDependencies(),
+            new NoCycles(),
+            new Commands(),
+            new TargetLimits(),
+            new TargetInstances(policy),
+            new FolderInsideCheckout(),
+            new VariableNames(),
+            new AllowedParameters(policy),
+            new AllowedSecrets(policy),
+            new ItemSize());
+  }
+
+  /** Checks the value of {@code job_parameters_b64}. */
+  public Validated validateBase64(String base64) {
+    byte[] bytes;
+    try {
+      // Line breaks are what the base64 program puts in; anything else that is not of the alphabet
+      // is a mistake.
+      bytes = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+    } catch (IllegalArgumentException e) {
+      return refused(
+          "not_base64",
+          "job_parameters_b64 is not base64: encode the job's JSON with the standard alphabet");
+    }
+    try {
+      return validateJson(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return refused("not_json", "job_parameters_b64 does not hold UTF-8 text");
+    }
+  }
+
+  /** Checks a decoded payload. */
+  public Validated validateJson(String json) {
+    JsonNode job;
+    try {
+      job = Json.parse(json);
+    } catch (JacksonException e) {
+      TokenStreamLocation at = e.getLocation();
+      String place =
+          at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+      return refused("not_json", "the job is not JSON" + place + ": " + e.getOriginalMessage());
+    }
+    return validate(job);
+  }
+
+  /** Checks a decoded payload that has been parsed. */
+  public Validated validate(JsonNode job) {
+    Problems problems = new Problems();
+    schema.check(job, problems);
+    if (job.isObject()) {
+      PayloadView view = PayloadView.of(job);
+      rules.forEach(rule -> rule.check(view, problems));
+    }
+    return problems.refused()
+        ? new Validated.Refused(problems.errors(), problems.all())
+        : new Validated.Accepted(JobReader.read(PayloadView.of(job)), problems.all());
+  }
+
+  private static Validated refused(String code, String message) {
+    List<Diagnostic> one = List.of(Diagnostic.error(code, "", message));
+    return new Validated.Refused(one, one);
+  }
+}

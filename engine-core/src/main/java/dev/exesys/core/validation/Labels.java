@@ -1,0 +1,25 @@
+package dev.exesys.core.validation;
+
+/**
+ * {@code username} and {@code flow_label} become part of the flow id, and queue ids of a key: no
+ * control characters.
+ */
+final class Labels implements Rule {
+
+  @Override
+  public void check(PayloadView job, Problems problems) {
+    check(job.fields(), "username", problems);
+    check(job.fields(), "flow_label", problems);
+    job.orders().forEach(order -> check(order.fields(), "queue_id", problems));
+  }
+
+  private static void check(FieldsView fields, String field, Problems problems) {
+    if (fields.text(field).filter(Labels::hasControl).isPresent()) {
+      problems.error("bad_name", fields.at(field), "may not contain control characters");
+    }
+  }
+
+  static boolean hasControl(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
+  }
+}

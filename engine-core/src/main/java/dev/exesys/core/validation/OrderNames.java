@@ -1,0 +1,27 @@
+package dev.exesys.core.validation;
+
+import dev.exesys.core.contract.EventType;
+
+/**
+ * Order names are part of the events' sort keys, so they have no colon and no control characters.
+ */
+final class OrderNames implements Rule {
+
+  @Override
+  public void check(PayloadView job, Problems problems) {
+    for (OrderView order : job.orders()) {
+      String at = order.fields().at("order_name");
+      if (order.name().indexOf(':') >= 0) {
+        problems.error(
+            "bad_name", at, "may not contain a colon, which ends the name in event keys");
+      }
+      if (Labels.hasControl(order.name())) {
+        problems.error("bad_name", at, "may not contain control characters");
+      }
+      if (order.name().equals(EventType.JOB)) {
+        problems.error(
+            "bad_name", at, "may not be " + EventType.JOB + ", which stands for the job in events");
+      }
+    }
+  }
+}

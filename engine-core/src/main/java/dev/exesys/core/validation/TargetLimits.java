@@ -1,0 +1,42 @@
+package dev.exesys.core.validation;
+
+import dev.exesys.core.contract.ExecutionTarget;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** No order asks for more time than its target has. */
+final class TargetLimits implements Rule {
+
+  private static final Map<ExecutionTarget, Integer> SECONDS = new EnumMap<>(ExecutionTarget.class);
+
+  static {
+    SECONDS.put(ExecutionTarget.LAMBDA, ExecutionTarget.LAMBDA_LIMIT_SECONDS);
+    SECONDS.put(ExecutionTarget.CODEBUILD, 36 * 3600);
+    SECONDS.put(ExecutionTarget.SSM, 48 * 3600);
+  }
+
+  @Override
+  public void check(PayloadView job, Problems problems) {
+    for (OrderView order : job.orders()) {
+      order
+          .fields()
+          .text("execution_target")
+          .flatMap(ExecutionTarget::fromWire)
+          .ifPresent(target -> {
+            int limit = SECONDS.getOrDefault(target, Integer.MAX_VALUE);
+            if (order.fields().whole("timeout").orElse(0L) > limit) {
+              problems.error(
+                  "timeout_over_limit", order.fields().at("timeout"), sentence(target, limit));
+            }
+          });
+    }
+  }
+
+  private static String sentence(ExecutionTarget target, int limit) {
+    String limited = "an order on " + target.wire() + " has at most " + limit + " seconds: ";
+    return limited
+        + (target == ExecutionTarget.LAMBDA
+            ? "use execution_target codebuild, or less time"
+            : "use less time");
+  }
+}

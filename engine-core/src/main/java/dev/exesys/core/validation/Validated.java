@@ -1,0 +1,27 @@
+package dev.exesys.core.validation;
+
+import dev.exesys.core.contract.Diagnostic;
+import dev.exesys.core.contract.Job;
+import java.util.List;
+
+/** What became of a payload. */
+public sealed interface Validated {
+
+  /** All errors and warnings. */
+  List<Diagnostic> diagnostics();
+
+  /**
+   * It is a job.
+   *
+   * @param diagnostics warnings
+   */
+  record Accepted(Job job, List<Diagnostic> diagnostics) implements Validated {}
+
+  /**
+   * It is not.
+   *
+   * @param errors at least one
+   * @param diagnostics the errors, and warnings
+   */
+  record Refused(List<Diagnostic> errors, List<Diagnostic> diagnostics) implements Validated {}
+}

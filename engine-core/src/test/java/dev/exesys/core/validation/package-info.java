@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.core.validation;
+
+import org.jspecify.annotations.NullMarked;
