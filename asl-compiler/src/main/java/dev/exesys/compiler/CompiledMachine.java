@@ -1,0 +1,17 @@
+package dev.exesys.compiler;
+
+import dev.exesys.asl.StateMachine;
+
+/**
+ * One state machine of a compiled job.
+ *
+ * @param role {@code root}, or {@code shard-1}, {@code shard-2} … for a child; also the stem of the
+ *     file that {@code compile --out} writes
+ * @param name the machine's name: prefix and digest of the definition, at most 80 characters. Equal
+ *     names mean equal definitions
+ * @param definition the machine
+ * @param json the definition's bytes as they are handed to the service
+ * @param stats what running it costs
+ */
+public record CompiledMachine(
+    String role, String name, StateMachine definition, String json, MachineStats stats) {}

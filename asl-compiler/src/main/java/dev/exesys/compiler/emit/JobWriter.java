@@ -1,0 +1,69 @@
+package dev.exesys.compiler.emit;
+
+import dev.exesys.asl.Branch;
+import dev.exesys.asl.Choice;
+import dev.exesys.asl.ChoiceRule;
+import dev.exesys.asl.Condition;
+import dev.exesys.asl.Fail;
+import dev.exesys.asl.Io;
+import dev.exesys.asl.Operator;
+import dev.exesys.asl.State;
+import dev.exesys.asl.StateMachine;
+import dev.exesys.asl.Succeed;
+import dev.exesys.asl.Transition;
+import dev.exesys.compiler.job.CompilerOptions;
+import dev.exesys.compiler.job.JobGraph;
+import dev.exesys.compiler.structure.Plan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import tools.jackson.databind.node.StringNode;
+
+/** Writes the machine of a job: prepare, the orders, finalize, and an end that shows the status. */
+public final class JobWriter {
+  private static final String STATUS = "$.job.status";
+
+  private JobWriter() {}
+
+  public static StateMachine write(JobGraph job, Plan plan, CompilerOptions options) {
+    StateNames names = new StateNames(job);
+    Tasks tasks = new Tasks(options);
+    SequencedMap<String, State> states = new LinkedHashMap<>();
+    String prepare = names.take("prepare");
+    String finish = names.take("finalize");
+    PlanWriter writer = new PlanWriter(job, names, tasks, Releases.of(plan));
+    Branch orders = writer.write(plan, Transition.to(finish));
+    states.put(prepare, tasks.prepare(Transition.to(orders.startAt()), finish));
+    states.putAll(orders.states());
+    end(states, names, tasks, finish);
+    String comment =
+        "%,d order%s".formatted(job.orders().size(), job.orders().size() == 1 ? "" : "s");
+    return new StateMachine(new Branch(comment, prepare, states), null, job.timeoutSeconds());
+  }
+
+  private static void end(
+      SequencedMap<String, State> states, StateNames names, Tasks tasks, String finish) {
+    String how = names.take("how did it end?");
+    String succeeded = names.take("job succeeded");
+    String timedOut = names.take("job timed out");
+    String failed = names.take("job failed");
+    states.put(finish, tasks.finalizeJob(Transition.to(how)));
+    states.put(
+        how,
+        new Choice(
+            null,
+            List.of(when("succeeded", succeeded), when("timed_out", timedOut)),
+            failed,
+            Io.PLAIN));
+    states.put(succeeded, new Succeed(null, Io.PLAIN));
+    states.put(timedOut, Fail.of("Exesys.JobTimedOut", "job timed out"));
+    states.put(failed, Fail.of("Exesys.JobFailed", "job failed"));
+  }
+
+  private static ChoiceRule when(String status, String next) {
+    return new ChoiceRule(
+        new Condition.Comparison(STATUS, Operator.STRING_EQUALS, StringNode.valueOf(status)),
+        next,
+        null);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.exesys.compiler.emit;
+
+import dev.exesys.asl.Catcher;
+import dev.exesys.asl.DataPath;
+import dev.exesys.asl.Io;
+import dev.exesys.asl.Limit;
+import dev.exesys.asl.OnError;
+import dev.exesys.asl.Retrier;
+import dev.exesys.asl.Task;
+import dev.exesys.asl.Transition;
+import dev.exesys.compiler.job.CompilerOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes the Task states of a job: one method an action, each with the payload that it is known by.
+ */
+final class Tasks {
+  private static final String INVOKE = "arn:aws:states:::lambda:invoke";
+  private static final String INVOKE_WITH_TOKEN = INVOKE + ".waitForTaskToken";
+  private static final DataPath OUTCOME = new DataPath("$.outcome");
+
+  /** What Lambda itself may fail with although the function would have worked. */
+  private static final List<String> PASSING_ERRORS =
+      List.of(
+          "Lambda.ServiceException",
+          "Lambda.AWSLambdaException",
+          "Lambda.SdkClientException",
+          "Lambda.ClientExecutionTimeoutException",
+          "Lambda.TooManyRequestsException",
+          "Lambda.Unknown");
+
+  private static final OnError RETRY =
+      new OnError(List.of(new Retrier(PASSING_ERRORS, 1, 6, 2, 60L, true, null)), List.of());
+
+  private final CompilerOptions options;
+
+  Tasks(CompilerOptions options) {
+    this.options = options;
+  }
+
+  private static ObjectNode payload(String action) {
+    ObjectNode payload = JsonNodeFactory.instance.objectNode();
+    payload.put("action", action);
+    payload.put("run_id.$", "$.run_id");
+    return payload;
+  }
+
+  Task prepare(Transition then, String onFailure) {
+    return task(
+        "fetches the source and the secrets",
+        INVOKE,
+        io(options.dispatchFunction(), payload("prepare")),
+        catching(onFailure, new DataPath("$.error")),
+        then);
+  }
+
+  Task waitFor(String orderName, List<String> needs, String comment, Transition then) {
+    ObjectNode payload = payload("wait");
+    payload.put("order_name", orderName);
+    needs.forEach(payload.putArray("wait_for")::add);
+    return task(comment, INVOKE_WITH_TOKEN, token(options.stepsFunction(), payload), RETRY, then);
+  }
+
+  Task acquire(String orderName, String queueId, String settle, Transition then) {
+    ObjectNode payload = payload("acquire");
+    payload.put("order_name", orderName);
+    payload.put("queue_id", queueId);
+    return task(
+        "takes its turn in queue " + queueId,
+        INVOKE_WITH_TOKEN,
+        token(options.stepsFunction(), payload),
+        catching(settle, OUTCOME),
+        then);
+  }
+
+  Task run(String orderName, String settle) {
+    ObjectNode payload = payload("run");
+    payload.put("order_name", orderName);
+    return new Task(
+        null,
+        INVOKE_WITH_TOKEN,
+        token(options.dispatchFunction(), payload).withResultPath(OUTCOME),
+        null,
+        new Limit.Seconds(options.heartbeatSeconds()),
+        null,
+        catching(settle, OUTCOME),
+        Transition.to(settle));
+  }
+
+  Task settle(String orderName, List<String> releases, Transition then) {
+    ObjectNode payload = payload("settle");
+    payload.put("order_name", orderName);
+    payload.put("outcome.$", "$.outcome");
+    if (!releases.isEmpty()) {
+      releases.forEach(payload.putArray("releases")::add);
+    }
+    return task(null, INVOKE, io(options.stepsFunction(), payload), RETRY, then);
+  }
+
+  Task finalizeJob(Transition then) {
+    ObjectNode payload = payload("finalize");
+    payload.put("execution_arn.$", "$$.Execution.Id");
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    result.put("status.$", "$.Payload.status");
+    result.put("summary.$", "$.Payload.summary");
+    return task(
+        "sums up and writes the done object",
+        INVOKE,
+        io(options.stepsFunction(), payload)
+            .withResultSelector(result)
+            .withResultPath(new DataPath("$.job")),
+        RETRY,
+        then);
+  }
+
+  private static Task task(
+      @Nullable String comment, String resource, Io io, OnError onError, Transition then) {
+    return new Task(comment, resource, io, null, null, null, onError, then);
+  }
+
+  private static OnError catching(String next, DataPath at) {
+    return new OnError(RETRY.retriers(), List.of(Catcher.all(next, at)));
+  }
+
+  private static Io token(String function, ObjectNode payload) {
+    payload.put("task_token.$", "$$.Task.Token");
+    return io(function, payload);
+  }
+
+  private static Io io(String function, ObjectNode payload) {
+    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+    parameters.put("FunctionName", function);
+    parameters.set("Payload", payload);
+    return Io.PLAIN.withParameters(parameters).withResultPath(DataPath.DISCARD);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.exesys.compiler.graph;
+
+import java.util.Arrays;
+
+/**
+ * Drops every edge that a longer path makes superfluous.
+ *
+ * <p>A question about reachability that would cost too much is answered by keeping the edge: that
+ * is never wrong, it may only lead to a wait that a smaller graph would not have needed.
+ */
+public final class TransitiveReduction {
+  private static final int BUDGET_PER_QUESTION = 10_000;
+
+  private TransitiveReduction() {}
+
+  public static Graph of(Graph graph, Topology topology) {
+    Reachability reachability = new Reachability(graph, topology, BUDGET_PER_QUESTION);
+    int[][] predecessors = new int[graph.size()][];
+    for (int vertex = 0; vertex < graph.size(); vertex++) {
+      predecessors[vertex] = needed(graph, vertex, topology, reachability);
+    }
+    return Graph.ofPredecessors(predecessors);
+  }
+
+  private static int[] needed(
+      Graph graph, int vertex, Topology topology, Reachability reachability) {
+    int[] all = graph.predecessors(vertex);
+    if (all.length < 2) {
+      return all;
+    }
+    long[] byRank = new long[all.length];
+    for (int i = 0; i < all.length; i++) {
+      byRank[i] = ((long) topology.rank(all[i]) << 32) | all[i];
+    }
+    Arrays.sort(byRank);
+    int[] kept = new int[all.length];
+    int count = 0;
+    for (int i = all.length - 1; i >= 0; i--) {
+      int candidate = (int) byRank[i];
+      int[] after = graph.successors(candidate);
+      // Either way tells it; the shorter list has fewer questions.
+      boolean implied =
+          after.length <= count
+              ? anyReaches(after, vertex, reachability)
+              : reachesAny(candidate, kept, count, reachability);
+      if (!implied) {
+        kept[count++] = candidate;
+      }
+    }
+    return Arrays.copyOf(kept, count);
+  }
+
+  private static boolean anyReaches(int[] froms, int to, Reachability reachability) {
+    for (int from : froms) {
+      if (from != to && reachability.reaches(from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean reachesAny(int from, int[] to, int count, Reachability reachability) {
+    for (int i = 0; i < count; i++) {
+      if (reachability.reaches(from, to[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

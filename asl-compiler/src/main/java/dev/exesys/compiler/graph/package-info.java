@@ -1,0 +1,5 @@
+/** The order graph as numbers: topological order, reachability, transitive reduction. */
+@NullMarked
+package dev.exesys.compiler.graph;
+
+import org.jspecify.annotations.NullMarked;

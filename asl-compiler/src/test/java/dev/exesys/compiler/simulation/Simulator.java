@@ -1,0 +1,176 @@
+package dev.exesys.compiler.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.DoubleConsumer;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Runs compiled machines in virtual time. It reads plain JSON and knows nothing of the compiler: a
+ * {@code run} takes its order's duration, a {@code wait} lasts until the named orders have settled,
+ * a {@code shard} runs another machine, branches of a Parallel end together, everything else takes
+ * no time.
+ */
+public final class Simulator {
+  private final Map<String, JsonNode> machines;
+  private final ToDoubleFunction<String> duration;
+  private final PriorityQueue<Event> events = new PriorityQueue<>();
+  private final Map<String, Double> starts = new LinkedHashMap<>();
+  private final Map<String, Double> settled = new HashMap<>();
+  private final Map<String, List<Waiting>> waiting = new HashMap<>();
+  private long sequence;
+
+  private record Event(double time, long sequence, DoubleConsumer action)
+      implements Comparable<Event> {
+    @Override
+    public int compareTo(Event other) {
+      int byTime = Double.compare(time, other.time);
+      return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+    }
+  }
+
+  private static final class Waiting {
+    final Set<String> missing;
+    final DoubleConsumer then;
+
+    Waiting(Set<String> missing, DoubleConsumer then) {
+      this.missing = missing;
+      this.then = then;
+    }
+  }
+
+  private Simulator(Map<String, JsonNode> machines, ToDoubleFunction<String> duration) {
+    this.machines = machines;
+    this.duration = duration;
+  }
+
+  /**
+   * When each order starts.
+   *
+   * @param machines by what a {@code shard} calls them; the first is where the job starts
+   * @param duration how long each order takes
+   * @throws IllegalStateException if the job does not come to its end, or runs an order twice
+   */
+  public static Map<String, Double> starts(
+      Map<String, JsonNode> machines, ToDoubleFunction<String> duration) {
+    Simulator simulator = new Simulator(machines, duration);
+    boolean[] ended = new boolean[1];
+    simulator.enter(machines.values().iterator().next(), 0, time -> ended[0] = true);
+    simulator.run();
+    if (!ended[0]) {
+      throw new IllegalStateException("deadlock; waited for: " + simulator.waiting.keySet());
+    }
+    return simulator.starts;
+  }
+
+  private void run() {
+    for (Event event = events.poll(); event != null; event = events.poll()) {
+      event.action.accept(event.time);
+    }
+  }
+
+  private void at(double time, DoubleConsumer action) {
+    events.add(new Event(time, sequence++, action));
+  }
+
+  private void enter(JsonNode level, double time, DoubleConsumer end) {
+    at(time, now -> state(level, level.get("StartAt").stringValue(), now, end));
+  }
+
+  private void state(JsonNode level, String name, double time, DoubleConsumer end) {
+    JsonNode state = level.get("States").get(name);
+    DoubleConsumer next = next(level, state, end);
+    switch (state.get("Type").stringValue()) {
+      case "Task" -> task(state.get("Parameters"), time, next);
+      case "Parallel" -> parallel(state.get("Branches"), time, next);
+      case "Choice" -> {
+        String first = state.get("Choices").get(0).get("Next").stringValue();
+        at(time, now -> state(level, first, now, end));
+      }
+      case "Succeed" -> at(time, end);
+      case "Pass" -> at(time, next);
+      default ->
+          throw new IllegalStateException("a state that no succeeding job comes to: " + name);
+    }
+  }
+
+  private DoubleConsumer next(JsonNode level, JsonNode state, DoubleConsumer end) {
+    JsonNode next = state.get("Next");
+    return next == null ? end : time -> state(level, next.stringValue(), time, end);
+  }
+
+  private void parallel(JsonNode branches, double time, DoubleConsumer next) {
+    int[] open = {branches.size()};
+    for (JsonNode branch : branches) {
+      enter(
+          branch,
+          time,
+          now -> {
+            if (--open[0] == 0) {
+              at(now, next);
+            }
+          });
+    }
+  }
+
+  private void task(JsonNode parameters, double time, DoubleConsumer next) {
+    JsonNode payload = parameters.path(parameters.has("Input") ? "Input" : "Payload");
+    String order = payload.path("order_name").asString("");
+    switch (payload.get("action").stringValue()) {
+      case "run" -> {
+        if (starts.put(order, time) != null) {
+          throw new IllegalStateException("runs twice: " + order);
+        }
+        at(time + duration.applyAsDouble(order), next);
+      }
+      case "settle" -> {
+        settle(order, time);
+        at(time, next);
+      }
+      case "wait" -> hold(payload.get("wait_for"), time, next);
+      case "shard" -> enter(machine(payload.get("shard").stringValue()), time, next);
+      default -> at(time, next);
+    }
+  }
+
+  private JsonNode machine(String shard) {
+    JsonNode machine = machines.get(shard);
+    if (machine == null) {
+      throw new IllegalStateException("no machine is called " + shard);
+    }
+    return machine;
+  }
+
+  private void hold(JsonNode names, double time, DoubleConsumer next) {
+    Set<String> missing = new HashSet<>();
+    names.forEach(name -> missing.add(name.stringValue()));
+    missing.removeAll(settled.keySet());
+    if (missing.isEmpty()) {
+      at(time, next);
+      return;
+    }
+    Waiting held = new Waiting(missing, next);
+    missing.forEach(name -> waiting.computeIfAbsent(name, key -> new ArrayList<>()).add(held));
+  }
+
+  private void settle(String order, double time) {
+    settled.put(order, time);
+    @Nullable List<Waiting> held = waiting.remove(order);
+    if (held != null) {
+      for (Waiting one : held) {
+        one.missing.remove(order);
+        if (one.missing.isEmpty()) {
+          at(time, one.then);
+        }
+      }
+    }
+  }
+}
