@@ -1,5 +1,6 @@
 package dev.exesys.local;
 
+import dev.exesys.local.dynamodb.DynamoDbService;
 import dev.exesys.local.gateway.Endpoint;
 import dev.exesys.local.gateway.Gateway;
 import dev.exesys.local.gateway.HttpApi;
@@ -18,6 +19,7 @@ import dev.exesys.local.store.Database;
 import dev.exesys.local.store.Vault;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,27 +33,39 @@ import tools.jackson.databind.JsonNode;
  * folder goes on from there.
  */
 public final class LocalStack implements AutoCloseable {
+  private static final Duration EXPIRY_INTERVAL = Duration.ofMinutes(1);
+
   private final Closing closing;
   private final Gateway gateway;
   private final Functions functions;
   private final S3Endpoint s3;
+  private final Schedules schedules;
 
   private LocalStack(LocalStackOptions options, Closing closing) throws IOException {
     this.closing = closing;
     DataFolder folder = closing.add(DataFolder.open(options.dataDir()));
     Database database = closing.add(Database.open(folder.resolve("stack.db")));
     Vault vault = Vault.open(folder.resolve("vault.key"));
-    functions = closing.add(new Functions(database, options.clock()));
+    functions = closing.add(new Functions(database, options.account(), options.clock()));
+    schedules = closing.add(new Schedules());
     s3 = closing.add(new S3Endpoint(folder.resolve("s3")));
-    Parameters parameters = new Parameters(database, vault, options.clock());
+    Parameters parameters = new Parameters(database, vault, options.account(), options.clock());
     HttpApi api =
         new HttpApi(
             event -> answer(options.httpApiFunction(), event),
             options.httpApiPaths(),
+            options.account(),
             options.clock());
+    DynamoDbService dynamoDb =
+        new DynamoDbService(
+            database, options.clock(), options.account().region(), options.account().id());
+    schedules.every("dynamodb-expiry", EXPIRY_INTERVAL, dynamoDb::deleteExpired);
     List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.add(new JsonEndpoint(dynamoDb));
     endpoints.add(new JsonEndpoint(new SsmService(parameters.operations())));
-    endpoints.add(new JsonEndpoint(new SecretsManagerService(database, vault, options.clock())));
+    endpoints.add(
+        new JsonEndpoint(
+            new SecretsManagerService(database, vault, options.account(), options.clock())));
     endpoints.add(new LambdaEndpoint(functions));
     endpoints.add(api);
     endpoints.add(s3);
@@ -87,6 +101,14 @@ public final class LocalStack implements AutoCloseable {
   /** Adds a function. Events that waited for it are handled now. */
   public void register(String name, LocalFunction function, FunctionSettings settings) {
     functions.register(name, function, settings);
+  }
+
+  /**
+   * Invokes a function again and again, as an EventBridge schedule would: the first time after one
+   * interval, never twice at once, whatever became of the time before.
+   */
+  public void schedule(String function, Duration interval, JsonNode event) {
+    schedules.every(function, interval, () -> functions.invoke(function, event));
   }
 
   /** Makes a bucket unless it is there. */

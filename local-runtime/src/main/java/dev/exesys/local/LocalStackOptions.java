@@ -1,6 +1,7 @@
 package dev.exesys.local;
 
 import dev.exesys.local.gateway.Credentials;
+import dev.exesys.local.protocol.Account;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +22,7 @@ public record LocalStackOptions(
     List<Credentials> credentials,
     String httpApiFunction,
     List<String> httpApiPaths,
+    Account account,
     InstantSource clock) {
 
   public LocalStackOptions {
@@ -43,14 +45,17 @@ public record LocalStackOptions(
         List.of(credentials),
         "exesys-init",
         List.of("/init", "/runs"),
+        Account.DEFAULT,
         InstantSource.system());
   }
 
   public LocalStackOptions withPort(int other) {
-    return new LocalStackOptions(dataDir, other, credentials, httpApiFunction, httpApiPaths, clock);
+    return new LocalStackOptions(
+        dataDir, other, credentials, httpApiFunction, httpApiPaths, account, clock);
   }
 
   public LocalStackOptions withClock(InstantSource other) {
-    return new LocalStackOptions(dataDir, port, credentials, httpApiFunction, httpApiPaths, other);
+    return new LocalStackOptions(
+        dataDir, port, credentials, httpApiFunction, httpApiPaths, account, other);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exesys.local.gateway;
 
+import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.ServiceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class HttpApi implements Endpoint {
   private final Backend backend;
   private final List<String> paths;
+  private final Account account;
   private final InstantSource clock;
 
   /** What answers the API's requests. */
@@ -35,7 +37,8 @@ public final class HttpApi implements Endpoint {
    *
    * @param paths what its requests' paths begin with, to know those that are not signed
    */
-  public HttpApi(Backend backend, List<String> paths, InstantSource clock) {
+  public HttpApi(Backend backend, List<String> paths, Account account, InstantSource clock) {
+    this.account = account;
     this.backend = backend;
     this.paths = List.copyOf(paths);
     this.clock = clock;
@@ -57,7 +60,7 @@ public final class HttpApi implements Endpoint {
   public void serve(SignedRequest request, Reply reply) throws IOException {
     Optional<JsonNode> answer;
     try {
-      answer = backend.invoke(HttpApiEvent.of(request, clock.instant()));
+      answer = backend.invoke(HttpApiEvent.of(request, account, clock.instant()));
     } catch (ServiceException e) {
       boolean busy = e.status() == 429;
       send(reply, busy ? 429 : 500, busy ? "Too Many Requests" : "Internal Server Error");

@@ -1,5 +1,6 @@
 package dev.exesys.local.gateway;
 
+import dev.exesys.local.protocol.Account;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,11 +21,10 @@ final class HttpApiEvent {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
-  private static final String ACCOUNT = "000000000000";
 
   private HttpApiEvent() {}
 
-  static ObjectNode of(SignedRequest signed, Instant now) throws IOException {
+  static ObjectNode of(SignedRequest signed, Account account, Instant now) throws IOException {
     Request request = signed.request();
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("version", "2.0");
@@ -40,7 +40,7 @@ final class HttpApiEvent {
       }
     }
     parameters(request, event);
-    context(signed, now, event.putObject("requestContext"));
+    context(signed, account, now, event.putObject("requestContext"));
     body(request.body().readAllBytes(), event);
     return event;
   }
@@ -55,18 +55,19 @@ final class HttpApiEvent {
     }
   }
 
-  private static void context(SignedRequest signed, Instant now, ObjectNode context) {
+  private static void context(
+      SignedRequest signed, Account account, Instant now, ObjectNode context) {
     Request request = signed.request();
     String host = request.header("host").orElse("127.0.0.1");
-    context.put("accountId", ACCOUNT);
+    context.put("accountId", account.id());
     context.put("apiId", "local");
     ObjectNode iam = context.putObject("authorizer").putObject("iam");
     iam.put("accessKey", signed.claim().accessKeyId());
-    iam.put("accountId", ACCOUNT);
+    iam.put("accountId", account.id());
     iam.put("callerId", signed.claim().accessKeyId());
     iam.putNull("cognitoIdentity");
     iam.putNull("principalOrgId");
-    iam.put("userArn", "arn:aws:iam::" + ACCOUNT + ":user/local");
+    iam.put("userArn", "arn:aws:iam::" + account.id() + ":user/local");
     iam.put("userId", signed.claim().accessKeyId());
     context.put("domainName", host);
     context.put("domainPrefix", "local");

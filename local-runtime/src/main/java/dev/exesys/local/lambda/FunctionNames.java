@@ -17,8 +17,4 @@ final class FunctionNames {
     Matcher matcher = REFERENCE.matcher(reference);
     return matcher.matches() ? matcher.group(1) : reference;
   }
-
-  static String arn(String name) {
-    return "arn:aws:lambda:us-east-1:000000000000:function:" + name;
-  }
 }

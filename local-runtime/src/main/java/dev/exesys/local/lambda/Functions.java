@@ -1,6 +1,7 @@
 package dev.exesys.local.lambda;
 
 import dev.exesys.local.gateway.JsonReplies;
+import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.DatabaseException;
@@ -32,6 +33,7 @@ public final class Functions implements AutoCloseable {
 
   private final Map<String, RegisteredFunction> functions = new ConcurrentSkipListMap<>();
   private final EventStore events;
+  private final Account account;
   private final InstantSource clock;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("function-", 0).factory());
@@ -39,7 +41,8 @@ public final class Functions implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("function-timer").factory());
 
-  public Functions(Database database, InstantSource clock) {
+  public Functions(Database database, Account account, InstantSource clock) {
+    this.account = account;
     this.events = new EventStore(database);
     this.clock = clock;
   }
@@ -93,7 +96,11 @@ public final class Functions implements AutoCloseable {
             ServiceException.of(
                 "ResourceNotFoundException",
                 404,
-                "Function not found: " + FunctionNames.arn(FunctionNames.name(nameOrArn))));
+                "Function not found: " + arn(FunctionNames.name(nameOrArn))));
+  }
+
+  String arn(String name) {
+    return account.arn("lambda", "function:" + name);
   }
 
   Collection<RegisteredFunction> all() {

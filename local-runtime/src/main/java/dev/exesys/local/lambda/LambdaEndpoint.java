@@ -117,10 +117,10 @@ public final class LambdaEndpoint implements Endpoint {
     return answer;
   }
 
-  private static ObjectNode configuration(RegisteredFunction function) {
+  private ObjectNode configuration(RegisteredFunction function) {
     ObjectNode configuration = JsonNodeFactory.instance.objectNode();
     configuration.put("FunctionName", function.name());
-    configuration.put("FunctionArn", FunctionNames.arn(function.name()));
+    configuration.put("FunctionArn", functions.arn(function.name()));
     configuration.put("Runtime", "java21");
     configuration.put("Timeout", function.settings().timeout().toSeconds());
     configuration.put("Version", "$LATEST");

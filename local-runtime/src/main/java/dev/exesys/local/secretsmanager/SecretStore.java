@@ -1,5 +1,6 @@
 package dev.exesys.local.secretsmanager;
 
+import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.JsonTable;
@@ -29,10 +30,12 @@ final class SecretStore {
   private final Database database;
   private final JsonTable<Sealed> table;
   private final Vault vault;
+  private final Account account;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  SecretStore(Database database, Vault vault, InstantSource clock) {
+  SecretStore(Database database, Vault vault, Account account, InstantSource clock) {
+    this.account = account;
     this.database = database;
     this.table = new JsonTable<>(database, "secret", Sealed.class);
     this.vault = vault;
@@ -45,7 +48,7 @@ final class SecretStore {
     for (int i = 0; i < 6; i++) {
       suffix.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }
-    return "arn:aws:secretsmanager:us-east-1:000000000000:secret:" + name + "-" + suffix;
+    return account.arn("secretsmanager", "secret:" + name + "-" + suffix);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.exesys.local.secretsmanager;
 
+import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.Input;
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.Operations;
@@ -38,8 +39,9 @@ public final class SecretsManagerService implements JsonService {
           .with("DescribeSecret", this::describe)
           .with("ListSecrets", this::list);
 
-  public SecretsManagerService(Database database, Vault vault, InstantSource clock) {
-    this.store = new SecretStore(database, vault, clock);
+  public SecretsManagerService(
+      Database database, Vault vault, Account account, InstantSource clock) {
+    this.store = new SecretStore(database, vault, account, clock);
     this.clock = clock;
   }
 

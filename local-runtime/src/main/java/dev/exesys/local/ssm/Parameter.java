@@ -32,9 +32,4 @@ record Parameter(
   boolean expired(long now) {
     return expires != null && expires <= now;
   }
-
-  String arn() {
-    return "arn:aws:ssm:us-east-1:000000000000:parameter"
-        + (name.startsWith("/") ? name : "/" + name);
-  }
 }

@@ -1,15 +1,25 @@
 package dev.exesys.local.ssm;
 
+import dev.exesys.local.protocol.Account;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Parameters as they stand in answers. */
 final class ParameterView {
-  private ParameterView() {}
+  private final Account account;
+
+  ParameterView(Account account) {
+    this.account = account;
+  }
+
+  private String arn(Parameter parameter) {
+    String name = parameter.name();
+    return account.arn("ssm", "parameter" + (name.startsWith("/") ? name : "/" + name));
+  }
 
   /** With its value. */
-  static ObjectNode shown(Parameter parameter, String value, @Nullable String selector) {
+  ObjectNode shown(Parameter parameter, String value, @Nullable String selector) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("Name", parameter.name());
     view.put("Type", parameter.type());
@@ -19,20 +29,20 @@ final class ParameterView {
     }
     view.put("Version", parameter.version());
     view.put("LastModifiedDate", parameter.modified() / 1000.0);
-    view.put("ARN", parameter.arn());
+    view.put("ARN", arn(parameter));
     view.put("DataType", parameter.dataType());
     return view;
   }
 
   /** Without its value. */
-  static ObjectNode described(Parameter parameter) {
+  ObjectNode described(Parameter parameter) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("Name", parameter.name());
-    view.put("ARN", parameter.arn());
+    view.put("ARN", arn(parameter));
     view.put("Type", parameter.type());
     putIfThere(view, "KeyId", parameter.keyId());
     view.put("LastModifiedDate", parameter.modified() / 1000.0);
-    view.put("LastModifiedUser", "arn:aws:iam::000000000000:user/local");
+    view.put("LastModifiedUser", "arn:aws:iam::" + account.id() + ":user/local");
     putIfThere(view, "Description", parameter.description());
     putIfThere(view, "AllowedPattern", parameter.allowedPattern());
     view.put("Version", parameter.version());

@@ -1,5 +1,6 @@
 package dev.exesys.local.ssm;
 
+import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.Input;
 import dev.exesys.local.protocol.Operations;
 import dev.exesys.local.protocol.Pages;
@@ -23,8 +24,10 @@ public final class Parameters {
 
   private final ParameterStore store;
   private final Vault vault;
+  private final ParameterView view;
 
-  public Parameters(Database database, Vault vault, InstantSource clock) {
+  public Parameters(Database database, Vault vault, Account account, InstantSource clock) {
+    this.view = new ParameterView(account);
     this.store = new ParameterStore(database, clock);
     this.vault = vault;
   }
@@ -140,15 +143,15 @@ public final class Parameters {
         store.startingWith("").stream().filter(wanted).toList(),
         input.number("MaxResults", 1, MOST_DESCRIBED, MOST_DESCRIBED),
         input,
-        ParameterView::described);
+        view::described);
   }
 
   private static ObjectNode page(
-      List<Parameter> all, int size, Input input, Function<Parameter, ObjectNode> view) {
+      List<Parameter> all, int size, Input input, Function<Parameter, ObjectNode> show) {
     Page<Parameter> page = Pages.of(all, Parameter::name, size, input.optionalText("NextToken"));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putArray("Parameters");
-    page.items().forEach(item -> answer.withArray("Parameters").add(view.apply(item)));
+    page.items().forEach(item -> answer.withArray("Parameters").add(show.apply(item)));
     if (page.nextToken() != null) {
       answer.put("NextToken", page.nextToken());
     }
@@ -208,6 +211,6 @@ public final class Parameters {
         parameter.secure() && decrypt
             ? vault.unseal(parameter.value(), parameter.name())
             : parameter.value();
-    return ParameterView.shown(parameter, value, selected.selector());
+    return view.shown(parameter, value, selected.selector());
   }
 }
