@@ -1,0 +1,15 @@
+package dev.exesys.worker;
+
+import dev.exesys.worker.process.Deadline;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The right to run an order.
+ *
+ * @param workerId as it stands in the books
+ * @param started when the worker started
+ * @param deadline when the order's time is over
+ * @param stop completed with a reason if the order is to be stopped
+ */
+record Claim(String workerId, Instant started, Deadline deadline, CompletableFuture<String> stop) {}

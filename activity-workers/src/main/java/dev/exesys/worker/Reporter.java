@@ -1,0 +1,92 @@
+package dev.exesys.worker;
+
+import dev.exesys.core.books.BooksException;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.Report;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tells how an order ended: first in the books, which settle believes, then to the state that
+ * waits. Either may come too late and then does no harm.
+ */
+final class Reporter {
+  private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+  private static final int TRIES = 6;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final int LONGEST_CAUSE = 1000;
+
+  private final WorkerBooks books;
+  private final OrderKey order;
+
+  Reporter(WorkerBooks books, OrderKey order) {
+    this.books = books;
+    this.order = order;
+  }
+
+  void report(String workerId, Report report) throws InterruptedException {
+    if (!persistently(() -> books.orders().report(order, workerId, report))) {
+      // Settled already, or a first try arrived and its answer did not. Telling harms neither.
+      LOG.info("the report of {} was not taken", order.pk());
+    }
+    persistently(() -> tellState(report));
+  }
+
+  /** With the newest token; a state that is retried meanwhile brings another. */
+  private boolean tellState(Report report) {
+    String told = "";
+    for (String token = newestToken(); !token.equals(told); token = newestToken()) {
+      if (tell(token, report)) {
+        return true;
+      }
+      told = token;
+    }
+    LOG.info("no state waits for {} any more", order.pk());
+    return false;
+  }
+
+  private String newestToken() {
+    Optional<OrderItem> item = books.orders().find(order).filter(i -> !i.status().settled());
+    return item.map(OrderItem::progress).map(p -> p.taskToken()).orElse("");
+  }
+
+  private boolean tell(String token, Report report) {
+    if (report.status() == OrderStatus.SUCCEEDED) {
+      ObjectNode output = Json.object().put("status", report.status().wire());
+      output.put("exit_code", report.exitCode());
+      output.put("log", report.log());
+      return books.tokens().succeed(token, output);
+    }
+    String error =
+        report.status() == OrderStatus.TIMED_OUT ? "Exesys.OrderTimedOut" : "Exesys.OrderFailed";
+    String reason = report.reason() == null ? report.status().wire() : report.reason();
+    return books
+        .tokens()
+        .fail(token, error, reason.substring(0, Math.min(reason.length(), LONGEST_CAUSE)));
+  }
+
+  /** The commands have run: their end must not get lost because a service is away for a moment. */
+  private static boolean persistently(BooleanSupplier call) throws InterruptedException {
+    long pause = FIRST_PAUSE.toNanos();
+    for (int tries = 1; ; tries++) {
+      try {
+        return call.getAsBoolean();
+      } catch (BooksException e) {
+        if (tries == TRIES) {
+          throw e;
+        }
+        LOG.warn("a report failed, and is tried again", e);
+        TimeUnit.NANOSECONDS.sleep(pause);
+        pause *= 2;
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.exesys.worker;
+
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.worker.process.Ending;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an ending means for the order.
+ *
+ * @param exitCode of the last command that ended, or null if none did
+ * @param reason one line; null for success
+ */
+record Verdict(OrderStatus status, @Nullable Integer exitCode, @Nullable String reason) {
+  static Verdict failed(String reason) {
+    return new Verdict(OrderStatus.FAILED, null, reason);
+  }
+
+  static Verdict of(Ending ending, int commands, Duration timeout) {
+    return switch (ending) {
+      case Ending.Succeeded done -> new Verdict(OrderStatus.SUCCEEDED, 0, null);
+      case Ending.Failed(int exitCode, int command) ->
+          new Verdict(
+              OrderStatus.FAILED,
+              exitCode,
+              "command %d of %d ended with status %d".formatted(command, commands, exitCode));
+      case Ending.NotStarted(String reason, int command) ->
+          failed("command %d of %d could not be started: %s".formatted(command, commands, reason));
+      case Ending.TimedOut(int command) ->
+          new Verdict(
+              OrderStatus.TIMED_OUT,
+              null,
+              "the order's time of %d s ran out during command %d of %d"
+                  .formatted(timeout.toSeconds(), command, commands));
+      case Ending.Interrupted(String reason, int command) ->
+          failed("stopped during command %d of %d: %s".formatted(command, commands, reason));
+    };
+  }
+}

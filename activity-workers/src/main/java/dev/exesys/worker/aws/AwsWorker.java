@@ -1,0 +1,66 @@
+package dev.exesys.worker.aws;
+
+import dev.exesys.core.books.EventLog;
+import dev.exesys.core.books.aws.DynamoEventBook;
+import dev.exesys.core.books.aws.DynamoOrderBook;
+import dev.exesys.core.books.aws.DynamoRunBook;
+import dev.exesys.core.books.aws.S3BlobStore;
+import dev.exesys.core.books.aws.SsmParameterStore;
+import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.worker.Worker;
+import dev.exesys.worker.WorkerBooks;
+import dev.exesys.worker.WorkerSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** A worker over the services of an AWS account, or of what stands in for one. */
+public final class AwsWorker {
+  private AwsWorker() {}
+
+  /**
+   * The clients that a worker needs. They stay open for as long as the worker is used.
+   *
+   * @param s3 with path-style access if its endpoint is not Amazon's
+   */
+  public record Clients(DynamoDbClient dynamoDb, S3Client s3, SsmClient ssm, SfnClient sfn) {
+    /** Clients with the SDK's own ways to find region, credentials and endpoint. */
+    public static Clients fromEnvironment(Map<String, String> environment) {
+      return new Clients(
+          DynamoDbClient.create(),
+          S3Client.builder().forcePathStyle(environment.containsKey("AWS_ENDPOINT_URL")).build(),
+          SsmClient.create(),
+          SfnClient.create());
+    }
+  }
+
+  /**
+   * Puts a worker together.
+   *
+   * @param folder in which orders get their folders
+   * @param environment settings, and what little of it commands see
+   * @throws dev.exesys.core.settings.SettingsException if settings are missing
+   */
+  public static Worker create(Clients clients, Path folder, Map<String, String> environment) {
+    EngineSettings settings = EngineSettings.fromEnvironment(environment);
+    InstantSource clock = InstantSource.system();
+    S3BlobStore blobs = new S3BlobStore(clients.s3(), settings.buckets().internal());
+    DynamoEventBook events =
+        new DynamoEventBook(clients.dynamoDb(), settings.tables().orderEvents());
+    WorkerBooks books =
+        new WorkerBooks(
+            new DynamoOrderBook(clients.dynamoDb(), settings.tables().orders()),
+            new DynamoRunBook(clients.dynamoDb(), settings.tables().orders()),
+            new EventLog(events, blobs, clock, settings.eventTtl()),
+            blobs,
+            new SsmParameterStore(clients.ssm()),
+            new SfnTaskTokens(clients.sfn()));
+    WorkerSettings workerSettings = WorkerSettings.of(settings, folder, environment);
+    return new Worker(books, workerSettings, clock, UUID::randomUUID);
+  }
+}

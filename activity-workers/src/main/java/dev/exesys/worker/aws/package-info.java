@@ -1,0 +1,5 @@
+/** The worker's ports over the AWS SDK. */
+@NullMarked
+package dev.exesys.worker.aws;
+
+import org.jspecify.annotations.NullMarked;

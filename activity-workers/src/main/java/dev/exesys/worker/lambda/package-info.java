@@ -1,0 +1,5 @@
+/** The worker as a Lambda function. */
+@NullMarked
+package dev.exesys.worker.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.exesys.worker.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A control group (version 2) of its own: the kernel keeps the list, and a process cannot leave it
+ * by forking, by a new session or by clearing its environment.
+ */
+final class CgroupEnclosure implements Enclosure {
+  private static final String ENTER = "echo 0 > \"$1/cgroup.procs\" && shift && exec \"$@\"";
+
+  private final Path group;
+
+  private CgroupEnclosure(Path group) {
+    this.group = group;
+  }
+
+  /** A new group below this process's own, or empty where that is not allowed. */
+  static Optional<CgroupEnclosure> open(String name) {
+    try {
+      Optional<Path> own = ownGroup(Files.readString(Path.of("/proc/self/cgroup")));
+      if (own.isPresent()) {
+        return Optional.of(new CgroupEnclosure(Files.createDirectory(own.get().resolve(name))));
+      }
+    } catch (IOException e) {
+      // No such file system, or no right to make a group: the usual case in a container.
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Path> ownGroup(String membership) throws IOException {
+    Optional<String> own =
+        membership
+            .lines()
+            .filter(line -> line.startsWith("0::/"))
+            .map(l -> l.substring(4))
+            .findFirst();
+    Optional<Path> mount = mount(Files.readString(Path.of("/proc/self/mountinfo")));
+    return mount
+        .flatMap(path -> own.map(path::resolve))
+        .map(Path::normalize)
+        .filter(Files::isDirectory);
+  }
+
+  /**
+   * In mountinfo, the fields root and mount point are the fourth and fifth, the type follows " - ".
+   */
+  private static Optional<Path> mount(String mounts) {
+    return mounts
+        .lines()
+        .filter(line -> line.contains(" - cgroup2 "))
+        .map(line -> line.split(" ", 6))
+        .filter(fields -> fields[3].equals("/"))
+        .map(fields -> Path.of(fields[4]))
+        .findFirst();
+  }
+
+  @Override
+  public List<String> entering(List<String> command) {
+    List<String> all = new ArrayList<>(List.of("bash", "-c", ENTER, "bash", group.toString()));
+    all.addAll(command);
+    return all;
+  }
+
+  @Override
+  public void started(ProcessHandle process) {
+    // The kernel knows.
+  }
+
+  @Override
+  public Set<Long> members() {
+    try {
+      Set<Long> members = new LinkedHashSet<>();
+      for (String line : Files.readAllLines(group.resolve("cgroup.procs"))) {
+        members.add(Long.parseLong(line));
+      }
+      return members;
+    } catch (IOException e) {
+      throw new IllegalStateException("the control group " + group + " cannot be read", e);
+    }
+  }
+
+  @Override
+  public void kill() {
+    try {
+      // One write kills all, also those that are being forked just now. Linux 5.14 or newer.
+      Files.writeString(group.resolve("cgroup.kill"), "1");
+    } catch (IOException e) {
+      Enclosure.super.kill();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(group);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.exesys.worker.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads {@code /proc}: which processes there are, and which carry an order's mark. */
+final class ProcScan {
+  private static final Path PROC = Path.of("/proc");
+
+  private final byte[] mark;
+  private final Path folder;
+
+  /**
+   * @param mark {@code NAME=value} that is in the order's environment and in no other
+   * @param folder the order's own folder, real path
+   */
+  ProcScan(String mark, Path folder) {
+    this.mark = mark.getBytes(StandardCharsets.UTF_8);
+    this.folder = folder;
+  }
+
+  static boolean isSupported() {
+    return Files.isReadable(PROC.resolve("self/environ"));
+  }
+
+  /** All living processes. */
+  List<ProcessInfo> processes() {
+    List<ProcessInfo> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[1-9]*")) {
+      for (Path entry : entries) {
+        ProcessInfo.read(entry).ifPresent(found::add);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new IllegalStateException("/proc cannot be read", e);
+    }
+    return found;
+  }
+
+  /**
+   * True if a process has the mark in its environment, or works in the order's folder, or has a
+   * file of it open: the output pipe, if nothing else.
+   */
+  boolean isMarked(ProcessInfo process) {
+    Path entry = PROC.resolve(Long.toString(process.pid()));
+    return hasMark(entry) || isInside(entry.resolve("cwd")) || hasOpen(entry);
+  }
+
+  private boolean hasMark(Path entry) {
+    try {
+      byte[] environment = Files.readAllBytes(entry.resolve("environ"));
+      int from = 0;
+      for (int at = 0; at <= environment.length; at++) {
+        if (at == environment.length || environment[at] == 0) {
+          if (Arrays.equals(environment, from, at, mark, 0, mark.length)) {
+            return true;
+          }
+          from = at + 1;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      // Somebody else's process, or one that has just ended.
+      return false;
+    }
+  }
+
+  private boolean isInside(Path link) {
+    try {
+      return Files.readSymbolicLink(link).startsWith(folder);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean hasOpen(Path entry) {
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(entry.resolve("fd"))) {
+      for (Path descriptor : descriptors) {
+        if (isInside(descriptor)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException | UncheckedIOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.exesys.worker.process;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Signals that Java cannot send: the shell's own {@code kill} does. */
+final class Signals {
+  private Signals() {}
+
+  /** Sends a signal to processes; those that have ended are passed over. */
+  static void send(String signal, Collection<Long> pids) {
+    if (pids.isEmpty()) {
+      return;
+    }
+    List<String> line =
+        new ArrayList<>(List.of("bash", "-c", "for p; do kill -" + signal + " $p; done", "bash"));
+    pids.forEach(pid -> line.add(pid.toString()));
+    try {
+      new ProcessBuilder(line)
+          .redirectOutput(Redirect.DISCARD)
+          .redirectError(Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new IllegalStateException("bash cannot be started to send a signal", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

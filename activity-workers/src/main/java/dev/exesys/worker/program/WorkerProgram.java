@@ -1,0 +1,94 @@
+package dev.exesys.worker.program;
+
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.settings.SettingsException;
+import dev.exesys.worker.Worker;
+import dev.exesys.worker.aws.AwsWorker;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Runs one order: {@code worker RUN_ID ORDER_NUM}, or the same as {@code EXESYS_RUN_ID} and {@code
+ * EXESYS_ORDER_NUM}.
+ *
+ * <p>Exit status: 0 the order succeeded or was not this worker's to run, 1 it failed, 2 it timed
+ * out, 3 the program was not told what to do.
+ */
+public final class WorkerProgram {
+  private static final int REFUSED = 3;
+  private static final Duration UNLIMITED = Duration.ofDays(366);
+
+  private WorkerProgram() {}
+
+  /** Which order to run; empty if that was not said. */
+  static Optional<OrderKey> order(List<String> arguments, Map<String, String> environment) {
+    if (arguments.size() == 2) {
+      return Optional.of(new OrderKey(arguments.get(0), arguments.get(1)));
+    }
+    String runId = environment.getOrDefault("EXESYS_RUN_ID", "");
+    String orderNum = environment.getOrDefault("EXESYS_ORDER_NUM", "");
+    return arguments.isEmpty() && !runId.isEmpty() && !orderNum.isEmpty()
+        ? Optional.of(new OrderKey(runId, orderNum))
+        : Optional.empty();
+  }
+
+  static int exitStatus(Optional<OrderStatus> status) {
+    return switch (status.orElse(OrderStatus.SUCCEEDED)) {
+      case FAILED -> 1;
+      case TIMED_OUT -> 2;
+      default -> 0;
+    };
+  }
+
+  /** Runs the order; whoever ends this program by SIGTERM or SIGINT has the commands stopped. */
+  static int run(Worker worker, OrderKey order) throws InterruptedException {
+    CompletableFuture<String> stop = new CompletableFuture<>();
+    CountDownLatch reported = new CountDownLatch(1);
+    Thread hook =
+        new Thread(() -> {
+          stop.complete("the worker was ended from outside");
+          awaitUninterrupted(reported);
+        });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return exitStatus(worker.run(order, UNLIMITED, stop));
+    } finally {
+      reported.countDown();
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The program; see the class. */
+  public static void main(String[] arguments) throws InterruptedException {
+    Map<String, String> environment = System.getenv();
+    PrintStream errors = System.err;
+    Optional<OrderKey> order = order(List.of(arguments), environment);
+    if (order.isEmpty()) {
+      errors.println("usage: worker RUN_ID ORDER_NUM (or EXESYS_RUN_ID and EXESYS_ORDER_NUM)");
+      System.exit(REFUSED);
+      return;
+    }
+    try {
+      Path folder = Path.of(System.getProperty("java.io.tmpdir"), "exesys");
+      AwsWorker.Clients clients = AwsWorker.Clients.fromEnvironment(environment);
+      System.exit(run(AwsWorker.create(clients, folder, environment), order.get()));
+    } catch (SettingsException e) {
+      errors.println(e.getMessage());
+      System.exit(REFUSED);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.worker.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.worker.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.exesys.worker.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandRunnerTest {
+  @TempDir Path home;
+  private Commands commands;
+
+  @BeforeEach
+  void prepare() {
+    commands = new Commands(home, EnclosureFactory.best());
+  }
+
+  @Test
+  void runsOneAfterTheOtherUntilOneFails() throws Exception {
+    assertThat(commands.run("echo one", "echo two; exit 7", "echo three"))
+        .isEqualTo(new Ending.Failed(7, 2));
+    assertThat(commands.text()).isEqualTo("one\ntwo\n");
+  }
+
+  @Test
+  void keepsOutputAndErrorsInTheOrderTheyWereWritten() throws Exception {
+    commands.run("for i in 1 2 3; do echo out$i; echo err$i >&2; done");
+
+    assertThat(commands.text()).isEqualTo("out1\nerr1\nout2\nerr2\nout3\nerr3\n");
+  }
+
+  @Test
+  void closesStandardInput() throws Exception {
+    assertThat(commands.run("cat; read line || echo nothing")).isEqualTo(new Ending.Succeeded());
+    assertThat(commands.text()).isEqualTo("nothing\n");
+  }
+
+  @Test
+  void passesCommandsOnAsTheyAre() throws Exception {
+    commands.run("printf '%s\\n' 'a \"b\" $HOME `id` \\ é 漢'\nx='y z'; echo \"$x\"");
+
+    assertThat(commands.text()).isEqualTo("a \"b\" $HOME `id` \\ é 漢\ny z\n");
+  }
+
+  @Test
+  void givesNothingButTheEnvironmentItIsTold() throws Exception {
+    commands.environment.put("MINE", "1");
+    commands.run("env | cut -d= -f1 | sort");
+
+    assertThat(commands.text().lines())
+        .containsExactlyInAnyOrder("MINE", "PATH", "PWD", "SHLVL", "_", CommandRunner.MARK);
+  }
+
+  @Test
+  void stopsWhenAsked() throws Exception {
+    CompletableFuture.delayedExecutor(300, java.util.concurrent.TimeUnit.MILLISECONDS)
+        .execute(() -> commands.stop.complete("cancelled"));
+
+    assertThat(commands.run("true", "trap 'echo tidied; exit 1' INT; sleep 300"))
+        .isEqualTo(new Ending.Interrupted("cancelled", 2));
+    assertThat(commands.text()).isEqualTo("tidied\n");
+  }
+
+  @Test
+  void startsNothingAfterItsTimeOrAStop() throws Exception {
+    commands.timeout = Duration.ZERO;
+    assertThat(commands.run("touch ran")).isEqualTo(new Ending.TimedOut(1));
+
+    Files.delete(home.resolve("output"));
+    commands.timeout = Duration.ofSeconds(9);
+    commands.stop.complete("cancelled");
+    assertThat(commands.run("touch ran")).isEqualTo(new Ending.Interrupted("cancelled", 1));
+    assertThat(home.resolve("ran")).doesNotExist();
+  }
+
+  @Test
+  void tellsWhyACommandCouldNotBeStarted() throws Exception {
+    commands.environment.put("BIG", "x".repeat(200_000));
+
+    assertThat(commands.run("true"))
+        .isInstanceOfSatisfying(
+            Ending.NotStarted.class, ending -> assertThat(ending.reason()).contains("too long"));
+  }
+
+  @Test
+  void tellsWhichSignalEndedACommand() throws Exception {
+    assertThat(commands.run("kill -KILL $$")).isEqualTo(new Ending.Failed(137, 1));
+  }
+
+  @Test
+  void takesMuchOutput() throws Exception {
+    AtomicLong bytes = new AtomicLong();
+    OutputStream counting =
+        new OutputStream() {
+          @Override
+          public void write(int value) {
+            bytes.incrementAndGet();
+          }
+
+          @Override
+          public void write(byte[] buffer, int offset, int length) {
+            bytes.addAndGet(length);
+          }
+        };
+    Script script =
+        new Script(
+            List.of("head -c 200000000 /dev/zero"),
+            home,
+            Map.copyOf(commands.environment),
+            Deadline.in(Duration.ofSeconds(60)),
+            commands.grace);
+
+    Ending ending = new CommandRunner().run(script, home, counting, commands.stop);
+
+    assertThat(ending).isEqualTo(new Ending.Succeeded());
+    assertThat(bytes).hasValue(200_000_000);
+  }
+}

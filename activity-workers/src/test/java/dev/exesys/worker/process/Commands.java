@@ -1,0 +1,38 @@
+package dev.exesys.worker.process;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs commands in a folder of a test, with what tests mostly want. */
+final class Commands {
+  final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  final CompletableFuture<String> stop = new CompletableFuture<>();
+  final Map<String, String> environment =
+      new HashMap<>(Map.of("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin")));
+
+  private final Path home;
+  private final CommandRunner runner;
+  Duration timeout = Duration.ofSeconds(60);
+  Duration grace = Duration.ofSeconds(10);
+
+  Commands(Path home, EnclosureFactory enclosures) {
+    this.home = home;
+    this.runner = new CommandRunner(Launcher.detect(), enclosures);
+  }
+
+  Ending run(String... commands) throws IOException, InterruptedException {
+    Script script = new Script(List.of(commands), home, environment, Deadline.in(timeout), grace);
+    return runner.run(script, home, output, stop);
+  }
+
+  String text() {
+    return output.toString(StandardCharsets.UTF_8);
+  }
+}

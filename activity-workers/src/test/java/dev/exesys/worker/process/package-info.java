@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.worker.process;
+
+import org.jspecify.annotations.NullMarked;
