@@ -1,0 +1,104 @@
+package dev.exesys.local.stepfunctions.engine;
+
+import dev.exesys.local.stepfunctions.interpreter.Command;
+import dev.exesys.local.stepfunctions.interpreter.Effect;
+import dev.exesys.local.stepfunctions.interpreter.Effect.Status;
+import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.store.ExecutionRow;
+import dev.exesys.local.stepfunctions.store.MachineRow;
+import java.util.Optional;
+
+/** Starts, reports and stops the executions that tasks start. */
+final class Children {
+  private static final String PREFIX = "StepFunctions.";
+
+  private final Engine engine;
+
+  Children(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Starts a child, or finds it where it was started before. */
+  void start(Actor parent, Effect.StartChild start) {
+    Optional<MachineRow> machine = engine.machine(start.machineArn());
+    if (machine.isEmpty()) {
+      refuse(
+          parent,
+          start,
+          "StateMachineDoesNotExist",
+          "State Machine Does Not Exist: '" + start.machineArn() + "'");
+      return;
+    }
+    if (!Names.isValid(start.name())) {
+      refuse(parent, start, "InvalidName", "Invalid Name: '" + start.name() + "'");
+      return;
+    }
+    NewExecution wanted =
+        new NewExecution(
+            machine.get(),
+            start.name(),
+            start.input(),
+            start.watched() ? parent.row().id() : null,
+            start.watched() ? start.task() : null);
+    Engine.Started started = engine.start(wanted, row -> accept(parent, start, row));
+    if (started.fresh()) {
+      return;
+    }
+    ExecutionRow row = started.row();
+    if (isChildOf(row, parent, start) || (row.isRunning() && row.input().equals(start.input()))) {
+      accept(parent, start, row);
+      if (!row.isRunning()) {
+        report(row);
+      }
+    } else {
+      refuse(
+          parent,
+          start,
+          "ExecutionAlreadyExists",
+          "Execution Already Exists: '" + row.arn() + "'");
+    }
+  }
+
+  private static boolean isChildOf(ExecutionRow row, Actor parent, Effect.StartChild start) {
+    Long parentId = row.parentId();
+    Long parentTask = row.parentTask();
+    return start.watched()
+        && parentId != null
+        && parentTask != null
+        && parentId == parent.row().id()
+        && parentTask == start.task();
+  }
+
+  private void accept(Actor parent, Effect.StartChild start, ExecutionRow row) {
+    parent.send(
+        new Command.TaskReplied(
+            start.task(),
+            Json.object()
+                .put("ExecutionArn", row.arn())
+                .put("StartDate", row.startedAt().toEpochMilli())));
+  }
+
+  private void refuse(Actor parent, Effect.StartChild start, String code, String message) {
+    String cause =
+        message + " (Service: AWSStepFunctions; Status Code: 400; Error Code: " + code + ")";
+    parent.send(new Command.TaskBroke(start.task(), PREFIX + code + "Exception", cause));
+  }
+
+  /** Tells the parent of a child that is over. */
+  void report(ExecutionRow child) {
+    if (child.parentId() != null && child.parentTask() != null) {
+      boolean succeeded = child.outcome().status() == Status.SUCCEEDED;
+      engine.send(
+          child.parentId(),
+          new Command.ChildEnded(child.parentTask(), succeeded, Descriptions.child(child)));
+    }
+  }
+
+  void stop(Actor parent, Effect.StopChild stop) {
+    engine
+        .find(Arns.execution(stop.machineArn(), stop.name()))
+        .filter(ExecutionRow::isRunning)
+        .filter(row -> row.parentId() != null && row.parentId() == parent.row().id())
+        .ifPresent(row -> engine.send(row.id(), new Command.Stop(null, null)));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.exesys.local.stepfunctions.engine;
+
+import dev.exesys.local.stepfunctions.interpreter.Command;
+import dev.exesys.local.stepfunctions.interpreter.Effect;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Carries out the effects of executions. */
+final class World implements Actor.Surroundings {
+  private final Engine engine;
+  private final Scheduler scheduler;
+  private final Functions functions;
+  private final Children children;
+
+  /** The timers of each execution; an execution's own map is only touched in its turn. */
+  private final Map<Long, Map<Long, Scheduler.Appointment>> timers = new ConcurrentHashMap<>();
+
+  World(Engine engine, Scheduler scheduler, Functions functions, Children children) {
+    this.engine = engine;
+    this.scheduler = scheduler;
+    this.functions = functions;
+    this.children = children;
+  }
+
+  @Override
+  public void carryOut(Actor actor, Effect effect) {
+    switch (effect) {
+      case Effect.SetTimer timer -> set(actor, timer.timer(), timer.due());
+      case Effect.CancelTimer timer -> cancel(actor, timer.timer());
+      case Effect.Invoke invoke -> functions.invoke(invoke, actor::send);
+      case Effect.StartChild start ->
+          Thread.ofVirtual().name("states-child").start(() -> children.start(actor, start));
+      case Effect.StopChild stop ->
+          Thread.ofVirtual().name("states-child").start(() -> children.stop(actor, stop));
+      case Effect.End end -> {
+        forgetTimers(actor);
+        engine.ended(actor, end.outcome());
+      }
+    }
+  }
+
+  @Override
+  public void failed(Actor actor, RuntimeException failure) {
+    forgetTimers(actor);
+    engine.lost(actor, failure);
+  }
+
+  private void set(Actor actor, long timer, Instant due) {
+    cancel(actor, timer);
+    timers
+        .computeIfAbsent(actor.row().id(), id -> new HashMap<>())
+        .put(timer, scheduler.at(due, () -> actor.send(new Command.TimerFired(timer, due))));
+  }
+
+  private void cancel(Actor actor, long timer) {
+    Map<Long, Scheduler.Appointment> mine = timers.get(actor.row().id());
+    Scheduler.Appointment appointment = mine == null ? null : mine.remove(timer);
+    if (appointment != null) {
+      appointment.cancel();
+    }
+  }
+
+  private void forgetTimers(Actor actor) {
+    Map<Long, Scheduler.Appointment> mine = timers.remove(actor.row().id());
+    if (mine != null) {
+      mine.values().forEach(Scheduler.Appointment::cancel);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.exesys.local.stepfunctions.interpreter;
+
+import dev.exesys.asl.Branch;
+import dev.exesys.asl.MapState;
+import dev.exesys.local.stepfunctions.history.EventType;
+import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.Scope;
+import dev.exesys.local.stepfunctions.language.StateError;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Starts an iteration for every item, as many at a time as allowed. */
+final class MapBehaviour {
+  /** The service's own limit for what runs at the same time in mode INLINE. */
+  private static final int MOST_AT_ONCE = 40;
+
+  private MapBehaviour() {}
+
+  static void evaluate(Run run, Visit visit, MapState map) {
+    Payload input = run.data.input(visit);
+    JsonNode found = run.data.select(visit, input, map.itemsPath()).node();
+    if (!(found instanceof ArrayNode items)) {
+      throw StateError.runtime(
+          "Reference path \""
+              + map.itemsPath().expression()
+              + "\" must point to array, but was: "
+              + Json.write(found));
+    }
+    long started =
+        run.event(
+            visit.strand,
+            EventType.MAP_STATE_STARTED,
+            Json.object().put("length", items.size()));
+    Region region = new Region(visit, items.size(), started, items);
+    visit.activity = region;
+    if (items.isEmpty()) {
+      run.regions.succeed(region, visit);
+      return;
+    }
+    int most = map.maxConcurrency() == 0 ? MOST_AT_ONCE : map.maxConcurrency();
+    for (int i = 0; i < Math.min(most, items.size()); i++) {
+      startNext(run, map, region);
+    }
+  }
+
+  static void startNext(Run run, MapState map, Region region) {
+    Branch body = map.itemProcessor();
+    Strand strand = run.regions.start(region, body);
+    run.event(strand, EventType.MAP_ITERATION_STARTED, Details.iteration(strand));
+    run.transitions.enter(strand, body.startAt(), Payload.of(item(run, map, region, strand)));
+  }
+
+  private static JsonNode item(Run run, MapState map, Region region, Strand strand) {
+    JsonNode template = map.itemSelector();
+    if (template == null) {
+      template = map.io().parameters();
+    }
+    if (region.items == null || template == null) {
+      return region.items == null ? Json.object() : region.items.get(strand.index);
+    }
+    Visit visit = region.visit;
+    JsonNode item = Contexts.item(strand.index, region);
+    Scope outer = run.scope(visit, run.data.input(visit).node(), null);
+    JsonNode context =
+        Json.object()
+            .setAll((tools.jackson.databind.node.ObjectNode) outer.context())
+            .set("Map", Json.object().set("Item", item));
+    return run.program.templates().fill(template, new Scope(outer.input(), context, run.random));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.exesys.local.stepfunctions.interpreter;
+
+import dev.exesys.local.stepfunctions.history.EventType;
+import dev.exesys.local.stepfunctions.language.Json;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the events of one task. A function called by its ARN has event types and details of its
+ * own; every other integration shares one set.
+ */
+record TaskEvents(Run run, Strand strand, Integration integration) {
+
+  void scheduled(
+      String resource,
+      Payload parameters,
+      @Nullable Duration timeout,
+      @Nullable Duration heartbeat) {
+    ObjectNode details =
+        isFunction()
+            ? Details.input(parameters.text()).put("resource", resource)
+            : named().put("region", run.info.region()).put("parameters", parameters.text());
+    if (timeout != null) {
+      details.put("timeoutInSeconds", timeout.toSeconds());
+    }
+    if (heartbeat != null && !isFunction()) {
+      details.put("heartbeatInSeconds", heartbeat.toSeconds());
+    }
+    run.event(
+        strand,
+        isFunction() ? EventType.LAMBDA_FUNCTION_SCHEDULED : EventType.TASK_SCHEDULED,
+        details);
+  }
+
+  void started() {
+    if (isFunction()) {
+      run.event(strand, EventType.LAMBDA_FUNCTION_STARTED, null);
+    } else {
+      run.event(strand, EventType.TASK_STARTED, named());
+    }
+  }
+
+  void submitted(Payload answer) {
+    run.event(strand, EventType.TASK_SUBMITTED, named().setAll(Details.output(answer)));
+  }
+
+  void succeeded(Payload result) {
+    if (isFunction()) {
+      run.event(strand, EventType.LAMBDA_FUNCTION_SUCCEEDED, Details.output(result));
+    } else {
+      run.event(strand, EventType.TASK_SUCCEEDED, named().setAll(Details.output(result)));
+    }
+  }
+
+  void failed(Failure failure) {
+    ObjectNode details = Details.error(failure.error(), failure.cause());
+    if (isFunction()) {
+      run.event(strand, EventType.LAMBDA_FUNCTION_FAILED, details);
+    } else {
+      run.event(strand, EventType.TASK_FAILED, named().setAll(details));
+    }
+  }
+
+  void timedOut(Failure failure) {
+    ObjectNode details = Details.error(failure.error(), null);
+    if (isFunction()) {
+      run.event(strand, EventType.LAMBDA_FUNCTION_TIMED_OUT, details);
+    } else {
+      run.event(strand, EventType.TASK_TIMED_OUT, named().setAll(details));
+    }
+  }
+
+  private boolean isFunction() {
+    return integration == Integration.FUNCTION;
+  }
+
+  private ObjectNode named() {
+    return Json.object()
+        .put("resourceType", integration.service())
+        .put("resource", integration.action());
+  }
+}

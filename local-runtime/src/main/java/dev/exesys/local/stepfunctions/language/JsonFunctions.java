@@ -1,0 +1,39 @@
+package dev.exesys.local.stepfunctions.language;
+
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The intrinsic functions about JSON and its text. */
+final class JsonFunctions {
+  private JsonFunctions() {}
+
+  static JsonNode parse(List<JsonNode> arguments) {
+    String text = Arguments.string(arguments, 0);
+    try {
+      return text.isBlank() ? Json.NODES.nullNode() : Json.parse(text);
+    } catch (JacksonException e) {
+      throw StateError.intrinsic("not JSON: " + text);
+    }
+  }
+
+  static JsonNode write(List<JsonNode> arguments) {
+    return Json.NODES.stringNode(Json.write(arguments.getFirst()));
+  }
+
+  static JsonNode merge(List<JsonNode> arguments) {
+    if (!arguments.get(2).isBoolean() || arguments.get(2).booleanValue()) {
+      // The service knows only the shallow merge.
+      throw Arguments.wrong(2, "false", arguments.get(2));
+    }
+    return Json.object().setAll(object(arguments, 0)).setAll(object(arguments, 1));
+  }
+
+  private static ObjectNode object(List<JsonNode> arguments, int index) {
+    if (arguments.get(index) instanceof ObjectNode object) {
+      return object;
+    }
+    throw Arguments.wrong(index, "an object", arguments.get(index));
+  }
+}

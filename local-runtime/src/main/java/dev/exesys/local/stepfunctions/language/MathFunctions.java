@@ -1,0 +1,39 @@
+package dev.exesys.local.stepfunctions.language;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** The intrinsic functions about numbers and chance. */
+final class MathFunctions {
+  private static final long VERSION_MASK = 0xffff_ffff_ffff_0fffL;
+  private static final long VERSION_4 = 0x4000L;
+  private static final long VARIANT_MASK = 0x3fff_ffff_ffff_ffffL;
+  private static final long VARIANT_RFC = 0x8000_0000_0000_0000L;
+
+  private MathFunctions() {}
+
+  static JsonNode add(List<JsonNode> arguments) {
+    return Json.NODES.numberNode(Arguments.rounded(arguments, 0) + Arguments.rounded(arguments, 1));
+  }
+
+  static JsonNode random(List<JsonNode> arguments, RandomGenerator random) {
+    long first = Arguments.rounded(arguments, 0);
+    long last = Arguments.rounded(arguments, 1);
+    if (first >= last) {
+      throw StateError.intrinsic("the start of a range is not below its end");
+    }
+    RandomGenerator source =
+        arguments.size() == 3 ? new SplittableRandom(Arguments.rounded(arguments, 2)) : random;
+    return Json.NODES.numberNode(source.nextLong(first, last));
+  }
+
+  /** A random UUID (version 4) from a given source, which a replay can repeat. */
+  static UUID uuid(RandomGenerator random) {
+    return new UUID(
+        random.nextLong() & VERSION_MASK | VERSION_4,
+        random.nextLong() & VARIANT_MASK | VARIANT_RFC);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.exesys.local.stepfunctions.store;
+
+import dev.exesys.local.stepfunctions.interpreter.Effect.Outcome;
+import dev.exesys.local.stepfunctions.interpreter.Effect.Status;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table of executions. */
+public final class ExecutionTable {
+  private ExecutionTable() {}
+
+  public static boolean insert(Connection connection, ExecutionRow row) throws SQLException {
+    return Query.update(
+            connection,
+            "insert into sfn_executions values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            row.id(),
+            row.arn(),
+            row.name(),
+            row.machineArn(),
+            row.machineName(),
+            row.roleArn(),
+            row.definitionHash(),
+            row.input(),
+            row.outcome().status().name(),
+            row.startedAt().toEpochMilli(),
+            row.stoppedAt() == null ? null : row.stoppedAt().toEpochMilli(),
+            row.outcome().output(),
+            row.outcome().error(),
+            row.outcome().cause(),
+            row.seed(),
+            row.secret(),
+            row.parentId(),
+            row.parentTask(),
+            0)
+        == 1;
+  }
+
+  public static void end(Connection connection, long id, Outcome outcome, Instant at)
+      throws SQLException {
+    Query.update(
+        connection,
+        "update sfn_executions set status = ?, stopped_at = ?, output = ?, error = ?, cause = ?"
+            + " where id = ?",
+        outcome.status().name(),
+        at.toEpochMilli(),
+        outcome.output(),
+        outcome.error(),
+        outcome.cause(),
+        id);
+  }
+
+  /** Notes that the listener knows of an execution's end. */
+  public static boolean told(Connection connection, long id) throws SQLException {
+    return Query.update(connection, "update sfn_executions set told = 1 where id = ?", id) == 1;
+  }
+
+  public static Optional<ExecutionRow> find(Connection connection, String arn)
+      throws SQLException {
+    return Query.one(
+        connection, ExecutionTable::row, "select * from sfn_executions where arn = ?", arn);
+  }
+
+  public static Optional<ExecutionRow> find(Connection connection, long id) throws SQLException {
+    return Query.one(
+        connection, ExecutionTable::row, "select * from sfn_executions where id = ?", id);
+  }
+
+  public static List<ExecutionRow> running(Connection connection) throws SQLException {
+    return Query.list(
+        connection,
+        ExecutionTable::row,
+        "select * from sfn_executions where status = 'RUNNING' order by id");
+  }
+
+  /** Executions that are over without the listener having been told. */
+  public static List<ExecutionRow> untold(Connection connection) throws SQLException {
+    return Query.list(
+        connection,
+        ExecutionTable::row,
+        "select * from sfn_executions where status <> 'RUNNING' and told = 0 order by id");
+  }
+
+  /** A machine's executions, the newest first, older than a given one. */
+  public static List<ExecutionRow> list(
+      Connection connection, String machineArn, @Nullable String status, long before, int limit)
+      throws SQLException {
+    return Query.list(
+        connection,
+        ExecutionTable::row,
+        "select * from sfn_executions where machine_arn = ? and id < ?"
+            + (status == null ? " and ? is null" : " and status = ?")
+            + " order by id desc limit ?",
+        machineArn,
+        before,
+        status,
+        limit);
+  }
+
+  public static long lastId(Connection connection) throws SQLException {
+    return Query.one(
+            connection, row -> row.getLong(1), "select coalesce(max(id), 0) from sfn_executions")
+        .orElse(0L);
+  }
+
+  private static ExecutionRow row(ResultSet row) throws SQLException {
+    Long stopped = Query.nullableLong(row, "stopped_at");
+    return new ExecutionRow(
+        row.getLong("id"),
+        row.getString("arn"),
+        row.getString("name"),
+        row.getString("machine_arn"),
+        row.getString("machine_name"),
+        row.getString("role_arn"),
+        row.getString("definition_hash"),
+        row.getString("input"),
+        Instant.ofEpochMilli(row.getLong("started_at")),
+        stopped == null ? null : Instant.ofEpochMilli(stopped),
+        new Outcome(
+            Status.valueOf(row.getString("status")),
+            row.getString("output"),
+            row.getString("error"),
+            row.getString("cause")),
+        row.getLong("seed"),
+        row.getString("secret"),
+        Query.nullableLong(row, "parent_id"),
+        Query.nullableLong(row, "parent_task"));
+  }
+}

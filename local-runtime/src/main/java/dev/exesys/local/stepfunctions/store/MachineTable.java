@@ -1,0 +1,93 @@
+package dev.exesys.local.stepfunctions.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The table of state machines. Definitions are kept apart and by their hash: executions go on with
+ * the one they started with, whatever becomes of the machine.
+ */
+public final class MachineTable {
+  private MachineTable() {}
+
+  public static String hash(String definition) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(definition.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Adds or replaces a machine. */
+  public static boolean put(Connection connection, MachineRow machine, String definition)
+      throws SQLException {
+    Query.update(
+        connection,
+        "insert into sfn_definitions values (?, ?) on conflict do nothing",
+        machine.definitionHash(),
+        definition);
+    Query.update(
+        connection,
+        "insert or replace into sfn_machines values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        machine.arn(),
+        machine.name(),
+        machine.type(),
+        machine.definitionHash(),
+        machine.roleArn(),
+        machine.revisionId(),
+        machine.createdAt().toEpochMilli(),
+        machine.tags(),
+        machine.settings());
+    return true;
+  }
+
+  public static boolean delete(Connection connection, String arn) throws SQLException {
+    return Query.update(connection, "delete from sfn_machines where arn = ?", arn) > 0;
+  }
+
+  public static Optional<MachineRow> find(Connection connection, String arn) throws SQLException {
+    return Query.one(connection, MachineTable::row, "select * from sfn_machines where arn = ?", arn);
+  }
+
+  /** Machines by ARN, from a given one on. */
+  public static List<MachineRow> list(Connection connection, String from, int limit)
+      throws SQLException {
+    return Query.list(
+        connection,
+        MachineTable::row,
+        "select * from sfn_machines where arn >= ? order by arn limit ?",
+        from,
+        limit);
+  }
+
+  public static Optional<String> definition(Connection connection, String hash)
+      throws SQLException {
+    return Query.one(
+        connection,
+        row -> row.getString(1),
+        "select definition from sfn_definitions where hash = ?",
+        hash);
+  }
+
+  private static MachineRow row(ResultSet row) throws SQLException {
+    return new MachineRow(
+        row.getString("arn"),
+        row.getString("name"),
+        row.getString("type"),
+        row.getString("definition_hash"),
+        row.getString("role_arn"),
+        row.getString("revision_id"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        row.getString("tags"),
+        row.getString("settings"));
+  }
+}

@@ -1,0 +1,5 @@
+/** State machines, executions, journals and histories in the embedded database. */
+@NullMarked
+package dev.exesys.local.stepfunctions.store;
+
+import org.jspecify.annotations.NullMarked;

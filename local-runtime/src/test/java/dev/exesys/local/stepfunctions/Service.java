@@ -1,0 +1,149 @@
+package dev.exesys.local.stepfunctions;
+
+import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.store.Database;
+import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.port.ExecutionListener;
+import dev.exesys.local.stepfunctions.port.LambdaInvoker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The service on a database of its own, with functions written in the test. */
+final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
+  static final String ROLE = "arn:aws:iam::000000000000:role/r";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  final Database database;
+  final StepFunctions states;
+  final BlockingQueue<JsonNode> changes = new LinkedBlockingQueue<>();
+  private final Function<JsonNode, CompletionStage<Answer>> function;
+
+  private Service(Path folder, Function<JsonNode, CompletionStage<Answer>> function) {
+    this.function = function;
+    this.database = Database.open(folder.resolve("states.db"));
+    this.states =
+        new StepFunctions(
+            database, InstantSource.system(), "us-east-1", "000000000000", this, this);
+  }
+
+  /** With a function that every Lambda task calls, and that answers at once. */
+  static Service open(Path folder, Function<JsonNode, Answer> function) {
+    return new Service(folder, payload -> CompletableFuture.completedFuture(function.apply(payload)));
+  }
+
+  /** With a function that may answer later, or never. */
+  static Service openLater(Path folder, Function<JsonNode, CompletionStage<Answer>> function) {
+    return new Service(folder, function);
+  }
+
+  /** With a function that answers with what it is asked with. */
+  static Service open(Path folder) {
+    return open(folder, Answer.Result::new);
+  }
+
+  @Override
+  public CompletionStage<Answer> invoke(String name, boolean event, JsonNode payload) {
+    return function.apply(payload);
+  }
+
+  @Override
+  public void statusChanged(ObjectNode detail) {
+    changes.add(detail);
+  }
+
+  ObjectNode call(String operation, ObjectNode input) {
+    return states.call(operation, input);
+  }
+
+  ObjectNode call(String operation, String... members) {
+    ObjectNode input = Json.object();
+    for (int i = 0; i < members.length; i += 2) {
+      input.put(members[i], members[i + 1]);
+    }
+    return call(operation, input);
+  }
+
+  String create(String name, String definition) {
+    return call("CreateStateMachine", "name", name, "definition", definition, "roleArn", ROLE)
+        .get("stateMachineArn")
+        .asString();
+  }
+
+  String start(String machine, String name, String input) {
+    return call("StartExecution", "stateMachineArn", machine, "name", name, "input", input)
+        .get("executionArn")
+        .asString();
+  }
+
+  /** Waits until the listener is told of an execution's end, and describes it then. */
+  ObjectNode end(String execution) throws InterruptedException {
+    Instant patience = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(patience)) {
+      JsonNode change = changes.poll(1, TimeUnit.SECONDS);
+      if (change != null
+          && change.get("executionArn").asString().equals(execution)
+          && !change.get("status").asString().equals("RUNNING")) {
+        return call("DescribeExecution", "executionArn", execution);
+      }
+    }
+    throw new AssertionError("not over: " + call("DescribeExecution", "executionArn", execution));
+  }
+
+  ObjectNode run(String definition, String input) throws InterruptedException {
+    String machine = create("m" + Math.abs(definition.hashCode()), definition);
+    String arn =
+        call("StartExecution", "stateMachineArn", machine, "input", input)
+            .get("executionArn")
+            .asString();
+    return end(arn);
+  }
+
+  List<String> history(String execution) {
+    List<String> types = new ArrayList<>();
+    for (JsonNode event : events(execution)) {
+      types.add(event.get("type").asString());
+    }
+    return types;
+  }
+
+  List<JsonNode> events(String execution) {
+    List<JsonNode> events = new ArrayList<>();
+    ObjectNode input = Json.object().put("executionArn", execution).put("maxResults", 1000);
+    while (true) {
+      ObjectNode page = call("GetExecutionHistory", input);
+      page.get("events").forEach(events::add);
+      JsonNode next = page.get("nextToken");
+      if (next == null) {
+        return events;
+      }
+      input.put("nextToken", next.asString());
+    }
+  }
+
+  static String code(Runnable call) {
+    try {
+      call.run();
+    } catch (ServiceException e) {
+      return e.code();
+    }
+    return "";
+  }
+
+  @Override
+  public void close() {
+    states.close();
+    database.close();
+  }
+}

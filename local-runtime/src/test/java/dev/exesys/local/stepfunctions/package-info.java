@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.local.stepfunctions;
+
+import org.jspecify.annotations.NullMarked;
