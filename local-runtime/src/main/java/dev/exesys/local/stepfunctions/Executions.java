@@ -1,6 +1,5 @@
 package dev.exesys.local.stepfunctions;
 
-import dev.exesys.local.store.Database;
 import dev.exesys.local.stepfunctions.engine.Arns;
 import dev.exesys.local.stepfunctions.engine.Engine;
 import dev.exesys.local.stepfunctions.engine.Names;
@@ -11,6 +10,7 @@ import dev.exesys.local.stepfunctions.language.Json;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import dev.exesys.local.stepfunctions.store.ExecutionTable;
 import dev.exesys.local.stepfunctions.store.MachineRow;
+import dev.exesys.local.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -92,9 +92,8 @@ final class Executions {
               + " FAILED, RUNNING]");
     }
     List<ExecutionRow> found =
-        database.read(
-            connection ->
-                ExecutionTable.list(connection, machine.arn(), status, from + 1, size + 1));
+        database.read(connection ->
+            ExecutionTable.list(connection, machine.arn(), status, from + 1, size + 1));
     return Pages.fill(
         Json.object(),
         "executions",
@@ -114,8 +113,7 @@ final class Executions {
     return Json.object()
         .put(
             "stopDate",
-            Times.seconds(
-                stopped.stoppedAt() == null ? stopped.startedAt() : stopped.stoppedAt()));
+            Times.seconds(stopped.stoppedAt() == null ? stopped.startedAt() : stopped.stoppedAt()));
   }
 
   ObjectNode machine(Request request) {

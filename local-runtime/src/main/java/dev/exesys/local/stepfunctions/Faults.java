@@ -48,10 +48,8 @@ final class Faults {
   }
 
   static ServiceException taskTimedOut() {
-    return fault(
-        "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+    return fault("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
   }
-
 
   private static ServiceException fault(String code, String message) {
     return ServiceException.badRequest(code, message);

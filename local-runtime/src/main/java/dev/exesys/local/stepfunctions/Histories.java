@@ -1,10 +1,10 @@
 package dev.exesys.local.stepfunctions;
 
-import dev.exesys.local.store.Database;
 import dev.exesys.local.stepfunctions.history.HistoryEvent;
 import dev.exesys.local.stepfunctions.language.Json;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import dev.exesys.local.stepfunctions.store.HistoryTable;
+import dev.exesys.local.store.Database;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;

@@ -2,13 +2,13 @@ package dev.exesys.local.stepfunctions;
 
 import dev.exesys.asl.AslSyntaxException;
 import dev.exesys.local.protocol.ServiceException;
-import dev.exesys.local.store.Database;
 import dev.exesys.local.stepfunctions.engine.Arns;
 import dev.exesys.local.stepfunctions.engine.Names;
 import dev.exesys.local.stepfunctions.interpreter.Program;
 import dev.exesys.local.stepfunctions.language.Json;
 import dev.exesys.local.stepfunctions.store.MachineRow;
 import dev.exesys.local.stepfunctions.store.MachineTable;
+import dev.exesys.local.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,23 +74,22 @@ final class Machines {
             tags == null ? "[]" : Json.write(tags),
             Json.write(settings));
     MachineRow kept =
-        database.write(
-            connection -> {
-              Optional<MachineRow> before = MachineTable.find(connection, wanted.arn());
-              if (before.isEmpty()) {
-                MachineTable.put(connection, wanted, definition);
-                return wanted;
-              }
-              MachineRow row = before.get();
-              boolean same =
-                  row.definitionHash().equals(wanted.definitionHash())
-                      && row.type().equals(wanted.type())
-                      && row.settings().equals(wanted.settings());
-              if (!same) {
-                throw Faults.machineExists(wanted.arn());
-              }
-              return row;
-            });
+        database.write(connection -> {
+          Optional<MachineRow> before = MachineTable.find(connection, wanted.arn());
+          if (before.isEmpty()) {
+            MachineTable.put(connection, wanted, definition);
+            return wanted;
+          }
+          MachineRow row = before.get();
+          boolean same =
+              row.definitionHash().equals(wanted.definitionHash())
+                  && row.type().equals(wanted.type())
+                  && row.settings().equals(wanted.settings());
+          if (!same) {
+            throw Faults.machineExists(wanted.arn());
+          }
+          return row;
+        });
     return Json.object()
         .put("stateMachineArn", kept.arn())
         .put("creationDate", Times.seconds(kept.createdAt()));
@@ -112,12 +111,7 @@ final class Machines {
     List<MachineRow> found =
         database.read(connection -> MachineTable.list(connection, from, size + 1));
     return Pages.fill(
-        Json.object(),
-        "stateMachines",
-        found,
-        size,
-        Machines::summary,
-        MachineRow::arn);
+        Json.object(), "stateMachines", found, size, Machines::summary, MachineRow::arn);
   }
 
   /** Executions under way go on with the definition they started with. */
@@ -173,14 +167,13 @@ final class Machines {
       return result.put("result", "OK");
     } catch (AslSyntaxException e) {
       e.problems()
-          .forEach(
-              problem ->
-                  diagnostics
-                      .addObject()
-                      .put("severity", "ERROR")
-                      .put("code", "SCHEMA_VALIDATION_FAILED")
-                      .put("message", problem.message())
-                      .put("location", problem.pointer()));
+          .forEach(problem ->
+              diagnostics
+                  .addObject()
+                  .put("severity", "ERROR")
+                  .put("code", "SCHEMA_VALIDATION_FAILED")
+                  .put("message", problem.message())
+                  .put("location", problem.pointer()));
       return result.put("result", "FAIL");
     }
   }

@@ -20,8 +20,7 @@ final class Request {
   }
 
   String string(String name) {
-    return optionalString(name)
-        .orElseThrow(() -> invalid("null", name, "Member must not be null"));
+    return optionalString(name).orElseThrow(() -> invalid("null", name, "Member must not be null"));
   }
 
   Optional<String> optionalString(String name) {

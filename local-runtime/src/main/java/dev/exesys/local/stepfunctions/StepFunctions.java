@@ -2,11 +2,11 @@ package dev.exesys.local.stepfunctions;
 
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.ServiceException;
-import dev.exesys.local.store.Database;
 import dev.exesys.local.stepfunctions.engine.Engine;
 import dev.exesys.local.stepfunctions.engine.RealTime;
 import dev.exesys.local.stepfunctions.port.ExecutionListener;
 import dev.exesys.local.stepfunctions.port.LambdaInvoker;
+import dev.exesys.local.store.Database;
 import java.time.InstantSource;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,10 +1,10 @@
 package dev.exesys.local.stepfunctions;
 
 import dev.exesys.local.protocol.ServiceException;
-import dev.exesys.local.store.Database;
 import dev.exesys.local.stepfunctions.language.Json;
 import dev.exesys.local.stepfunctions.store.MachineRow;
 import dev.exesys.local.stepfunctions.store.MachineTable;
+import dev.exesys.local.store.Database;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -82,8 +82,7 @@ final class Tags {
 
   private static Map<String, String> read(JsonNode list) {
     Map<String, String> tags = new LinkedHashMap<>();
-    list.forEach(
-        tag -> tags.put(tag.path("key").asString(""), tag.path("value").asString("")));
+    list.forEach(tag -> tags.put(tag.path("key").asString(""), tag.path("value").asString("")));
     return tags;
   }
 }

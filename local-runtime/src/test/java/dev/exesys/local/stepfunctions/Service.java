@@ -1,10 +1,10 @@
 package dev.exesys.local.stepfunctions;
 
 import dev.exesys.local.protocol.ServiceException;
-import dev.exesys.local.store.Database;
 import dev.exesys.local.stepfunctions.language.Json;
 import dev.exesys.local.stepfunctions.port.ExecutionListener;
 import dev.exesys.local.stepfunctions.port.LambdaInvoker;
+import dev.exesys.local.store.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,8 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
 
   /** With a function that every Lambda task calls, and that answers at once. */
   static Service open(Path folder, Function<JsonNode, Answer> function) {
-    return new Service(folder, payload -> CompletableFuture.completedFuture(function.apply(payload)));
+    return new Service(
+        folder, payload -> CompletableFuture.completedFuture(function.apply(payload)));
   }
 
   /** With a function that may answer later, or never. */
@@ -102,7 +103,7 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
   }
 
   ObjectNode run(String definition, String input) throws InterruptedException {
-    String machine = create("m" + Math.abs(definition.hashCode()), definition);
+    String machine = create("m" + Integer.toHexString(definition.hashCode()), definition);
     String arn =
         call("StartExecution", "stateMachineArn", machine, "input", input)
             .get("executionArn")

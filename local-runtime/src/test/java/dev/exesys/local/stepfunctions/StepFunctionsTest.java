@@ -38,9 +38,7 @@ class StepFunctionsTest {
       assertThat(end.get("output").asString()).isEqualTo("{\"n\":7,\"answer\":{\"ok\":true}}");
       assertThat(
               Service.code(
-                  () ->
-                      service.call(
-                          "SendTaskSuccess", "taskToken", token.join(), "output", "{}")))
+                  () -> service.call("SendTaskSuccess", "taskToken", token.join(), "output", "{}")))
           .isEqualTo("TaskTimedOut");
       assertThat(service.history(arn))
           .startsWith("ExecutionStarted", "TaskStateEntered", "TaskScheduled", "TaskStarted")

@@ -1,6 +1,5 @@
 package dev.exesys.local.stepfunctions.engine;
 
-import dev.exesys.local.store.Database;
 import dev.exesys.local.stepfunctions.history.HistoryEvent;
 import dev.exesys.local.stepfunctions.interpreter.Command;
 import dev.exesys.local.stepfunctions.interpreter.Effect;
@@ -9,6 +8,7 @@ import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import dev.exesys.local.stepfunctions.store.ExecutionTable;
 import dev.exesys.local.stepfunctions.store.HistoryTable;
 import dev.exesys.local.stepfunctions.store.JournalTable;
+import dev.exesys.local.store.Database;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -74,6 +74,11 @@ final class Actor {
     return letter.done();
   }
 
+  /** As {@link #send}, for commands that nobody waits for. */
+  void tell(Command command) {
+    mailbox.post(new Letter(command, () -> {}, new CompletableFuture<>()));
+  }
+
   /** Comes alive: carries out the first effects, then takes what was sent meanwhile. */
   void begin(List<Effect> effects) {
     Runnable job = () -> effects.forEach(effect -> surroundings.carryOut(this, effect));
@@ -131,18 +136,17 @@ final class Actor {
       return;
     }
     Instant at = lastTime;
-    database.write(
-        connection -> {
-          HistoryTable.append(connection, row.id(), batch.events);
-          Effect.Outcome outcome = execution.outcome().orElse(null);
-          if (outcome == null) {
-            JournalTable.append(connection, row.id(), batch.journal);
-          } else {
-            ExecutionTable.end(connection, row.id(), outcome, at);
-            JournalTable.delete(connection, row.id());
-          }
-          return true;
-        });
+    database.write(connection -> {
+      HistoryTable.append(connection, row.id(), batch.events);
+      Effect.Outcome outcome = execution.outcome().orElse(null);
+      if (outcome == null) {
+        JournalTable.append(connection, row.id(), batch.journal);
+      } else {
+        ExecutionTable.end(connection, row.id(), outcome, at);
+        JournalTable.delete(connection, row.id());
+      }
+      return true;
+    });
   }
 
   /** When the last command was applied; for an execution that is over, when it ended. */

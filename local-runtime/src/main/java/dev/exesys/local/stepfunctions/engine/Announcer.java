@@ -1,9 +1,9 @@
 package dev.exesys.local.stepfunctions.engine;
 
-import dev.exesys.local.store.Database;
 import dev.exesys.local.stepfunctions.port.ExecutionListener;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import dev.exesys.local.stepfunctions.store.ExecutionTable;
+import dev.exesys.local.store.Database;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

@@ -52,10 +52,7 @@ final class Children {
       }
     } else {
       refuse(
-          parent,
-          start,
-          "ExecutionAlreadyExists",
-          "Execution Already Exists: '" + row.arn() + "'");
+          parent, start, "ExecutionAlreadyExists", "Execution Already Exists: '" + row.arn() + "'");
     }
   }
 
@@ -70,7 +67,7 @@ final class Children {
   }
 
   private void accept(Actor parent, Effect.StartChild start, ExecutionRow row) {
-    parent.send(
+    parent.tell(
         new Command.TaskReplied(
             start.task(),
             Json.object()
@@ -81,14 +78,14 @@ final class Children {
   private void refuse(Actor parent, Effect.StartChild start, String code, String message) {
     String cause =
         message + " (Service: AWSStepFunctions; Status Code: 400; Error Code: " + code + ")";
-    parent.send(new Command.TaskBroke(start.task(), PREFIX + code + "Exception", cause));
+    parent.tell(new Command.TaskBroke(start.task(), PREFIX + code + "Exception", cause));
   }
 
   /** Tells the parent of a child that is over. */
   void report(ExecutionRow child) {
     if (child.parentId() != null && child.parentTask() != null) {
       boolean succeeded = child.outcome().status() == Status.SUCCEEDED;
-      engine.send(
+      engine.tell(
           child.parentId(),
           new Command.ChildEnded(child.parentTask(), succeeded, Descriptions.child(child)));
     }
@@ -99,6 +96,6 @@ final class Children {
         .find(Arns.execution(stop.machineArn(), stop.name()))
         .filter(ExecutionRow::isRunning)
         .filter(row -> row.parentId() != null && row.parentId() == parent.row().id())
-        .ifPresent(row -> engine.send(row.id(), new Command.Stop(null, null)));
+        .ifPresent(row -> engine.tell(row.id(), new Command.Stop(null, null)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.exesys.local.stepfunctions.engine;
 
-import dev.exesys.local.store.Database;
 import dev.exesys.local.stepfunctions.interpreter.Command;
 import dev.exesys.local.stepfunctions.interpreter.Effect;
 import dev.exesys.local.stepfunctions.interpreter.Execution;
@@ -14,6 +13,7 @@ import dev.exesys.local.stepfunctions.store.JournalTable;
 import dev.exesys.local.stepfunctions.store.MachineRow;
 import dev.exesys.local.stepfunctions.store.MachineTable;
 import dev.exesys.local.stepfunctions.store.Schema;
+import dev.exesys.local.store.Database;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,10 +54,7 @@ public final class Engine implements AutoCloseable {
    * @param scheduler closed with the engine
    */
   public Engine(
-      Database database,
-      Scheduler scheduler,
-      LambdaInvoker invoker,
-      ExecutionListener listener) {
+      Database database, Scheduler scheduler, LambdaInvoker invoker, ExecutionListener listener) {
     this.database = database;
     this.scheduler = scheduler;
     this.programs = new Programs(database);
@@ -90,29 +87,27 @@ public final class Engine implements AutoCloseable {
     Execution execution = new Execution(programs.get(row.definitionHash()), info(row));
     Execution.Step step = execution.apply(new Command.Start(), row.startedAt());
     Optional<ExecutionRow> raced =
-        database.write(
-            connection -> {
-              Optional<ExecutionRow> other = ExecutionTable.find(connection, row.arn());
-              if (other.isEmpty()) {
-                ExecutionTable.insert(connection, row);
-                HistoryTable.append(connection, row.id(), step.events());
-                Effect.Outcome outcome = execution.outcome().orElse(null);
-                if (outcome == null) {
-                  JournalTable.append(
-                      connection,
-                      row.id(),
-                      List.of(new JournalTable.Entry(1, row.startedAt(), new Command.Start())));
-                } else {
-                  ExecutionTable.end(connection, row.id(), outcome, row.startedAt());
-                }
-              }
-              return other;
-            });
+        database.write(connection -> {
+          Optional<ExecutionRow> other = ExecutionTable.find(connection, row.arn());
+          if (other.isEmpty()) {
+            ExecutionTable.insert(connection, row);
+            HistoryTable.append(connection, row.id(), step.events());
+            Effect.Outcome outcome = execution.outcome().orElse(null);
+            if (outcome == null) {
+              JournalTable.append(
+                  connection,
+                  row.id(),
+                  List.of(new JournalTable.Entry(1, row.startedAt(), new Command.Start())));
+            } else {
+              ExecutionTable.end(connection, row.id(), outcome, row.startedAt());
+            }
+          }
+          return other;
+        });
     if (raced.isPresent()) {
       return new Started(raced.get(), false);
     }
-    Actor actor =
-        new Actor(row, execution, 1, row.startedAt(), database, scheduler, world);
+    Actor actor = new Actor(row, execution, 1, row.startedAt(), database, scheduler, world);
     actors.put(row.id(), actor);
     accepted.accept(row);
     announcer.announce(row);
@@ -128,6 +123,16 @@ public final class Engine implements AutoCloseable {
   public CompletableFuture<Boolean> send(long execution, Command command) {
     Actor actor = actor(execution);
     return actor == null ? CompletableFuture.completedFuture(false) : actor.send(command);
+  }
+
+  /**
+   * Sends a command whose fate is of no interest: if it is lost, the restored execution asks again.
+   */
+  void tell(long execution, Command command) {
+    Actor actor = actor(execution);
+    if (actor != null) {
+      actor.tell(command);
+    }
   }
 
   public Optional<ExecutionRow> find(String arn) {
@@ -221,7 +226,7 @@ public final class Engine implements AutoCloseable {
       Long parent = row.parentId();
       // Its parent ended without having had the time to stop it.
       if (parent != null && !actors.containsKey(parent)) {
-        send(row.id(), new Command.Stop(null, null));
+        tell(row.id(), new Command.Stop(null, null));
       }
     }
   }

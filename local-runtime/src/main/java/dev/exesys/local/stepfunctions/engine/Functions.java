@@ -17,21 +17,19 @@ final class Functions {
   void invoke(Effect.Invoke invoke, Consumer<Command> reply) {
     Thread.ofVirtual()
         .name("states-invoke")
-        .start(
-            () -> {
-              try {
-                invoker
-                    .invoke(invoke.function(), invoke.event(), invoke.payload())
-                    .whenComplete(
-                        (answer, failure) ->
-                            reply.accept(
-                                failure == null
-                                    ? answered(invoke.task(), answer)
-                                    : broke(invoke.task(), failure)));
-              } catch (RuntimeException e) {
-                reply.accept(broke(invoke.task(), e));
-              }
-            });
+        .start(() -> {
+          try {
+            invoker
+                .invoke(invoke.function(), invoke.event(), invoke.payload())
+                .whenComplete((answer, failure) ->
+                    reply.accept(
+                        failure == null
+                            ? answered(invoke.task(), answer)
+                            : broke(invoke.task(), failure)));
+          } catch (RuntimeException e) {
+            reply.accept(broke(invoke.task(), e));
+          }
+        });
   }
 
   private static Command answered(long task, LambdaInvoker.Answer answer) {

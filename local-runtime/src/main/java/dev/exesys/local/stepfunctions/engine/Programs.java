@@ -1,8 +1,8 @@
 package dev.exesys.local.stepfunctions.engine;
 
-import dev.exesys.local.store.Database;
 import dev.exesys.local.stepfunctions.interpreter.Program;
 import dev.exesys.local.stepfunctions.store.MachineTable;
+import dev.exesys.local.store.Database;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,8 +21,11 @@ public final class Tokens {
 
   private Tokens() {}
 
-  /** What a token says; whether it may is still to be checked with {@link #fits}. */
-  public record Token(long execution, long task, byte[] code) {}
+  /**
+   * What a token says, its code in hexadecimal; whether it may is still to be checked with {@link
+   * #fits}.
+   */
+  public record Token(long execution, long task, String code) {}
 
   static String make(String secret, long execution, long task) {
     ByteBuffer bytes = ByteBuffer.allocate(LENGTH).putLong(execution).putLong(task);
@@ -40,7 +45,7 @@ public final class Tokens {
       long task = buffer.getLong();
       byte[] code = new byte[CODE_BYTES];
       buffer.get(code);
-      return Optional.of(new Token(execution, task, code));
+      return Optional.of(new Token(execution, task, HexFormat.of().formatHex(code)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -48,8 +53,8 @@ public final class Tokens {
 
   static boolean fits(Token token, String secret) {
     byte[] full = code(secret, token.execution(), token.task());
-    byte[] expected = java.util.Arrays.copyOf(full, CODE_BYTES);
-    return MessageDigest.isEqual(expected, token.code());
+    byte[] expected = Arrays.copyOf(full, CODE_BYTES);
+    return MessageDigest.isEqual(expected, HexFormat.of().parseHex(token.code()));
   }
 
   private static byte[] code(String secret, long execution, long task) {

@@ -29,7 +29,7 @@ final class World implements Actor.Surroundings {
     switch (effect) {
       case Effect.SetTimer timer -> set(actor, timer.timer(), timer.due());
       case Effect.CancelTimer timer -> cancel(actor, timer.timer());
-      case Effect.Invoke invoke -> functions.invoke(invoke, actor::send);
+      case Effect.Invoke invoke -> functions.invoke(invoke, actor::tell);
       case Effect.StartChild start ->
           Thread.ofVirtual().name("states-child").start(() -> children.start(actor, start));
       case Effect.StopChild stop ->
@@ -51,7 +51,7 @@ final class World implements Actor.Surroundings {
     cancel(actor, timer);
     timers
         .computeIfAbsent(actor.row().id(), id -> new HashMap<>())
-        .put(timer, scheduler.at(due, () -> actor.send(new Command.TimerFired(timer, due))));
+        .put(timer, scheduler.at(due, () -> actor.tell(new Command.TimerFired(timer, due))));
   }
 
   private void cancel(Actor actor, long timer) {

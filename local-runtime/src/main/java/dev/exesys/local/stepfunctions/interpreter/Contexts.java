@@ -42,9 +42,7 @@ final class Contexts {
 
   private static ObjectNode state(Visit visit) {
     ObjectNode state =
-        Json.object()
-            .put("Name", visit.name)
-            .put("EnteredTime", Timestamps.write(visit.enteredAt));
+        Json.object().put("Name", visit.name).put("EnteredTime", Timestamps.write(visit.enteredAt));
     return switch (visit.state) {
       case Task task -> state.put("RetryCount", visit.retryCount);
       case Parallel parallel -> state.put("RetryCount", visit.retryCount);

@@ -59,8 +59,7 @@ final class DataFlow {
     if (path.isWhole()) {
       return value;
     }
-    return Payload.of(
-        run.program.expressions().place(text).put(visit.input.node(), value.node()));
+    return Payload.of(run.program.expressions().place(text).put(visit.input.node(), value.node()));
   }
 
   /** What a path selects of a value. */

@@ -110,8 +110,7 @@ final class Errors {
       return;
     }
     Payload caught =
-        Payload.of(
-            Json.object().put("Error", failure.error()).put("Cause", failure.cause()));
+        Payload.of(Json.object().put("Error", failure.error()).put("Cause", failure.cause()));
     try {
       Payload output = run.data.place(visit, caught, catcher.resultPath());
       run.transitions.leave(visit, output, Transition.to(catcher.next()));

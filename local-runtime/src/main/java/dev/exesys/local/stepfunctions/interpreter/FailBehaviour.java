@@ -29,10 +29,7 @@ final class FailBehaviour {
     Expression expression = run.program.expressions().expression(path);
     JsonNode value =
         expression instanceof Path place
-            ? place
-                .find(scope)
-                .orElseThrow(
-                    () -> runtime(Templates.missing(member, path, scope)))
+            ? place.find(scope).orElseThrow(() -> runtime(Templates.missing(member, path, scope)))
             : expression.evaluate(scope);
     if (!value.isString()) {
       throw StateError.runtime(

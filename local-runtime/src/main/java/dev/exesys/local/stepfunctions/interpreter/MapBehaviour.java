@@ -8,6 +8,7 @@ import dev.exesys.local.stepfunctions.language.Scope;
 import dev.exesys.local.stepfunctions.language.StateError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Starts an iteration for every item, as many at a time as allowed. */
 final class MapBehaviour {
@@ -28,9 +29,7 @@ final class MapBehaviour {
     }
     long started =
         run.event(
-            visit.strand,
-            EventType.MAP_STATE_STARTED,
-            Json.object().put("length", items.size()));
+            visit.strand, EventType.MAP_STATE_STARTED, Json.object().put("length", items.size()));
     Region region = new Region(visit, items.size(), started, items);
     visit.activity = region;
     if (items.isEmpty()) {
@@ -60,11 +59,9 @@ final class MapBehaviour {
     }
     Visit visit = region.visit;
     JsonNode item = Contexts.item(strand.index, region);
-    Scope outer = run.scope(visit, run.data.input(visit).node(), null);
-    JsonNode context =
-        Json.object()
-            .setAll((tools.jackson.databind.node.ObjectNode) outer.context())
-            .set("Map", Json.object().set("Item", item));
-    return run.program.templates().fill(template, new Scope(outer.input(), context, run.random));
+    ObjectNode context = run.contexts.of(visit, null);
+    context.set("Map", Json.object().set("Item", item));
+    Scope scope = new Scope(run.data.input(visit).node(), context, run.random);
+    return run.program.templates().fill(template, scope);
   }
 }

@@ -84,8 +84,7 @@ final class Regions {
 
   private void abort(Strand strand, Visit visit, boolean culprit, long because) {
     if (strand.region != null && strand.region.visit.state instanceof MapState) {
-      EventType type =
-          culprit ? EventType.MAP_ITERATION_FAILED : EventType.MAP_ITERATION_ABORTED;
+      EventType type = culprit ? EventType.MAP_ITERATION_FAILED : EventType.MAP_ITERATION_ABORTED;
       run.history.add(type, because, run.now(), Details.iteration(strand));
     }
     // A Parallel that failed has said so already; a task that failed has not left its state.

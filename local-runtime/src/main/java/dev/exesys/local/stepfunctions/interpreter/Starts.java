@@ -36,7 +36,8 @@ final class Starts {
     return new Effect.StartChild(
         task,
         required(members, "StateMachineArn"),
-        name == null ? new UUID(run.random.nextLong(), run.random.nextLong()).toString()
+        name == null
+            ? new UUID(run.random.nextLong(), run.random.nextLong()).toString()
             : name.asString(),
         input == null || input.isNull() ? "{}" : Json.write(input),
         integration.until() == Integration.Until.CHILD_END);

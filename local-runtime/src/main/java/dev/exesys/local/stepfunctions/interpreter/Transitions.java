@@ -50,9 +50,7 @@ final class Transitions {
   void leave(Visit visit, Payload output, Transition then) {
     Strand strand = visit.strand;
     run.event(
-        strand,
-        Events.exited(visit.state),
-        Details.exited(visit.name, output.within(visit.name)));
+        strand, Events.exited(visit.state), Details.exited(visit.name, output.within(visit.name)));
     visit.activity = null;
     strand.visit = null;
     switch (then) {

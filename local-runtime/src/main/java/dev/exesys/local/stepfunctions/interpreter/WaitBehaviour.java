@@ -17,9 +17,7 @@ final class WaitBehaviour {
     long timer =
         run.timers.set(
             until(run, wait.until(), scope),
-            () ->
-                run.transitions.guarded(
-                    visit, () -> Behaviours.hand(run, visit, wait.then())));
+            () -> run.transitions.guarded(visit, () -> Behaviours.hand(run, visit, wait.then())));
     visit.activity = new Activity.Delay(timer);
   }
 
@@ -36,11 +34,10 @@ final class WaitBehaviour {
 
   private static Instant time(JsonNode value) {
     return Timestamps.read(value)
-        .orElseThrow(
-            () ->
-                StateError.runtime(
-                    "The TimestampPath parameter does not reference a valid ISO-8601 extended"
-                        + " offset date-time format string: "
-                        + Json.write(value)));
+        .orElseThrow(() ->
+            StateError.runtime(
+                "The TimestampPath parameter does not reference a valid ISO-8601 extended"
+                    + " offset date-time format string: "
+                    + Json.write(value)));
   }
 }

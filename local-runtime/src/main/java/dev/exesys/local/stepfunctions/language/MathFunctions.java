@@ -33,7 +33,7 @@ final class MathFunctions {
   /** A random UUID (version 4) from a given source, which a replay can repeat. */
   static UUID uuid(RandomGenerator random) {
     return new UUID(
-        random.nextLong() & VERSION_MASK | VERSION_4,
-        random.nextLong() & VARIANT_MASK | VARIANT_RFC);
+        (random.nextLong() & VERSION_MASK) | VERSION_4,
+        (random.nextLong() & VARIANT_MASK) | VARIANT_RFC);
   }
 }

@@ -17,7 +17,9 @@ final class TextFunctions {
 
   private TextFunctions() {}
 
-  /** Puts the further arguments where the template has {@code {}}; {@code \{} is a plain brace. */
+  /**
+   * Puts the further arguments where the template has a pair of braces; a backslash escapes one.
+   */
   static JsonNode format(List<JsonNode> arguments) {
     String template = Arguments.string(arguments, 0);
     StringBuilder text = new StringBuilder();

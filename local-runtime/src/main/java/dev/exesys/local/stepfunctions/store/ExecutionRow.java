@@ -36,7 +36,20 @@ public record ExecutionRow(
 
   public ExecutionRow ended(Outcome how, Instant at) {
     return new ExecutionRow(
-        id, arn, name, machineArn, machineName, roleArn, definitionHash, input, startedAt, at, how,
-        seed, secret, parentId, parentTask);
+        id,
+        arn,
+        name,
+        machineArn,
+        machineName,
+        roleArn,
+        definitionHash,
+        input,
+        startedAt,
+        at,
+        how,
+        seed,
+        secret,
+        parentId,
+        parentTask);
   }
 }

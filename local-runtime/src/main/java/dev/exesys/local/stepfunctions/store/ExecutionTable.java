@@ -59,8 +59,7 @@ public final class ExecutionTable {
     return Query.update(connection, "update sfn_executions set told = 1 where id = ?", id) == 1;
   }
 
-  public static Optional<ExecutionRow> find(Connection connection, String arn)
-      throws SQLException {
+  public static Optional<ExecutionRow> find(Connection connection, String arn) throws SQLException {
     return Query.one(
         connection, ExecutionTable::row, "select * from sfn_executions where arn = ?", arn);
   }

@@ -55,7 +55,8 @@ public final class MachineTable {
   }
 
   public static Optional<MachineRow> find(Connection connection, String arn) throws SQLException {
-    return Query.one(connection, MachineTable::row, "select * from sfn_machines where arn = ?", arn);
+    return Query.one(
+        connection, MachineTable::row, "select * from sfn_machines where arn = ?", arn);
   }
 
   /** Machines by ARN, from a given one on. */
