@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
     description = "Runs a graph of shell jobs as a Step Functions state machine.",
     subcommands = {
       RunCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      CompileCommand.class,
+      ValidateCommand.class,
       StatusCommand.class,
+      EventsCommand.class,
+      LogsCommand.class,
       CancelCommand.class,
     },
     scope = picocli.CommandLine.ScopeType.INHERIT,

@@ -7,6 +7,9 @@ import dev.exesys.cli.console.Console;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.console.JobFile;
 import dev.exesys.cli.console.RunProgress;
+import dev.exesys.cli.stack.PrivateStack;
+import dev.exesys.core.contract.Json;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Submits a job, follows it, prints the done object. */
-@Command(name = "run", description = "Submits a job, follows it and prints its done object.")
+@Command(
+    name = "run",
+    description = {
+      "Submits a job, follows it and prints its done object.",
+      "With no endpoint and no local stack up, a stack is started for this run alone."
+    })
 final class RunCommand implements Callable<Integer> {
+  private static final List<String> NAMES = List.of("run_id", "trace_id", "flow_id", "done_endpt");
+
   private final Session session;
 
   @Parameters(paramLabel = "JOB.json", description = "The job; - for standard input.")
@@ -46,17 +56,22 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JobFile file = JobFile.read(job, session.input());
-    return run(file, engineOptions.require(session.environment()));
+    Optional<Connection> engine = engineOptions.find(session.environment());
+    if (engine.isPresent()) {
+      return run(file, engine.get());
+    }
+    try (PrivateStack stack = PrivateStack.start(session.environment())) {
+      return run(file, stack.connection());
+    }
   }
 
   private int run(JobFile file, Connection connection) {
     Console console = session.console();
     Engine engine = new Engine(connection);
     JsonNode accepted = engine.submit(file.text(), Optional.ofNullable(idempotencyKey));
-    String runId = accepted.path("run_id").asString();
     RunProgress progress = new RunProgress(console, json);
     progress.accepted(accepted);
-    JsonNode run = new RunFollower(engine, progress).follow(runId);
+    JsonNode run = new RunFollower(engine, progress).follow(accepted.path("run_id").asString());
     JsonNode done = new DoneObjects(connection).await(accepted.path("done_endpt").asString());
     progress.over(run);
     console.json(json ? result(accepted, done) : done);
@@ -64,10 +79,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static ObjectNode result(JsonNode accepted, JsonNode done) {
-    ObjectNode result = tools.jackson.databind.json.JsonMapper.shared().createObjectNode();
-    for (String member : new String[] {"run_id", "trace_id", "flow_id", "done_endpt"}) {
-      result.set(member, accepted.path(member));
-    }
+    ObjectNode result = Json.object();
+    NAMES.forEach(name -> result.set(name, accepted.path(name)));
     result.set("status", done.path("status"));
     result.set("summary", done.path("summary"));
     return result;

@@ -1,7 +1,6 @@
 package dev.exesys.cli;
 
 import dev.exesys.cli.aws.Engine;
-import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.cli.console.RunProgress;
 import java.time.Duration;
 import java.util.Set;
@@ -25,16 +24,8 @@ record RunFollower(Engine engine, RunProgress progress) {
       if (OVER.contains(run.path("status").asString())) {
         return run;
       }
-      pause(Duration.ofNanos(System.nanoTime() - asked).multipliedBy(PAUSE_PER_ANSWER));
-    }
-  }
-
-  private static void pause(Duration pause) {
-    try {
-      Thread.sleep(pause.compareTo(SHORTEST_PAUSE) > 0 ? pause : SHORTEST_PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CommandFailed.broken("interrupted; the run goes on", e);
+      Duration pause = Duration.ofNanos(System.nanoTime() - asked).multipliedBy(PAUSE_PER_ANSWER);
+      Pauses.pause(pause.compareTo(SHORTEST_PAUSE) > 0 ? pause : SHORTEST_PAUSE);
     }
   }
 }

@@ -2,40 +2,61 @@ package dev.exesys.cli.aws;
 
 import dev.exesys.cli.connect.Connection;
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** SDK clients for where a connection's books are. */
-final class Clients {
-  private Clients() {}
+/**
+ * SDK clients for the account that a connection's settings name. They share one pool of HTTP
+ * connections, which is closed with this and not with any of them.
+ */
+public final class Clients implements AutoCloseable {
+  // A thousand orders may have something to say at the same moment; on loopback that is no burden.
+  private static final int MOST_CONNECTIONS = 256;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  static S3Client s3(Connection connection) {
-    return at(connection, S3Client.builder().httpClient(http()).forcePathStyle(isLocal(connection)))
+  private final Connection connection;
+  private final Identity identity;
+  private final SdkHttpClient http =
+      ApacheHttpClient.builder()
+          .maxConnections(MOST_CONNECTIONS)
+          .connectionAcquisitionTimeout(PATIENCE)
+          .build();
+
+  /** Clients for this connection. */
+  public Clients(Connection connection) {
+    this.connection = connection;
+    this.identity = Identity.of(connection);
+  }
+
+  /** A client that finds buckets by path where there is no host name for each. */
+  public S3Client s3() {
+    boolean local = connection.setting("AWS_ENDPOINT_URL").isPresent();
+    return of(S3Client.builder().forcePathStyle(local));
+  }
+
+  /** A client for the tables. */
+  public DynamoDbClient dynamoDb() {
+    return of(DynamoDbClient.builder());
+  }
+
+  /** A client of any service. */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C of(B builder) {
+    connection.setting("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
+    return builder
+        .httpClient(http)
+        .region(identity.region())
+        .credentialsProvider(StaticCredentialsProvider.create(identity.credentials()))
         .build();
   }
 
-  static DynamoDbClient dynamoDb(Connection connection) {
-    return at(connection, DynamoDbClient.builder().httpClient(http())).build();
-  }
-
-  private static SdkHttpClient http() {
-    return ApacheHttpClient.create();
-  }
-
-  /** An endpoint on loopback has no host name a bucket. */
-  private static boolean isLocal(Connection connection) {
-    return connection.setting("AWS_ENDPOINT_URL").isPresent();
-  }
-
-  private static <B extends AwsClientBuilder<B, ?>> B at(Connection connection, B builder) {
-    Identity identity = Identity.of(connection);
-    connection.setting("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
-    return builder
-        .region(identity.region())
-        .credentialsProvider(StaticCredentialsProvider.create(identity.credentials()));
+  @Override
+  public void close() {
+    http.close();
   }
 }

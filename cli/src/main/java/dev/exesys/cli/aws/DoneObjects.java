@@ -2,13 +2,13 @@ package dev.exesys.cli.aws;
 
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.core.contract.Json;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.waiters.S3Waiter;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads done objects. */
 public record DoneObjects(Connection connection) {
@@ -27,12 +27,13 @@ public record DoneObjects(Connection connection) {
       throw CommandFailed.broken("done_endpt is no S3 address: " + endpoint, null);
     }
     String[] bucketAndKey = endpoint.substring(SCHEME.length()).split("/", 2);
-    try (S3Client s3 = Clients.s3(connection);
+    try (Clients clients = new Clients(connection);
+        S3Client s3 = clients.s3();
         S3Waiter waiter = waiter(s3)) {
       waiter.waitUntilObjectExists(r -> r.bucket(bucketAndKey[0]).key(bucketAndKey[1]));
       String content =
           s3.getObjectAsBytes(r -> r.bucket(bucketAndKey[0]).key(bucketAndKey[1])).asUtf8String();
-      return JsonMapper.shared().readTree(content);
+      return Json.parse(content);
     } catch (SdkException e) {
       throw CommandFailed.service("the done object cannot be read: " + e.getMessage());
     }

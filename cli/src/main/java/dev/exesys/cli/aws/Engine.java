@@ -2,6 +2,7 @@ package dev.exesys.cli.aws;
 
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.core.contract.Json;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,9 @@ import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The engine's HTTP interface, as a client sees it. */
 public final class Engine {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final byte[] NO_BODY = {};
 
   private final URI base;
@@ -42,8 +41,7 @@ public final class Engine {
     headers.put("Content-Type", "application/json");
     idempotencyKey.ifPresent(key -> headers.put("Idempotency-Key", key));
     String body =
-        MAPPER
-            .createObjectNode()
+        Json.object()
             .put(
                 "job_parameters_b64",
                 Base64.getEncoder().encodeToString(job.getBytes(StandardCharsets.UTF_8)))
@@ -89,13 +87,13 @@ public final class Engine {
 
   private static JsonNode contentOf(SignedHttp.Answer answer) {
     try {
-      return MAPPER.readTree(answer.body());
+      return Json.parse(answer.body());
     } catch (JacksonException e) {
       if (answer.status() / 100 == 2) {
         throw CommandFailed.broken("the answer is not JSON; is this an engine's address?", e);
       }
       // A proxy's own error page, say. Its status is what can be told.
-      return MAPPER.createObjectNode();
+      return Json.object();
     }
   }
 

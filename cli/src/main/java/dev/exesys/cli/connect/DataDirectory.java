@@ -15,12 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder a local stack keeps everything in.
  *
- * <p>A running stack holds a lock on the file {@code lock}, which the system gives back however the
- * process ends; so the lock, not a file that may have been left behind, says whether a stack is up.
+ * <p>A running stack holds a lock on the file {@code up.lock}, which the system gives back however
+ * the process ends; so the lock, not a file that may have been left behind, says whether a stack is
+ * up.
  */
 public record DataDirectory(Path path) {
 
@@ -44,7 +46,7 @@ public record DataDirectory(Path path) {
   }
 
   private Path lockFile() {
-    return path.resolve("lock");
+    return path.resolve("up.lock");
   }
 
   /** Whether a stack has this folder, ready or still starting. */
@@ -109,11 +111,7 @@ public record DataDirectory(Path path) {
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
-        throw CommandFailed.broken(
-            "a local stack already has "
-                + path
-                + " (stop it with `exesys down`, or choose another --data-dir)",
-            null);
+        throw taken(this);
       }
       Files.deleteIfExists(envFile());
       writeAtomically(pidFile(), ProcessHandle.current().pid() + "\n");
@@ -123,8 +121,16 @@ public record DataDirectory(Path path) {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)
-      throws IOException {
+  /** What to say where another stack has the folder. */
+  public static CommandFailed taken(DataDirectory directory) {
+    return CommandFailed.broken(
+        "a local stack already has "
+            + directory.path
+            + " (stop it with `exesys down`, or choose another --data-dir)",
+        null);
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
@@ -154,9 +160,14 @@ public record DataDirectory(Path path) {
       }
     }
 
+    /** Says that the stack is not ready any more. */
+    public void withdraw() throws IOException {
+      Files.deleteIfExists(directory.envFile());
+    }
+
     @Override
     public void close() throws IOException {
-      Files.deleteIfExists(directory.envFile());
+      withdraw();
       Files.deleteIfExists(directory.pidFile());
       channel.close();
     }

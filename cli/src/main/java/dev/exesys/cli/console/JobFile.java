@@ -1,5 +1,6 @@
 package dev.exesys.cli.console;
 
+import dev.exesys.core.contract.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A job as a user wrote it.
@@ -20,13 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param document the same, read
  */
 public record JobFile(String text, JsonNode document) {
-  // Two orders of one name would be found by the validation; two members of one name only here.
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   /**
    * Reads a job from a file, or from {@code input} if the name is {@code -}.
    *
@@ -35,7 +26,7 @@ public record JobFile(String text, JsonNode document) {
   public static JobFile read(String name, InputStream input) {
     byte[] bytes = bytesOf(name, input);
     try {
-      JsonNode document = MAPPER.readTree(bytes);
+      JsonNode document = Json.mapper().readTree(bytes);
       if (!document.isObject()) {
         throw CommandFailed.refused(name + ": a job is a JSON object");
       }

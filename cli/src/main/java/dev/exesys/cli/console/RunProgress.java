@@ -1,11 +1,11 @@
 package dev.exesys.cli.console;
 
+import dev.exesys.core.contract.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Shows how a run goes on: a line for each order that starts or settles and, on a terminal, a last
@@ -63,8 +63,7 @@ public final class RunProgress {
     String name = order.path("order_name").asString();
     if (json) {
       console.json(
-          JsonMapper.shared()
-              .createObjectNode()
+          Json.object()
               .put("order_num", order.path("order_num").asString())
               .put("order_name", name)
               .put("status", status));

@@ -45,7 +45,7 @@ class ConnectionTest {
   void filesLeftBehindByAKilledStackAreNoStack() throws IOException {
     Files.writeString(folder.resolve("env"), "EXESYS_INIT_URL=http://127.0.0.1:4566/init\n");
     Files.writeString(folder.resolve("pid"), "1\n");
-    Files.createFile(folder.resolve("lock"));
+    Files.createFile(folder.resolve("up.lock"));
 
     assertThat(Connection.find(null, new DataDirectory(folder), Map.of())).isEmpty();
   }

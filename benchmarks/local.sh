@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Figures of the local stack: benchmarks/local.sh [orders] [rounds]
+#
+# Whole processes are timed, from the shell. Each round does everything once, so that what slows the machine for a while
+# slows all alike; the medians of the rounds are printed as rows for docs/BENCHMARKS.md. Needs make and python3.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+orders=${1:-1000}
+rounds=${2:-5}
+
+work=$(mktemp -d)
+trap './exesys down --data-dir "$work/up" 2>/dev/null || true; rm -rf "$work"' EXIT
+
+python3 - "$work" "$orders" <<'PY'
+import json, random, sys
+
+folder, count = sys.argv[1], int(sys.argv[2])
+
+
+def write(name, graph):
+    orders = [
+        {"order_name": o, "cmds": ["true"], "timeout": 60, "execution_target": "lambda", "dependencies": d}
+        for o, d in graph.items()
+    ]
+    job = {
+        "git_repo": "bench/nowhere",
+        "git_token_location": "aws:::ssm:/exesys/git-token",
+        "username": "bench",
+        "issue_number": 1,
+        "orders": orders,
+    }
+    with open(f"{folder}/{name}.json", "w") as file:
+        json.dump(job, file)
+
+
+def layered(count, width=50, seed=1):
+    choose = random.Random(seed)
+    graph = {}
+    for i in range(count):
+        layer = i // width
+        above = [f"n{(layer - 1) * width + k}" for k in range(width)] if layer else []
+        graph[f"n{i}"] = choose.sample(above, min(len(above), choose.randint(1, 3))) if above else []
+    return graph
+
+
+wide = {f"n{i}": [] for i in range(count)}
+write("wide", wide)
+write("layered-1000", layered(1000))
+write("layered-10000", layered(10000))
+with open(f"{folder}/Makefile", "w") as file:
+    print("SHELL := /bin/bash\n.PHONY: all " + " ".join(wide) + "\nall: " + " ".join(wide), file=file)
+    for name in wide:
+        print(f"{name}:\n\t@bash -c true", file=file)
+PY
+
+# Runs a command and appends the seconds it took to a file.
+timed() {
+  local to=$1
+  shift
+  local start end
+  start=$(date +%s.%N)
+  "$@" >"$work/out" 2>"$work/err" || { cat "$work/err" >&2; exit 1; }
+  end=$(date +%s.%N)
+  awk -v a="$start" -v b="$end" 'BEGIN { printf "%.3f\n", b - a }' >>"$work/$to.times"
+}
+
+median() {
+  sort -n "$work/$1.times" | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
+
+range() {
+  sort -n "$work/$1.times" | awk 'NR == 1 { low = $1 } { high = $1 } END { print low "–" high }'
+}
+
+./exesys --version >/dev/null
+for ((round = 1; round <= rounds; round++)); do
+  echo "round $round of $rounds" >&2
+  timed up ./exesys up --detach --port 0 --data-dir "$work/up"
+  timed first ./exesys run examples/first.json --data-dir "$work/up"
+  timed wide ./exesys run "$work/wide.json" --data-dir "$work/up"
+  timed make make -s -j4 -f "$work/Makefile"
+  timed down ./exesys down --data-dir "$work/up"
+  rm -rf "$work/up"
+  timed private ./exesys run examples/first.json
+  timed compile-1000 ./exesys compile "$work/layered-1000.json" --out "$work/asl"
+  timed compile-10000 ./exesys compile "$work/layered-10000.json" --out "$work/asl"
+done
+
+row() {
+  echo "| $2 | $(median "$1") s | $(range "$1") |"
+}
+
+echo "| what | median of $rounds | range |"
+echo "|---|---|---|"
+row up '`exesys up --detach`, until the stack is ready'
+row down '`exesys down`'
+row first '`exesys run examples/first.json` on it (0.6 s of it are `sleep`s)'
+row private 'the same with no stack up'
+row wide "$orders no-op orders, none depending on another, \`exesys run\`"
+row make "the same with \`make -j4\`"
+row compile-1000 '`exesys compile`, 1,000 orders in layers'
+row compile-10000 '`exesys compile`, 10,000 orders in layers'
+awk -v n="$orders" -v w="$(median wide)" -v m="$(median make)" \
+  'BEGIN { printf "\nA no-op order: %.2f ms, with make %.2f ms.\n", w / n * 1000, m / n * 1000 }'

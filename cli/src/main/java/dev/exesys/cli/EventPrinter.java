@@ -1,0 +1,71 @@
+package dev.exesys.cli;
+
+import dev.exesys.cli.console.Console;
+import dev.exesys.core.books.Epoch;
+import dev.exesys.core.books.EventItem;
+import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.Json;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes events as lines for people or as JSON. */
+record EventPrinter(Console console, boolean json) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+  private static final Set<String> LAST_OF_AN_ORDER =
+      Set.of(
+          EventType.SUCCEEDED,
+          EventType.FAILED,
+          EventType.TIMED_OUT,
+          EventType.BLOCKED,
+          EventType.SKIPPED);
+
+  /**
+   * Writes events.
+   *
+   * @return whether nothing more is to come: the last event of the order, or of the job if {@code
+   *     order} is null, is among them
+   */
+  boolean print(List<EventItem> events, @Nullable String order) {
+    boolean over = false;
+    boolean wholeJob = order == null || order.equals(EventType.JOB);
+    for (EventItem event : events) {
+      console.line(json ? asJson(event).toString() : asLine(event));
+      over |=
+          wholeJob
+              ? event.eventType().equals(EventType.JOB_COMPLETED)
+              : LAST_OF_AN_ORDER.contains(event.eventType());
+    }
+    return over;
+  }
+
+  private static String asLine(EventItem event) {
+    String data = event.data().isEmpty() ? "" : "  " + event.data();
+    return TIME.format(Epoch.parse(event.epoch()))
+        + "  "
+        + event.orderName()
+        + "  "
+        + event.eventType()
+        + (event.status().equals(event.eventType()) ? "" : "  " + event.status())
+        + data;
+  }
+
+  private static ObjectNode asJson(EventItem event) {
+    ObjectNode node =
+        Json.object()
+            .put("trace_id", event.traceId())
+            .put("sk", event.sk())
+            .put("order_name", event.orderName())
+            .put("epoch", event.epoch())
+            .put("event_type", event.eventType())
+            .put("status", event.status())
+            .put("flow_id", event.flowId())
+            .put("run_id", event.runId());
+    node.set("data", event.data());
+    return node;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.exesys.cli;
+
+import dev.exesys.cli.aws.Books;
+import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.ExitStatus;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.contract.OrderStatus;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Shows an order's log. */
+@Command(name = "logs", description = "Shows what an order's commands wrote.")
+final class LogsCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "RUN_ID", description = "The run.")
+  private String runId = "";
+
+  @Parameters(index = "1", paramLabel = "ORDER", description = "The order's name.")
+  private String order = "";
+
+  @Option(names = "--follow", description = "Go on until the order is over.")
+  private boolean follow;
+
+  @Mixin private EngineOptions engineOptions = new EngineOptions();
+
+  LogsCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Connection connection = engineOptions.require(session.environment());
+    Engine engine = new Engine(connection);
+    try (Books books = new Books(connection)) {
+      JsonNode found = find(engine.run(runId));
+      OrderKey key = new OrderKey(runId, found.path("order_num").asString());
+      LogReader log = new LogReader(books.internal(), key);
+      // The status is read before the log: nothing is written after an order has settled.
+      while (follow && !settled(found)) {
+        log.copyUnseen(session.console().out());
+        Pauses.pause();
+        found = find(engine.run(runId));
+      }
+      log.copyUnseen(session.console().out());
+    }
+    return ExitStatus.OK;
+  }
+
+  private static boolean settled(JsonNode found) {
+    return OrderStatus.fromWire(found.path("status").asString()).settled();
+  }
+
+  private JsonNode find(JsonNode run) {
+    for (JsonNode candidate : run.path("orders")) {
+      if (candidate.path("order_name").asString().equals(order)) {
+        return candidate;
+      }
+    }
+    throw CommandFailed.refused("run " + runId + " has no order " + order);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.exesys.cli.stack;
+
+import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.connect.DataDirectory;
+import dev.exesys.cli.console.CommandFailed;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A local stack in a process of its own. */
+public final class DetachedStack {
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+  private static final int LOG_LINES = 20;
+
+  private DetachedStack() {}
+
+  /**
+   * Starts a stack that outlives this process and its terminal, and waits until it is ready.
+   *
+   * @throws CommandFailed if it does not start, with the end of what it wrote
+   */
+  public static Connection start(DataDirectory directory, int port) {
+    if (directory.inUse()) {
+      throw DataDirectory.taken(directory);
+    }
+    try {
+      Files.createDirectories(directory.path());
+      Process process =
+          new ProcessBuilder(command(directory, port))
+              .redirectInput(Redirect.from(new File("/dev/null")))
+              .redirectOutput(directory.logFile().toFile())
+              .redirectErrorStream(true)
+              .start();
+      return awaitReady(directory, process);
+    } catch (IOException e) {
+      throw CommandFailed.broken("the local stack cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** This very program: the same Java, the same options, the same class path. */
+  private static List<String> command(DataDirectory directory, int port) {
+    List<String> command = new ArrayList<>();
+    // Not to be stopped when the terminal is closed.
+    command.add("nohup");
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.exesys.cli.Main");
+    command.addAll(
+        List.of("up", "--port", Integer.toString(port), "--data-dir", directory.path().toString()));
+    return command;
+  }
+
+  private static Connection awaitReady(DataDirectory directory, Process process)
+      throws IOException {
+    long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      Optional<Map<String, String>> settings = directory.settingsOfRunningStack();
+      if (settings.isPresent()) {
+        return Connection.ofStack(settings.get());
+      }
+      if (ended(process)) {
+        throw CommandFailed.broken(String.join("\n", lastLines(directory)), null);
+      }
+    }
+    process.destroy();
+    throw CommandFailed.broken(
+        "the local stack was not ready within "
+            + START_PATIENCE.toSeconds()
+            + " s; see "
+            + directory.logFile(),
+        null);
+  }
+
+  /** Whether the process has ended, after a moment in which it could. */
+  private static boolean ended(Process process) {
+    try {
+      return process.waitFor(20, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailed.broken("interrupted; the stack goes on starting", e);
+    }
+  }
+
+  private static List<String> lastLines(DataDirectory directory) throws IOException {
+    List<String> lines = Files.readAllLines(directory.logFile());
+    return lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
+  }
+
+  /**
+   * Stops the stack of a folder and waits until it is gone.
+   *
+   * @return false if there is none
+   */
+  public static boolean stop(DataDirectory directory) {
+    OptionalLong pid = directory.processId();
+    if (pid.isEmpty()) {
+      return false;
+    }
+    Optional<ProcessHandle> process = ProcessHandle.of(pid.getAsLong());
+    if (process.isEmpty()) {
+      return false;
+    }
+    process.get().destroy();
+    try {
+      process.get().onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      throw CommandFailed.broken(
+          "the local stack, process " + pid.getAsLong() + ", does not stop", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailed.broken("interrupted; the stack goes on stopping", e);
+    }
+  }
+}
