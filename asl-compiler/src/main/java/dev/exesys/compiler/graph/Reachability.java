@@ -7,24 +7,29 @@ package dev.exesys.compiler.graph;
  * the search tree (a vertex in there is surely reached), and the numbers of all it reaches lie
  * between the smallest of them and its own (a vertex outside is surely not reached; this is how
  * GRAIL indexes graphs). Two searches, in opposite order of successors, answer most questions at
- * once; the rest is searched, up to a budget.
+ * once; the rest is searched, within a budget.
  */
 public final class Reachability {
+  /** How many vertices one question may visit before it is answered by "no". */
+  private static final int MOST_VISITS = 10_000;
+
+  /** How many vertices all questions together may visit. */
+  private static final long BUDGET = 5_000_000;
+
+  private static final long BUDGET_PER_EDGE = 64;
+
   private final Graph graph;
   private final int[] level;
   private final Interval first;
   private final Interval second;
-  private final int budget;
+  private long budget;
   private final int[] seen;
   private final int[] stack;
   private int stamp;
 
-  /**
-   * @param budget how many vertices one question may visit before it is answered by "no"
-   */
-  public Reachability(Graph graph, Topology topology, int budget) {
+  public Reachability(Graph graph, Topology topology) {
     this.graph = graph;
-    this.budget = budget;
+    this.budget = BUDGET + BUDGET_PER_EDGE * (graph.size() + graph.edges());
     level = levels(graph, topology);
     first = Interval.of(graph, topology, false);
     second = Interval.of(graph, topology, true);
@@ -77,7 +82,7 @@ public final class Reachability {
         }
         if (seen[before] != stamp && possibly(from, before)) {
           seen[before] = stamp;
-          if (++visited > budget) {
+          if (++visited > MOST_VISITS || --budget < 0) {
             return false;
           }
           stack[top++] = before;

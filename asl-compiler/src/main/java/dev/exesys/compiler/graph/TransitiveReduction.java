@@ -9,12 +9,10 @@ import java.util.Arrays;
  * is never wrong, it may only lead to a wait that a smaller graph would not have needed.
  */
 public final class TransitiveReduction {
-  private static final int BUDGET_PER_QUESTION = 10_000;
-
   private TransitiveReduction() {}
 
   public static Graph of(Graph graph, Topology topology) {
-    Reachability reachability = new Reachability(graph, topology, BUDGET_PER_QUESTION);
+    Reachability reachability = new Reachability(graph, topology);
     int[][] predecessors = new int[graph.size()][];
     for (int vertex = 0; vertex < graph.size(); vertex++) {
       predecessors[vertex] = needed(graph, vertex, topology, reachability);

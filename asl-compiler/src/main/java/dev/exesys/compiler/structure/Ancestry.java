@@ -33,7 +33,8 @@ final class Ancestry {
     return switch (strand.head) {
       case Strand.Head.Vertex(int vertex) -> has(vertex);
       case Strand.Head.Bundle bundle -> hasAll(bundle.join().needs());
-      case Strand.Head.Hold hold -> strand.fan.strands.stream().anyMatch(this::has);
+      // Waits stand at the root or in bundles, where nobody asks.
+      case Strand.Head.Hold hold -> false;
     };
   }
 

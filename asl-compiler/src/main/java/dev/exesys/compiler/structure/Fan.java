@@ -10,7 +10,7 @@ final class Fan {
   /** The strand whose end is that moment; {@code null} at the root. */
   final @Nullable Strand owner;
 
-  /** Whose members start here, beside strands that carry waits of their own. */
+  /** Whose members start here. */
   @Nullable Join join;
 
   final Set<Strand> strands = new LinkedHashSet<>();
@@ -22,6 +22,8 @@ final class Fan {
   void add(Strand strand) {
     strands.add(strand);
     strand.home = this;
+    strand.outward = owner;
+    strand.depth = owner == null ? 0 : owner.depth + 1;
   }
 
   void remove(Strand strand) {

@@ -129,10 +129,10 @@ final class Knitter {
   /** Empties a fan: what starts in it starts by a wait at the root instead. */
   private List<Strand> lift(Fan fan) {
     List<Strand> lifted = new ArrayList<>();
-    Strand hold = new Strand(new Strand.Head.Hold(Objects.requireNonNull(fan.join)));
+    Strand hold = new Strand(new Strand.Head.Hold(Objects.requireNonNull(fan.join)), 0);
     for (Strand strand : List.copyOf(fan.strands)) {
       fan.remove(strand);
-      if (Site.isMovable(strand)) {
+      if (strand.movable) {
         root.add(strand);
         lifted.add(strand);
       } else {

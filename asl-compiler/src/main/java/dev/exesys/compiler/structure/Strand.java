@@ -24,11 +24,23 @@ final class Strand {
 
   final Head head;
 
+  /** The number of this strand among all, in the order in which they were made. */
+  final int serial;
+
   /** What starts when the head is over. */
   final Fan fan;
 
+  /** True if every start in here has a wait, so that it could as well stand elsewhere. */
+  final boolean movable;
+
   /** Where this strand stands; {@code null} once it is part of a bundle. */
   @Nullable Fan home;
+
+  /** How many strands it stands behind. */
+  int depth;
+
+  /** Some strand that this one is part of; {@code null} at the root. */
+  @Nullable Strand outward;
 
   /** True once it is, at some depth, part of a bundle. */
   boolean closed;
@@ -36,8 +48,28 @@ final class Strand {
   /** How many forks are nested in here; known for bundles and for what is closed. */
   int height;
 
-  Strand(Head head) {
+  Strand(Head head, int serial) {
+    this.serial = serial;
     this.head = head;
+    this.movable =
+        switch (head) {
+          case Head.Vertex vertex -> false;
+          case Head.Hold hold -> true;
+          case Head.Bundle bundle -> bundle.strands().stream().allMatch(strand -> strand.movable);
+        };
     this.fan = new Fan(this);
+  }
+
+  /** The strand at the root that this open one is part of: itself, if it stands there. */
+  Strand top() {
+    Strand at = this;
+    while (at.outward != null) {
+      // Halves the way for those who come later.
+      if (at.outward.outward != null) {
+        at.outward = at.outward.outward;
+      }
+      at = at.outward;
+    }
+    return at;
   }
 }

@@ -6,8 +6,6 @@ import dev.exesys.compiler.graph.Topology;
 
 /** Finds a plan for a graph. */
 public final class Structure {
-  private static final int BUDGET_PER_QUESTION = 10_000;
-
   private Structure() {}
 
   /**
@@ -16,9 +14,8 @@ public final class Structure {
    * @param graph without edges that others imply, and not empty
    */
   public static Plan of(Graph graph) {
-    Reachability reachability = new Reachability(graph, Topology.of(graph), BUDGET_PER_QUESTION);
     Joins joins = Joins.of(graph);
-    Fan root = new Weaver(graph, joins, reachability).weave();
+    Fan root = new Weaver(graph, joins, new Reachability(graph, Topology.of(graph))).weave();
     return new Knitter(Modules.orders(), joins, root).knit();
   }
 }

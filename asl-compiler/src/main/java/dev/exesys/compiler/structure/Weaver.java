@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +17,28 @@ import org.jspecify.annotations.Nullable;
  * everything that it needs comes before it, structurally or by its wait.
  */
 final class Weaver {
-  private final Joins joins;
+  private final List<Join> joins;
   private final List<List<Join>> neededBy;
   private final int[] missing;
   private final @Nullable Strand[] placed;
   private final Ancestry ancestry;
+  private final Budget budget;
   private final Fan root = new Fan(null);
   private final Deque<Join> single = new ArrayDeque<>();
   private final Deque<Join> several = new ArrayDeque<>();
-  private int holds;
+  private int serial;
 
   Weaver(Graph graph, Joins joins, Reachability reachability) {
-    this.joins = joins;
+    this.joins = joins.all();
     this.placed = new Strand[graph.size()];
     this.ancestry = new Ancestry(graph.size(), reachability);
-    this.missing = new int[joins.all().size()];
+    this.budget = new Budget(graph.size(), graph.edges());
+    this.missing = new int[this.joins.size()];
     this.neededBy = new ArrayList<>();
     for (int v = 0; v < graph.size(); v++) {
       neededBy.add(new ArrayList<>(1));
     }
-    for (Join join : joins.all()) {
+    for (Join join : this.joins) {
       missing[join.id()] = join.needs().length;
       for (int need : join.needs()) {
         neededBy.get(need).add(join);
@@ -47,7 +48,7 @@ final class Weaver {
 
   /** The strands that start with the job. */
   Fan weave() {
-    for (Join join : joins.all()) {
+    for (Join join : joins) {
       if (join.needs().length == 0) {
         place(join, root);
       }
@@ -63,15 +64,10 @@ final class Weaver {
     }
   }
 
-  /** How many waits there are. */
-  int holds() {
-    return holds;
-  }
-
   private void place(Join join, Fan fan) {
     fan.join = join;
     for (int member : join.members()) {
-      Strand strand = new Strand(new Strand.Head.Vertex(member));
+      Strand strand = new Strand(new Strand.Head.Vertex(member), serial++);
       placed[member] = strand;
       fan.add(strand);
       for (Join needing : neededBy.get(member)) {
@@ -90,6 +86,7 @@ final class Weaver {
     return strand;
   }
 
+  /** Starts a join's members when the one thing that they need is over. */
   private boolean follow(Join join) {
     Strand before = placed(join.needs()[0]);
     if (before.closed) {
@@ -99,57 +96,36 @@ final class Weaver {
     return true;
   }
 
+  /** Starts a join's members when all the strands that end in what they need are over. */
   private boolean bundle(Join join) {
     List<Strand> needed = new ArrayList<>();
     for (int need : join.needs()) {
-      needed.add(placed(need));
+      Strand strand = placed(need);
+      if (strand.closed) {
+        return false;
+      }
+      needed.add(strand);
     }
     ancestry.of(join);
-    Site site = Site.find(needed, ancestry);
-    if (site == null) {
+    Site site = new SiteFinder(ancestry, budget).find(needed);
+    Enclosure enclosure = site == null ? null : Enclosure.of(site, ancestry, budget);
+    if (site == null || enclosure == null) {
       return false;
     }
-    Scan scan = Scan.of(site, join, ancestry);
-    if (scan == null || scan.cost() > 0) {
-      return false;
-    }
-    scan.evictions().forEach(this::evict);
-    scan.close();
     site.strands().forEach(site.fan()::remove);
     site.floats().forEach(root::remove);
-    Strand bundle = new Strand(new Strand.Head.Bundle(join, site.all()));
-    bundle.height = scan.height() + 1;
+    Strand bundle = new Strand(new Strand.Head.Bundle(join, site.all()), serial++);
+    bundle.height = enclosure.height() + 1;
+    enclosure.closeInto(bundle);
     site.fan().add(bundle);
     place(join, bundle.fan);
     return true;
   }
 
+  /** Starts a join's members by a wait. */
   private void hold(Join join) {
-    Strand hold = newHold(join);
-    place(join, hold.fan);
-  }
-
-  private Strand newHold(Join join) {
-    holds++;
-    Strand hold = new Strand(new Strand.Head.Hold(join));
-    hold.fan.join = join;
+    Strand hold = new Strand(new Strand.Head.Hold(join), serial++);
     root.add(hold);
-    return hold;
-  }
-
-  /** Takes strands out of a fan, so that they start by a wait of their own. */
-  private void evict(Scan.Eviction eviction) {
-    @Nullable Strand hold = null;
-    for (Strand strand : eviction.strands()) {
-      eviction.fan().remove(strand);
-      if (Site.isMovable(strand)) {
-        root.add(strand);
-      } else {
-        if (hold == null) {
-          hold = newHold(Objects.requireNonNull(eviction.fan().join));
-        }
-        hold.fan.add(strand);
-      }
-    }
+    place(join, hold.fan);
   }
 }

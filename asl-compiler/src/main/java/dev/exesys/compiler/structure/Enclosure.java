@@ -1,0 +1,58 @@
+package dev.exesys.compiler.structure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a join at a site would enclose: the strands there and all that has grown from them.
+ *
+ * @param strands outer ones first
+ * @param height how many forks are nested in it
+ */
+record Enclosure(List<Strand> strands, int height) {
+  /** So many forks may be nested in a bundle; each is four levels of JSON. */
+  private static final int HIGHEST = 50;
+
+  /**
+   * {@code null} if the join would wait for something that is not its ancestor, or if forks would
+   * be nested too deeply.
+   */
+  static @Nullable Enclosure of(Site site, Ancestry ancestry, Budget budget) {
+    List<Strand> strands = new ArrayList<>(site.all());
+    for (int next = 0; next < strands.size(); next++) {
+      for (Strand inner : strands.get(next).fan.strands) {
+        if (!budget.step() || !ancestry.has(inner)) {
+          return null;
+        }
+        strands.add(inner);
+      }
+    }
+    int height = height(strands);
+    return height < HIGHEST ? new Enclosure(strands, height) : null;
+  }
+
+  /** Marks everything as part of a bundle. */
+  void closeInto(Strand bundle) {
+    for (Strand strand : strands) {
+      strand.closed = true;
+      strand.outward = bundle;
+    }
+  }
+
+  private static int height(List<Strand> strands) {
+    int highest = 0;
+    for (int i = strands.size() - 1; i >= 0; i--) {
+      Strand strand = strands.get(i);
+      int height = 0;
+      for (Strand inner : strand.fan.strands) {
+        height = Math.max(height, inner.height);
+      }
+      height += strand.fan.strands.size() > 1 ? 1 : 0;
+      // A bundle's own height is known since it was made.
+      strand.height = Math.max(strand.height, height);
+      highest = Math.max(highest, strand.height);
+    }
+    return highest;
+  }
+}
