@@ -2,7 +2,7 @@
 # what jobs may reach: variables_access.tf.
 
 variable "prefix" {
-  description = "Begins the name of everything that is created, so that several deployments fit into one account and region."
+  description = "Begins the name of everything that is created, so that several deployments fit into one account and region. No prefix may begin another: exesys and exesys-dev would share rights."
   type        = string
   default     = "exesys"
 

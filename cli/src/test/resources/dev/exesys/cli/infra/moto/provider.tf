@@ -1,0 +1,4 @@
+# Laid over the root module by the deployment test. moto has no host name for each bucket.
+provider "aws" {
+  s3_use_path_style = true
+}
