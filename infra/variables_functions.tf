@@ -39,7 +39,7 @@ variable "handlers" {
     dispatch  = optional(string, "dev.exesys.engine.steps.lambda.DispatchHandler")
     steps     = optional(string, "dev.exesys.engine.steps.lambda.StepsHandler")
     finalizer = optional(string, "dev.exesys.engine.steps.lambda.FinalizerHandler")
-    worker    = optional(string, "dev.exesys.worker.lambda.WorkerHandler")
+    worker    = optional(string, "dev.exesys.worker.lambda.WorkerFunction")
   })
   default = {}
 }

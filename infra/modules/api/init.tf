@@ -15,46 +15,25 @@ module "init" {
   statements      = local.statements
 }
 
+module "endings" {
+  source = "../endings"
+  arns   = var.context.arns
+}
+
 locals {
   statements = concat(
+    module.endings.statements,
     [
       {
-        sid = "Orders"
-        why = "Writes a job and its orders, reads them for GET /runs, marks a cancelled run."
-        actions = [
-          "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem",
-          "dynamodb:PutItem", "dynamodb:UpdateItem",
-        ]
-        resources = [var.context.arns.orders]
-      },
-      {
-        sid       = "OrdersOfARun"
-        why       = "Lists the orders of a run for GET /runs and for cancelling."
-        actions   = ["dynamodb:Query"]
-        resources = [var.context.arns.orders_index]
-      },
-      {
-        sid       = "Events"
-        why       = "Writes queued and job_started."
-        actions   = ["dynamodb:BatchWriteItem", "dynamodb:PutItem"]
-        resources = [var.context.arns.order_events]
-      },
-      {
-        sid       = "IdempotencyKeys"
-        why       = "Claims an idempotency key, completes it with the response, frees it when the submit fails."
-        actions   = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
-        resources = [var.context.arns.locks]
-      },
-      {
-        sid       = "SealedEnvironment"
-        why       = "Writes the sealed environment of a run's orders, and removes it when the submit fails."
-        actions   = ["s3:DeleteObject", "s3:PutObject"]
+        sid       = "SealEnvironment"
+        why       = "Writes the sealed environment of a run's orders."
+        actions   = ["s3:PutObject"]
         resources = ["${var.context.arns.internal}/runs/*/env.sops.json"]
       },
       {
         sid       = "RunKey"
-        why       = "Keeps the key made for a run, and removes it when the submit fails."
-        actions   = ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]
+        why       = "Keeps the key made for a run; a retry reads the one that is there."
+        actions   = ["ssm:GetParameter", "ssm:PutParameter"]
         resources = [var.context.arns.run_keys]
       },
       {
@@ -64,9 +43,9 @@ locals {
         resources = [var.context.arns.machines]
       },
       {
-        sid       = "Executions"
-        why       = "Shows and stops the execution of a run."
-        actions   = ["states:DescribeExecution", "states:StopExecution"]
+        sid       = "Cancel"
+        why       = "Stops the execution of a run that is cancelled."
+        actions   = ["states:StopExecution"]
         resources = [var.context.arns.executions]
       },
       {

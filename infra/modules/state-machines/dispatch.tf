@@ -33,8 +33,20 @@ locals {
     {
       sid       = "Events"
       why       = "Writes dispatched, and what became of the checkout."
-      actions   = ["dynamodb:PutItem"]
+      actions   = ["dynamodb:GetItem", "dynamodb:PutItem"]
       resources = [var.context.arns.order_events]
+    },
+    {
+      sid       = "LargeEvents"
+      why       = "Writes data that is too large for an event's item."
+      actions   = ["s3:PutObject"]
+      resources = ["${var.context.arns.internal}/runs/*/orders/*/events/*"]
+    },
+    {
+      sid       = "Tokens"
+      why       = "Ends the state of an order that is not to run, or whose worker cannot be had."
+      actions   = ["states:SendTaskFailure", "states:SendTaskSuccess"]
+      resources = [var.context.arns.machines]
     },
     {
       sid       = "Sources"
@@ -56,10 +68,9 @@ locals {
     },
     {
       sid       = "IsItThere"
-      why       = "Without it S3 answers 403 and not 404 for a source or an environment that is not there."
+      why       = "Without it S3 answers 403 and not 404 for a source or an environment that is not there. Reading has no prefix that a condition could look at."
       actions   = ["s3:ListBucket"]
       resources = [var.context.arns.internal]
-      condition = { StringLike = { "s3:prefix" = ["runs/*", "sources/*"] } }
     },
     {
       sid       = "RunKeys"

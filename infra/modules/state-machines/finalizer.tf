@@ -9,10 +9,10 @@ module "finalizer" {
   package         = var.functions.finalizer.package
   handler         = var.functions.finalizer.handler
   memory_mb       = var.functions.finalizer.memory_mb
-  timeout_seconds = 300
+  timeout_seconds = 900   # as steps: it does the same work
   snap_start      = false # nobody waits for it
   concurrency     = var.functions.finalizer.concurrency
-  statements      = concat(local.books, local.endings, local.sweep)
+  statements      = concat(module.endings.statements, local.sweep)
 }
 
 locals {

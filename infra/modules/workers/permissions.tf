@@ -12,7 +12,7 @@ locals {
       {
         sid       = "Events"
         why       = "Writes running and the events of its commands."
-        actions   = ["dynamodb:PutItem"]
+        actions   = ["dynamodb:GetItem", "dynamodb:PutItem"]
         resources = [var.context.arns.order_events]
       },
       {
@@ -23,6 +23,12 @@ locals {
           "${var.context.arns.internal}/runs/*/orders/*/bundle.sops.json",
           "${var.context.arns.internal}/sources/*",
         ]
+      },
+      {
+        sid       = "IsItThere"
+        why       = "Without it S3 answers 403 and not 404 where an order has no bundle. Names of objects are all that it shows."
+        actions   = ["s3:ListBucket"]
+        resources = [var.context.arns.internal]
       },
       {
         sid     = "Report"

@@ -38,6 +38,7 @@ final class Repository {
           .filter(Files::isRegularFile)
           .filter(file -> !file.toString().contains("/.terraform/"))
           .filter(file -> !file.toString().contains(".tfstate"))
+          .filter(file -> !file.startsWith(infra().resolve("dist")))
           .sorted()
           .forEach(sources::add);
     }
