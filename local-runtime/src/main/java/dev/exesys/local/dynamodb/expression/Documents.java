@@ -31,6 +31,23 @@ final class Documents {
 
   private Documents() {}
 
+  /** Refuses a path into a map or list that is not there. */
+  static void refuseMissingParent(Map<String, Value> item, Path path) {
+    if (path.isTopLevel()) {
+      return;
+    }
+    Path parent = new Path(path.steps().subList(0, path.steps().size() - 1));
+    Value container = parent.in(item);
+    boolean fits =
+        switch (path.steps().getLast()) {
+          case Path.Field field -> container instanceof Value.MapOf;
+          case Path.Index index -> container instanceof Value.ListOf;
+        };
+    if (!fits) {
+      throw noSuchPlace();
+    }
+  }
+
   /** Puts a value at a path whose parent must be there. A position past a list's end appends. */
   static Map<String, Value> put(Map<String, Value> item, Path path, Value value) {
     return ((Value.MapOf) changed(new Value.MapOf(item), path, 0, value)).entries();
@@ -54,10 +71,13 @@ final class Documents {
           inMap(map, field.name(), path, depth, value);
       case Path.Index index when container instanceof Value.ListOf list ->
           inList(list, index.position(), path, depth, value);
-      default ->
-          throw Refusal.validation(
-              "The document path provided in the update expression is invalid for update");
+      default -> throw noSuchPlace();
     };
+  }
+
+  private static RuntimeException noSuchPlace() {
+    return Refusal.validation(
+        "The document path provided in the update expression is invalid for update");
   }
 
   private static Value inMap(

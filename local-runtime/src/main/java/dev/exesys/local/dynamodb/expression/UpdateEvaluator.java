@@ -31,6 +31,7 @@ public final class UpdateEvaluator {
   private Map<String, Value> run(Update update) {
     Map<Path, Value> writes = new LinkedHashMap<>();
     List<Path> removals = new ArrayList<>(update.removals());
+    update.paths().forEach(path -> Documents.refuseMissingParent(before, path));
     update.assignments().forEach(a -> writes.put(a.path(), value(a.source())));
     update.additions().forEach(a -> writes.put(a.path(), sum(a)));
     for (Update.Change deletion : update.deletions()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.local.dynamodb.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.local.dynamodb.value;
+
+import org.jspecify.annotations.NullMarked;
