@@ -14,4 +14,10 @@ import dev.exesys.asl.StateMachine;
  * @param stats what running it costs
  */
 public record CompiledMachine(
-    String role, String name, StateMachine definition, String json, MachineStats stats) {}
+    String role, String name, StateMachine definition, String json, MachineStats stats) {
+
+  /** The file that {@code compile --out} writes it to, and what a parent's {@code shard} says. */
+  public String fileName() {
+    return role + ".asl.json";
+  }
+}

@@ -42,7 +42,8 @@ final class StatsReader {
   }
 
   private void add(Task task) {
-    events += task.waitsForToken() ? 6 : 5;
+    // A child execution has the events of a token: scheduled, started, submitted, succeeded.
+    events += task.waitsForToken() || task.resource().endsWith(".sync:2") ? 6 : 5;
     JsonNode parameters = task.io().parameters();
     String action =
         parameters == null ? "" : parameters.path("Payload").path("action").asString("");

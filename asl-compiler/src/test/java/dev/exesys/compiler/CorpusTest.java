@@ -13,7 +13,7 @@ class CorpusTest {
 
   @Test
   void everyGraphUpToAThousandOrdersIsExact() {
-    for (Corpus.Entry entry : Corpus.upTo(500)) {
+    for (Corpus.Entry entry : Corpus.upTo(1002)) {
       CompiledJob compiled = JobCompiler.compile(entry.job(), CompilerOptions.DEFAULTS);
       for (long seed = 0; seed < 3; seed++) {
         Exactness.check(entry.job(), compiled, seed);

@@ -25,20 +25,39 @@ public final class JobWriter {
 
   private JobWriter() {}
 
-  public static StateMachine write(JobGraph job, Plan plan, CompilerOptions options) {
-    StateNames names = new StateNames(job);
+  /** The machine that a job starts. */
+  public static StateMachine root(
+      JobGraph job, Plan plan, Releases releases, CompilerOptions options, ChildMachines children) {
+    StateNames names = new StateNames(job, plan);
     Tasks tasks = new Tasks(options);
     SequencedMap<String, State> states = new LinkedHashMap<>();
     String prepare = names.take("prepare");
     String finish = names.take("finalize");
-    PlanWriter writer = new PlanWriter(job, names, tasks, Releases.of(plan));
+    PlanWriter writer = new PlanWriter(job, names, tasks, releases, children);
     Branch orders = writer.write(plan, Transition.to(finish));
     states.put(prepare, tasks.prepare(Transition.to(orders.startAt()), finish));
     states.putAll(orders.states());
     end(states, names, tasks, finish);
-    String comment =
-        "%,d order%s".formatted(job.orders().size(), job.orders().size() == 1 ? "" : "s");
+    int count = job.orders().size();
+    String comment = "%,d order%s".formatted(count, count == 1 ? "" : "s");
     return new StateMachine(new Branch(comment, prepare, states), null, job.timeoutSeconds());
+  }
+
+  /** The machine of a part that another one starts. It has nothing but orders. */
+  public static StateMachine child(
+      JobGraph job,
+      int part,
+      Plan plan,
+      Releases releases,
+      CompilerOptions options,
+      ChildMachines children) {
+    StateNames names = new StateNames(job, plan);
+    PlanWriter writer = new PlanWriter(job, names, new Tasks(options), releases, children);
+    Branch orders = writer.write(plan, Transition.end());
+    String comment =
+        "%s of a job of %,d orders".formatted(ChildMachines.role(part), job.orders().size());
+    Branch top = new Branch(comment, orders.startAt(), orders.states());
+    return new StateMachine(top, null, job.timeoutSeconds());
   }
 
   private static void end(

@@ -1,7 +1,6 @@
 package dev.exesys.compiler.emit;
 
 import dev.exesys.asl.Branch;
-import dev.exesys.asl.DataPath;
 import dev.exesys.asl.Io;
 import dev.exesys.asl.OnError;
 import dev.exesys.asl.Parallel;
@@ -22,12 +21,15 @@ final class PlanWriter {
   private final StateNames names;
   private final Tasks tasks;
   private final Releases releases;
+  private final ChildMachines children;
 
-  PlanWriter(JobGraph job, StateNames names, Tasks tasks, Releases releases) {
+  PlanWriter(
+      JobGraph job, StateNames names, Tasks tasks, Releases releases, ChildMachines children) {
     this.job = job;
     this.names = names;
     this.tasks = tasks;
     this.releases = releases;
+    this.children = children;
   }
 
   /** The states of a plan as one level, which ends by a transition. */
@@ -58,9 +60,16 @@ final class PlanWriter {
       }
       case Plan.Hold hold -> new Step(plan, names.waitFor(orderNames(hold.needs())), null);
       case Plan.Fork fork -> new Step(plan, names.fork(firsts(fork)), null);
+      case Plan.Child child -> new Step(plan, names.take(childName(child)), null);
       case Plan.Sequence sequence ->
           throw new IllegalStateException("a sequence in a sequence is one");
     };
+  }
+
+  private String childName(Plan.Child child) {
+    String first = job.orders().get(child.first()).name();
+    return "%s: %,d orders from %s"
+        .formatted(ChildMachines.role(child.number()), child.orders(), first);
   }
 
   private List<String> firsts(Plan.Fork fork) {
@@ -72,6 +81,7 @@ final class PlanWriter {
       case Plan.Order(int number) -> order(number, step, then, states);
       case Plan.Hold hold -> states.put(step.name(), hold(hold, then));
       case Plan.Fork fork -> states.put(step.name(), fork(fork, then));
+      case Plan.Child child -> states.put(step.name(), tasks.child(child.number(), children, then));
       case Plan.Sequence sequence ->
           throw new IllegalStateException("a sequence in a sequence is one");
     }
@@ -92,7 +102,7 @@ final class PlanWriter {
   private State hold(Plan.Hold hold, Transition then) {
     String holder = job.orders().get(hold.holder()).name();
     List<String> needs = orderNames(hold.needs());
-    return tasks.waitFor(holder, needs, holder + " needs " + String.join(", ", needs), then);
+    return tasks.waitFor(holder, needs, holder + " needs " + StateNames.some(needs), then);
   }
 
   private State fork(Plan.Fork fork, Transition then) {
@@ -100,8 +110,7 @@ final class PlanWriter {
     for (Plan branch : fork.branches()) {
       branches.add(write(branch, Transition.end()));
     }
-    Io io = Io.PLAIN.withResultPath(DataPath.DISCARD);
-    return new Parallel(null, branches, io, OnError.FAIL, then);
+    return new Parallel(null, branches, Tasks.silent(Io.PLAIN, then), OnError.FAIL, then);
   }
 
   private List<String> orderNames(List<Integer> numbers) {

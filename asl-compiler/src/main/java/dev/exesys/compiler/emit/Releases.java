@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Which waits an order releases when it settles: those that name it. */
-final class Releases {
+public final class Releases {
   private final Map<Integer, List<Integer>> holdersByNeed = new HashMap<>();
 
   private Releases() {}
 
-  static Releases of(Plan plan) {
+  public static Releases of(Plan plan) {
     Releases releases = new Releases();
     Deque<Plan> open = new ArrayDeque<>(List.of(plan));
     while (!open.isEmpty()) {
       switch (open.pop()) {
         case Plan.Order order -> {}
+        case Plan.Child child -> {}
         case Plan.Hold hold ->
             hold.needs()
                 .forEach(need ->

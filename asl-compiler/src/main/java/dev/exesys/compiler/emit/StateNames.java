@@ -1,9 +1,14 @@
 package dev.exesys.compiler.emit;
 
 import dev.exesys.compiler.job.JobGraph;
-import dev.exesys.compiler.job.OrderNode;
-import java.util.ArrayList;
+import dev.exesys.compiler.structure.Plan;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The names of a machine's states. Orders come first, so that they keep their own names. */
 final class StateNames {
@@ -11,12 +16,28 @@ final class StateNames {
   private static final int NAMED = 3;
 
   private final Names names = new Names();
-  private final List<String> runs = new ArrayList<>();
+  private final Map<Integer, String> runs = new HashMap<>();
 
-  StateNames(JobGraph job) {
-    for (OrderNode order : job.orders()) {
-      runs.add(names.take(order.name()));
+  StateNames(JobGraph job, Plan plan) {
+    for (int order : orders(plan)) {
+      runs.put(order, names.take(job.orders().get(order).name()));
     }
+  }
+
+  /** The orders of a plan, ascending. */
+  static SortedSet<Integer> orders(Plan plan) {
+    SortedSet<Integer> orders = new TreeSet<>();
+    Deque<Plan> open = new ArrayDeque<>(List.of(plan));
+    while (!open.isEmpty()) {
+      switch (open.pop()) {
+        case Plan.Order(int order) -> orders.add(order);
+        case Plan.Sequence sequence -> sequence.steps().forEach(open::push);
+        case Plan.Fork fork -> fork.branches().forEach(open::push);
+        case Plan.Hold hold -> {}
+        case Plan.Child child -> {}
+      }
+    }
+    return orders;
   }
 
   String take(String wanted) {
@@ -25,14 +46,19 @@ final class StateNames {
 
   /** The name of an order's own state. */
   String run(int order) {
-    return runs.get(order);
+    return runs.getOrDefault(order, "");
   }
 
   /** {@code wait for vpc, rds}; with many, {@code wait for vpc, rds, dns and 5 more}. */
   String waitFor(List<String> needs) {
-    String named = String.join(", ", needs.subList(0, Math.min(NAMED, needs.size())));
-    int more = needs.size() - NAMED;
-    return take("wait for " + named + (more > 0 ? " and " + more + " more" : ""));
+    return take("wait for " + some(needs));
+  }
+
+  /** The first few of many names, and how many more there are. */
+  static String some(List<String> all) {
+    String named = String.join(", ", all.subList(0, Math.min(NAMED, all.size())));
+    int more = all.size() - NAMED;
+    return named + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** {@code 3 side by side: test, lint, docs}. */

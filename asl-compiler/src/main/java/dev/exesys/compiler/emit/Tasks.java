@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Tasks {
   private static final String INVOKE = "arn:aws:states:::lambda:invoke";
   private static final String INVOKE_WITH_TOKEN = INVOKE + ".waitForTaskToken";
+  private static final String RUN_MACHINE = "arn:aws:states:::states:startExecution.sync:2";
   private static final DataPath OUTCOME = new DataPath("$.outcome");
 
   /** What Lambda itself may fail with although the function would have worked. */
@@ -34,6 +35,22 @@ final class Tasks {
 
   private static final OnError RETRY =
       new OnError(List.of(new Retrier(PASSING_ERRORS, 1, 6, 2, 60L, true, null)), List.of());
+
+  private static final OnError RETRY_START =
+      new OnError(
+          List.of(
+              new Retrier(
+                  List.of(
+                      "StepFunctions.ExecutionLimitExceededException",
+                      "StepFunctions.SfnException",
+                      "StepFunctions.SdkClientException"),
+                  1,
+                  6,
+                  2,
+                  60L,
+                  true,
+                  null)),
+          List.of());
 
   private final CompilerOptions options;
 
@@ -97,7 +114,30 @@ final class Tasks {
     if (!releases.isEmpty()) {
       releases.forEach(payload.putArray("releases")::add);
     }
-    return task(null, INVOKE, io(options.stepsFunction(), payload), RETRY, then);
+    return task(null, INVOKE, silent(io(options.stepsFunction(), payload), then), RETRY, then);
+  }
+
+  /** Runs another machine and is over when that is; stopping the parent stops it. */
+  Task child(int part, ChildMachines children, Transition then) {
+    String role = ChildMachines.role(part);
+    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+    parameters.put("StateMachineArn", options.machineArnPrefix() + children.machineName(part));
+    parameters.put("Name.$", "States.Format('{}-" + role + "', $.run_id)");
+    ObjectNode input = payload("shard");
+    input.put("shard", role + ".asl.json");
+    input.put("AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$", "$$.Execution.Id");
+    parameters.set("Input", input);
+    return task(
+        null, RUN_MACHINE, silent(Io.PLAIN.withParameters(parameters), then), RETRY_START, then);
+  }
+
+  /**
+   * Discards a result; at the end of a branch the whole output too, since a Parallel gathers the
+   * outputs of all its branches into one payload, which is limited.
+   */
+  static Io silent(Io io, Transition then) {
+    DataPath output = then instanceof Transition.End ? DataPath.DISCARD : DataPath.WHOLE;
+    return new Io(io.inputPath(), io.parameters(), io.resultSelector(), DataPath.DISCARD, output);
   }
 
   Task finalizeJob(Transition then) {

@@ -33,6 +33,14 @@ public sealed interface Plan {
     }
   }
 
+  /**
+   * A part of the job that is a machine of its own.
+   *
+   * @param number of the part, from 1
+   * @param orders how many orders run in it and in its own children
+   */
+  record Child(int number, int orders, int first) implements Plan {}
+
   /** One after the other; at least two, none of them a sequence itself. */
   record Sequence(List<Plan> steps, int first) implements Plan {
     public Sequence {

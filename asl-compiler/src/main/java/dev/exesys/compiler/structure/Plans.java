@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Puts plans together so that nested ones of the same kind are one. */
-final class Plans {
+public final class Plans {
   private Plans() {}
 
-  static Plan sequence(List<Plan> steps) {
+  public static Plan sequence(List<Plan> steps) {
     List<Plan> flat = new ArrayList<>();
     int first = Integer.MAX_VALUE;
     for (Plan step : steps) {
@@ -22,7 +22,7 @@ final class Plans {
     return flat.size() == 1 ? flat.get(0) : new Plan.Sequence(flat, first);
   }
 
-  static Plan fork(List<Plan> branches) {
+  public static Plan fork(List<Plan> branches) {
     List<Plan> flat = new ArrayList<>();
     for (Plan branch : branches) {
       if (branch instanceof Plan.Fork inner) {

@@ -24,7 +24,7 @@ public final class Exactness {
     Map<String, JsonNode> machines = new LinkedHashMap<>();
     machines.put("root", MAPPER.readTree(compiled.root().json()));
     for (CompiledMachine machine : compiled.machines()) {
-      machines.put(machine.role(), MAPPER.readTree(machine.json()));
+      machines.put(machine.fileName(), MAPPER.readTree(machine.json()));
     }
     return machines;
   }
