@@ -1,6 +1,8 @@
 package dev.exesys.local;
 
+import dev.exesys.local.codebuild.CodeBuildService;
 import dev.exesys.local.dynamodb.DynamoDbService;
+import dev.exesys.local.events.EventBus;
 import dev.exesys.local.gateway.Endpoint;
 import dev.exesys.local.gateway.Gateway;
 import dev.exesys.local.gateway.HttpApi;
@@ -11,10 +13,16 @@ import dev.exesys.local.lambda.Functions;
 import dev.exesys.local.lambda.InvocationResult;
 import dev.exesys.local.lambda.LambdaEndpoint;
 import dev.exesys.local.lambda.LocalFunction;
+import dev.exesys.local.process.LocalCommand;
+import dev.exesys.local.process.Processes;
 import dev.exesys.local.s3.S3Endpoint;
 import dev.exesys.local.secretsmanager.SecretsManagerService;
+import dev.exesys.local.ssm.LocalDocument;
 import dev.exesys.local.ssm.Parameters;
+import dev.exesys.local.ssm.RunCommand;
 import dev.exesys.local.ssm.SsmService;
+import dev.exesys.local.stepfunctions.LocalLambda;
+import dev.exesys.local.stepfunctions.StepFunctions;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.Vault;
 import java.io.IOException;
@@ -23,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,12 +42,18 @@ import tools.jackson.databind.JsonNode;
  * folder goes on from there.
  */
 public final class LocalStack implements AutoCloseable {
+  /** More than a worker gives its own commands to end. */
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
   private static final Duration EXPIRY_INTERVAL = Duration.ofMinutes(1);
 
   private final Closing closing;
   private final Gateway gateway;
   private final Functions functions;
   private final S3Endpoint s3;
+  private final EventBus bus;
+  private final RunCommand runCommand;
+  private final CodeBuildService codeBuild;
   private final Schedules schedules;
 
   private LocalStack(LocalStackOptions options, Closing closing) throws IOException {
@@ -47,6 +62,15 @@ public final class LocalStack implements AutoCloseable {
     Database database = closing.add(Database.open(folder.resolve("stack.db")));
     Vault vault = Vault.open(folder.resolve("vault.key"));
     functions = closing.add(new Functions(database, options.account(), options.clock()));
+    bus = new EventBus(functions, options.rules(), options.account(), options.clock());
+    Processes processes = new Processes(folder.resolve("processes"), GRACE);
+    runCommand =
+        closing.add(new RunCommand(database, processes, bus, options.account(), options.clock()));
+    codeBuild =
+        closing.add(
+            new CodeBuildService(database, processes, bus, options.account(), options.clock()));
+    // Closed before those who would take its processes' ends for ends of their own.
+    closing.add(processes);
     schedules = closing.add(new Schedules());
     s3 = closing.add(new S3Endpoint(folder.resolve("s3")));
     Parameters parameters = new Parameters(database, vault, options.account(), options.clock());
@@ -60,17 +84,38 @@ public final class LocalStack implements AutoCloseable {
         new DynamoDbService(
             database, options.clock(), options.account().region(), options.account().id());
     schedules.every("dynamodb-expiry", EXPIRY_INTERVAL, dynamoDb::deleteExpired);
+    StepFunctions stepFunctions = closing.add(stepFunctions(database, options));
     List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.add(new JsonEndpoint(stepFunctions));
     endpoints.add(new JsonEndpoint(dynamoDb));
-    endpoints.add(new JsonEndpoint(new SsmService(parameters.operations())));
+    endpoints.add(
+        new JsonEndpoint(new SsmService(parameters.operations().with(runCommand.operations()))));
     endpoints.add(
         new JsonEndpoint(
             new SecretsManagerService(database, vault, options.account(), options.clock())));
+    endpoints.add(new JsonEndpoint(codeBuild));
     endpoints.add(new LambdaEndpoint(functions));
     endpoints.add(api);
     endpoints.add(s3);
     SignatureVerifier verifier = new SignatureVerifier(options.credentials(), options.clock());
     gateway = closing.add(new Gateway(options.port(), verifier, endpoints));
+    codeBuild.resume();
+    runCommand.resume();
+  }
+
+  private StepFunctions stepFunctions(Database database, LocalStackOptions options) {
+    return new StepFunctions(
+        database,
+        options.clock(),
+        options.account().region(),
+        options.account().id(),
+        new PatientInvoker(functions, new LocalLambda(functions)),
+        detail ->
+            bus.publish(
+                "aws.states",
+                EventBus.EXECUTION_STATUS,
+                detail.path("executionArn").asString(""),
+                detail));
   }
 
   /**
@@ -109,6 +154,27 @@ public final class LocalStack implements AutoCloseable {
    */
   public void schedule(String function, Duration interval, JsonNode event) {
     schedules.every(function, interval, () -> functions.invoke(function, event));
+  }
+
+  /**
+   * Makes or replaces a CodeBuild project whose builds run a program of this machine, with the
+   * build's environment overrides added to its own.
+   *
+   * @param concurrency how many builds run at once; the rest is queued
+   */
+  public void registerProject(String name, LocalCommand command, int concurrency) {
+    codeBuild.register(name, command, concurrency);
+  }
+
+  /**
+   * Makes or replaces a document that Run Command can send.
+   *
+   * @param parameters all of them must be sent, and no others
+   * @param timeout of one run on one instance
+   */
+  public void registerDocument(
+      String name, Set<String> parameters, Duration timeout, LocalDocument document) {
+    runCommand.register(name, parameters, timeout, document);
   }
 
   /** Makes a bucket unless it is there. */

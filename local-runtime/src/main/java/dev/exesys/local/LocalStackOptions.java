@@ -1,9 +1,11 @@
 package dev.exesys.local;
 
+import dev.exesys.local.events.EventRule;
 import dev.exesys.local.gateway.Credentials;
 import dev.exesys.local.protocol.Account;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,6 +17,7 @@ import java.util.Objects;
  * @param credentials what requests may be signed with
  * @param httpApiFunction the function that answers requests signed for {@code execute-api}
  * @param httpApiPaths what the paths of those requests begin with
+ * @param rules which events of services go to which functions
  */
 public record LocalStackOptions(
     Path dataDir,
@@ -22,6 +25,7 @@ public record LocalStackOptions(
     List<Credentials> credentials,
     String httpApiFunction,
     List<String> httpApiPaths,
+    List<EventRule> rules,
     Account account,
     InstantSource clock) {
 
@@ -29,6 +33,7 @@ public record LocalStackOptions(
     Objects.requireNonNull(dataDir, "dataDir");
     credentials = List.copyOf(credentials);
     httpApiPaths = List.copyOf(httpApiPaths);
+    rules = List.copyOf(rules);
     if (credentials.isEmpty()) {
       throw new IllegalArgumentException("at least one pair of credentials is needed");
     }
@@ -45,17 +50,29 @@ public record LocalStackOptions(
         List.of(credentials),
         "exesys-init",
         List.of("/init", "/runs"),
+        List.of(),
         Account.DEFAULT,
         InstantSource.system());
   }
 
   public LocalStackOptions withPort(int other) {
     return new LocalStackOptions(
-        dataDir, other, credentials, httpApiFunction, httpApiPaths, account, clock);
+        dataDir, other, credentials, httpApiFunction, httpApiPaths, rules, account, clock);
+  }
+
+  /**
+   * With one more rule. Rules are given before the start, because what was under way when the stack
+   * last stopped may end before anybody could add one.
+   */
+  public LocalStackOptions withRule(EventRule rule) {
+    List<EventRule> more = new ArrayList<>(rules);
+    more.add(rule);
+    return new LocalStackOptions(
+        dataDir, port, credentials, httpApiFunction, httpApiPaths, more, account, clock);
   }
 
   public LocalStackOptions withClock(InstantSource other) {
     return new LocalStackOptions(
-        dataDir, port, credentials, httpApiFunction, httpApiPaths, account, other);
+        dataDir, port, credentials, httpApiFunction, httpApiPaths, rules, account, other);
   }
 }

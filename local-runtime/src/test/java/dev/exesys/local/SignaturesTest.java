@@ -49,7 +49,17 @@ class SignaturesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ssm", "dynamodb", "secretsmanager", "lambda", "s3", "execute-api"})
+  @ValueSource(
+      strings = {
+        "ssm",
+        "dynamodb",
+        "secretsmanager",
+        "states",
+        "codebuild",
+        "lambda",
+        "s3",
+        "execute-api"
+      })
   void everyServiceAnswersWhatIsSignedAndRefusesTheRest(String service) throws Exception {
     Raw request = RawRequests.sample(service);
     assertThat(requests.send(requests.signed(request)).statusCode()).isIn(200, 201);
@@ -73,7 +83,17 @@ class SignaturesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ssm", "dynamodb", "secretsmanager", "lambda", "s3", "execute-api"})
+  @ValueSource(
+      strings = {
+        "ssm",
+        "dynamodb",
+        "secretsmanager",
+        "states",
+        "codebuild",
+        "lambda",
+        "s3",
+        "execute-api"
+      })
   void whatIsChangedOnTheWayIsRefused(String service) throws Exception {
     Raw signed = requests.signed(RawRequests.sample(service));
     assertThat(requests.send(signed.withPath(signed.path() + "x")).statusCode()).isEqualTo(403);

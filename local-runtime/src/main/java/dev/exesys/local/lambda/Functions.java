@@ -5,18 +5,24 @@ import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.DatabaseException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +38,8 @@ public final class Functions implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Functions.class);
 
   private final Map<String, RegisteredFunction> functions = new ConcurrentSkipListMap<>();
+  private final Map<String, CompletableFuture<Boolean>> registrations = new ConcurrentHashMap<>();
+  private final Set<String> scheduled = ConcurrentHashMap.newKeySet();
   private final EventStore events;
   private final Account account;
   private final InstantSource clock;
@@ -57,6 +65,8 @@ public final class Functions implements AutoCloseable {
     if (functions.putIfAbsent(name, registered) != null) {
       throw new IllegalArgumentException("there is a function " + name + " already");
     }
+    boolean unused =
+        registrations.computeIfAbsent(name, any -> new CompletableFuture<>()).complete(true);
     events.waitingFor(name).forEach(this::schedule);
   }
 
@@ -81,12 +91,43 @@ public final class Functions implements AutoCloseable {
    * @throws ServiceException {@code ResourceNotFoundException}
    */
   public void send(String nameOrArn, JsonNode event) {
-    RegisteredFunction function = find(nameOrArn);
+    enqueue(find(nameOrArn).name(), event);
+  }
+
+  /**
+   * The same for a function that may be registered only later; the event waits for it.
+   *
+   * @param name a bare name
+   */
+  public void enqueue(String name, JsonNode event) {
     QueuedEvent queued =
-        new QueuedEvent(
-            UUID.randomUUID().toString(), function.name(), event.toString(), 0, clock.millis());
+        new QueuedEvent(UUID.randomUUID().toString(), name, event.toString(), 0, clock.millis());
     events.add(queued);
-    schedule(queued);
+    if (functions.containsKey(name)) {
+      schedule(queued);
+    }
+  }
+
+  /**
+   * Waits until a function is registered: after a restart, work that was under way may come before
+   * those who register.
+   *
+   * @return whether it is
+   */
+  public boolean awaitRegistered(String nameOrArn, Duration patience) {
+    CompletableFuture<Boolean> registered =
+        registrations.computeIfAbsent(
+            FunctionNames.name(nameOrArn), any -> new CompletableFuture<>());
+    try {
+      return registered.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a registration never fails", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Whether there is such a function, else a {@code ResourceNotFoundException}. */
@@ -108,6 +149,10 @@ public final class Functions implements AutoCloseable {
   }
 
   private void schedule(QueuedEvent event) {
+    // Registering finds in the database what is being handed over at the same moment.
+    if (!scheduled.add(event.id())) {
+      return;
+    }
     long delay = Math.max(0, event.notBefore() - clock.millis());
     try {
       var unused =
@@ -136,21 +181,27 @@ public final class Functions implements AutoCloseable {
       throw new InterruptedException("stopping");
     }
     if (!result.failed()) {
-      events.remove(event);
+      remove(event);
       return;
     }
     if (event.attempt() >= function.settings().maxRetries()) {
       log.warn("{} failed on an event for good: {}", event.function(), result.payload());
-      events.remove(event);
+      remove(event);
       return;
     }
     int attempt = event.attempt() + 1;
+    scheduled.remove(event.id());
     long delay = function.settings().retryDelay().toMillis() * attempt;
     QueuedEvent again =
         new QueuedEvent(
             event.id(), event.function(), event.payload(), attempt, clock.millis() + delay);
     events.postpone(again);
     schedule(again);
+  }
+
+  private void remove(QueuedEvent event) {
+    events.remove(event);
+    scheduled.remove(event.id());
   }
 
   /** Interrupts what runs. Events under way stay and are handled again after the next start. */

@@ -1,0 +1,72 @@
+package dev.exesys.local.codebuild;
+
+import dev.exesys.local.gateway.JsonReplies;
+import dev.exesys.local.protocol.ServiceException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The commands of a build, in order. Only JSON is read, which is also YAML: it needs no second
+ * parser, and clients that write buildspecs write JSON as easily.
+ */
+record Buildspec(List<String> commands, Map<String, String> environment) {
+  private static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
+  private static final Set<String> PARTS = Set.of("version", "env", "phases");
+
+  /**
+   * Reads a buildspec.
+   *
+   * @throws ServiceException {@code InvalidInputException} naming what is not supported
+   */
+  static Buildspec read(String text) {
+    JsonNode spec = parse(text);
+    for (String part : spec.propertyNames()) {
+      if (!PARTS.contains(part)) {
+        throw invalid("the buildspec's " + part + " is not supported by the local stack");
+      }
+    }
+    for (String phase : spec.path("phases").propertyNames()) {
+      if (!PHASES.contains(phase)) {
+        throw invalid("the buildspec's phase " + phase + " is unknown");
+      }
+    }
+    List<String> commands = new ArrayList<>();
+    for (String phase : PHASES) {
+      for (JsonNode command : spec.path("phases").path(phase).path("commands")) {
+        commands.add(command.asString());
+      }
+    }
+    Map<String, String> environment = new LinkedHashMap<>();
+    spec.path("env")
+        .path("variables")
+        .properties()
+        .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asString()));
+    return new Buildspec(commands, environment);
+  }
+
+  /** A shell script that ends with the first command that fails. */
+  String script() {
+    return "set -e\n" + String.join("\n", commands) + "\n";
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      JsonNode spec = JsonReplies.MAPPER.readTree(text);
+      if (spec.isObject()) {
+        return spec;
+      }
+    } catch (JacksonException e) {
+      throw invalid("the local stack reads buildspecs in JSON only");
+    }
+    throw invalid("the buildspec is no object");
+  }
+
+  private static ServiceException invalid(String message) {
+    return ServiceException.badRequest("InvalidInputException", message);
+  }
+}

@@ -1,0 +1,299 @@
+package dev.exesys.local.codebuild;
+
+import dev.exesys.local.events.EventBus;
+import dev.exesys.local.process.LocalCommand;
+import dev.exesys.local.process.Processes;
+import dev.exesys.local.protocol.Account;
+import dev.exesys.local.protocol.Input;
+import dev.exesys.local.protocol.JsonService;
+import dev.exesys.local.protocol.Operations;
+import dev.exesys.local.protocol.Pages;
+import dev.exesys.local.protocol.Pages.Page;
+import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.store.Database;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** CodeBuild's operations on projects and builds. */
+public final class CodeBuildService implements JsonService, AutoCloseable {
+  private static final int MOST_IDS = 100;
+  private static final int LONGEST_MINUTES = 2160;
+  private static final int MOST_BUILDS_AT_ONCE = 10_000;
+
+  private final BuildStore store;
+  private final Builder builder;
+  private final Account account;
+  private final InstantSource clock;
+  private final Operations operations =
+      new Operations()
+          .with("CreateProject", this::createProject)
+          .with("DeleteProject", this::deleteProject)
+          .with("ListProjects", this::listProjects)
+          .with("BatchGetProjects", this::getProjects)
+          .with("StartBuild", this::startBuild)
+          .with("StopBuild", this::stopBuild)
+          .with("BatchGetBuilds", this::getBuilds)
+          .with("ListBuildsForProject", this::listBuilds);
+
+  public CodeBuildService(
+      Database database, Processes processes, EventBus bus, Account account, InstantSource clock) {
+    this.store = new BuildStore(database);
+    this.builder = new Builder(store, processes, bus, account, clock);
+    this.account = account;
+    this.clock = clock;
+  }
+
+  /** Makes or replaces a project whose builds run one program of this machine. */
+  public void register(String name, LocalCommand command, int concurrency) {
+    store.put(
+        new Project(
+            name,
+            command.argv(),
+            command.environment(),
+            null,
+            concurrency,
+            LONGEST_MINUTES,
+            Project.DEFAULT_QUEUED_MINUTES,
+            clock.millis()));
+  }
+
+  /** Goes on with the builds of before; to be called once. */
+  public void resume() {
+    builder.resume();
+  }
+
+  @Override
+  public String signingName() {
+    return "codebuild";
+  }
+
+  @Override
+  public String targetPrefix() {
+    return "CodeBuild_20161006";
+  }
+
+  @Override
+  public String jsonVersion() {
+    return "1.1";
+  }
+
+  @Override
+  public ObjectNode call(String operation, ObjectNode input) {
+    return operations.call(operation, input);
+  }
+
+  private ObjectNode createProject(Input input) {
+    input.only(
+        "name",
+        "description",
+        "source",
+        "artifacts",
+        "environment",
+        "serviceRole",
+        "timeoutInMinutes",
+        "queuedTimeoutInMinutes",
+        "concurrentBuildLimit",
+        "logsConfig");
+    Optional<String> buildspec =
+        input.optionalObject("source").flatMap(source -> source.optionalText("buildspec"));
+    buildspec.ifPresent(Buildspec::read);
+    Map<String, String> environment =
+        input
+            .optionalObject("environment")
+            .map(found -> variables(found, "environmentVariables"))
+            .orElse(Map.of());
+    Project project =
+        new Project(
+            input.text("name"),
+            null,
+            environment,
+            buildspec.orElse(null),
+            input.number(
+                "concurrentBuildLimit", 1, MOST_BUILDS_AT_ONCE, Project.DEFAULT_CONCURRENCY),
+            input.number("timeoutInMinutes", 5, LONGEST_MINUTES, Project.DEFAULT_TIMEOUT_MINUTES),
+            input.number("queuedTimeoutInMinutes", 5, 480, Project.DEFAULT_QUEUED_MINUTES),
+            clock.millis());
+    store.add(project);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.set("project", view(project));
+    return answer;
+  }
+
+  private ObjectNode deleteProject(Input input) {
+    input.only("name");
+    boolean unused = store.deleteProject(input.text("name"));
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private ObjectNode listProjects(Input input) {
+    input.only("sortBy", "sortOrder", "nextToken");
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.putArray("projects");
+    store.projects().forEach(project -> answer.withArray("projects").add(project.name()));
+    return answer;
+  }
+
+  private ObjectNode getProjects(Input input) {
+    input.only("names");
+    return several(
+        ids(input, "names"),
+        "projects",
+        "projectsNotFound",
+        name -> store.project(name).map(this::view));
+  }
+
+  private ObjectNode startBuild(Input input) {
+    input.only(
+        "projectName",
+        "environmentVariablesOverride",
+        "buildspecOverride",
+        "idempotencyToken",
+        "timeoutInMinutesOverride",
+        "queuedTimeoutInMinutesOverride");
+    String name = input.text("projectName");
+    Project project =
+        store
+            .project(name)
+            .orElseThrow(() ->
+                ServiceException.badRequest(
+                    "ResourceNotFoundException",
+                    "Project cannot be found: " + account.arn("codebuild", "project/" + name)));
+    Optional<String> buildspec = input.optionalText("buildspecOverride");
+    buildspec.ifPresent(Buildspec::read);
+    Map<String, String> environment = variables(input, "environmentVariablesOverride");
+    int timeout =
+        input.number("timeoutInMinutesOverride", 5, LONGEST_MINUTES, project.timeoutMinutes());
+    int queued = input.number("queuedTimeoutInMinutesOverride", 5, 480, project.queuedMinutes());
+    BuildStore.Added added =
+        store.add(
+            name,
+            input.optionalText("idempotencyToken"),
+            List.of(buildspec, environment, timeout, queued).toString(),
+            (id, number) ->
+                new Build(
+                    id,
+                    name,
+                    number,
+                    environment,
+                    buildspec.orElse(null),
+                    timeout,
+                    queued,
+                    Build.Phase.QUEUED,
+                    Build.Status.IN_PROGRESS,
+                    clock.millis(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    false));
+    if (added.fresh()) {
+      builder.start(added.build());
+    }
+    return answer(added.build());
+  }
+
+  private ObjectNode stopBuild(Input input) {
+    input.only("id");
+    Build build = find(input.text("id")).orElseThrow(() -> notFound(input.text("id")));
+    return answer(builder.stop(build.id()));
+  }
+
+  private ObjectNode getBuilds(Input input) {
+    input.only("ids");
+    return several(ids(input, "ids"), "builds", "buildsNotFound", id -> find(id).map(this::view));
+  }
+
+  private ObjectNode listBuilds(Input input) {
+    input.only("projectName", "sortOrder", "nextToken");
+    String name = input.text("projectName");
+    if (store.project(name).isEmpty()) {
+      throw notFound(name);
+    }
+    List<Build> builds = store.builds(name);
+    boolean ascending = input.text("sortOrder", "DESCENDING").equals("ASCENDING");
+    Function<Build, String> key =
+        build -> "%019d".formatted(ascending ? build.number() : Long.MAX_VALUE - build.number());
+    Page<Build> page =
+        Pages.of(
+            ascending ? builds : builds.reversed(), key, MOST_IDS, input.optionalText("nextToken"));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.putArray("ids");
+    page.items().forEach(build -> answer.withArray("ids").add(build.id()));
+    if (page.nextToken() != null) {
+      answer.put("nextToken", page.nextToken());
+    }
+    return answer;
+  }
+
+  private static Map<String, String> variables(Input input, String name) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (Input variable : input.objects(name)) {
+      variable.only("name", "value", "type");
+      String type = variable.text("type", "PLAINTEXT");
+      if (!type.equals("PLAINTEXT")) {
+        throw ServiceException.badRequest(
+            "InvalidInputException",
+            "The environment variable type " + type + " is not supported by the local stack");
+      }
+      variables.put(variable.text("name"), variable.text("value"));
+    }
+    return Collections.unmodifiableMap(variables);
+  }
+
+  private static List<String> ids(Input input, String name) {
+    List<String> ids = input.texts(name);
+    if (ids.isEmpty() || ids.size() > MOST_IDS) {
+      throw ServiceException.badRequest(
+          "InvalidInputException", name + " must have 1 to " + MOST_IDS + " members");
+    }
+    return ids;
+  }
+
+  private static ObjectNode several(
+      List<String> ids, String found, String missing, Function<String, Optional<ObjectNode>> get) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.putArray(found);
+    answer.putArray(missing);
+    for (String id : ids) {
+      get.apply(id)
+          .ifPresentOrElse(
+              view -> answer.withArray(found).add(view), () -> answer.withArray(missing).add(id));
+    }
+    return answer;
+  }
+
+  /** By id or ARN. */
+  private Optional<Build> find(String reference) {
+    return store.build(reference.replaceFirst("^arn:aws:codebuild:[^:]*:[^:]*:build/", ""));
+  }
+
+  private static ServiceException notFound(String what) {
+    return ServiceException.badRequest("ResourceNotFoundException", what + " cannot be found");
+  }
+
+  private ObjectNode answer(Build build) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.set("build", view(build));
+    return answer;
+  }
+
+  private ObjectNode view(Build build) {
+    return BuildView.of(build, builder.arn(build));
+  }
+
+  private ObjectNode view(Project project) {
+    return BuildView.of(project, account.arn("codebuild", "project/" + project.name()));
+  }
+
+  @Override
+  public void close() {
+    builder.close();
+  }
+}

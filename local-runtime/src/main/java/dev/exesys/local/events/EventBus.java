@@ -1,0 +1,60 @@
+package dev.exesys.local.events;
+
+import dev.exesys.local.lambda.Functions;
+import dev.exesys.local.protocol.Account;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes events of services to the functions that rules name. */
+public final class EventBus {
+  /** The detail type of Step Functions' events. */
+  public static final String EXECUTION_STATUS = "Step Functions Execution Status Change";
+
+  /** The detail type of CodeBuild's events. */
+  public static final String BUILD_STATE = "CodeBuild Build State Change";
+
+  /** The detail type of Run Command's events about one instance. */
+  public static final String COMMAND_STATUS = "EC2 Command Invocation Status-change Notification";
+
+  private final Functions functions;
+  private final List<EventRule> rules;
+  private final Account account;
+  private final InstantSource clock;
+
+  public EventBus(
+      Functions functions, List<EventRule> rules, Account account, InstantSource clock) {
+    this.functions = functions;
+    this.rules = List.copyOf(rules);
+    this.account = account;
+    this.clock = clock;
+  }
+
+  /**
+   * Hands an event to every function whose rule it meets. When this returns, all of them will be
+   * invoked with it, at least once, also after a restart and if they are not registered yet.
+   *
+   * @param source for example {@code aws.states}
+   * @param resource the ARN of what the event is about
+   */
+  public void publish(String source, String detailType, String resource, ObjectNode detail) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("version", "0");
+    event.put("id", UUID.randomUUID().toString());
+    event.put("detail-type", detailType);
+    event.put("source", source);
+    event.put("account", account.id());
+    event.put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+    event.put("region", account.region());
+    event.putArray("resources").add(resource);
+    event.set("detail", detail);
+    for (EventRule rule : rules) {
+      if (rule.detailType().equals(detailType)) {
+        functions.enqueue(rule.function(), event);
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.exesys.local.ssm;
+
+import dev.exesys.local.events.EventBus;
+import dev.exesys.local.process.LocalCommand;
+import dev.exesys.local.process.Outcome;
+import dev.exesys.local.process.ProcessRef;
+import dev.exesys.local.process.Processes;
+import dev.exesys.local.protocol.Account;
+import dev.exesys.local.ssm.Command.Invocation;
+import dev.exesys.local.ssm.Command.Status;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs commands, each instance's as a process of its own, and tells how they ended. */
+final class CommandRunner implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CommandRunner.class);
+
+  private final CommandStore store;
+  private final Processes processes;
+  private final EventBus bus;
+  private final Account account;
+  private final InstantSource clock;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
+
+  CommandRunner(
+      CommandStore store, Processes processes, EventBus bus, Account account, InstantSource clock) {
+    this.store = store;
+    this.processes = processes;
+    this.bus = bus;
+    this.account = account;
+    this.clock = clock;
+  }
+
+  /** The key of an instance's process. */
+  static String key(Command command, String instance) {
+    return command.id() + "-" + instance;
+  }
+
+  /** Starts a command on one instance. */
+  void start(Command command, String instance, LocalCommand program) {
+    Duration timeout = Duration.ofSeconds(command.timeoutSeconds());
+    threads.execute(() ->
+        interruptibly(
+            command,
+            () ->
+                processes.run(
+                    key(command, instance), program, timeout, new Watcher(command, instance))));
+  }
+
+  /** Goes on with what an earlier JVM had started; what it had not is given up as failed. */
+  void resume() {
+    for (Command command : store.all()) {
+      for (Invocation one : command.invocations()) {
+        ProcessRef process = one.process();
+        if (one.status().over() && !one.announced()) {
+          threads.execute(() -> tell(command, one));
+        } else if (!one.status().over() && process == null) {
+          threads.execute(() -> finish(command, one.instance(), new Outcome.Unknown()));
+        } else if (!one.status().over() && process != null) {
+          threads.execute(() -> interruptibly(command, () -> rejoin(command, one, process)));
+        }
+      }
+    }
+  }
+
+  private void rejoin(Command command, Invocation one, ProcessRef process)
+      throws InterruptedException {
+    long since = one.started() == null ? command.requested() : one.started();
+    long over = since + Duration.ofSeconds(command.timeoutSeconds()).toMillis();
+    Duration left = Duration.ofMillis(Math.max(1, over - clock.millis()));
+    processes.watch(
+        key(command, one.instance()), process, left, new Watcher(command, one.instance()));
+  }
+
+  /** Ends a command on one instance, if it runs there or is about to. */
+  void cancel(Command command, String instance) {
+    store.change(command.id(), instance, Invocation::cancelling);
+    threads.execute(() -> interruptibly(command, () -> processes.stop(key(command, instance))));
+  }
+
+  private final class Watcher implements Processes.Watcher {
+    private final Command command;
+    private final String instance;
+
+    Watcher(Command command, String instance) {
+      this.command = command;
+      this.instance = instance;
+    }
+
+    @Override
+    public void started(ProcessRef process) {
+      Command before = store.find(command.id()).orElseThrow();
+      boolean cancelled =
+          before.on(instance).filter(one -> one.status() == Status.Cancelling).isPresent();
+      store.change(command.id(), instance, one -> one.started(process, clock.millis()));
+      if (cancelled) {
+        cancel(command, instance);
+      }
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+      finish(command, instance, outcome);
+    }
+  }
+
+  private void finish(Command command, String instance, Outcome outcome) {
+    long now = clock.millis();
+    Command changed =
+        store.change(
+            command.id(),
+            instance,
+            one ->
+                switch (outcome) {
+                  case Outcome.Exited(int code) when code == 0 ->
+                      one.ended(Status.Success, 0, null, now);
+                  case Outcome.Exited(int code) -> one.ended(Status.Failed, code, null, now);
+                  case Outcome.TimedOut() -> one.ended(Status.TimedOut, -1, null, now);
+                  case Outcome.Stopped() -> one.ended(Status.Cancelled, -1, null, now);
+                  case Outcome.Unknown() ->
+                      one.ended(
+                          Status.Failed,
+                          -1,
+                          "the local stack was restarted and does not know how it ended",
+                          now);
+                  case Outcome.NotStarted(String reason) ->
+                      one.ended(Status.Failed, -1, reason, now);
+                });
+    changed.on(instance).filter(one -> !one.announced()).ifPresent(one -> tell(changed, one));
+  }
+
+  /** Told first and marked second, so that it is told at least once. */
+  private void tell(Command command, Invocation one) {
+    bus.publish(
+        "aws.ssm",
+        EventBus.COMMAND_STATUS,
+        account.arn("ec2", "instance/" + one.instance()),
+        CommandView.event(command, one));
+    store.told(command.id(), one.instance());
+  }
+
+  /** Work that may be interrupted when the stack stops. */
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private static void interruptibly(Command command, Work work) {
+    try {
+      work.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.error("command {} failed", command.id(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
