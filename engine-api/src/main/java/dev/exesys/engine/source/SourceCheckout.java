@@ -1,0 +1,113 @@
+package dev.exesys.engine.source;
+
+import dev.exesys.core.books.BlobStore;
+import dev.exesys.core.books.Keys;
+import dev.exesys.core.settings.EngineSettings.EmptyCheckout;
+import dev.exesys.core.settings.EngineSettings.Git;
+import dev.exesys.core.source.SourceException;
+import dev.exesys.core.source.SourcePacker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a repository out at one commit and puts it into the bucket, named by its content: runs of
+ * the same commit share one archive. See docs/adr/0007-jgit.md.
+ */
+public final class SourceCheckout {
+  private final Git settings;
+  private final BlobStore blobs;
+  private final Path scratch;
+
+  /**
+   * A checkout over a deployment's settings.
+   *
+   * @param blobs the internal bucket
+   * @param scratch a folder for work under way; made if it is not there
+   */
+  public SourceCheckout(Git settings, BlobStore blobs, Path scratch) {
+    this.settings = settings;
+    this.blobs = blobs;
+    this.scratch = scratch;
+  }
+
+  /**
+   * Makes the checkout of a run.
+   *
+   * @param gitRepo {@code org/repo}
+   * @param commitHash a commit's digits, a branch or a tag; null for the default branch
+   * @param token for a private repository
+   * @throws SourceException if there is no such repository or commit, or it may not be read
+   */
+  public Checkout make(String gitRepo, @Nullable String commitHash, Optional<String> token) {
+    try {
+      Files.createDirectories(scratch);
+      Path folder = Files.createTempDirectory(scratch, "checkout-");
+      try {
+        return makeIn(folder, gitRepo, commitHash, token);
+      } finally {
+        remove(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the checkout's folder cannot be used", e);
+    }
+  }
+
+  private Checkout makeIn(
+      Path folder, String gitRepo, @Nullable String commitHash, Optional<String> token)
+      throws IOException {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    GitHost host = new GitHost(settings.baseUrl(), token);
+    Optional<RemoteCommit> commit = host.find(gitRepo, commitHash);
+    if (commit.isPresent()) {
+      Instant time = new TreeFetch(host).fetch(commit.get(), tree);
+      return store(tree, time, folder, commit.get().id().name());
+    }
+    if (settings.emptyCheckout() == EmptyCheckout.IF_MISSING && commitHash == null) {
+      return store(tree, Instant.EPOCH, folder, null);
+    }
+    throw new SourceException(
+        "there is no repository "
+            + gitRepo
+            + " on "
+            + settings.baseUrl()
+            + ", or it may not be read");
+  }
+
+  private Checkout store(Path tree, Instant time, Path folder, @Nullable String commit)
+      throws IOException {
+    Path archive = folder.resolve("source.tar.gz");
+    String key = Keys.source(SourcePacker.pack(tree, time, archive));
+    if (!blobs.exists(key)) {
+      blobs.put(key, archive);
+    }
+    return new Checkout(blobs.uri(key), commit);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,140 @@
+package dev.exesys.engine.source;
+
+import dev.exesys.core.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.ResetCommand.ResetType;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.submodule.SubmoduleWalk;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+
+/** Fetches one commit without its history, checks it out, and does the same for its submodules. */
+final class TreeFetch {
+  private static final String SCRATCH_REF = "refs/exesys/commit";
+  private static final int DEEPEST = 10;
+
+  private final GitHost host;
+
+  TreeFetch(GitHost host) {
+    this.host = host;
+  }
+
+  /**
+   * Fills a folder.
+   *
+   * @return the commit's time
+   */
+  Instant fetch(RemoteCommit commit, Path folder) throws IOException {
+    return fetch(commit, folder, 0);
+  }
+
+  private Instant fetch(RemoteCommit commit, Path folder, int depth) throws IOException {
+    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+      Repository repository = git.getRepository();
+      StoredConfig config = repository.getConfig();
+      config.setString("remote", Constants.DEFAULT_REMOTE_NAME, "url", commit.url());
+      config.save();
+      fetchCommit(git, commit);
+      Instant time = commitTime(repository, commit);
+      detach(repository, commit.id());
+      git.reset().setMode(ResetType.HARD).setRef(commit.id().name()).call();
+      fetchSubmodules(repository, folder, depth);
+      StableGitFolder.clean(repository);
+      return time;
+    } catch (GitAPIException e) {
+      throw GitFailures.translate("checking out " + commit.id().name(), e);
+    }
+  }
+
+  private void fetchCommit(Git git, RemoteCommit commit) {
+    try {
+      host.prepared(git.fetch())
+          .setDepth(1)
+          .setTagOpt(TagOpt.NO_TAGS)
+          .setRefSpecs(new RefSpec(commit.id().name() + ":" + SCRATCH_REF))
+          .call();
+    } catch (GitAPIException e) {
+      // Some servers give only what a branch or tag points to; its history may hold the commit.
+      fetchEverything(git, e);
+    }
+  }
+
+  private void fetchEverything(Git git, GitAPIException firstFailure) {
+    try {
+      host.prepared(git.fetch())
+          .setTagOpt(TagOpt.NO_TAGS)
+          .setRefSpecs(
+              new RefSpec("+refs/heads/*:refs/exesys/heads/*"),
+              new RefSpec("+refs/tags/*:refs/exesys/tags/*"))
+          .call();
+    } catch (GitAPIException e) {
+      e.addSuppressed(firstFailure);
+      throw GitFailures.translate("fetching", e);
+    }
+  }
+
+  private static Instant commitTime(Repository repository, RemoteCommit commit) throws IOException {
+    try (RevWalk walk = new RevWalk(repository)) {
+      RevCommit parsed = walk.parseCommit(commit.id());
+      return Instant.ofEpochSecond(parsed.getCommitTime());
+    } catch (MissingObjectException e) {
+      throw new SourceException(
+          "there is no commit " + commit.id().name() + " in " + commit.url(), e);
+    }
+  }
+
+  private static void detach(Repository repository, ObjectId commit) throws IOException {
+    RefUpdate head = repository.updateRef(Constants.HEAD, true);
+    head.setNewObjectId(commit);
+    head.forceUpdate();
+  }
+
+  private void fetchSubmodules(Repository repository, Path folder, int depth) throws IOException {
+    if (depth == DEEPEST) {
+      throw new SourceException("submodules are nested more than " + DEEPEST + " deep");
+    }
+    try (SubmoduleWalk walk = SubmoduleWalk.forIndex(repository)) {
+      while (walk.next()) {
+        String url = walk.getModulesUrl() == null ? "" : remoteUrl(repository, walk);
+        Path path = folder.resolve(walk.getPath()).normalize();
+        if (!host.allows(url) || !isOwnFolder(folder, path)) {
+          throw new SourceException(
+              "submodule %s cannot be fetched from %s".formatted(walk.getPath(), url));
+        }
+        fetch(new RemoteCommit(url, walk.getObjectId()), path, depth + 1);
+      }
+    } catch (ConfigInvalidException e) {
+      throw new SourceException(".gitmodules cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A relative URL counts from the URL of the repository that names it. */
+  private static String remoteUrl(Repository repository, SubmoduleWalk walk)
+      throws IOException, ConfigInvalidException {
+    return String.valueOf(SubmoduleWalk.getSubmoduleRemoteUrl(repository, walk.getModulesUrl()));
+  }
+
+  /** Each folder on the way must be a real one: a link could lead out of the checkout. */
+  private static boolean isOwnFolder(Path folder, Path path) {
+    for (Path p = path; p != null && !p.equals(folder); p = p.getParent()) {
+      if (!p.startsWith(folder) || !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

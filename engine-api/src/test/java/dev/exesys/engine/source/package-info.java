@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.engine.source;
+
+import org.jspecify.annotations.NullMarked;
