@@ -30,10 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SourceCheckoutTest {
   private static final PersonIdent SOMEBODY =
       new PersonIdent(
-          "Somebody",
-          "somebody@example.org",
-          Instant.ofEpochSecond(1_700_000_000),
-          ZoneOffset.UTC);
+          "Somebody", "somebody@example.org", Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
 
   @TempDir Path temporary;
   private final MemoryBlobs blobs = new MemoryBlobs("internal");
