@@ -22,7 +22,8 @@ public final class StepFunctions implements JsonService, AutoCloseable {
   private final TaskTokens tokens;
 
   /**
-   * Opens the service on a database; executions that were running when it was last closed go on.
+   * Opens the service on a database. Executions that were running when it was last closed go on
+   * with {@link #resume}.
    *
    * @param region what ARNs have as their region
    * @param account twelve digits
@@ -40,6 +41,14 @@ public final class StepFunctions implements JsonService, AutoCloseable {
     executions = new Executions(database, engine, machines);
     histories = new Histories(database, executions);
     tokens = new TaskTokens(engine);
+  }
+
+  /**
+   * Lets executions go on that were running when the service was last closed. Call it once, when
+   * the functions that they call and the listener are there.
+   */
+  public void resume() {
+    engine.resume();
   }
 
   @Override

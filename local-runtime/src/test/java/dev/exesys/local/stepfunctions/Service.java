@@ -36,6 +36,7 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
     this.states =
         new StepFunctions(
             database, InstantSource.system(), "us-east-1", "000000000000", this, this);
+    states.resume();
   }
 
   /** With a function that every Lambda task calls, and that answers at once. */

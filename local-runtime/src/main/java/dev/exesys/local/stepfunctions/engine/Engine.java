@@ -49,7 +49,7 @@ public final class Engine implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Opens the engine on a database; executions that were running go on.
+   * Opens the engine on a database. Executions that were running wait for {@link #resume}.
    *
    * @param scheduler closed with the engine
    */
@@ -62,7 +62,26 @@ public final class Engine implements AutoCloseable {
     this.world = new World(this, scheduler, new Functions(invoker), children);
     database.write(Schema::create);
     this.lastId = new AtomicLong(database.read(ExecutionTable::lastId));
-    goOn();
+  }
+
+  /** Lets executions go on that were running, and announces ends that were not announced. */
+  public void resume() {
+    database.read(ExecutionTable::untold).forEach(announcer::announce);
+    List<ExecutionRow> running = database.read(ExecutionTable::running);
+    for (ExecutionRow row : running) {
+      try {
+        restore(row.id());
+      } catch (RuntimeException e) {
+        LOG.error("{} cannot be restored", row.arn(), e);
+      }
+    }
+    for (ExecutionRow row : running) {
+      Long parent = row.parentId();
+      // Its parent ended without having had the time to stop it.
+      if (parent != null && !actors.containsKey(parent)) {
+        tell(row.id(), new Command.Stop(null, null));
+      }
+    }
   }
 
   /** An execution that was asked for: made now, or there before under the same name. */
@@ -210,25 +229,6 @@ public final class Engine implements AutoCloseable {
     actors.put(row.id(), actor);
     actor.begin(execution.resume(Times.millis(scheduler.instant())));
     return actor;
-  }
-
-  private void goOn() {
-    database.read(ExecutionTable::untold).forEach(announcer::announce);
-    List<ExecutionRow> running = database.read(ExecutionTable::running);
-    for (ExecutionRow row : running) {
-      try {
-        restore(row.id());
-      } catch (RuntimeException e) {
-        LOG.error("{} cannot be restored", row.arn(), e);
-      }
-    }
-    for (ExecutionRow row : running) {
-      Long parent = row.parentId();
-      // Its parent ended without having had the time to stop it.
-      if (parent != null && !actors.containsKey(parent)) {
-        tell(row.id(), new Command.Stop(null, null));
-      }
-    }
   }
 
   private ExecutionRow fresh(NewExecution wanted) {

@@ -28,8 +28,9 @@ final class Limits {
   static long seconds(Program program, String member, String path, long least, Scope scope) {
     JsonNode value = program.expressions().path(path).evaluate(scope);
     if (!value.isIntegralNumber()
-        || value.decimalValue().longValue() < least
-        || value.decimalValue().longValue() > MOST_SECONDS) {
+        || !value.canConvertToLong()
+        || value.longValue() < least
+        || value.longValue() > MOST_SECONDS) {
       throw StateError.runtime(
           "The %s parameter does not reference an integer between %d and %d: %s == %s"
               .formatted(member, least, MOST_SECONDS, path, Json.write(value)));

@@ -57,7 +57,7 @@ final class ArrayFunctions {
       if (range.size() == LONGEST_RANGE) {
         throw StateError.intrinsic("a range has at most " + LONGEST_RANGE + " elements");
       }
-      range.add(n);
+      range.add(Json.number(n));
     }
     return range;
   }
@@ -72,7 +72,7 @@ final class ArrayFunctions {
   }
 
   static JsonNode length(List<JsonNode> arguments) {
-    return Json.NODES.numberNode(Arguments.array(arguments, 0).size());
+    return Json.number(Arguments.array(arguments, 0).size());
   }
 
   static JsonNode unique(List<JsonNode> arguments) {

@@ -35,6 +35,11 @@ public final class Json {
     return NODES.objectNode();
   }
 
+  /** A whole number, equal to the one that is read from its text. */
+  public static JsonNode number(long value) {
+    return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
+  }
+
   public static JsonMapper mapper() {
     return MAPPER;
   }

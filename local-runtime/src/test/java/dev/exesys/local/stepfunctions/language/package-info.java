@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.local.stepfunctions.language;
+
+import org.jspecify.annotations.NullMarked;

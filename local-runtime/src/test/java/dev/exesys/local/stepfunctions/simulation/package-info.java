@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.local.stepfunctions.simulation;
+
+import org.jspecify.annotations.NullMarked;
