@@ -26,7 +26,6 @@ final class ChunkedBody extends InputStream {
   private byte[] current = new byte[0];
   private int position;
   private byte @Nullable [] next;
-  private boolean opened;
 
   /**
    * Wraps an encoded body.
@@ -35,7 +34,7 @@ final class ChunkedBody extends InputStream {
    * @param announced the trailing header that the request announced, or an empty string
    */
   ChunkedBody(InputStream in, @Nullable ChunkSignatures signatures, String announced)
-      throws S3Failure {
+      throws IOException {
     this.in = in;
     this.signatures = signatures;
     this.announced = announced.strip().toLowerCase(Locale.ROOT);
@@ -44,6 +43,8 @@ final class ChunkedBody extends InputStream {
       throw new S3Failure(
           "NotImplemented", 501, "x-amz-trailer " + announced + " is not supported");
     }
+    // At once, because of an empty body nothing is ever read.
+    next = readChunk();
   }
 
   @Override
@@ -69,10 +70,6 @@ final class ChunkedBody extends InputStream {
   private boolean advance() throws IOException {
     if (position < current.length) {
       return true;
-    }
-    if (!opened) {
-      opened = true;
-      next = readChunk();
     }
     byte[] chunk = next;
     if (chunk == null) {
