@@ -1,5 +1,6 @@
 package dev.exesys.core.secrets;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ final class MaskingStream extends OutputStream {
   private int state = PatternAutomaton.ROOT;
   private boolean masking;
 
+  // What one call lets through goes to the target as one write, not as one for each word.
+  private final ByteArrayOutputStream decided = new ByteArrayOutputStream();
+
   MaskingStream(PatternAutomaton automaton, OutputStream target) {
     this.automaton = automaton;
     this.target = target;
@@ -45,23 +49,31 @@ final class MaskingStream extends OutputStream {
         take(bytes[at++]);
       }
     }
+    passOn();
+  }
+
+  private void passOn() throws IOException {
+    if (decided.size() > 0) {
+      decided.writeTo(target);
+      decided.reset();
+    }
   }
 
   /** Most output is no start of a secret: it goes through in one piece. */
-  private int passHarmless(byte[] bytes, int from, int to) throws IOException {
+  private int passHarmless(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && !automaton.starts(bytes[at])) {
       at++;
     }
     if (at > from) {
-      target.write(bytes, from, at - from);
+      decided.write(bytes, from, at - from);
       masking = false;
       state = PatternAutomaton.ROOT;
     }
     return at;
   }
 
-  private void take(byte value) throws IOException {
+  private void take(byte value) {
     if (end == held.length) {
       makeRoom();
     }
@@ -74,7 +86,7 @@ final class MaskingStream extends OutputStream {
   }
 
   /** Passes on all but the last {@code keep} bytes. */
-  private void release(int keep) throws IOException {
+  private void release(int keep) {
     int until = end - keep;
     while (start < until) {
       int from = start;
@@ -83,9 +95,9 @@ final class MaskingStream extends OutputStream {
         start++;
       }
       if (!hide) {
-        target.write(held, from, start - from);
+        decided.write(held, from, start - from);
       } else if (!masking) {
-        target.write(MASK);
+        decided.writeBytes(MASK);
       }
       masking = hide;
     }
@@ -117,6 +129,7 @@ final class MaskingStream extends OutputStream {
   @Override
   public void close() throws IOException {
     release(0);
+    passOn();
     target.close();
   }
 }

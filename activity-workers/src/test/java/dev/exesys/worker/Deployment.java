@@ -1,0 +1,208 @@
+package dev.exesys.worker;
+
+import dev.exesys.core.books.BlobStore;
+import dev.exesys.core.books.EventItem;
+import dev.exesys.core.books.EventLog;
+import dev.exesys.core.books.Keys;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.OrderProgress;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.books.RunProgress;
+import dev.exesys.core.books.aws.DynamoEventBook;
+import dev.exesys.core.books.aws.DynamoOrderBook;
+import dev.exesys.core.books.aws.DynamoRunBook;
+import dev.exesys.core.books.aws.S3BlobStore;
+import dev.exesys.core.books.aws.SsmParameterStore;
+import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.contract.Order;
+import dev.exesys.core.contract.RunIds;
+import dev.exesys.core.contract.When;
+import dev.exesys.core.secrets.AgeKey;
+import dev.exesys.core.secrets.SopsDocument;
+import dev.exesys.core.source.SourcePacker;
+import dev.exesys.local.LocalStack;
+import dev.exesys.local.LocalStackOptions;
+import dev.exesys.local.gateway.Credentials;
+import dev.exesys.worker.log.LogLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** What a worker finds in a deployment, on the local stack, with orders that are dispatched. */
+final class Deployment implements AutoCloseable {
+  static final RunIds IDS =
+      new RunIds("11111111-2222-4333-8444-555555555555", "0a1b2c3d", "me:0a1b2c3d-exec");
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final Credentials CREDENTIALS = new Credentials("AKIALOCALTEST", "local/secret");
+
+  final RecordedTokens tokens = new RecordedTokens();
+  final WorkerBooks books;
+  private final LocalStack stack;
+  private final Path folder;
+  private final DynamoEventBook events;
+  private int orders;
+
+  Deployment(Path folder) throws IOException {
+    this.folder = folder;
+    this.stack = LocalStack.start(LocalStackOptions.of(folder.resolve("stack"), CREDENTIALS));
+    DynamoDbClient dynamoDb = on(DynamoDbClient.builder());
+    stack.ensureBucket("internal");
+    table(dynamoDb, "orders", "pk");
+    table(dynamoDb, "events", "trace_id", "sk");
+    events = new DynamoEventBook(dynamoDb, "events");
+    BlobStore blobs = new S3BlobStore(on(S3Client.builder().forcePathStyle(true)), "internal");
+    InstantSource clock = InstantSource.system();
+    books =
+        new WorkerBooks(
+            new DynamoOrderBook(dynamoDb, "orders"),
+            new DynamoRunBook(dynamoDb, "orders"),
+            new EventLog(events, blobs, clock, Duration.ofDays(1)),
+            blobs,
+            new SsmParameterStore(on(SsmClient.builder())),
+            tokens);
+  }
+
+  Worker worker() {
+    WorkerSettings settings =
+        new WorkerSettings(
+            "exesys",
+            Duration.ofMillis(100),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(50),
+            LogLimits.USUAL,
+            folder.resolve("work"),
+            System.getenv());
+    return new Worker(books, settings, InstantSource.system(), UUID::randomUUID);
+  }
+
+  /** Makes the run, with a checkout of one file. */
+  void run() throws IOException {
+    RunItem.RunJob job =
+        new RunItem.RunJob(
+            "me", "org/repo", "aws:::ssm:/t", null, 1L, null, 60, false, null, 1, NOW);
+    books.runs().create(new RunItem(IDS, job, RunProgress.starting()));
+    books.runs().running(IDS.runId());
+    Path tree = Files.createDirectories(folder.resolve("tree"));
+    Files.writeString(tree.resolve("hello.txt"), "hello");
+    Path archive = folder.resolve("source.tar.gz");
+    String key = Keys.source(SourcePacker.pack(tree, NOW, archive));
+    books.blobs().put(key, archive);
+    books.runs().sourced(IDS.runId(), books.blobs().uri(key), null);
+  }
+
+  /** Makes an order that waits for a worker under the token {@code token-NUMBER}. */
+  OrderKey order(int timeout, String... commands) {
+    Order order =
+        new Order(
+            "order-" + ++orders,
+            List.of(commands),
+            timeout,
+            ExecutionTarget.LAMBDA,
+            null,
+            true,
+            null,
+            List.of(),
+            new LinkedHashMap<>(),
+            List.of(),
+            List.of(),
+            When.ON_SUCCESS,
+            List.of());
+    OrderItem item =
+        new OrderItem(
+            IDS.runId(), "%04d".formatted(orders), order, List.of(), OrderProgress.queued());
+    books.orders().create(List.of(item));
+    String token = "token-" + orders;
+    books.orders().dispatched(item.key(), token, NOW);
+    tokens.known.add(token);
+    return item.key();
+  }
+
+  void bundle(OrderKey order, Map<String, String> variables) {
+    AgeKey key = AgeKey.generate();
+    SopsDocument documents = new SopsDocument(InstantSource.system(), new SecureRandom());
+    byte[] sealed = documents.seal(variables, key.recipient()).getBytes(StandardCharsets.UTF_8);
+    books.blobs().put(Keys.bundle(order), sealed);
+    String parameter = Keys.orderKey("exesys", order);
+    books
+        .parameters()
+        .createSecure(parameter, key.identity(), Instant.now().plus(Duration.ofDays(1)));
+  }
+
+  OrderItem find(OrderKey order) {
+    return books.orders().find(order).orElseThrow();
+  }
+
+  List<EventItem> events() {
+    return events.page(IDS.traceId(), null, null, 100);
+  }
+
+  String log(OrderKey order) {
+    StringBuilder text = new StringBuilder();
+    for (String key : books.blobs().list(Keys.logPrefix(order))) {
+      text.append(new String(books.blobs().get(key).orElseThrow(), StandardCharsets.UTF_8));
+    }
+    return text.toString();
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> C on(B builder) {
+    AwsBasicCredentials credentials =
+        AwsBasicCredentials.create(CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey());
+    return builder
+        .endpointOverride(stack.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .build();
+  }
+
+  private static void table(DynamoDbClient client, String name, String hash, String... range) {
+    client.createTable(b -> {
+      b.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
+      b.attributeDefinitions(
+          Stream.concat(Stream.of(hash), Arrays.stream(range))
+              .map(n ->
+                  AttributeDefinition.builder()
+                      .attributeName(n)
+                      .attributeType(ScalarAttributeType.S)
+                      .build())
+              .toList());
+      b.keySchema(
+          Stream.concat(
+                  Stream.of(key(hash, KeyType.HASH)),
+                  Arrays.stream(range).map(n -> key(n, KeyType.RANGE)))
+              .toList());
+    });
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.exesys.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.core.books.EventItem;
+import dev.exesys.core.books.Keys;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.Report;
+import dev.exesys.core.contract.OrderStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole worker over the local stack's tables, bucket and parameters. */
+class WorkerTest {
+  private static final Duration LONG = Duration.ofHours(1);
+
+  @TempDir Path folder;
+  private Deployment deployment;
+
+  @BeforeEach
+  void start() throws IOException {
+    deployment = new Deployment(folder);
+    deployment.run();
+  }
+
+  @AfterEach
+  void stop() {
+    deployment.close();
+  }
+
+  @Test
+  void runsAnOrderFromItsSourceWithItsSecrets() throws Exception {
+    OrderKey order =
+        deployment.order(
+            60,
+            "cat hello.txt; echo \" to $NAME, $ORDER_ID $ORDER_NUM of $RUN_ID\"",
+            "printf 'to'; sleep 0.1; printf 'psecret\\n'; printf \"$TOKEN\" | base64; pwd > where",
+            "echo '{\"event_type\":\"tf_plan\",\"status\":\"success\",\"key\":\"topsecret\"}'"
+                + " > $AWS_EXE_SYS_EVENTS_DIR/plan.json");
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("NAME", "you");
+    variables.put("TOKEN", "topsecret");
+    deployment.bundle(order, variables);
+
+    assertThat(run(order)).contains(OrderStatus.SUCCEEDED);
+
+    assertThat(deployment.log(order))
+        .isEqualTo("hello to you, order-1 0001 of " + order.runId() + "\n***\n***\n");
+    Report report = reported(order);
+    assertThat(report.exitCode()).isZero();
+    assertThat(report.logTail()).endsWith("***\n");
+    assertThat(deployment.tokens.said).singleElement().asString().startsWith("succeed token-1");
+    assertThat(deployment.events())
+        .extracting(EventItem::eventType)
+        .containsExactly("running", "tf_plan");
+    assertThat(deployment.events().get(1).data()).hasToString("{\"key\":\"***\"}");
+    assertThat(folder.resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void runsCommandsOnceHoweverManyWorkersAreStarted() throws Exception {
+    Path lines = folder.resolve("lines");
+    OrderKey order = deployment.order(60, "echo ran >> " + lines);
+    List<Callable<Optional<OrderStatus>>> workers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      workers.add(() -> run(order));
+    }
+
+    int ran = 0;
+    try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
+      for (Future<Optional<OrderStatus>> result : threads.invokeAll(workers)) {
+        ran += result.get().isPresent() ? 1 : 0;
+      }
+    }
+
+    assertThat(ran).isOne();
+    assertThat(run(order)).isEmpty();
+    assertThat(Files.readAllLines(lines)).containsExactly("ran");
+  }
+
+  @Test
+  void reportsAFailure() throws Exception {
+    OrderKey order = deployment.order(60, "true", "echo bad; exit 7");
+
+    assertThat(run(order)).contains(OrderStatus.FAILED);
+    assertThat(reported(order).exitCode()).isEqualTo(7);
+    assertThat(deployment.tokens.said)
+        .containsExactly("fail token-1 Exesys.OrderFailed: command 2 of 2 ended with status 7");
+  }
+
+  @Test
+  void reportsATimeout() throws Exception {
+    OrderKey order = deployment.order(1, "sleep 300 & trap 'exit 0' INT; wait");
+
+    assertThat(run(order)).contains(OrderStatus.TIMED_OUT);
+    assertThat(reported(order).reason()).contains("time of 1 s ran out");
+    assertThat(deployment.tokens.said)
+        .singleElement()
+        .asString()
+        .startsWith("fail token-1 Exesys.OrderTimedOut");
+  }
+
+  @Test
+  void stopsWhenNobodyWaitsAnyMore() throws Exception {
+    OrderKey order = deployment.order(60, "sleep 300");
+    deployment.tokens.known.clear();
+
+    assertThat(run(order)).contains(OrderStatus.FAILED);
+    assertThat(reported(order).reason()).contains("nobody waits");
+    assertThat(deployment.tokens.said).isEmpty();
+  }
+
+  @Test
+  void goesOnUnderTheTokenOfARetriedState() throws Exception {
+    Path go = folder.resolve("go");
+    OrderKey order = deployment.order(60, "until [ -e " + go + " ]; do sleep 0.05; done");
+    CompletableFuture<Void> retry =
+        CompletableFuture.runAsync(() -> {
+          deployment.tokens.known.add("token-new");
+          awaitRunning(order);
+          deployment.books.orders().replaceToken(order, "token-new");
+          deployment.tokens.known.remove("token-1");
+          awaitBeats();
+          create(go);
+        });
+
+    assertThat(run(order)).contains(OrderStatus.SUCCEEDED);
+    retry.join();
+    assertThat(deployment.tokens.said).singleElement().asString().startsWith("succeed token-new");
+  }
+
+  @Test
+  void reportsThatItCouldNotStart() throws Exception {
+    OrderKey order = deployment.order(60, "true");
+    deployment.bundle(order, Map.of("A", "b"));
+    deployment.books.parameters().delete(List.of(Keys.orderKey("exesys", order)));
+
+    assertThat(run(order)).contains(OrderStatus.FAILED);
+    assertThat(reported(order).reason()).contains("there is no parameter");
+    assertThat(deployment.tokens.said).hasSize(1);
+  }
+
+  private Optional<OrderStatus> run(OrderKey order) throws InterruptedException {
+    return deployment.worker().run(order, LONG, new CompletableFuture<>());
+  }
+
+  private Report reported(OrderKey order) {
+    return Objects.requireNonNull(deployment.find(order).progress().reported());
+  }
+
+  private void awaitRunning(OrderKey order) {
+    while (deployment.find(order).status() != OrderStatus.RUNNING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void awaitBeats() {
+    try {
+      deployment.tokens.beaten.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void create(Path file) {
+    try {
+      Files.createFile(file);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

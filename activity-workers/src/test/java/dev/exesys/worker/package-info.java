@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.worker;
+
+import org.jspecify.annotations.NullMarked;
