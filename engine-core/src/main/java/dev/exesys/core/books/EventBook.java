@@ -1,6 +1,8 @@
 package dev.exesys.core.books;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,15 @@ public interface EventBook {
    * written.
    */
   boolean putIfAbsent(EventItem event);
+
+  /**
+   * Writes events whose keys nothing else can have, many at once; writing the same ones again
+   * changes nothing.
+   */
+  void putAll(Collection<EventItem> events);
+
+  /** The event of that sort key. */
+  Optional<EventItem> find(String traceId, String sk);
 
   /**
    * A page of a trace's events in the order of their sort keys; strongly consistent.

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,17 +54,7 @@ public final class EventLog {
   public EventItem append(
       EventSubject subject, String eventType, String status, @Nullable ObjectNode data) {
     Instant time = next();
-    EventItem event =
-        new EventItem(
-            subject.ids().traceId(),
-            subject.orderName(),
-            Epoch.of(time),
-            eventType,
-            status,
-            subject.ids().flowId(),
-            subject.ids().runId(),
-            fitting(subject, time, data == null ? Json.object() : data),
-            time.plus(ttl).truncatedTo(ChronoUnit.SECONDS));
+    EventItem event = event(subject, time, eventType, status, data);
     for (int bump = 0; bump < MOST_BUMPS; bump++) {
       EventItem candidate = event.at(Epoch.of(time.plus(bump, ChronoUnit.MICROS)));
       // Another process may have taken this microsecond for the same order: never overwrite, move
@@ -71,7 +63,61 @@ public final class EventLog {
         return candidate;
       }
     }
-    throw new IllegalStateException(
+    throw noFreeTime(subject, time);
+  }
+
+  /**
+   * Appends an event that happens once in a life, at the time the books have for it; a repeated
+   * call, by whoever died or was retried in between, writes nothing.
+   */
+  public EventItem appendOnce(
+      EventSubject subject,
+      Instant at,
+      String eventType,
+      String status,
+      @Nullable ObjectNode data) {
+    EventItem event = event(subject, at, eventType, status, data);
+    for (int bump = 0; bump < MOST_BUMPS; bump++) {
+      EventItem candidate = event.at(Epoch.of(at.plus(bump, ChronoUnit.MICROS)));
+      if (book.putIfAbsent(candidate)) {
+        return candidate;
+      }
+      Optional<EventItem> there = book.find(candidate.traceId(), candidate.sk());
+      if (there.isPresent() && there.get().eventType().equals(eventType)) {
+        return there.get();
+      }
+    }
+    throw noFreeTime(subject, at);
+  }
+
+  /**
+   * Writes the same event of many orders at a time before which none of them can have had one; may
+   * be repeated.
+   */
+  public void open(Collection<EventSubject> subjects, Instant at, String eventType, String status) {
+    book.putAll(subjects.stream().map(s -> event(s, at, eventType, status, null)).toList());
+  }
+
+  private EventItem event(
+      EventSubject subject,
+      Instant time,
+      String eventType,
+      String status,
+      @Nullable ObjectNode data) {
+    return new EventItem(
+        subject.ids().traceId(),
+        subject.orderName(),
+        Epoch.of(time),
+        eventType,
+        status,
+        subject.ids().flowId(),
+        subject.ids().runId(),
+        fitting(subject, time, data == null ? Json.object() : data),
+        time.plus(ttl).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static IllegalStateException noFreeTime(EventSubject subject, Instant time) {
+    return new IllegalStateException(
         "no free time for an event of " + subject.orderName() + " near " + time);
   }
 

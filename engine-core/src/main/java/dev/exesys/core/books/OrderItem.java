@@ -10,6 +10,7 @@ import java.util.List;
  * @param runId the run
  * @param orderNum zero-padded
  * @param order the order as submitted, without its {@code env_vars}
+ * @param hasSecrets whether it has variables or names secrets, so that a bundle is sealed for it
  * @param dependencyNums order numbers of the dependencies, in their order
  * @param progress what has become of it
  */
@@ -17,6 +18,7 @@ public record OrderItem(
     String runId,
     String orderNum,
     Order order,
+    boolean hasSecrets,
     List<String> dependencyNums,
     OrderProgress progress) {
 
@@ -28,6 +30,16 @@ public record OrderItem(
     if (dependencyNums.size() != order.dependencies().size()) {
       throw new IllegalArgumentException("each dependency needs its number");
     }
+  }
+
+  /** An order without secrets. */
+  public OrderItem(
+      String runId,
+      String orderNum,
+      Order order,
+      List<String> dependencyNums,
+      OrderProgress progress) {
+    this(runId, orderNum, order, false, dependencyNums, progress);
   }
 
   public OrderKey key() {

@@ -19,7 +19,16 @@ public interface QueueBook {
    */
   boolean enqueue(QueueWaiter waiter);
 
-  /** Removes a waiter, if it is there. */
+  /** The waiter of that place, if it still waits; strongly consistent. */
+  Optional<QueueWaiter> waiter(QueueClaim claim);
+
+  /**
+   * Removes a waiter that was told that it holds the queue. Not if it got a newer token since: that
+   * one was not told.
+   */
+  boolean told(QueueWaiter waiter);
+
+  /** Removes a waiter, if it is there, whatever its token. */
   void dequeue(QueueClaim claim);
 
   /** The waiters that come first, at most {@code limit}; strongly consistent. */

@@ -5,10 +5,17 @@ import java.time.Instant;
 /**
  * Who holds a queue.
  *
- * @param order the order
- * @param orderName its name
+ * @param claim the order and the place it had
  * @param fencing grows with every holder, so that a late action of an earlier one can be told
- * @param leaseUntil after which the holder may be taken for dead unless its execution is still
- *     under way
+ * @param leaseUntil after which somebody should look whether the holder is still alive
  */
-public record QueueHolder(OrderKey order, String orderName, long fencing, Instant leaseUntil) {}
+public record QueueHolder(QueueClaim claim, long fencing, Instant leaseUntil) {
+
+  public OrderKey order() {
+    return claim.order();
+  }
+
+  public String orderName() {
+    return claim.orderName();
+  }
+}

@@ -33,6 +33,9 @@ public interface RunBook {
   /** Notes the first order whose failure stops the rest; false if there is one already. */
   boolean failedFast(String runId, String orderName);
 
+  /** Notes why the machine could not be prepared; false if there is such a note already. */
+  boolean troubled(String runId, String reason);
+
   /** Notes the first request to stop the run; false if there was one or the run is over. */
   boolean cancelled(String runId, Instant at);
 

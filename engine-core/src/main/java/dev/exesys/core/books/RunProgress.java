@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the S3 URI of the checkout's archive
  * @param commit the commit that was checked out; null also for an empty checkout
  * @param failedFastBy the order whose failure stops what has not started, if the job fails fast
+ * @param trouble one line, why the machine could not be prepared
  * @param cancelledAt when somebody asked to stop it
  * @param endedAt when it was over
  * @param summary how its orders ended
@@ -25,12 +26,14 @@ public record RunProgress(
     @Nullable String source,
     @Nullable String commit,
     @Nullable String failedFastBy,
+    @Nullable String trouble,
     @Nullable Instant cancelledAt,
     @Nullable Instant endedAt,
     @Nullable Summary summary) {
 
   /** Of a run whose books are being written. */
   public static RunProgress starting() {
-    return new RunProgress(JobStatus.STARTING, null, null, null, null, null, null, null, null);
+    return new RunProgress(
+        JobStatus.STARTING, null, null, null, null, null, null, null, null, null);
   }
 }

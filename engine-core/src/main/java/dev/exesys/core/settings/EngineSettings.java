@@ -40,11 +40,14 @@ public record EngineSettings(
    * Names of functions, projects and documents.
    *
    * @param stateMachineRoleArn the role executions run under
+   * @param stateMachineArnPrefix what stands before a state machine's name in its ARN, the colon
+   *     included
    * @param dispatch function name or ARN, as are the next two
    * @param ssmTargets instance ids for orders of target {@code ssm} that name none
    */
   public record Functions(
       String stateMachineRoleArn,
+      String stateMachineArnPrefix,
       String dispatch,
       String steps,
       String worker,
@@ -87,8 +90,8 @@ public record EngineSettings(
             prefix,
             functions(v, prefix),
             git(v),
-            v.list("AWS_EXE_SYS_PARAMETER_PREFIXES", "/"),
-            v.list("AWS_EXE_SYS_SECRET_PREFIXES", "/"),
+            v.list("AWS_EXE_SYS_PARAMETER_PREFIXES", "*"),
+            v.list("AWS_EXE_SYS_SECRET_PREFIXES", "*"),
             Duration.ofDays(v.positive("AWS_EXE_SYS_EVENT_TTL_DAYS", 90)),
             Duration.ofSeconds(v.positive("AWS_EXE_SYS_HEARTBEAT_SECONDS", 60)),
             Duration.ofSeconds(v.positive("AWS_EXE_SYS_GRACE_SECONDS", 10)));
@@ -97,10 +100,13 @@ public record EngineSettings(
   }
 
   private static Functions functions(Variables v, String prefix) {
-    return new Functions(
+    String role =
         v.text(
             "AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN",
-            "arn:aws:iam::000000000000:role/" + prefix + "-state-machines"),
+            "arn:aws:iam::000000000000:role/" + prefix + "-state-machines");
+    return new Functions(
+        role,
+        v.machineArnPrefix(role),
         v.text("AWS_EXE_SYS_DISPATCH_FUNCTION", prefix + "-dispatch"),
         v.text("AWS_EXE_SYS_STEPS_FUNCTION", prefix + "-steps"),
         v.text("AWS_EXE_SYS_WORKER_FUNCTION", prefix + "-worker"),

@@ -46,6 +46,20 @@ final class Variables {
     return Integer.parseInt(value);
   }
 
+  /**
+   * Machines are in the role's partition and account and in the function's region, which Lambda
+   * sets.
+   */
+  String machineArnPrefix(String roleArn) {
+    String[] parts = roleArn.split(":", -1);
+    if (parts.length < 6) {
+      problems.add("AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN is not an ARN: " + roleArn);
+      return "";
+    }
+    String region = text("AWS_REGION", text("AWS_DEFAULT_REGION", "us-east-1"));
+    return "arn:" + parts[1] + ":states:" + region + ":" + parts[4] + ":stateMachine:";
+  }
+
   String oneOf(String name, String fallback, String... others) {
     String value = text(name, fallback);
     if (!value.equals(fallback) && !Arrays.asList(others).contains(value)) {

@@ -3,6 +3,7 @@ package dev.exesys.core.validation;
 import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.Job;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** What became of a payload. */
 public sealed interface Validated {
@@ -13,9 +14,10 @@ public sealed interface Validated {
   /**
    * It is a job.
    *
+   * @param payload the parsed payload; holds secrets
    * @param diagnostics warnings
    */
-  record Accepted(Job job, List<Diagnostic> diagnostics) implements Validated {}
+  record Accepted(Job job, JsonNode payload, List<Diagnostic> diagnostics) implements Validated {}
 
   /**
    * It is not.

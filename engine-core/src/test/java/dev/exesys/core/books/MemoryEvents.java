@@ -1,6 +1,8 @@
 package dev.exesys.core.books;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,16 @@ public final class MemoryEvents implements EventBook {
   @Override
   public boolean putIfAbsent(EventItem event) {
     return items.putIfAbsent(event.traceId() + "|" + event.sk(), event) == null;
+  }
+
+  @Override
+  public void putAll(Collection<EventItem> events) {
+    events.forEach(e -> items.put(e.traceId() + "|" + e.sk(), e));
+  }
+
+  @Override
+  public Optional<EventItem> find(String traceId, String sk) {
+    return Optional.ofNullable(items.get(traceId + "|" + sk));
   }
 
   @Override

@@ -6,13 +6,16 @@ import static dev.exesys.core.books.aws.Attributes.s;
 import dev.exesys.core.books.EventBook;
 import dev.exesys.core.books.EventItem;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The order events table, section 3 of the contract. */
 public final class DynamoEventBook implements EventBook {
@@ -26,20 +29,35 @@ public final class DynamoEventBook implements EventBook {
 
   @Override
   public boolean putIfAbsent(EventItem event) {
-    Map<String, AttributeValue> item =
-        new Item()
-            .text("trace_id", event.traceId())
-            .text("sk", event.sk())
-            .text("order_name", event.orderName())
-            .text("epoch", event.epoch())
-            .text("event_type", event.eventType())
-            .text("status", event.status())
-            .text("flow_id", event.flowId())
-            .text("run_id", event.runId())
-            .put("data", JsonAttributes.from(event.data()))
-            .put("expires_at", Attributes.seconds(event.expiresAt()))
-            .build();
-    return table.put(item, "attribute_not_exists(sk)");
+    return table.put(write(event), "attribute_not_exists(sk)");
+  }
+
+  @Override
+  public void putAll(Collection<EventItem> events) {
+    table.write(
+        events.stream()
+            .map(e -> WriteRequest.builder().putRequest(p -> p.item(write(e))).build())
+            .toList());
+  }
+
+  @Override
+  public Optional<EventItem> find(String traceId, String sk) {
+    return table.get(Map.of("trace_id", s(traceId), "sk", s(sk))).map(DynamoEventBook::read);
+  }
+
+  private static Map<String, AttributeValue> write(EventItem event) {
+    return new Item()
+        .text("trace_id", event.traceId())
+        .text("sk", event.sk())
+        .text("order_name", event.orderName())
+        .text("epoch", event.epoch())
+        .text("event_type", event.eventType())
+        .text("status", event.status())
+        .text("flow_id", event.flowId())
+        .text("run_id", event.runId())
+        .put("data", JsonAttributes.from(event.data()))
+        .put("expires_at", Attributes.seconds(event.expiresAt()))
+        .build();
   }
 
   @Override

@@ -48,7 +48,6 @@ public final class DynamoQueueBook implements QueueBook {
             .putAll(owner(claim))
             .text("pk", partition(claim.queueId()))
             .text("sk", waiterKey(claim))
-            .time("ready_at", claim.readyAt())
             .text("task_token", waiter.taskToken())
             .put("expires_at", expiry())
             .build();
@@ -68,6 +67,22 @@ public final class DynamoQueueBook implements QueueBook {
             "",
             ""));
     return false;
+  }
+
+  @Override
+  public Optional<QueueWaiter> waiter(QueueClaim claim) {
+    return table.get(waiterKeys(claim)).map(item -> waiter(claim.queueId(), item));
+  }
+
+  @Override
+  public boolean told(QueueWaiter waiter) {
+    // The acquire state may have been retried after its old token was read: the new token still has
+    // to be told.
+    return table.delete(
+        waiterKeys(waiter.claim()),
+        "task_token = :token",
+        Map.of(),
+        Map.of(":token", s(waiter.taskToken())));
   }
 
   @Override
@@ -95,7 +110,7 @@ public final class DynamoQueueBook implements QueueBook {
     return table
         .get(holderKeys(queueId))
         .filter(item -> item.containsKey("run_id"))
-        .map(DynamoQueueBook::holder);
+        .map(item -> holder(queueId, item));
   }
 
   @Override
@@ -133,9 +148,9 @@ public final class DynamoQueueBook implements QueueBook {
         .update(
             new Change(
                     holderKeys(queueId),
-                    "SET #expires_at = :expires REMOVE #run_id, #order_num, #order_name, #lease_until",
+                    "SET #expires_at = :expires REMOVE #run_id, #order_num, #order_name, #ready_at, #lease_until",
                     OWNED)
-                .names("expires_at", "run_id", "order_num", "order_name", "lease_until")
+                .names("expires_at", "run_id", "order_num", "order_name", "ready_at", "lease_until")
                 .value("expires", expiry())
                 .value("run_id", s(order.runId()))
                 .value("order_num", s(order.orderNum())))
@@ -166,25 +181,27 @@ public final class DynamoQueueBook implements QueueBook {
     return new Item()
         .text("run_id", claim.order().runId())
         .text("order_num", claim.order().orderNum())
-        .text("order_name", claim.orderName());
+        .text("order_name", claim.orderName())
+        .time("ready_at", claim.readyAt());
   }
 
-  private static QueueHolder holder(Map<String, AttributeValue> item) {
+  private static QueueHolder holder(String queueId, Map<String, AttributeValue> item) {
     return new QueueHolder(
-        new OrderKey(required(item, "run_id"), required(item, "order_num")),
-        required(item, "order_name"),
+        claim(queueId, item),
         requiredNumber(item, "fencing"),
         Instant.parse(required(item, "lease_until")));
   }
 
   private static QueueWaiter waiter(String queueId, Map<String, AttributeValue> item) {
-    return new QueueWaiter(
-        new QueueClaim(
-            queueId,
-            new OrderKey(required(item, "run_id"), required(item, "order_num")),
-            required(item, "order_name"),
-            Instant.parse(required(item, "ready_at"))),
-        required(item, "task_token"));
+    return new QueueWaiter(claim(queueId, item), required(item, "task_token"));
+  }
+
+  private static QueueClaim claim(String queueId, Map<String, AttributeValue> item) {
+    return new QueueClaim(
+        queueId,
+        new OrderKey(required(item, "run_id"), required(item, "order_num")),
+        required(item, "order_name"),
+        Instant.parse(required(item, "ready_at")));
   }
 
   private static String partition(String queueId) {

@@ -81,6 +81,12 @@ public final class DynamoRunBook implements RunBook {
   }
 
   @Override
+  public boolean troubled(String runId, String reason) {
+    return changed(
+        set(runId, new Item().text("trouble", reason), " AND attribute_not_exists(#trouble)"));
+  }
+
+  @Override
   public boolean cancelled(String runId, Instant at) {
     return changed(
         set(

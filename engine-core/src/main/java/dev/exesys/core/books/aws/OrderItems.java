@@ -51,6 +51,7 @@ final class OrderItems {
         .list("ssm_paths", o.ssmPaths())
         .list("secret_manager_paths", o.secretManagerPaths())
         .list("ssm_targets", o.ssmTargets())
+        .flag("has_secrets", item.hasSecrets())
         .build();
   }
 
@@ -59,6 +60,7 @@ final class OrderItems {
         required(item, "run_id"),
         required(item, "order_num"),
         order(item),
+        flag(item, "has_secrets"),
         texts(item, "dependency_nums"),
         progress(item));
   }

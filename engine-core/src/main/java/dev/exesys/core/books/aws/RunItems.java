@@ -74,6 +74,7 @@ final class RunItems {
             text(item, "source"),
             text(item, "commit"),
             text(item, "failed_fast_by"),
+            text(item, "trouble"),
             instant(item, "cancelled_at"),
             instant(item, "ended_at"),
             summary(item.get("summary"))));

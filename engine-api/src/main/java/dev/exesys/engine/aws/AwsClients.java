@@ -1,0 +1,40 @@
+package dev.exesys.engine.aws;
+
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** The clients the engine needs; whoever makes them closes them. */
+public record AwsClients(
+    DynamoDbClient dynamodb,
+    S3Client s3,
+    SsmClient ssm,
+    SecretsManagerClient secretsManager,
+    SfnClient stepFunctions,
+    LambdaClient lambda,
+    CodeBuildClient codeBuild) {
+
+  /**
+   * Clients for the credentials, region and endpoint that the environment gives, over one pool of
+   * connections.
+   */
+  public static AwsClients fromEnvironment() {
+    SdkHttpClient http = ApacheHttpClient.builder().maxConnections(MOST_CONNECTIONS).build();
+    return new AwsClients(
+        DynamoDbClient.builder().httpClient(http).build(),
+        S3Client.builder().httpClient(http).build(),
+        SsmClient.builder().httpClient(http).build(),
+        SecretsManagerClient.builder().httpClient(http).build(),
+        SfnClient.builder().httpClient(http).build(),
+        LambdaClient.builder().httpClient(http).build(),
+        CodeBuildClient.builder().httpClient(http).build());
+  }
+
+  private static final int MOST_CONNECTIONS = 50;
+}

@@ -1,0 +1,5 @@
+/** The engine over AWS SDK clients. */
+@NullMarked
+package dev.exesys.engine.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.exesys.engine.queue;
+
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.QueueBook;
+import dev.exesys.core.books.QueueClaim;
+import dev.exesys.core.books.QueueHolder;
+import dev.exesys.core.books.QueueWaiter;
+import dev.exesys.core.contract.Json;
+import dev.exesys.engine.machines.TaskTokens;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queues over the queue book: whoever became ready first gets the lock, and is told through its
+ * task token.
+ *
+ * <p>Nobody polls. Every call that changes a queue ends with {@link #advance}, which looks at the
+ * whole queue as it then is; so of two calls at once the later one sees what the earlier one wrote.
+ * A waiter's item goes away only after it was told, so a call that dies in between is made good by
+ * the next one.
+ */
+public final class Queues {
+
+  /** A lease is renewed by whoever finds it run out while its order is still under way. */
+  public static final Duration LEASE = Duration.ofMinutes(1);
+
+  private static final int MOST_ROUNDS = 1000;
+
+  private final QueueBook book;
+  private final TaskTokens tokens;
+  private final HolderCheck check;
+  private final InstantSource clock;
+
+  /**
+   * Queues over these parts.
+   *
+   * @param check knows whether a holder is over
+   */
+  public Queues(QueueBook book, TaskTokens tokens, HolderCheck check, InstantSource clock) {
+    this.book = book;
+    this.tokens = tokens;
+    this.check = check;
+    this.clock = clock;
+  }
+
+  /** Lines up and serves whoever is first; answers with the holder, if that is somebody else. */
+  public Optional<QueueHolder> enter(QueueWaiter waiter) {
+    book.enqueue(waiter);
+    if (check.isOver(waiter.claim().order())) {
+      // The run was finished between the check before and the line above: nobody would take this
+      // waiter away.
+      leave(waiter.claim());
+      return Optional.empty();
+    }
+    advance(waiter.claim().queueId());
+    return book.holder(waiter.claim().queueId())
+        .filter(h -> !h.order().equals(waiter.claim().order()));
+  }
+
+  /** Gives up the place in the queue and the lock, whichever the order has, and serves the next. */
+  public void leave(QueueClaim claim) {
+    // The waiter goes first: taking the lock needs the waiter's item, so after this nobody takes it
+    // for this order.
+    book.dequeue(claim);
+    book.release(claim.queueId(), claim.order());
+    advance(claim.queueId());
+  }
+
+  /**
+   * As {@link #leave(QueueClaim)}, for an order of the books; does nothing for one without a queue.
+   */
+  public void leave(OrderItem order) {
+    QueueClaim claim = claim(order);
+    if (claim != null) {
+      leave(claim);
+    }
+  }
+
+  private @Nullable QueueClaim claim(OrderItem order) {
+    String queueId = order.order().queueId();
+    if (queueId == null) {
+      return null;
+    }
+    var readyAt = order.progress().readyAt();
+    // Without a time it never lined up, but a stale lock is worth looking for.
+    return new QueueClaim(
+        queueId, order.key(), order.name(), readyAt == null ? clock.instant() : readyAt);
+  }
+
+  /** Serves the queue until its holder is alive or nobody waits. */
+  public void advance(String queueId) {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      Optional<QueueHolder> holder = book.holder(queueId);
+      if (holder.isPresent() && !freed(queueId, holder.get())) {
+        tell(holder.get());
+        return;
+      }
+      List<QueueWaiter> first = book.waiters(queueId, 1);
+      if (first.isEmpty()) {
+        return;
+      }
+      QueueClaim claim = first.getFirst().claim();
+      if (check.isOver(claim.order())) {
+        book.dequeue(claim);
+      } else {
+        // Whether this call or another took the lock, the next round looks at who has it.
+        book.take(claim, clock.instant().plus(LEASE));
+      }
+    }
+    throw new IllegalStateException("queue " + queueId + " does not come to rest");
+  }
+
+  /**
+   * Frees the queue of a holder that is over; a holder that is not, and whose lease ran out, gets a
+   * new lease.
+   */
+  private boolean freed(String queueId, QueueHolder holder) {
+    if (check.isOver(holder.order())) {
+      book.release(queueId, holder.order());
+      return true;
+    }
+    if (holder.leaseUntil().isBefore(clock.instant())) {
+      if (check.isAbandoned(holder.order())) {
+        book.release(queueId, holder.order());
+        return true;
+      }
+      book.renew(queueId, holder, clock.instant().plus(LEASE));
+    }
+    return false;
+  }
+
+  /** Tells the holder that it is, if its item says that it does not know yet. */
+  private void tell(QueueHolder holder) {
+    book.waiter(holder.claim())
+        .ifPresent(waiter -> {
+          tokens.succeed(waiter.taskToken(), Json.object().put("fencing", holder.fencing()));
+          book.told(waiter);
+        });
+  }
+
+  /** Knows whether orders are over. */
+  public interface HolderCheck {
+
+    /** Whether the order is settled, or not in the books. */
+    boolean isOver(OrderKey order);
+
+    /**
+     * Whether nothing will ever settle the order but the finalizer: its execution is over. Asked
+     * rarely.
+     */
+    boolean isAbandoned(OrderKey order);
+  }
+}

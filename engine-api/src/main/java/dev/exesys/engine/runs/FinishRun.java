@@ -1,0 +1,128 @@
+package dev.exesys.engine.runs;
+
+import dev.exesys.core.books.EventSubject;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.Report;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.books.Settlement;
+import dev.exesys.core.contract.DoneObject;
+import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.JobStatus;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.Summary;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.bundle.Bundles;
+import dev.exesys.engine.queue.Queues;
+import dev.exesys.engine.settle.Outcomes;
+import dev.exesys.engine.settle.Settler;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Finishes a run, however it ended. The machine's own finalize state and the finalizer that hears
+ * of executions may both get here, at once and more than once: each line below is conditional or
+ * idempotent, the verdict is written by one of them only, and both go on with that one's. The done
+ * object is written last, since whoever sees it reads the rest.
+ */
+public final class FinishRun {
+
+  private final Books books;
+  private final RunOrders orders;
+  private final Opening opening;
+  private final Settler settler;
+  private final Queues queues;
+  private final Bundles bundles;
+  private final InstantSource clock;
+
+  /** A use case over these parts. */
+  public FinishRun(
+      Books books,
+      RunOrders orders,
+      Opening opening,
+      Settler settler,
+      Queues queues,
+      Bundles bundles,
+      InstantSource clock) {
+    this.books = books;
+    this.orders = orders;
+    this.opening = opening;
+    this.settler = settler;
+    this.queues = queues;
+    this.bundles = bundles;
+    this.clock = clock;
+  }
+
+  /**
+   * Settles what has not, frees what is held, and writes the verdict, the last event and the done
+   * object.
+   */
+  public DoneObject finish(RunItem run, Ending ending) {
+    if (!run.progress().status().over()) {
+      conclude(run, ending);
+    }
+    RunItem finished = books.runs().find(run.runId()).orElseThrow();
+    DoneObject done =
+        new DoneObject(
+            finished.progress().status(), Objects.requireNonNull(finished.progress().summary()));
+    tell(finished, done);
+    books
+        .done()
+        .putIfAbsent(DoneObject.key(run.runId()), Json.text(done).getBytes(StandardCharsets.UTF_8));
+    return done;
+  }
+
+  private void conclude(RunItem run, Ending ending) {
+    if (run.progress().status() == JobStatus.STARTING) {
+      opening.write(run);
+    }
+    List<OrderItem> settled = new ArrayList<>();
+    for (OrderItem order : orders.all(run)) {
+      settled.add(
+          order.status().settled() && ending.kind() == Ending.Kind.COMPLETED
+              ? order
+              : settle(run, order, ending));
+    }
+    // After all are settled: whoever lines up from now on finds its order settled and leaves by
+    // itself.
+    settled.forEach(queues::leave);
+    books.waits().forget(run.runId());
+    bundles.forget(run, settled);
+    JobStatus verdict = Verdict.of(ending, settled);
+    books
+        .runs()
+        .finish(
+            run.runId(),
+            verdict,
+            Summary.of(settled.stream().map(OrderItem::status).toList()),
+            clock.instant());
+  }
+
+  private OrderItem settle(RunItem run, OrderItem order, Ending ending) {
+    Report report = order.progress().reported();
+    String reason = run.progress().trouble() == null ? ending.reason() : run.progress().trouble();
+    Settlement settlement =
+        report != null
+            ? Outcomes.of(report, clock.instant())
+            : new Settlement(
+                ending.unsettled(), ending.unsettled().wire(), clock.instant(), null, null, reason);
+    return settler.settle(run, order, settlement);
+  }
+
+  private void tell(RunItem run, DoneObject done) {
+    Instant endedAt = Objects.requireNonNull(run.progress().endedAt());
+    books
+        .log()
+        .appendOnce(
+            EventSubject.job(run.ids()),
+            endedAt,
+            EventType.JOB_COMPLETED,
+            done.status().wire(),
+            Json.object()
+                .put("status", done.status().wire())
+                .set("summary", Json.mapper().valueToTree(done.summary())));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.exesys.engine.runs;
+
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderProgress;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.books.RunProgress;
+import dev.exesys.core.contract.DoneObject;
+import dev.exesys.core.contract.JobStatus;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.Summary;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.machines.StateMachines;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows a run. Whoever looks at one whose submit died half-way also gives it its end. */
+public final class ShowRun {
+
+  /**
+   * The most orders of one answer: with the longest names a page stays below what a function may
+   * answer with.
+   */
+  public static final int LARGEST_PAGE = 1000;
+
+  /** Longer than a submit can take. */
+  private static final Duration SUBMIT = Duration.ofMinutes(15);
+
+  private final Books books;
+  private final RunOrders orders;
+  private final StateMachines machines;
+  private final FinishRun finish;
+  private final InstantSource clock;
+
+  /** A use case over these parts. */
+  public ShowRun(
+      Books books,
+      RunOrders orders,
+      StateMachines machines,
+      FinishRun finish,
+      InstantSource clock) {
+    this.books = books;
+    this.orders = orders;
+    this.machines = machines;
+    this.finish = finish;
+    this.clock = clock;
+  }
+
+  /**
+   * A page of the run, or empty if there is no such run.
+   *
+   * @param from the first order's place, from 0
+   * @param limit at most {@link #LARGEST_PAGE} orders
+   */
+  public Optional<RunView> show(String runId, int from, int limit) {
+    return books.runs().find(runId).map(this::withEnd).map(run -> view(run, from, limit));
+  }
+
+  private RunItem withEnd(RunItem run) {
+    boolean stuck =
+        run.progress().status() == JobStatus.STARTING
+            && run.job().createdAt().plus(SUBMIT).isBefore(clock.instant());
+    String execution = run.progress().executionArn();
+    if (stuck && (execution == null || machines.status(execution).isEmpty())) {
+      finish.finish(run, Ending.aborted("the run could not be started"));
+      return books.runs().find(run.runId()).orElseThrow();
+    }
+    return run;
+  }
+
+  private RunView view(RunItem run, int from, int limit) {
+    List<OrderItem> page = orders.range(run, from, from + Math.min(limit, LARGEST_PAGE));
+    RunProgress p = run.progress();
+    int next = from + page.size();
+    return new RunView(
+        run.runId(),
+        run.ids().traceId(),
+        run.ids().flowId(),
+        p.status(),
+        p.summary() != null
+            ? p.summary()
+            : Summary.of(page.stream().map(OrderItem::status).toList()),
+        run.job().orderCount(),
+        page.stream().map(ShowRun::order).toList(),
+        books.done().uri(DoneObject.key(run.runId())),
+        p.executionArn(),
+        p.stateMachineArn(),
+        p.commit(),
+        run.job().createdAt().toString(),
+        text(p.endedAt()),
+        p.trouble(),
+        page.isEmpty() || next >= run.job().orderCount() ? null : Integer.toString(next));
+  }
+
+  private static ObjectNode order(OrderItem item) {
+    OrderProgress p = item.progress();
+    ObjectNode order =
+        Json.object()
+            .put("order_num", item.orderNum())
+            .put("order_name", item.name())
+            .put("status", item.status().wire())
+            .put("execution_target", item.order().executionTarget().wire());
+    item.order().dependencies().forEach(order.putArray("dependencies")::add);
+    put(order, "queue_id", item.order().queueId());
+    put(order, "event_type", p.eventType());
+    put(order, "dispatched_at", text(p.dispatchedAt()));
+    put(order, "started_at", text(p.startedAt()));
+    put(order, "ended_at", text(p.endedAt()));
+    put(order, "reason", p.reason());
+    put(order, "log", p.log());
+    if (p.exitCode() != null) {
+      order.put("exit_code", p.exitCode());
+    }
+    return order;
+  }
+
+  private static void put(ObjectNode order, String name, @Nullable String value) {
+    if (value != null) {
+      order.put(name, value);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.exesys.engine.settle;
+
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.Report;
+import dev.exesys.core.books.Settlement;
+import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.OrderStatus;
+import java.time.Instant;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Reads from what happened how an order is to be settled. What the worker reported counts most. */
+public final class Outcomes {
+
+  private static final String TIMED_OUT_ERROR = "Exesys.OrderTimedOut";
+  private static final String HEARTBEAT = "States.HeartbeatTimeout";
+  private static final Set<String> NOT_RUN = Set.of(EventType.BLOCKED, EventType.SKIPPED);
+
+  /** What a run state fails with when no worker can be had. */
+  public static final String DISPATCH_FAILED = "Exesys.DispatchFailed";
+
+  private Outcomes() {}
+
+  /** The status of an order that is settled or reported. */
+  public static OrderStatus known(OrderItem order) {
+    Report report = order.progress().reported();
+    return order.status().settled() || report == null ? order.status() : report.status();
+  }
+
+  /**
+   * The settlement.
+   *
+   * @param outcome what stands at {@code $.outcome}: the run state's result, or the error it was
+   *     caught with
+   */
+  public static Settlement settlement(OrderItem order, JsonNode outcome, Instant now) {
+    Report report = order.progress().reported();
+    if (report != null) {
+      return of(report, now);
+    }
+    if (outcome.has("Error")) {
+      return ofError(outcome.path("Error").asString(""), outcome.path("Cause").asString(""), now);
+    }
+    return ofResult(outcome, now);
+  }
+
+  /** The settlement that a worker's report asks for. */
+  public static Settlement of(Report report, Instant now) {
+    return new Settlement(
+        report.status(),
+        report.status().wire(),
+        now,
+        report.exitCode(),
+        report.log(),
+        report.reason());
+  }
+
+  private static Settlement ofError(String error, String cause, Instant now) {
+    OrderStatus status = error.equals(TIMED_OUT_ERROR) ? OrderStatus.TIMED_OUT : OrderStatus.FAILED;
+    String reason =
+        switch (error) {
+          case HEARTBEAT, "States.Timeout" ->
+              "the worker died without a word: no heartbeat came in time";
+          case TIMED_OUT_ERROR, DISPATCH_FAILED, "Exesys.OrderFailed" -> OneLine.of(cause);
+          default -> OneLine.of(error + ": " + cause);
+        };
+    return new Settlement(status, status.wire(), now, null, null, reason);
+  }
+
+  private static Settlement ofResult(JsonNode result, Instant now) {
+    String wire = result.path("status").asString("");
+    boolean known = Set.of("succeeded", "failed", "timed_out").contains(wire);
+    OrderStatus status = known ? OrderStatus.fromWire(wire) : OrderStatus.FAILED;
+    String type = result.path("event_type").asString("");
+    String reason = result.path("reason").asString("");
+    return new Settlement(
+        status,
+        NOT_RUN.contains(type) ? type : status.wire(),
+        now,
+        result.path("exit_code").isInt()
+            ? Integer.valueOf(result.path("exit_code").intValue())
+            : null,
+        null,
+        reason.isEmpty()
+            ? (known ? null : "the run state ended without a status")
+            : OneLine.of(reason));
+  }
+}

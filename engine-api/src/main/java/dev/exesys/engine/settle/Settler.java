@@ -1,0 +1,88 @@
+package dev.exesys.engine.settle;
+
+import dev.exesys.core.books.EventSubject;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderProgress;
+import dev.exesys.core.books.Report;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.books.Settlement;
+import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.contract.Json;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.bundle.Bundles;
+import dev.exesys.engine.workers.Workers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Settles orders: the one place where the settled status, the terminal event and the tidying up
+ * come from.
+ */
+public final class Settler {
+
+  private final Books books;
+  private final Bundles bundles;
+  private final Map<ExecutionTarget, Workers> workers;
+
+  /** A settler over these parts. */
+  public Settler(Books books, Bundles bundles, Map<ExecutionTarget, Workers> workers) {
+    this.books = books;
+    this.bundles = bundles;
+    this.workers = Map.copyOf(workers);
+  }
+
+  /**
+   * Settles an order, unless it is settled; writes its terminal event, unless it is written; stops
+   * a worker that did not report, and deletes the order's key. May be repeated at any point.
+   *
+   * @return the order as it is settled, by this call or an earlier one
+   */
+  public OrderItem settle(RunItem run, OrderItem order, Settlement settlement) {
+    books.orders().settle(order.key(), settlement);
+    OrderItem settled = books.orders().find(order.key()).orElseThrow();
+    // Also when an earlier try settled it: that one may have died before it wrote the event.
+    tell(run, settled);
+    OrderProgress progress = settled.progress();
+    if (progress.reported() == null && progress.handle() != null) {
+      Workers target = Objects.requireNonNull(workers.get(settled.order().executionTarget()));
+      target.stop(progress.handle());
+    }
+    if (progress.dispatchedAt() != null) {
+      bundles.forget(run, settled);
+    }
+    return settled;
+  }
+
+  private void tell(RunItem run, OrderItem order) {
+    OrderProgress p = order.progress();
+    ObjectNode data = Json.object().put("order_num", order.orderNum());
+    data.put("status", p.status().wire());
+    Instant endedAt = Objects.requireNonNull(p.endedAt());
+    if (p.exitCode() != null) {
+      data.put("exit_code", p.exitCode());
+    }
+    Report report = p.reported();
+    Instant startedAt = report != null ? report.startedAt() : p.startedAt();
+    if (startedAt != null) {
+      Duration took = Duration.between(startedAt, report != null ? report.endedAt() : endedAt);
+      data.put("duration_seconds", took.toMillis() / 1000.0);
+      data.put("started_at", startedAt.toString());
+    }
+    if (p.log() != null) {
+      data.put("log", p.log());
+    }
+    if (p.reason() != null) {
+      data.put("reason", p.reason());
+    }
+    if (report != null && report.logTail() != null) {
+      data.put("log_tail", report.logTail());
+    }
+    String type = Objects.requireNonNull(p.eventType());
+    books
+        .log()
+        .appendOnce(EventSubject.order(run.ids(), order), endedAt, type, p.status().wire(), data);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.exesys.engine.steps;
+
+import dev.exesys.core.books.EventSubject;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.QueueClaim;
+import dev.exesys.core.books.QueueHolder;
+import dev.exesys.core.books.QueueWaiter;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.Json;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.machines.TaskTokens;
+import dev.exesys.engine.queue.Queues;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The state that holds an order until its queue is its own. An order that will not run anyway does
+ * not line up.
+ */
+final class AcquireStep {
+
+  private final Books books;
+  private final OrderFinder finder;
+  private final Gatekeeper gatekeeper;
+  private final Queues queues;
+  private final TaskTokens tokens;
+  private final InstantSource clock;
+
+  AcquireStep(
+      Books books,
+      OrderFinder finder,
+      Gatekeeper gatekeeper,
+      Queues queues,
+      TaskTokens tokens,
+      InstantSource clock) {
+    this.books = books;
+    this.finder = finder;
+    this.gatekeeper = gatekeeper;
+    this.queues = queues;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  void handle(StepRequest request) {
+    RunItem run = finder.run(request);
+    OrderItem order = finder.order(run, request);
+    if (order.status().settled() || gatekeeper.refusal(run, order).isPresent()) {
+      // The run state comes next and finds the same.
+      tokens.succeed(request.taskToken(), Json.object());
+      return;
+    }
+    Optional<Instant> readyAt = books.orders().ready(order.key(), clock.instant());
+    if (readyAt.isEmpty()) {
+      tokens.succeed(request.taskToken(), Json.object());
+      return;
+    }
+    QueueClaim claim =
+        new QueueClaim(request.required("queue_id"), order.key(), order.name(), readyAt.get());
+    queues
+        .enter(new QueueWaiter(claim, request.taskToken()))
+        .ifPresent(holder -> tellOfHolder(run, order, claim, holder));
+  }
+
+  private void tellOfHolder(RunItem run, OrderItem order, QueueClaim claim, QueueHolder holder) {
+    if (books.orders().waiting(order.key())) {
+      books
+          .log()
+          .append(
+              EventSubject.order(run.ids(), order),
+              EventType.WAITING,
+              "info",
+              Json.object()
+                  .put("queue_id", claim.queueId())
+                  .put("holder_run_id", holder.order().runId())
+                  .put("holder_order_name", holder.orderName())
+                  .put("fencing", holder.fencing()));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.exesys.engine.steps;
+
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.engine.Books;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks the {@link Gate} about an order of the books. */
+final class Gatekeeper {
+
+  private final Books books;
+
+  Gatekeeper(Books books) {
+    this.books = books;
+  }
+
+  /** The outcome of an order that is not to run; empty if it is to run. */
+  Optional<ObjectNode> refusal(RunItem run, OrderItem order) {
+    List<OrderKey> keys =
+        order.dependencyNums().stream().map(n -> new OrderKey(order.runId(), n)).toList();
+    List<Gate.Dependency> dependencies =
+        books.orders().findAll(keys).stream().map(Gatekeeper::dependency).toList();
+    for (Gate.Dependency dependency : dependencies) {
+      if (!dependency.status().settled()) {
+        throw new IllegalStateException(
+            order.name() + " was started before " + dependency.name() + " had settled");
+      }
+    }
+    return switch (Gate.decide(order.order().when(), dependencies, run.progress().failedFastBy())) {
+      case Gate.Run() -> Optional.empty();
+      case Gate.Skip() ->
+          Optional.of(
+              outcome(OrderStatus.SUCCEEDED, EventType.SKIPPED)
+                  .put("reason", "no dependency failed"));
+      case Gate.Block(String by, boolean failFast) ->
+          Optional.of(
+              outcome(OrderStatus.FAILED, EventType.BLOCKED)
+                  .put("blocked_by", by)
+                  .put(
+                      "reason",
+                      failFast
+                          ? "the job fails fast and " + by + " failed"
+                          : by + " did not succeed"));
+    };
+  }
+
+  private static Gate.Dependency dependency(OrderItem item) {
+    boolean blocked = EventType.BLOCKED.equals(item.progress().eventType());
+    return new Gate.Dependency(item.name(), item.status(), blocked, item.order().mustSucceed());
+  }
+
+  private static ObjectNode outcome(OrderStatus status, String eventType) {
+    return Json.object().put("status", status.wire()).put("event_type", eventType);
+  }
+}

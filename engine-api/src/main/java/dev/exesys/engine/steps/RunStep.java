@@ -1,0 +1,120 @@
+package dev.exesys.engine.steps;
+
+import dev.exesys.core.books.EventSubject;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.bundle.BundleException;
+import dev.exesys.engine.bundle.Bundles;
+import dev.exesys.engine.machines.TaskTokens;
+import dev.exesys.engine.settle.OneLine;
+import dev.exesys.engine.settle.Outcomes;
+import dev.exesys.engine.workers.WorkerStartException;
+import dev.exesys.engine.workers.Workers;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The state that an order is named by: asks the gate, seals the order's bundle and asks for a
+ * worker. The state then waits for the worker's word.
+ *
+ * <p>It may be retried at any point, each time with a new token. Until a worker has claimed the
+ * order, that asks for another worker; from then on it only makes the new token the one the worker
+ * answers to.
+ */
+final class RunStep {
+
+  private final Books books;
+  private final OrderFinder finder;
+  private final Gatekeeper gatekeeper;
+  private final Bundles bundles;
+  private final Map<ExecutionTarget, Workers> workers;
+  private final TaskTokens tokens;
+  private final InstantSource clock;
+
+  RunStep(
+      Books books,
+      OrderFinder finder,
+      Gatekeeper gatekeeper,
+      Bundles bundles,
+      Map<ExecutionTarget, Workers> workers,
+      TaskTokens tokens,
+      InstantSource clock) {
+    this.books = books;
+    this.finder = finder;
+    this.gatekeeper = gatekeeper;
+    this.bundles = bundles;
+    this.workers = Map.copyOf(workers);
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  void handle(StepRequest request) {
+    RunItem run = finder.run(request);
+    OrderItem order = finder.order(run, request);
+    String token = request.taskToken();
+    Optional<ObjectNode> refusal = order.status().settled() ? settled(order) : refusal(run, order);
+    if (refusal.isPresent()) {
+      tokens.succeed(token, refusal.get());
+    } else if (books.orders().dispatched(order.key(), token, clock.instant())) {
+      dispatch(run, order, token);
+    } else {
+      goOn(order, token);
+    }
+  }
+
+  private Optional<ObjectNode> refusal(RunItem run, OrderItem order) {
+    // Once dispatched there is no way back: a job that has since failed fast stops what has not
+    // started.
+    boolean fresh = order.status() == OrderStatus.QUEUED || order.status() == OrderStatus.WAITING;
+    return fresh ? gatekeeper.refusal(run, order) : Optional.empty();
+  }
+
+  private static Optional<ObjectNode> settled(OrderItem order) {
+    return Optional.of(Json.object().put("status", order.status().wire()));
+  }
+
+  private void dispatch(RunItem run, OrderItem order, String token) {
+    try {
+      bundles.seal(run, order);
+      Workers target = Objects.requireNonNull(workers.get(order.order().executionTarget()));
+      String handle = target.start(order);
+      if (!handle.isEmpty()) {
+        books.orders().started(order.key(), handle);
+      }
+    } catch (BundleException | WorkerStartException e) {
+      tokens.fail(token, Outcomes.DISPATCH_FAILED, OneLine.of(e.getMessage()));
+      return;
+    }
+    if (order.status() != OrderStatus.DISPATCHED) {
+      books
+          .log()
+          .append(
+              EventSubject.order(run.ids(), order),
+              EventType.DISPATCHED,
+              "info",
+              Json.object().put("execution_target", order.order().executionTarget().wire()));
+    }
+  }
+
+  /** A worker is at it, or was: it may have reported to the token before this one. */
+  private void goOn(OrderItem order, String token) {
+    books.orders().replaceToken(order.key(), token);
+    // The worker writes its report before it reads the token to use, this side writes the token
+    // before it reads the
+    // report: whichever comes second sees the other's.
+    books
+        .orders()
+        .find(order.key())
+        .filter(o -> o.progress().reported() != null || o.status().settled())
+        .ifPresent(
+            o -> tokens.succeed(token, Json.object().put("status", Outcomes.known(o).wire())));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.exesys.engine.steps;
+
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.machines.TaskTokens;
+import dev.exesys.engine.queue.Queues;
+import dev.exesys.engine.settle.Outcomes;
+import dev.exesys.engine.settle.Settler;
+import java.time.InstantSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The state after an order, whatever became of it: records the outcome and releases what waits on
+ * it. In this order, since whoever is released looks at the books: status, fail-fast note, waits,
+ * queue.
+ */
+final class SettleStep {
+
+  private final Books books;
+  private final OrderFinder finder;
+  private final Settler settler;
+  private final Queues queues;
+  private final TaskTokens tokens;
+  private final InstantSource clock;
+
+  SettleStep(
+      Books books,
+      OrderFinder finder,
+      Settler settler,
+      Queues queues,
+      TaskTokens tokens,
+      InstantSource clock) {
+    this.books = books;
+    this.finder = finder;
+    this.settler = settler;
+    this.queues = queues;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  JsonNode handle(StepRequest request) {
+    RunItem run = finder.run(request);
+    OrderItem order = finder.order(run, request);
+    OrderItem settled =
+        settler.settle(
+            run,
+            order,
+            Outcomes.settlement(order, request.payload().path("outcome"), clock.instant()));
+    if (run.job().failFast()
+        && settled.order().mustSucceed()
+        && settled.status() != OrderStatus.SUCCEEDED) {
+      books.runs().failedFast(run.runId(), settled.name());
+    }
+    for (String waiting : request.texts("releases")) {
+      books
+          .waits()
+          .release(run.runId(), waiting, settled.name())
+          .ifPresent(token -> tokens.succeed(token, Json.object()));
+    }
+    queues.leave(settled);
+    return Json.object().put("status", settled.status().wire());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.exesys.engine.steps;
+
+import dev.exesys.core.contract.Json;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.machines.TaskTokens;
+
+/** The state that holds an order until the orders it names have settled. */
+final class WaitStep {
+
+  private final Books books;
+  private final TaskTokens tokens;
+
+  WaitStep(Books books, TaskTokens tokens) {
+    this.books = books;
+    this.tokens = tokens;
+  }
+
+  void handle(StepRequest request) {
+    boolean nothingLeft =
+        books
+            .waits()
+            .park(
+                request.runId(),
+                request.orderName(),
+                request.texts("wait_for"),
+                request.taskToken());
+    if (nothingLeft) {
+      tokens.succeed(request.taskToken(), Json.object());
+    }
+  }
+}

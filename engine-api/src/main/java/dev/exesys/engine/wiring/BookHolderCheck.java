@@ -1,0 +1,33 @@
+package dev.exesys.engine.wiring;
+
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.machines.StateMachines;
+import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
+import dev.exesys.engine.queue.Queues.HolderCheck;
+
+/** Knows from the books and from Step Functions whether who holds a queue is over. */
+final class BookHolderCheck implements HolderCheck {
+
+  private final Books books;
+  private final StateMachines machines;
+
+  BookHolderCheck(Books books, StateMachines machines) {
+    this.books = books;
+    this.machines = machines;
+  }
+
+  @Override
+  public boolean isOver(OrderKey order) {
+    return books.orders().find(order).map(OrderItem::status).map(s -> s.settled()).orElse(true);
+  }
+
+  @Override
+  public boolean isAbandoned(OrderKey order) {
+    String execution =
+        books.runs().find(order.runId()).map(r -> r.progress().executionArn()).orElse(null);
+    return execution == null
+        || machines.status(execution).filter(ExecutionStatus.RUNNING::equals).isEmpty();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.exesys.engine.wiring;
+
+import dev.exesys.core.books.ParameterStore;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.contract.TokenLocation;
+import dev.exesys.core.source.SourceException;
+import dev.exesys.engine.source.SourceCheckout;
+import dev.exesys.engine.steps.RunSource;
+import dev.exesys.engine.steps.RunSourceException;
+import java.util.Optional;
+
+/**
+ * A run's checkout by git, with the token from where the job says it is; without one only what is
+ * public.
+ */
+public final class GitRunSource implements RunSource {
+
+  private final SourceCheckout checkouts;
+  private final ParameterStore parameters;
+
+  /** A source over these parts. */
+  public GitRunSource(SourceCheckout checkouts, ParameterStore parameters) {
+    this.checkouts = checkouts;
+    this.parameters = parameters;
+  }
+
+  @Override
+  public Checkout fetch(RunItem run) {
+    Optional<String> token =
+        TokenLocation.parse(run.job().gitTokenLocation())
+            .flatMap(at -> parameters.get(at.ssmPath()));
+    try {
+      var made =
+          checkouts.make(run.job().gitRepo(), run.job().commitHash(), token.map(String::strip));
+      String note =
+          "there is no repository " + run.job().gitRepo() + ", so the orders get an empty checkout";
+      return new Checkout(made.uri(), made.commit(), made.commit() == null ? note : null);
+    } catch (SourceException e) {
+      throw new RunSourceException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Workers on Lambda, CodeBuild and SSM managed instances. */
+@NullMarked
+package dev.exesys.engine.workers.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.exesys.engine.sim;
+
+import dev.exesys.core.contract.Json;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Jobs of any shape whose orders end in any way. */
+final class RandomJob {
+
+  private static final List<String> TARGETS = List.of("lambda", "codebuild", "ssm");
+  private static final List<String> WHENS =
+      List.of("on_success", "on_success", "always", "on_failure");
+
+  private RandomJob() {}
+
+  static ObjectNode of(Random random, boolean failFast, boolean queues) {
+    ObjectNode job =
+        Json.object()
+            .put("git_repo", "org/repo")
+            .put("git_token_location", "aws:::ssm:/git-token")
+            .put("username", "ada")
+            .put("pr_number", 1)
+            .put("job_timeout", 100_000)
+            .put("fail_fast", failFast);
+    ArrayNode orders = job.putArray("orders");
+    int count = 1 + random.nextInt(random.nextInt(10) == 0 ? 40 : 9);
+    double density = random.nextDouble();
+    for (int i = 0; i < count; i++) {
+      ObjectNode order = orders.addObject().put("order_name", "o" + i);
+      order.put("execution_target", TARGETS.get(random.nextInt(3))).put("timeout", 600);
+      // Durations are spread so that two orders hardly ever end at the same moment by chance.
+      order.putArray("cmds").add(outcome(random) + " " + (1 + random.nextInt(100_000)));
+      order
+          .put("must_succeed", random.nextInt(4) > 0)
+          .put("when", WHENS.get(random.nextInt(WHENS.size())));
+      if (queues && random.nextInt(3) == 0) {
+        order.put("queue_id", "q" + random.nextInt(2));
+      }
+      ArrayNode dependencies = order.putArray("dependencies");
+      List<Integer> before = new ArrayList<>();
+      for (int j = 0; j < i; j++) {
+        before.add(j);
+      }
+      Collections.shuffle(before, random);
+      before.stream()
+          .limit(4)
+          .filter(j -> random.nextDouble() < density)
+          .forEach(j -> dependencies.add("o" + j));
+    }
+    return job;
+  }
+
+  private static String outcome(Random random) {
+    return switch (random.nextInt(10)) {
+      case 0, 1 -> "fails";
+      case 2 -> "runs-out";
+      case 3 -> "dies";
+      default -> "succeeds";
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package dev.exesys.engine.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.core.books.EventItem;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Ten thousand random jobs, compiled and run in virtual time, against a plain reference. */
+class RandomJobsTest {
+
+  private static final int JOBS = 10_000;
+
+  @Test
+  void everyJobEndsAsTheReferenceSays() {
+    for (int seed = 0; seed < JOBS; seed++) {
+      Random random = new Random(seed);
+      boolean failFast = random.nextInt(3) == 0;
+      // Who is stopped by fail_fast depends on when it runs, which the reference knows for jobs
+      // without queues only.
+      boolean queues = !failFast && random.nextBoolean();
+      ObjectNode job = RandomJob.of(random, failFast, queues);
+      SimEngine sim = new SimEngine(random);
+      Instant begin = sim.time.instant();
+      JsonNode accepted = sim.submit(job);
+      assertThat(accepted.path("status").asString()).as(accepted.toString()).isEqualTo("ok");
+      sim.time.runToEnd();
+      compare(sim, job, accepted, begin, queues, "seed " + seed + ": " + job);
+    }
+  }
+
+  private static void compare(
+      SimEngine sim, JsonNode job, JsonNode accepted, Instant begin, boolean queues, String as) {
+    String runId = accepted.path("run_id").asString();
+    Map<String, Reference.Fate> fates = Reference.of(job);
+    for (OrderItem order : sim.orders.page(runId, null, 1000)) {
+      Reference.Fate fate = fates.get(order.name());
+      assertThat(fate).isNotNull();
+      assertThat(order.status().wire() + " " + order.progress().eventType())
+          .as(order.name() + " of " + as)
+          .isEqualTo(fate.status() + " " + fate.eventType());
+      assertThat(sim.workers.started().getOrDefault(order.key().pk(), 0))
+          .as(as)
+          .isEqualTo(fate.ran() ? 1 : 0);
+      if (fate.ran() && !queues) {
+        // No barrier: an order starts when the last of its dependencies has settled, not a moment
+        // later.
+        Instant started = order.progress().startedAt();
+        assertThat(Duration.between(begin, started).toMillis())
+            .as(order.name() + " of " + as)
+            .isEqualTo(fate.readyMillis());
+      }
+      assertLife(
+          sim.events.page(accepted.path("trace_id").asString(), order.name(), null, 100), fate, as);
+    }
+    assertThat(sim.queues.idle()).as(as).isTrue();
+    JsonNode done =
+        Json.parse(new String(sim.done.get(runId + "/done").orElseThrow(), StandardCharsets.UTF_8));
+    assertThat(done).as(as).isEqualTo(expected(job, fates));
+    assertThat(
+            types(sim.events.page(accepted.path("trace_id").asString(), EventType.JOB, null, 100)))
+        .as(as)
+        .containsExactly(EventType.JOB_STARTED, EventType.JOB_COMPLETED);
+  }
+
+  private static void assertLife(List<EventItem> events, Reference.Fate fate, String as) {
+    List<String> types = types(events).stream().filter(t -> !t.equals(EventType.WAITING)).toList();
+    List<String> life =
+        fate.ran()
+            ? List.of(EventType.QUEUED, EventType.DISPATCHED, fate.eventType())
+            : List.of(EventType.QUEUED, fate.eventType());
+    assertThat(types).as(as).isEqualTo(life);
+  }
+
+  private static List<String> types(List<EventItem> events) {
+    return events.stream().map(EventItem::eventType).toList();
+  }
+
+  private static JsonNode expected(JsonNode job, Map<String, Reference.Fate> fates) {
+    String status = "succeeded";
+    ObjectNode summary = Json.object().put("succeeded", 0).put("failed", 0).put("timed_out", 0);
+    for (JsonNode order : job.path("orders")) {
+      Reference.Fate fate = fates.get(order.path("order_name").asString());
+      assertThat(fate).isNotNull();
+      summary.put(fate.status(), summary.path(fate.status()).asInt() + 1);
+      if (order.path("must_succeed").asBoolean() && !fate.status().equals("succeeded")) {
+        status = status.equals("timed_out") ? status : fate.status();
+      }
+    }
+    return Json.object().put("status", status).set("summary", summary);
+  }
+}

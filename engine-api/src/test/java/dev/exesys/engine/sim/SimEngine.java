@@ -1,0 +1,100 @@
+package dev.exesys.engine.sim;
+
+import dev.exesys.core.books.EventLog;
+import dev.exesys.core.books.MemoryBlobs;
+import dev.exesys.core.books.MemoryEvents;
+import dev.exesys.core.books.MemoryKeys;
+import dev.exesys.core.books.MemoryOrders;
+import dev.exesys.core.books.MemoryParameters;
+import dev.exesys.core.books.MemoryQueues;
+import dev.exesys.core.books.MemoryRuns;
+import dev.exesys.core.books.MemoryWaits;
+import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.steps.RunSource;
+import dev.exesys.engine.wiring.Engine;
+import dev.exesys.engine.wiring.Ports;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** The engine over books in memory and Step Functions in virtual time. */
+public final class SimEngine {
+
+  static final EngineSettings SETTINGS =
+      EngineSettings.fromEnvironment(
+          Map.of(
+              "AWS_EXE_SYS_ORDERS_TABLE", "orders",
+              "AWS_EXE_SYS_ORDER_EVENTS_TABLE", "events",
+              "AWS_EXE_SYS_LOCKS_TABLE", "locks",
+              "AWS_EXE_SYS_INTERNAL_BUCKET", "internal",
+              "AWS_EXE_SYS_DONE_BUCKET", "done",
+              "AWS_EXE_SYS_SSM_TARGETS", "i-1"));
+
+  final VirtualTime time;
+  final SimStepFunctions machines;
+  final SimWorkers workers;
+  final MemoryOrders orders = new MemoryOrders();
+  final MemoryRuns runs = new MemoryRuns();
+  final MemoryEvents events = new MemoryEvents();
+  final MemoryQueues queues = new MemoryQueues();
+  final MemoryBlobs done = new MemoryBlobs("done");
+  final MemoryBlobs internal = new MemoryBlobs("internal");
+  final MemoryParameters parameters = new MemoryParameters();
+  private final Engine engine;
+
+  SimEngine(Random random) {
+    time = new VirtualTime(random);
+    machines = new SimStepFunctions(time);
+    EventLog log = new EventLog(events, internal, time, SETTINGS.eventTtl());
+    Books books =
+        new Books(
+            orders,
+            runs,
+            events,
+            log,
+            new MemoryWaits(),
+            queues,
+            new MemoryKeys(),
+            internal,
+            done,
+            parameters,
+            new MemoryParameters());
+    workers = new SimWorkers(books, machines, time, random);
+    Ports ports =
+        new Ports(
+            books,
+            machines,
+            machines,
+            Map.of(
+                ExecutionTarget.LAMBDA,
+                workers,
+                ExecutionTarget.CODEBUILD,
+                workers,
+                ExecutionTarget.SSM,
+                workers),
+            run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null),
+            time,
+            () -> new UUID(random.nextLong(), random.nextLong()));
+    engine = new Engine(SETTINGS, ports);
+    machines.connect(engine::step, engine::finalizer);
+  }
+
+  /** Submits a payload by POST /init; answers with the body. */
+  JsonNode submit(JsonNode job) {
+    String payload =
+        Base64.getEncoder().encodeToString(job.toString().getBytes(StandardCharsets.UTF_8));
+    return http("POST", "/init", Json.object().put("job_parameters_b64", payload).toString());
+  }
+
+  JsonNode http(String method, String path, String body) {
+    var event = Json.object().put("rawPath", path).put("body", body);
+    event.putObject("requestContext").putObject("http").put("method", method);
+    return Json.parse(engine.init(event).path("body").asString());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.exesys.engine.sim;
+
+import dev.exesys.compiler.CompiledJob;
+import dev.exesys.compiler.CompiledMachine;
+import dev.exesys.core.contract.Json;
+import dev.exesys.engine.JsonFunction;
+import dev.exesys.engine.machines.StateMachines;
+import dev.exesys.engine.machines.TaskTokens;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * As much of Step Functions as compiled machines use, in virtual time: it reads the definitions'
+ * JSON and knows nothing of the compiler.
+ */
+final class SimStepFunctions implements StateMachines, TaskTokens {
+
+  private static final String PREFIX = "arn:aws:states:us-east-1:000000000000:stateMachine:";
+
+  private final VirtualTime time;
+  private final Map<String, SimExecution> executions = new HashMap<>();
+  private final Map<String, SimExecution.Pending> tokens = new HashMap<>();
+  private JsonFunction steps = event -> event;
+  private JsonFunction finalizer = event -> event;
+
+  SimStepFunctions(VirtualTime time) {
+    this.time = time;
+  }
+
+  void connect(JsonFunction stepFunction, JsonFunction finalizerFunction) {
+    steps = stepFunction;
+    finalizer = finalizerFunction;
+  }
+
+  JsonNode call(JsonNode payload) {
+    return steps.apply(payload);
+  }
+
+  VirtualTime time() {
+    return time;
+  }
+
+  String token(SimExecution.Pending pending) {
+    String token = "token-" + tokens.size();
+    tokens.put(token, pending);
+    return token;
+  }
+
+  /** Tells the finalizer, as EventBridge would: a little later, and twice, as it may. */
+  void ended(SimExecution execution) {
+    ObjectNode event = Json.object();
+    event
+        .putObject("detail")
+        .put("executionArn", execution.arn())
+        .put("name", execution.name())
+        .put("status", execution.status().name());
+    time.after(Duration.ofMillis(1), () -> finalizer.apply(event));
+    time.after(Duration.ofMillis(1), () -> finalizer.apply(event));
+  }
+
+  @Override
+  public String machineArn(CompiledJob job) {
+    return PREFIX + job.root().name();
+  }
+
+  @Override
+  public String executionArn(CompiledJob job, String runId) {
+    return machineArn(job).replace(":stateMachine:", ":execution:") + ":" + runId;
+  }
+
+  @Override
+  public void start(CompiledJob job, String runId, String input) {
+    String arn = executionArn(job, runId);
+    if (!executions.containsKey(arn)) {
+      CompiledMachine root = job.root();
+      SimExecution execution = new SimExecution(this, arn, runId, Json.parse(root.json()));
+      executions.put(arn, execution);
+      time.after(Duration.ZERO, () -> execution.begin(Json.parse(input)));
+    }
+  }
+
+  @Override
+  public Optional<ExecutionStatus> status(String executionArn) {
+    return Optional.ofNullable(executions.get(executionArn)).map(SimExecution::status);
+  }
+
+  @Override
+  public void stop(String executionArn, String error, String cause) {
+    Optional.ofNullable(executions.get(executionArn))
+        .ifPresent(e -> e.end(ExecutionStatus.ABORTED));
+  }
+
+  @Override
+  public boolean succeed(String taskToken, JsonNode output) {
+    return Optional.ofNullable(tokens.get(taskToken)).filter(p -> p.succeed(output)).isPresent();
+  }
+
+  @Override
+  public boolean fail(String taskToken, String error, String cause) {
+    return Optional.ofNullable(tokens.get(taskToken)).filter(p -> p.fail(error, cause)).isPresent();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.engine.sim;
+
+import org.jspecify.annotations.NullMarked;
