@@ -4,6 +4,7 @@ import dev.exesys.asl.AslWriter;
 import dev.exesys.asl.StateMachine;
 import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
+import dev.exesys.compiler.limits.ServiceLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,9 +13,6 @@ import java.util.List;
 
 /** Gives a machine its bytes and the name that is made from them. */
 final class MachineMaker {
-  /** The service's limit for a definition, in bytes. */
-  static final int LARGEST_DEFINITION = 1 << 20;
-
   private static final int DIGEST_BYTES = 16;
 
   private MachineMaker() {}
@@ -23,15 +21,16 @@ final class MachineMaker {
     String json = AslWriter.write(machine);
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     MachineStats stats = StatsReader.read(machine);
-    if (bytes.length > LARGEST_DEFINITION || stats.historyEvents() > StatsReader.MOST_EVENTS) {
+    if (bytes.length > ServiceLimits.DEFINITION_BYTES
+        || stats.historyEvents() > ServiceLimits.HISTORY_EVENTS) {
       throw new CompileException(
           List.of(
               "the job is too large for one state machine: %,d bytes of %,d, %,d history events of %,d"
                   .formatted(
                       bytes.length,
-                      LARGEST_DEFINITION,
+                      ServiceLimits.DEFINITION_BYTES,
                       stats.historyEvents(),
-                      StatsReader.MOST_EVENTS)));
+                      ServiceLimits.HISTORY_EVENTS)));
     }
     String name = options.machinePrefix() + "-" + digest(bytes);
     return new CompiledMachine(role, name, machine, json, stats);

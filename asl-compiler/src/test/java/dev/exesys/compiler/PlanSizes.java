@@ -26,7 +26,10 @@ final class PlanSizes {
       switch (open.pop()) {
         case Plan.Sequence sequence -> sequence.steps().forEach(open::push);
         case Plan.Fork fork -> {
-          bytes += sizes.fork(fork);
+          bytes += Sizes.FORK_BYTES;
+          for (Plan branch : fork.branches()) {
+            bytes += sizes.branch(branch);
+          }
           fork.branches().forEach(open::push);
         }
         case Plan leaf -> bytes += sizes.bytes(leaf);

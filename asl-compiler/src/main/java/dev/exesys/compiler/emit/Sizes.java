@@ -11,6 +11,9 @@ public final class Sizes {
   /** Entered, started, succeeded, exited. */
   public static final long FORK_EVENTS = 4;
 
+  /** The bytes of a fork without its branches. */
+  public static final long FORK_BYTES = 1_000;
+
   private static final long TOKEN_TASK_EVENTS = 6;
   private static final long TASK_EVENTS = 5;
 
@@ -21,7 +24,7 @@ public final class Sizes {
   private static final int STATES_AROUND_ORDER = 1_250;
   private static final int STATES_AROUND_QUEUE = 700;
   private static final int STATE_AROUND_HOLD = 1_100;
-  private static final int STATE_AROUND_FORK = 1_000;
+
   private static final int TEXT_AROUND_BRANCH = 70;
   private static final int STATE_AROUND_CHILD = 1_300;
 
@@ -48,13 +51,9 @@ public final class Sizes {
     };
   }
 
-  /** The bytes of a fork without what is in its branches. */
-  public long fork(Plan.Fork fork) {
-    long bytes = STATE_AROUND_FORK;
-    for (Plan branch : fork.branches()) {
-      bytes += TEXT_AROUND_BRANCH + name(branch.first());
-    }
-    return bytes;
+  /** The bytes around a plan that is a branch of a fork. */
+  public long branch(Plan plan) {
+    return TEXT_AROUND_BRANCH + name(plan.first());
   }
 
   /** The events of a plan that is an order, a wait or a child. */

@@ -1,11 +1,11 @@
 package dev.exesys.compiler.shard;
 
 import dev.exesys.compiler.emit.Sizes;
+import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.structure.Plan;
 import dev.exesys.compiler.structure.Plans;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Cuts a plan into parts of limited size, from the inside out: where a sequence or a fork has
@@ -38,11 +38,8 @@ public final class Cutter {
   /** A plan that fits. Goes as deep as plans are nested, which {@code Structure} limits. */
   private Piece cut(Plan plan) {
     return switch (plan) {
-      case Plan.Sequence sequence -> fit(sequence.steps(), Plans::sequence, Load.NOTHING);
-      case Plan.Fork fork -> {
-        Load around = new Load(sizes.fork(fork), Sizes.FORK_EVENTS, 0);
-        yield fit(fork.branches(), Plans::fork, around);
-      }
+      case Plan.Sequence sequence -> fit(sequence.steps(), Group.SEQUENCE);
+      case Plan.Fork fork -> fit(fork.branches(), Group.FORK);
       case Plan.Order order -> new Piece(order, leaf(order, 1));
       case Plan.Hold hold -> new Piece(hold, leaf(hold, 0));
       case Plan.Child child -> new Piece(child, leaf(child, child.orders()));
@@ -53,54 +50,81 @@ public final class Cutter {
     return new Load(sizes.bytes(plan), sizes.events(plan), orders);
   }
 
-  private Piece fit(List<Plan> plans, Function<List<Plan>, Plan> combine, Load around) {
+  /** What plans can stand in together. */
+  private enum Group {
+    SEQUENCE,
+    FORK;
+
+    Plan of(List<Piece> pieces) {
+      List<Plan> plans = pieces.stream().map(Piece::plan).toList();
+      return this == FORK ? Plans.fork(plans) : Plans.sequence(plans);
+    }
+  }
+
+  /** What a group costs beside its members. */
+  private Load around(Group group) {
+    return group == Group.FORK ? new Load(Sizes.FORK_BYTES, Sizes.FORK_EVENTS, 0) : Load.NOTHING;
+  }
+
+  /** What a member costs in its group. */
+  private Load in(Group group, Piece piece) {
+    return group == Group.FORK
+        ? piece.load().plus(new Load(sizes.branch(piece.plan()), 0, 0))
+        : piece.load();
+  }
+
+  private Piece fit(List<Plan> plans, Group group) {
     List<Piece> pieces = new ArrayList<>();
-    Load total = around;
     for (Plan plan : plans) {
-      Piece piece = cut(plan);
-      pieces.add(piece);
-      total = total.plus(piece.load());
+      pieces.add(cut(plan));
     }
+    Load total = total(pieces, group);
     while (!total.fits(capacity)) {
-      List<Piece> rest = new ArrayList<>();
-      total = moveOut(pieces, combine, around, total, rest);
-      pieces = rest;
+      pieces = moveOut(pieces, group, total);
+      Load less = total(pieces, group);
+      if (less.bytes() >= total.bytes()) {
+        throw new CompileException(List.of("a part of the job is too large for a state machine"));
+      }
+      total = less;
     }
-    return new Piece(combine.apply(pieces.stream().map(Piece::plan).toList()), total);
+    return new Piece(group.of(pieces), total);
+  }
+
+  private Load total(List<Piece> pieces, Group group) {
+    Load total = around(group);
+    for (Piece piece : pieces) {
+      total = total.plus(in(group, piece));
+    }
+    return total;
   }
 
   /** Moves full groups of neighbours out, from the front, until what stays fits. */
-  private Load moveOut(
-      List<Piece> pieces,
-      Function<List<Plan>, Plan> combine,
-      Load around,
-      Load total,
-      List<Piece> rest) {
+  private List<Piece> moveOut(List<Piece> pieces, Group group, Load total) {
+    List<Piece> stay = new ArrayList<>();
     Load left = total;
     int next = 0;
     while (next < pieces.size() && !left.fits(capacity)) {
       int start = next;
-      Load group = around.plus(pieces.get(next++).load());
-      while (next < pieces.size() && group.plus(pieces.get(next).load()).fits(capacity)) {
-        group = group.plus(pieces.get(next++).load());
+      Load full = around(group).plus(in(group, pieces.get(next++)));
+      while (next < pieces.size() && full.plus(in(group, pieces.get(next))).fits(capacity)) {
+        full = full.plus(in(group, pieces.get(next++)));
       }
-      List<Piece> members = pieces.subList(start, next);
-      Piece child = child(members, combine, group);
-      left = left.minus(group.minus(around)).plus(child.load());
-      rest.add(child);
+      Piece child = child(pieces.subList(start, next), group, full.orders());
+      left = left.minus(full).plus(around(group)).plus(in(group, child));
+      stay.add(child);
     }
-    rest.addAll(pieces.subList(next, pieces.size()));
-    return left;
+    stay.addAll(pieces.subList(next, pieces.size()));
+    return stay;
   }
 
-  private Piece child(List<Piece> members, Function<List<Plan>, Plan> combine, Load group) {
+  private Piece child(List<Piece> members, Group group, int orders) {
     if (members.size() == 1 && members.get(0).plan() instanceof Plan.Child) {
       return members.get(0);
     }
-    Plan plan = combine.apply(members.stream().map(Piece::plan).toList());
+    Plan plan = group.of(members);
     int number = parts.size() + 1;
     parts.add(new Part(number, plan));
-    Plan child = new Plan.Child(number, group.orders(), plan.first());
-    return new Piece(child, leaf(child, group.orders()));
+    Plan child = new Plan.Child(number, orders, plan.first());
+    return new Piece(child, leaf(child, orders));
   }
 }

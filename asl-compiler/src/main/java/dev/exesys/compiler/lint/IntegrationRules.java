@@ -1,0 +1,71 @@
+package dev.exesys.compiler.lint;
+
+import dev.exesys.asl.Task;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A task's resource is a service integration that exists, and a token is used where there is one.
+ */
+final class IntegrationRules {
+  private static final String TOKEN = ".waitForTaskToken";
+  private static final Pattern OPTIMIZED =
+      Pattern.compile("arn:aws[a-z-]*:states:[^:]*:[^:]*:([a-z0-9-]+):([^.]+)(\\..+)?");
+
+  /** The optimized integrations that can do more than request and response. */
+  private static final Map<String, Set<String>> PATTERNS =
+      Map.ofEntries(
+          Map.entry("lambda:invoke", Set.of(TOKEN)),
+          Map.entry("states:startExecution", Set.of(".sync", ".sync:2", TOKEN)),
+          Map.entry("codebuild:startBuild", Set.of(".sync")),
+          Map.entry("codebuild:startBuildBatch", Set.of(".sync")),
+          Map.entry("batch:submitJob", Set.of(".sync")),
+          Map.entry("ecs:runTask", Set.of(".sync", TOKEN)),
+          Map.entry("glue:startJobRun", Set.of(".sync")),
+          Map.entry("athena:startQueryExecution", Set.of(".sync")),
+          Map.entry("eks:runJob", Set.of(".sync")),
+          Map.entry("eks:call", Set.of(TOKEN)),
+          Map.entry("sqs:sendMessage", Set.of(TOKEN)),
+          Map.entry("sns:publish", Set.of(TOKEN)),
+          Map.entry("events:putEvents", Set.of(TOKEN)),
+          Map.entry("apigateway:invoke", Set.of(TOKEN)));
+
+  private IntegrationRules() {}
+
+  static void check(Task task, String pointer, Consumer<Finding> findings) {
+    Matcher matcher = OPTIMIZED.matcher(task.resource());
+    if (matcher.matches() && !matcher.group(1).equals("activity")) {
+      String pattern = matcher.group(3);
+      if (pattern != null && !knows(matcher.group(1), matcher.group(2), pattern)) {
+        findings.accept(
+            new Finding(
+                Rule.INTEGRATION,
+                pointer + "/Resource",
+                matcher.group(1) + ":" + matcher.group(2) + " cannot be called with " + pattern));
+      }
+    } else if (!task.resource().startsWith("arn:")) {
+      findings.accept(
+          new Finding(Rule.INTEGRATION, pointer + "/Resource", "not an ARN: " + task.resource()));
+    }
+    boolean used = String.valueOf(task.io().parameters()).contains("$$.Task.Token");
+    if (used != task.waitsForToken()) {
+      findings.accept(
+          new Finding(
+              Rule.TOKEN,
+              pointer,
+              used
+                  ? "hands out a token that nobody waits for"
+                  : "waits for a token that nobody gets"));
+    }
+  }
+
+  private static boolean knows(String service, String call, String pattern) {
+    if (service.equals("aws-sdk")) {
+      return pattern.equals(TOKEN);
+    }
+    return PATTERNS.getOrDefault(service + ":" + call, Set.of()).contains(pattern);
+  }
+}

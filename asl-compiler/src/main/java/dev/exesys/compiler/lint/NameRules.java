@@ -1,0 +1,31 @@
+package dev.exesys.compiler.lint;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** State names are short enough, and no two in a whole machine are alike. */
+final class NameRules {
+  private static final int LONGEST = 80;
+
+  private NameRules() {}
+
+  static void check(List<Level> levels, Consumer<Finding> findings) {
+    Map<String, String> places = new HashMap<>();
+    for (Level level : levels) {
+      for (String name : level.branch().states().sequencedKeySet()) {
+        String pointer = level.pointer(name);
+        if (name.codePointCount(0, name.length()) > LONGEST) {
+          findings.accept(
+              new Finding(
+                  Rule.NAME_LENGTH, pointer, "a name of more than " + LONGEST + " characters"));
+        }
+        String other = places.putIfAbsent(name, pointer);
+        if (other != null) {
+          findings.accept(new Finding(Rule.NAME_TWICE, pointer, "the name is taken by " + other));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.exesys.compiler.lint;
+
+/** What is checked, with the code that a finding shows. */
+public enum Rule {
+  SYNTAX("syntax"),
+  DANGLING("dangling"),
+  UNREACHABLE("unreachable"),
+  NO_END("no-end"),
+  NAME_LENGTH("name-length"),
+  NAME_TWICE("name-twice"),
+  PATH("path"),
+  INTEGRATION("integration"),
+  TOKEN("token"),
+  SIZE("size"),
+  EVENTS("events");
+
+  private final String code;
+
+  Rule(String code) {
+    this.code = code;
+  }
+
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,5 @@
+/** Draws order graphs and compiled machines. */
+@NullMarked
+package dev.exesys.compiler.picture;
+
+import org.jspecify.annotations.NullMarked;
