@@ -35,10 +35,10 @@ variable "runner_packages" {
 variable "handlers" {
   description = "Java classes of the handlers."
   type = object({
-    init      = optional(string, "dev.exesys.engine.init.lambda.InitHandler")
-    dispatch  = optional(string, "dev.exesys.engine.steps.lambda.DispatchHandler")
-    steps     = optional(string, "dev.exesys.engine.steps.lambda.StepsHandler")
-    finalizer = optional(string, "dev.exesys.engine.steps.lambda.FinalizerHandler")
+    init      = optional(string, "dev.exesys.engine.lambda.InitHandler")
+    dispatch  = optional(string, "dev.exesys.engine.lambda.DispatchHandler")
+    steps     = optional(string, "dev.exesys.engine.lambda.StepsHandler")
+    finalizer = optional(string, "dev.exesys.engine.lambda.FinalizerHandler")
     worker    = optional(string, "dev.exesys.worker.lambda.WorkerFunction")
   })
   default = {}

@@ -21,7 +21,7 @@ class ReferenceTest {
       [docs/IAM.md](../docs/IAM.md) lists who may do what. The modules: `storage` (tables, buckets), `api` (init function,
       HTTP API, function URL, client policy), `state-machines` (dispatch, steps, finalizer, the role of generated machines,
       rules), `workers` (Lambda, CodeBuild, SSM), `observability` (alarms, dashboard); they are built of `function`, `rule`,
-      `role` and `permissions`.
+      `role`, `endings` and `permissions`.
 
       Generated from the code: refresh with `-Dexesys.refresh=true`.
 

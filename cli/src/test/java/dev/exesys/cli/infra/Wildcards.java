@@ -10,8 +10,6 @@ final class Wildcards {
   /** Actions for which their service knows no resource, so that "*" is all that one can write. */
   private static final Set<String> WITHOUT_RESOURCE =
       Set.of(
-          "xray:GetSamplingRules",
-          "xray:GetSamplingTargets",
           "xray:PutTelemetryRecords",
           "xray:PutTraceSegments",
           "ssm:CancelCommand",

@@ -1,0 +1,111 @@
+# Nobody gets in without IAM.
+
+mock_provider "aws" {
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/r" }
+  }
+  mock_resource "aws_lambda_alias" {
+    defaults = { arn = "arn:aws:lambda:eu-west-1:123456789012:function:t-init:live" }
+  }
+  mock_resource "aws_apigatewayv2_api" {
+    defaults = {
+      execution_arn = "arn:aws:execute-api:eu-west-1:123456789012:abc"
+      api_endpoint  = "https://abc.execute-api.eu-west-1.amazonaws.com"
+    }
+  }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-west-1:123456789012:log-group:g" }
+  }
+}
+
+variables {
+  context = {
+    prefix                   = "t"
+    arn_base                 = { logs = "arn:aws:logs:eu-west-1:123456789012" }
+    environment              = { AWS_EXE_SYS_PREFIX = "t" }
+    kms_key_arn              = null
+    log_days                 = 30
+    permissions_boundary_arn = null
+    tags                     = {}
+    tracing                  = true
+    vpc                      = null
+    arns = {
+      orders             = "arn:aws:dynamodb:eu-west-1:123456789012:table/t-orders"
+      orders_index       = "arn:aws:dynamodb:eu-west-1:123456789012:table/t-orders/index/i"
+      order_events       = "arn:aws:dynamodb:eu-west-1:123456789012:table/t-order-events"
+      order_events_index = "arn:aws:dynamodb:eu-west-1:123456789012:table/t-order-events/index/i"
+      locks              = "arn:aws:dynamodb:eu-west-1:123456789012:table/t-locks"
+      internal           = "arn:aws:s3:::t-internal"
+      done               = "arn:aws:s3:::t-done"
+      run_keys           = "arn:aws:ssm:eu-west-1:123456789012:parameter/t/runs/*"
+      machines           = "arn:aws:states:eu-west-1:123456789012:stateMachine:t-*"
+      executions         = "arn:aws:states:eu-west-1:123456789012:execution:t-*:*"
+      machine_role       = "arn:aws:iam::123456789012:role/t-machine"
+      init_function      = "arn:aws:lambda:eu-west-1:123456789012:function:t-init:live"
+      project            = "arn:aws:codebuild:eu-west-1:123456789012:project/t-worker"
+    }
+  }
+  function       = { package = "versions.tf", handler = "a.B", memory_mb = 512, concurrency = -1 }
+  key_parameters = []
+  function_url   = true
+  throttle       = { rate = 1, burst = 2 }
+}
+
+run "http" {
+  module {
+    source = "./modules/api"
+  }
+
+  assert {
+    condition     = alltrue([for route in values(aws_apigatewayv2_route.this) : route.authorization_type == "AWS_IAM"])
+    error_message = "Every route asks for a signature."
+  }
+
+  assert {
+    condition     = keys(aws_apigatewayv2_route.this) == ["GET /runs/{run_id}", "POST /init", "POST /runs/{run_id}/cancel"]
+    error_message = "The routes are those that clients know."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_integration.init.payload_format_version == "2.0"
+    error_message = "The handler reads events of version 2."
+  }
+
+  assert {
+    condition     = aws_lambda_function_url.init[0].authorization_type == "AWS_IAM" && aws_lambda_function_url.init[0].qualifier == "live"
+    error_message = "The URL asks for a signature and leads to the alias."
+  }
+
+  assert {
+    condition     = aws_lambda_permission.http.qualifier == "live" && aws_lambda_permission.http.principal == "apigateway.amazonaws.com"
+    error_message = "Only API Gateway may invoke it, and only the alias."
+  }
+
+  assert {
+    condition = alltrue([for s in output.permissions["t-init"] :
+      s.condition == { StringEquals = { "iam:PassedToService" = ["states.amazonaws.com"] } }
+      if s.sid == "MachineRole"
+    ])
+    error_message = "The machines' role goes to Step Functions only."
+  }
+}
+
+run "without_url" {
+  module {
+    source = "./modules/api"
+  }
+
+  variables {
+    function_url = false
+  }
+
+  assert {
+    condition     = length(aws_lambda_function_url.init) == 0 && output.function_url == ""
+    error_message = "No URL where none is wanted."
+  }
+
+  assert {
+    condition     = alltrue([for s in output.permissions["t-client"] : s.sid != "Url"])
+    error_message = "And no right to call one."
+  }
+}
