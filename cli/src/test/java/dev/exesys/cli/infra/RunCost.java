@@ -11,14 +11,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param orders how many orders the run has
  * @param seconds how long each one's commands take
+ * @param machines how many machines the compiler cuts the job into, 1 if it is not cut
  */
-record RunCost(int orders, int seconds) {
-
-  /**
-   * Orders that one execution holds: 11 history events each, within 25,000 and a margin for
-   * retries.
-   */
-  private static final int ORDERS_AN_EXECUTION = 2000;
+record RunCost(int orders, int seconds, int machines) {
 
   private static final double TRANSITION = 0.025 / 1_000;
   private static final double INVOCATION = 0.20 / 1_000_000;
@@ -32,16 +27,10 @@ record RunCost(int orders, int seconds) {
   private static final double API_REQUEST = 1.00 / 1_000_000;
   private static final double LOG_GB = 0.50;
 
-  /** A job too large for one execution is cut. */
-  int shards() {
-    return orders <= ORDERS_AN_EXECUTION
-        ? 0
-        : (orders + ORDERS_AN_EXECUTION - 1) / ORDERS_AN_EXECUTION;
-  }
-
+  /** Start of each machine, its Parallel, a state that starts it; four states around the orders. */
   int transitions() {
-    int parallel = orders > 1 ? 1 : 0;
-    return 2 * orders + parallel + 5 + 4 * shards();
+    int parallels = orders > 1 ? machines : 0;
+    return 2 * orders + 4 + machines + parallels + (machines - 1);
   }
 
   /** Without the worker's. */

@@ -2,10 +2,18 @@ package dev.exesys.cli.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exesys.compiler.CompiledJob;
+import dev.exesys.compiler.JobCompiler;
+import dev.exesys.compiler.job.CompilerOptions;
+import dev.exesys.compiler.job.JobGraph;
+import dev.exesys.compiler.job.OrderNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The figures of {@code docs/DEPLOY.md} are those of its formulas. */
 class RunCostTest {
@@ -20,20 +28,23 @@ class RunCostTest {
     assertThat(page).contains(START, END);
 
     String before = page.substring(0, page.indexOf(START) + START.length());
-    String table = RunCost.table(new RunCost(1, 60), new RunCost(100, 60), new RunCost(10_000, 60));
+    String table =
+        RunCost.table(new RunCost(1, 60, 1), new RunCost(100, 60, 1), new RunCost(10_000, 60, 79));
 
     Repository.assertPage(path, before + "\n" + table + "\n" + page.substring(page.indexOf(END)));
   }
 
-  @Test
-  void aRunOfOneOrderTakesSevenTransitions() {
-    // start, prepare, run, settle, finalize, choice, succeed
-    assertThat(new RunCost(1, 1).transitions()).isEqualTo(7);
-  }
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 100, 2500})
+  void transitionsAreTheStatesThatAnExecutionRunsThrough(int orders) {
+    JobGraph graph =
+        new JobGraph(
+            IntStream.range(0, orders).mapToObj(i -> OrderNode.of("order-" + i)).toList(), 3600);
+    CompiledJob job = JobCompiler.compile(graph, CompilerOptions.DEFAULTS);
+    int states = job.machines().stream().mapToInt(machine -> machine.stats().states()).sum();
+    int machines = job.machines().size();
 
-  @Test
-  void onlyLargeJobsAreCut() {
-    assertThat(new RunCost(2000, 1).shards()).isZero();
-    assertThat(new RunCost(10_000, 1).shards()).isEqualTo(5);
+    // A run that succeeds leaves out the two states that fail; each execution has a start.
+    assertThat(new RunCost(orders, 1, machines).transitions()).isEqualTo(states - 2 + machines);
   }
 }
