@@ -1,7 +1,6 @@
 package dev.exesys.compiler.emit;
 
 import dev.exesys.asl.Branch;
-import dev.exesys.asl.Io;
 import dev.exesys.asl.OnError;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
@@ -110,7 +109,7 @@ final class PlanWriter {
     for (Plan branch : fork.branches()) {
       branches.add(write(branch, Transition.end()));
     }
-    return new Parallel(null, branches, Tasks.silent(Io.PLAIN, then), OnError.FAIL, then);
+    return new Parallel(null, branches, Tasks.silent(null, then), OnError.FAIL, then);
   }
 
   private List<String> orderNames(List<Integer> numbers) {

@@ -78,7 +78,12 @@ final class Tasks {
     ObjectNode payload = payload("wait");
     payload.put("order_name", orderName);
     needs.forEach(payload.putArray("wait_for")::add);
-    return task(comment, INVOKE_WITH_TOKEN, token(options.stepsFunction(), payload), RETRY, then);
+    return task(
+        comment,
+        INVOKE_WITH_TOKEN,
+        token(options.stepsFunction(), payload, DataPath.DISCARD),
+        RETRY,
+        then);
   }
 
   Task acquire(String orderName, String queueId, String settle, Transition then) {
@@ -88,7 +93,7 @@ final class Tasks {
     return task(
         "takes its turn in queue " + queueId,
         INVOKE_WITH_TOKEN,
-        token(options.stepsFunction(), payload),
+        token(options.stepsFunction(), payload, DataPath.DISCARD),
         catching(settle, OUTCOME),
         then);
   }
@@ -99,7 +104,7 @@ final class Tasks {
     return new Task(
         null,
         INVOKE_WITH_TOKEN,
-        token(options.dispatchFunction(), payload).withResultPath(OUTCOME),
+        token(options.dispatchFunction(), payload, OUTCOME),
         null,
         new Limit.Seconds(options.heartbeatSeconds()),
         null,
@@ -114,7 +119,8 @@ final class Tasks {
     if (!releases.isEmpty()) {
       releases.forEach(payload.putArray("releases")::add);
     }
-    return task(null, INVOKE, silent(io(options.stepsFunction(), payload), then), RETRY, then);
+    return task(
+        null, INVOKE, silent(parameters(options.stepsFunction(), payload), then), RETRY, then);
   }
 
   /** Runs another machine and is over when that is; stopping the parent stops it. */
@@ -127,17 +133,16 @@ final class Tasks {
     input.put("shard", role + ".asl.json");
     input.put("AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$", "$$.Execution.Id");
     parameters.set("Input", input);
-    return task(
-        null, RUN_MACHINE, silent(Io.PLAIN.withParameters(parameters), then), RETRY_START, then);
+    return task(null, RUN_MACHINE, silent(parameters, then), RETRY_START, then);
   }
 
   /**
    * Discards a result; at the end of a branch the whole output too, since a Parallel gathers the
    * outputs of all its branches into one payload, which is limited.
    */
-  static Io silent(Io io, Transition then) {
+  static Io silent(@Nullable ObjectNode parameters, Transition then) {
     DataPath output = then instanceof Transition.End ? DataPath.DISCARD : DataPath.WHOLE;
-    return new Io(io.inputPath(), io.parameters(), io.resultSelector(), DataPath.DISCARD, output);
+    return new Io(DataPath.WHOLE, parameters, null, DataPath.DISCARD, output);
   }
 
   Task finalizeJob(Transition then) {
@@ -165,15 +170,19 @@ final class Tasks {
     return new OnError(RETRY.retriers(), List.of(Catcher.all(next, at)));
   }
 
-  private static Io token(String function, ObjectNode payload) {
+  private static Io token(String function, ObjectNode payload, DataPath resultPath) {
     payload.put("task_token.$", "$$.Task.Token");
-    return io(function, payload);
+    return new Io(DataPath.WHOLE, parameters(function, payload), null, resultPath, DataPath.WHOLE);
   }
 
   private static Io io(String function, ObjectNode payload) {
+    return Io.PLAIN.withParameters(parameters(function, payload)).withResultPath(DataPath.DISCARD);
+  }
+
+  private static ObjectNode parameters(String function, ObjectNode payload) {
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     parameters.put("FunctionName", function);
     parameters.set("Payload", payload);
-    return Io.PLAIN.withParameters(parameters).withResultPath(DataPath.DISCARD);
+    return parameters;
   }
 }
