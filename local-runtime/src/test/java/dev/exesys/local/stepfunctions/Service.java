@@ -28,6 +28,8 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
   final Database database;
   final StepFunctions states;
   final BlockingQueue<JsonNode> changes = new LinkedBlockingQueue<>();
+  final BlockingQueue<JsonNode> refused = new LinkedBlockingQueue<>();
+  private volatile boolean refusing;
   private final Function<JsonNode, CompletionStage<Answer>> function;
 
   private Service(Path folder, Function<JsonNode, CompletionStage<Answer>> function) {
@@ -62,7 +64,16 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
 
   @Override
   public void statusChanged(ObjectNode detail) {
+    if (refusing) {
+      refused.add(detail);
+      throw new IllegalStateException("nobody is listening");
+    }
     changes.add(detail);
+  }
+
+  /** Lets the listener fail from now on. */
+  void refuseChanges() {
+    refusing = true;
   }
 
   ObjectNode call(String operation, ObjectNode input) {

@@ -1,0 +1,183 @@
+package dev.exesys.local.stepfunctions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.exesys.local.stepfunctions.language.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Runs small machines here and on an engine that is not ours, and compares status, output, error
+ * and the sequence of event types. A case is a file in the folder {@code moto}: a machine, its
+ * input, perhaps a child machine, and under {@code differs} what the other engine does otherwise
+ * and why that is its own affair.
+ */
+class MotoDifferentialTest {
+  private static final List<String> CASES = cases();
+
+  @TempDir static Path folder;
+
+  private static @Nullable Moto moto;
+  private static @Nullable Service service;
+  private static @Nullable TestFunction function;
+
+  private static List<String> cases() {
+    try (InputStream in = MotoDifferentialTest.class.getResourceAsStream("moto/cases.txt")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().filter(line -> !line.isBlank()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Stream<String> names() {
+    return CASES.stream();
+  }
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    Path program = program();
+    assumeTrue(program != null, "moto's Step Functions are not in ../shared/tools");
+    TestFunction local = new TestFunction();
+    function = local;
+    Moto started = Moto.start(Objects.requireNonNull(program), local.url());
+    assumeTrue(started != null, "moto does not start here (moto 5.2 with its server is needed)");
+    moto = started;
+    service = Service.openLater(folder, local::answer);
+    local.onToken(service::call, Objects.requireNonNull(started)::states);
+  }
+
+  /** Beside the project, or beside one of the folders around it. */
+  private static @Nullable Path program() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path program = at.resolve(Path.of("shared", "tools", "moto-stepfunctions"));
+      if (Files.isRegularFile(program)) {
+        return program;
+      }
+    }
+    return null;
+  }
+
+  @AfterAll
+  static void stop() {
+    if (moto != null) {
+      moto.close();
+    }
+    if (function != null) {
+      function.close();
+    }
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  /** An engine under test. */
+  @FunctionalInterface
+  interface Engine {
+    ObjectNode call(String operation, ObjectNode input);
+  }
+
+  /** What is compared. */
+  private record Seen(String status, JsonNode output, String error, List<String> types) {}
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void bothDoTheSame(String name) throws InterruptedException {
+    JsonNode test = read(name);
+    Seen here = run(Objects.requireNonNull(service)::call, name, test, Service.ROLE);
+    Seen there = run(Objects.requireNonNull(moto)::states, name, test, Moto.ROLE);
+    JsonNode differs = test.path("differs");
+    assertThat(there.status()).isEqualTo(expected(differs, "status", here.status()));
+    assertThat(there.error()).isEqualTo(expected(differs, "error", here.error()));
+    assertThat(there.output()).isEqualTo(differs.has("output") ? differs.get("output") : here.output());
+    assertThat(there.types())
+        .isEqualTo(differs.has("types") ? strings(differs.get("types")) : here.types());
+  }
+
+  private static Seen run(Engine engine, String name, JsonNode test, String role)
+      throws InterruptedException {
+    String child = "";
+    if (test.has("child")) {
+      child = create(engine, name + "-child", Json.write(test.get("child")), role);
+    }
+    String machine =
+        create(engine, name, Json.write(test.get("machine")).replace("CHILD", child), role);
+    String arn =
+        engine
+            .call(
+                "StartExecution",
+                Json.object()
+                    .put("stateMachineArn", machine)
+                    .put("name", "one")
+                    .put("input", Json.write(test.get("input"))))
+            .get("executionArn")
+            .asString();
+    ObjectNode which = Json.object().put("executionArn", arn);
+    ObjectNode end = engine.call("DescribeExecution", which);
+    // The other engine tells nobody when an execution ends: it has to be asked.
+    while (end.get("status").asString().equals("RUNNING")) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      end = engine.call("DescribeExecution", which);
+    }
+    JsonNode events = engine.call("GetExecutionHistory", which.put("maxResults", 1000));
+    List<String> types = new ArrayList<>();
+    events.get("events").forEach(event -> types.add(event.get("type").asString()));
+    return new Seen(
+        end.get("status").asString(),
+        end.has("output") ? Json.parse(end.get("output").asString()) : Json.object(),
+        end.path("error").asString(""),
+        inOrderOfBranches(types));
+  }
+
+  /** Branches run beside each other: where there are some, only what happened can be compared. */
+  private static List<String> inOrderOfBranches(List<String> types) {
+    return types.contains("ParallelStateStarted") ? types.stream().sorted().toList() : types;
+  }
+
+  private static String create(Engine engine, String name, String definition, String role) {
+    return engine
+        .call(
+            "CreateStateMachine",
+            Json.object().put("name", name).put("definition", definition).put("roleArn", role))
+        .get("stateMachineArn")
+        .asString();
+  }
+
+  private static String expected(JsonNode differs, String member, String here) {
+    return differs.has(member) ? differs.get(member).asString() : here;
+  }
+
+  private static List<String> strings(JsonNode list) {
+    List<String> strings = new ArrayList<>();
+    list.forEach(element -> strings.add(element.asString()));
+    return strings;
+  }
+
+  private static JsonNode read(String name) {
+    try (InputStream in =
+        MotoDifferentialTest.class.getResourceAsStream("moto/" + name + ".json")) {
+      return Json.parse(
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

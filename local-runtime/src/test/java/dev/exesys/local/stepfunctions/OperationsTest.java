@@ -1,0 +1,243 @@
+package dev.exesys.local.stepfunctions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.port.LambdaInvoker.Answer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class OperationsTest {
+  private static final String PASS =
+      "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Pass\",\"End\":true}}}";
+  private static final String WAIT =
+      "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Wait\",\"Seconds\":999,\"End\":true}}}";
+
+  private final Path folder;
+  private Service service;
+
+  OperationsTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.service = Service.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @Test
+  void creatingTheSameMachineAgainAnswersAsBefore() {
+    String arn = service.create("m", PASS);
+    assertThat(service.create("m", PASS)).isEqualTo(arn);
+    assertThat(Service.code(() -> service.create("m", WAIT))).isEqualTo("StateMachineAlreadyExists");
+    ObjectNode shown = service.call("DescribeStateMachine", "stateMachineArn", arn);
+    assertThat(shown.get("definition").asString()).isEqualTo(PASS);
+    assertThat(shown.get("status").asString()).isEqualTo("ACTIVE");
+    String unused = service.call("DeleteStateMachine", "stateMachineArn", arn).toString();
+    assertThat(Service.code(() -> service.call("DescribeStateMachine", "stateMachineArn", arn)))
+        .isEqualTo("StateMachineDoesNotExist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "a:b", "a*", "a\u0001b"})
+  void namesAreChecked(String name) {
+    assertThat(Service.code(() -> service.create(name, PASS))).isEqualTo("InvalidName");
+  }
+
+  @Test
+  void namesHaveAtMostEightyCharacters() {
+    assertThat(service.create("a".repeat(80), PASS)).endsWith("a");
+    assertThat(Service.code(() -> service.create("a".repeat(81), PASS))).isEqualTo("InvalidName");
+  }
+
+  @Test
+  void definitionsAreCheckedAndEveryProblemIsTold() {
+    String broken =
+        """
+        {"StartAt":"A","States":{
+          "A":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","Next":"Nowhere"},
+          "B":{"Type":"Pass","Parameters":{"x.$":"States.Nope()"},"End":true}}}
+        """;
+    assertThatThrownBy(() -> service.create("m", broken))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("the resource arn:aws:states:::sqs:sendMessage is not supported")
+        .hasMessageContaining("/States/A/Next")
+        .hasMessageContaining("States.Nope");
+    assertThat(Service.code(() -> service.create("m", "{"))).isEqualTo("InvalidDefinition");
+    String large = PASS.replace("{\"StartAt\"", "{\"Comment\":\"" + "x".repeat(1 << 20) + "\",\"StartAt\"");
+    assertThat(Service.code(() -> service.create("m", large))).isEqualTo("InvalidDefinition");
+  }
+
+  @Test
+  void whatIsUnknownIsRefusedByName() {
+    assertThatThrownBy(() -> service.call("RedriveExecution"))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("RedriveExecution");
+    assertThatThrownBy(() -> service.call("ListStateMachines", "colour", "blue"))
+        .hasMessageContaining("colour");
+  }
+
+  @Test
+  void startingTheSameExecutionAgainAnswersAsBeforeWhileItRuns() throws InterruptedException {
+    String machine = service.create("w", WAIT);
+    String arn = service.start(machine, "one", "{\"a\":1}");
+    assertThat(service.start(machine, "one", "{\"a\":1}")).isEqualTo(arn);
+    assertThat(Service.code(() -> service.start(machine, "one", "{}")))
+        .isEqualTo("ExecutionAlreadyExists");
+    ObjectNode stopped =
+        service.call("StopExecution", "executionArn", arn, "error", "E", "cause", "because");
+    assertThat(stopped.get("stopDate").isNumber()).isTrue();
+    JsonNode end = service.end(arn);
+    assertThat(end.get("status").asString()).isEqualTo("ABORTED");
+    assertThat(end.get("error").asString()).isEqualTo("E");
+    assertThat(Service.code(() -> service.start(machine, "one", "{\"a\":1}")))
+        .isEqualTo("ExecutionAlreadyExists");
+  }
+
+  @Test
+  void inputsAndArnsAreChecked() {
+    String machine = service.create("m", PASS);
+    assertThat(Service.code(() -> service.start(machine, "n", "not json")))
+        .isEqualTo("InvalidExecutionInput");
+    assertThat(Service.code(() -> service.start(machine, "n", "\"" + "x".repeat(262_144) + "\"")))
+        .isEqualTo("ValidationException");
+    assertThat(Service.code(() -> service.start(machine + "x", "n", "{}")))
+        .isEqualTo("StateMachineDoesNotExist");
+    assertThat(Service.code(() -> service.call("DescribeExecution", "executionArn", "nonsense")))
+        .isEqualTo("InvalidArn");
+    String absent = machine.replace(":stateMachine:", ":execution:") + ":none";
+    assertThat(Service.code(() -> service.call("StopExecution", "executionArn", absent)))
+        .isEqualTo("ExecutionDoesNotExist");
+    assertThat(Service.code(() -> service.call("SendTaskHeartbeat", "taskToken", "nonsense")))
+        .isEqualTo("InvalidToken");
+  }
+
+  @Test
+  void listsComeInPages() throws InterruptedException {
+    String machine = service.create("m", PASS);
+    List<String> started = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      started.addFirst(service.start(machine, "e" + i, "{}"));
+    }
+    ObjectNode input = Json.object().put("stateMachineArn", machine).put("maxResults", 2);
+    List<String> listed = new ArrayList<>();
+    JsonNode next;
+    do {
+      ObjectNode page = service.call("ListExecutions", input);
+      page.get("executions").forEach(e -> listed.add(e.get("executionArn").asString()));
+      next = page.get("nextToken");
+      input.set("nextToken", next);
+    } while (next != null);
+    assertThat(listed).isEqualTo(started);
+    input.remove("nextToken");
+    assertThat(service.call("ListExecutions", input.put("statusFilter", "FAILED")).get("executions"))
+        .isEmpty();
+
+    String arn = started.getFirst();
+    ObjectNode which =
+        Json.object().put("executionArn", arn).put("maxResults", 3).put("reverseOrder", true);
+    ObjectNode last = service.call("GetExecutionHistory", which);
+    assertThat(last.get("events")).hasSize(3);
+    assertThat(last.at("/events/0/type").asString()).isEqualTo("ExecutionSucceeded");
+    which.set("nextToken", last.get("nextToken"));
+    assertThat(service.call("GetExecutionHistory", which).at("/events/0/type").asString())
+        .isEqualTo("ExecutionStarted");
+    ObjectNode bare =
+        service.call(
+            "GetExecutionHistory",
+            Json.object().put("executionArn", arn).put("includeExecutionData", false));
+    assertThat(bare.toString()).doesNotContain("\"input\"").doesNotContain("\"output\"");
+  }
+
+  @Test
+  void anUpdateIsForExecutionsThatStartLater() {
+    String machine = service.create("m", WAIT);
+    String arn = service.start(machine, "one", "{}");
+    String unused =
+        service.call("UpdateStateMachine", "stateMachineArn", machine, "definition", PASS).toString();
+    assertThat(
+            service
+                .call("DescribeStateMachineForExecution", "executionArn", arn)
+                .get("definition")
+                .asString())
+        .isEqualTo(WAIT);
+    assertThat(
+            service.call("DescribeStateMachine", "stateMachineArn", machine).get("definition").asString())
+        .isEqualTo(PASS);
+  }
+
+  @Test
+  void tagsAreKept() {
+    String machine = service.create("m", PASS);
+    ObjectNode tags = Json.object().put("resourceArn", machine);
+    tags.putArray("tags").addObject().put("key", "k").put("value", "v");
+    String unused = service.call("TagResource", tags).toString();
+    assertThat(service.call("ListTagsForResource", "resourceArn", machine).get("tags"))
+        .isEqualTo(Json.parse("[{\"key\":\"k\",\"value\":\"v\"}]"));
+  }
+
+  @Test
+  void aChildIsStoppedWithItsParent() throws InterruptedException {
+    String child = service.create("child", WAIT);
+    String parent =
+        service.create(
+            "parent",
+            """
+            {"StartAt":"C","States":{"C":{"Type":"Task",
+              "Resource":"arn:aws:states:::states:startExecution.sync:2",
+              "Parameters":{"StateMachineArn":"%s","Name":"kid","Input":{}},"End":true}}}
+            """
+                .formatted(child));
+    String arn = service.start(parent, "one", "{}");
+    String kid = child.replace(":stateMachine:", ":execution:") + ":kid";
+    JsonNode change = service.changes.take();
+    while (!change.get("executionArn").asString().equals(kid)) {
+      change = service.changes.take();
+    }
+    String unused = service.call("StopExecution", "executionArn", arn).toString();
+    assertThat(service.end(kid).get("status").asString()).isEqualTo("ABORTED");
+  }
+
+  @Test
+  void aTokenThatIsHandedBackBeforeTheFunctionAnswersCounts() throws InterruptedException {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    service.close();
+    service =
+        Service.openLater(
+            folder,
+            payload -> {
+              result.complete(
+                  service
+                      .call(
+                          "SendTaskSuccess",
+                          "taskToken",
+                          payload.get("token").asString(),
+                          "output",
+                          "{\"early\":true}")
+                      .toString());
+              return CompletableFuture.completedFuture(new Answer.Result(Json.object()));
+            });
+    JsonNode end =
+        service.run(
+            """
+            {"StartAt":"T","States":{"T":{"Type":"Task",
+              "Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken",
+              "Parameters":{"FunctionName":"f","Payload":{"token.$":"$$.Task.Token"}},"End":true}}}
+            """,
+            "{}");
+    assertThat(result.join()).isEqualTo("{}");
+    assertThat(end.get("output").asString()).isEqualTo("{\"early\":true}");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.exesys.local.stepfunctions;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.port.LambdaInvoker.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The function that the machines of the differential test call, on either engine: it does what its
+ * payload says. {@code do: fail} fails the call; {@code then: succeed} or {@code fail} hands the
+ * token back a little later; everything else is answered with itself.
+ */
+final class TestFunction implements AutoCloseable {
+  private static final JsonNode FAILURE =
+      Json.parse("{\"errorType\":\"Custom\",\"errorMessage\":\"why\"}");
+  private static final int A_LITTLE_MILLIS = 700;
+
+  private final HttpServer server;
+  private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+  private MotoDifferentialTest.@Nullable Engine here;
+  private MotoDifferentialTest.@Nullable Engine there;
+
+  TestFunction() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::serve);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  void onToken(MotoDifferentialTest.Engine local, MotoDifferentialTest.Engine other) {
+    here = local;
+    there = other;
+  }
+
+  /** Answers this runtime. */
+  CompletionStage<Answer> answer(JsonNode payload) {
+    hand(payload, here);
+    return CompletableFuture.completedFuture(
+        fails(payload)
+            ? new Answer.Failed("Custom", Json.write(FAILURE))
+            : new Answer.Result(payload));
+  }
+
+  /** Answers the other engine. */
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body =
+          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      JsonNode payload = Json.parse(body);
+      hand(payload, there);
+      if (fails(payload)) {
+        exchange.getResponseHeaders().add("X-Amz-Function-Error", "Unhandled");
+        body = Json.write(FAILURE);
+      }
+      byte[] answer = body.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+  }
+
+  private static boolean fails(JsonNode payload) {
+    return payload.path("do").asString("").equals("fail");
+  }
+
+  private void hand(JsonNode payload, MotoDifferentialTest.@Nullable Engine engine) {
+    String then = payload.path("then").asString("");
+    if (engine == null || then.isEmpty()) {
+      return;
+    }
+    ObjectNode input = Json.object().put("taskToken", payload.get("token").asString());
+    var unused =
+        later.schedule(
+            () ->
+                then.equals("succeed")
+                    ? engine.call(
+                        "SendTaskSuccess", input.put("output", Json.write(payload.get("with"))))
+                    : engine.call(
+                        "SendTaskFailure", input.put("error", "Custom").put("cause", "why")),
+            A_LITTLE_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    later.shutdownNow();
+    server.stop(0);
+  }
+}
