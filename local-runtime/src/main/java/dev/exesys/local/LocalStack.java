@@ -101,6 +101,7 @@ public final class LocalStack implements AutoCloseable {
     gateway = closing.add(new Gateway(options.port(), verifier, endpoints));
     codeBuild.resume();
     runCommand.resume();
+    stepFunctions.resume();
   }
 
   private StepFunctions stepFunctions(Database database, LocalStackOptions options) {

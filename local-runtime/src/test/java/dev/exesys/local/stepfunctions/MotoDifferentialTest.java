@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -107,7 +107,8 @@ class MotoDifferentialTest {
     JsonNode differs = test.path("differs");
     assertThat(there.status()).isEqualTo(expected(differs, "status", here.status()));
     assertThat(there.error()).isEqualTo(expected(differs, "error", here.error()));
-    assertThat(there.output()).isEqualTo(differs.has("output") ? differs.get("output") : here.output());
+    assertThat(there.output())
+        .isEqualTo(differs.has("output") ? differs.get("output") : here.output());
     assertThat(there.types())
         .isEqualTo(differs.has("types") ? strings(differs.get("types")) : here.types());
   }

@@ -41,7 +41,8 @@ class OperationsTest {
   void creatingTheSameMachineAgainAnswersAsBefore() {
     String arn = service.create("m", PASS);
     assertThat(service.create("m", PASS)).isEqualTo(arn);
-    assertThat(Service.code(() -> service.create("m", WAIT))).isEqualTo("StateMachineAlreadyExists");
+    assertThat(Service.code(() -> service.create("m", WAIT)))
+        .isEqualTo("StateMachineAlreadyExists");
     ObjectNode shown = service.call("DescribeStateMachine", "stateMachineArn", arn);
     assertThat(shown.get("definition").asString()).isEqualTo(PASS);
     assertThat(shown.get("status").asString()).isEqualTo("ACTIVE");
@@ -76,7 +77,8 @@ class OperationsTest {
         .hasMessageContaining("/States/A/Next")
         .hasMessageContaining("States.Nope");
     assertThat(Service.code(() -> service.create("m", "{"))).isEqualTo("InvalidDefinition");
-    String large = PASS.replace("{\"StartAt\"", "{\"Comment\":\"" + "x".repeat(1 << 20) + "\",\"StartAt\"");
+    String large =
+        PASS.replace("{\"StartAt\"", "{\"Comment\":\"" + "x".repeat(1 << 20) + "\",\"StartAt\"");
     assertThat(Service.code(() -> service.create("m", large))).isEqualTo("InvalidDefinition");
   }
 
@@ -142,7 +144,8 @@ class OperationsTest {
     } while (next != null);
     assertThat(listed).isEqualTo(started);
     input.remove("nextToken");
-    assertThat(service.call("ListExecutions", input.put("statusFilter", "FAILED")).get("executions"))
+    assertThat(
+            service.call("ListExecutions", input.put("statusFilter", "FAILED")).get("executions"))
         .isEmpty();
 
     String arn = started.getFirst();
@@ -166,7 +169,9 @@ class OperationsTest {
     String machine = service.create("m", WAIT);
     String arn = service.start(machine, "one", "{}");
     String unused =
-        service.call("UpdateStateMachine", "stateMachineArn", machine, "definition", PASS).toString();
+        service
+            .call("UpdateStateMachine", "stateMachineArn", machine, "definition", PASS)
+            .toString();
     assertThat(
             service
                 .call("DescribeStateMachineForExecution", "executionArn", arn)
@@ -174,7 +179,10 @@ class OperationsTest {
                 .asString())
         .isEqualTo(WAIT);
     assertThat(
-            service.call("DescribeStateMachine", "stateMachineArn", machine).get("definition").asString())
+            service
+                .call("DescribeStateMachine", "stateMachineArn", machine)
+                .get("definition")
+                .asString())
         .isEqualTo(PASS);
   }
 

@@ -62,7 +62,8 @@ class RestartTest {
       service.call("SendTaskSuccess", "taskToken", token.join(), "output", "1");
       ObjectNode end = service.end(arn);
       assertThat(end.get("status").asString()).isEqualTo("SUCCEEDED");
-      assertThat(end.get("output").asString()).matches("\\[1,\\{\"id\":\"[0-9a-f-]{36}\"\\},\\{\"got\":true\\}\\]");
+      assertThat(end.get("output").asString())
+          .matches("\\[1,\\{\"id\":\"[0-9a-f-]{36}\"\\},\\{\"got\":true\\}\\]");
       // The call without an answer is made again.
       assertThat(again).anyMatch(payload -> payload.has("slow"));
       assertThat(service.events(arn))
@@ -79,8 +80,7 @@ class RestartTest {
       service.refuseChanges();
       arn =
           service.start(
-              service.create(
-                  "m", "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Succeed\"}}}"),
+              service.create("m", "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Succeed\"}}}"),
               "one",
               "{}");
       service.refused.take();

@@ -19,14 +19,14 @@ class ScaleTest {
 
   private static String branch(int number) {
     return """
-        {"StartAt":"o%1$d","States":{
-          "o%1$d":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken",
-            "Parameters":{"FunctionName":"f","Payload":{"token.$":"$$.Task.Token"}},
-            "ResultPath":"$.outcome","Next":"s%1$d"},
-          "s%1$d":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
-            "Parameters":{"FunctionName":"f","Payload":{"outcome.$":"$.outcome"}},
-            "ResultPath":null,"OutputPath":null,"End":true}}}
-        """
+    {"StartAt":"o%1$d","States":{
+      "o%1$d":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken",
+        "Parameters":{"FunctionName":"f","Payload":{"token.$":"$$.Task.Token"}},
+        "ResultPath":"$.outcome","Next":"s%1$d"},
+      "s%1$d":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
+        "Parameters":{"FunctionName":"f","Payload":{"outcome.$":"$.outcome"}},
+        "ResultPath":null,"OutputPath":null,"End":true}}}
+    """
         .formatted(number);
   }
 

@@ -61,8 +61,7 @@ final class TestFunction implements AutoCloseable {
   /** Answers the other engine. */
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       JsonNode payload = Json.parse(body);
       hand(payload, there);
       if (fails(payload)) {
