@@ -10,24 +10,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Runs commands in this JVM and keeps what they write. */
-final class CommandLineProbe {
+public final class CommandLineProbe {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private ByteArrayInputStream input = new ByteArrayInputStream(new byte[0]);
 
   /** Sets what the next command reads from standard input. */
-  void input(byte[] bytes) {
+  public void input(byte[] bytes) {
     input = new ByteArrayInputStream(bytes);
   }
 
+  /** Sets the environment of the commands. */
+  public void environment(Map<String, String> variables) {
+    environment.clear();
+    environment.putAll(variables);
+  }
+
   /** Runs a command line, split at spaces, and returns its exit status. */
-  int run(String line) {
+  public int run(String line) {
     return run(line.isBlank() ? new String[0] : line.strip().split(" +"));
   }
 
   /** Runs a command and returns its exit status. */
-  int run(String... arguments) {
+  public int run(String... arguments) {
     out.reset();
     err.reset();
     Console console =
@@ -37,12 +43,12 @@ final class CommandLineProbe {
   }
 
   /** Standard output of the last command. */
-  String out() {
+  public String out() {
     return out.toString(UTF_8);
   }
 
   /** Standard error of the last command. */
-  String err() {
+  public String err() {
     return err.toString(UTF_8);
   }
 }

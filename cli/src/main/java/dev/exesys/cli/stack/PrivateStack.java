@@ -5,12 +5,9 @@ import dev.exesys.cli.connect.DataDirectory;
 import dev.exesys.cli.console.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /** A stack for one command, in a folder that goes with it, also when the command is interrupted. */
 public final class PrivateStack implements AutoCloseable {
@@ -60,13 +57,8 @@ public final class PrivateStack implements AutoCloseable {
       return;
     }
     stack.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (NoSuchFileException e) {
-      // Somebody tidied the temporary folder before.
-      return;
+    try {
+      Folders.remove(folder);
     } catch (IOException e) {
       throw CommandFailed.broken("cannot remove " + folder + ": " + e.getMessage(), e);
     }

@@ -4,11 +4,15 @@ import dev.exesys.cli.connect.DataDirectory;
 import dev.exesys.cli.connect.DataDirectory.Claim;
 import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.cli.stack.aws.Deployment;
+import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
+import dev.exesys.local.events.EventBus;
+import dev.exesys.local.events.EventRule;
 import dev.exesys.local.gateway.Credentials;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -17,13 +21,19 @@ public final class Stack implements AutoCloseable {
   private final Claim claim;
   private final LocalStack services;
   private final Deployment deployment;
+  private final Path scratch;
   private final Map<String, String> settings;
 
   private Stack(
-      Claim claim, LocalStack services, Deployment deployment, Map<String, String> settings) {
+      Claim claim,
+      LocalStack services,
+      Deployment deployment,
+      Path scratch,
+      Map<String, String> settings) {
     this.claim = claim;
     this.services = services;
     this.deployment = deployment;
+    this.scratch = scratch;
     this.settings = settings;
   }
 
@@ -60,15 +70,19 @@ public final class Stack implements AutoCloseable {
         LocalStack.start(
             LocalStackOptions.of(
                     folder, new Credentials(keys.accessKeyId(), keys.secretAccessKey()))
-                .withPort(port));
+                .withPort(port)
+                .withRule(new EventRule(EventBus.EXECUTION_STATUS, EngineFunctions.FINALIZER)));
+    // Not in the data folder, which may be inside somebody's repository: git would find that one.
+    Path scratch = Files.createTempDirectory("exesys-work");
     try {
       Map<String, String> settings = StackSettings.forClients(services.endpoint(), keys);
       Deployment deployment =
           Deployment.onto(
               services,
-              StackSettings.forFunctions(settings, folder.resolve("git").toUri(), environment));
+              StackSettings.forFunctions(settings, folder.resolve("git").toUri(), environment),
+              scratch);
       claim.publish(settings);
-      return new Stack(claim, services, deployment, settings);
+      return new Stack(claim, services, deployment, scratch, settings);
     } catch (RuntimeException e) {
       services.close();
       throw e;
@@ -96,6 +110,7 @@ public final class Stack implements AutoCloseable {
       claim.withdraw();
       services.close();
       deployment.close();
+      Folders.remove(scratch);
     } catch (IOException e) {
       throw CommandFailed.broken("the local stack did not stop cleanly: " + e.getMessage(), e);
     }

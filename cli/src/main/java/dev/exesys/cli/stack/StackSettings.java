@@ -8,8 +8,10 @@ import java.util.Map;
 final class StackSettings {
   static final String REGION = "us-east-1";
 
-  // A worker that died is noticed after two of these at the most.
-  private static final String HEARTBEAT_SECONDS = "10";
+  // A worker that died is noticed after two of these at the most. It is also what a worker in a JVM
+  // of its own has to
+  // start in, on a machine that may be busy.
+  private static final String HEARTBEAT_SECONDS = "30";
 
   private StackSettings() {}
 

@@ -3,8 +3,16 @@ package dev.exesys.cli.stack.aws;
 import dev.exesys.cli.aws.Clients;
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.engine.aws.AwsClients;
+import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
+import java.nio.file.Path;
 import java.util.Map;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Puts the engine onto the local services, as the Terraform module puts it onto AWS. */
 public final class Deployment implements AutoCloseable {
@@ -15,16 +23,30 @@ public final class Deployment implements AutoCloseable {
   }
 
   /**
-   * Makes buckets and tables, and registers the engine's functions.
+   * Makes buckets and tables, and registers the engine's functions and workers.
    *
-   * @param environment the functions'
+   * @param environment the functions' and workers'
+   * @param scratch a folder for what functions and workers need while they run
    */
-  public static Deployment onto(LocalStack services, Map<String, String> environment) {
+  public static Deployment onto(
+      LocalStack services, Map<String, String> environment, Path scratch) {
     EngineSettings settings = EngineSettings.fromEnvironment(environment);
     services.ensureBucket(settings.buckets().internal());
     services.ensureBucket(settings.buckets().done());
     Clients clients = new Clients(Connection.ofStack(environment));
-    new Tables(clients.dynamoDb()).create(settings.tables());
+    AwsClients engine =
+        new AwsClients(
+            clients.dynamoDb(),
+            clients.s3(),
+            clients.of(SsmClient.builder()),
+            clients.of(SecretsManagerClient.builder()),
+            clients.of(SfnClient.builder()),
+            clients.of(LambdaClient.builder()),
+            clients.of(CodeBuildClient.builder()));
+    new Tables(engine.dynamodb()).create(settings.tables());
+    new Workers(settings, environment).register(services, engine, scratch.resolve("orders"));
+    EngineFunctions.create(settings, engine, scratch.resolve("checkouts"))
+        .forEach((name, function) -> services.register(name, function::apply));
     return new Deployment(clients);
   }
 

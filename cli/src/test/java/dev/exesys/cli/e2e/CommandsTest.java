@@ -1,0 +1,111 @@
+package dev.exesys.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.cli.CommandLineProbe;
+import dev.exesys.core.contract.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The commands as somebody types them. */
+@ExtendWith(StackUnderTest.Shared.class)
+class CommandsTest {
+  private static final Path EXAMPLES = Path.of("..", "examples");
+
+  @TempDir Path folder;
+  private final CommandLineProbe probe = new CommandLineProbe();
+
+  @BeforeEach
+  void useTheStack(StackUnderTest stack) {
+    probe.environment(stack.connection().settings());
+  }
+
+  @Test
+  void withNoStackUpRunStartsOneForTheRun() {
+    probe.environment(Map.of());
+
+    int status =
+        run(EXAMPLES.resolve("first.json"), "--data-dir", folder.resolve("none").toString());
+
+    assertThat(status).as(probe.err()).isZero();
+    assertThat(probe.out())
+        .isEqualTo(
+            "{\"status\":\"succeeded\",\"summary\":{\"succeeded\":3,\"failed\":0,\"timed_out\":0}}\n");
+    assertThat(probe.err()).contains("succeeded  report");
+  }
+
+  @Test
+  void withJsonStandardOutputIsJsonAloneAndEndsWithTheResult() throws IOException {
+    int status = run(job(new JobBuilder().order("a", "true")), "--json");
+
+    List<JsonNode> lines = probe.out().lines().map(Json::parse).toList();
+    assertThat(status).isZero();
+    assertThat(lines.getLast().propertyNames())
+        .containsExactly("run_id", "trace_id", "flow_id", "done_endpt", "status", "summary");
+  }
+
+  @Test
+  void theExitStatusTellsHowTheJobEnded() throws IOException {
+    assertThat(run(job(new JobBuilder().order("a", "false")))).isEqualTo(1);
+    assertThat(run(job(new JobBuilder().order("a", "sleep 30", o -> o.put("timeout", 1)))))
+        .isEqualTo(2);
+    assertThat(run(job(new JobBuilder().order("a", "true", "a")))).isEqualTo(3);
+    assertThat(probe.out()).isEmpty();
+    assertThat(probe.err()).contains("the job was refused").contains("/orders/0");
+  }
+
+  @Test
+  void aRunCanBeLookedAtAfterwards() throws IOException {
+    run(job(new JobBuilder().order("greet", "echo hello")), "--json");
+    JsonNode result = Json.parse(probe.out().lines().toList().getLast());
+    String runId = result.path("run_id").asString();
+
+    assertThat(probe.run("logs", runId, "greet", "--follow")).isZero();
+    assertThat(probe.out()).isEqualTo("hello\n");
+
+    assertThat(probe.run("status", runId, "--json")).isZero();
+    assertThat(Json.parse(probe.out()).path("orders").get(0).path("status").asString())
+        .isEqualTo("succeeded");
+
+    assertThat(probe.run("events", result.path("trace_id").asString(), "--follow", "--json"))
+        .isZero();
+    assertThat(probe.out().lines().map(Json::parse).map(e -> e.path("event_type").asString()))
+        .startsWith("job_started")
+        .contains("queued", "dispatched", "running", "succeeded")
+        .endsWith("job_completed");
+
+    assertThat(probe.run("events", result.path("trace_id").asString(), "--order", "greet"))
+        .isZero();
+    assertThat(probe.out()).doesNotContain("_job").contains("greet  running");
+  }
+
+  @Test
+  void whatDoesNotExistIsSaidSo() throws IOException {
+    assertThat(probe.run("status", "11111111-2222-3333-4444-555555555555")).isEqualTo(254);
+    assertThat(probe.err()).contains("404");
+    run(job(new JobBuilder().order("a", "true")), "--json");
+    String runId = Json.parse(probe.out().lines().toList().getLast()).path("run_id").asString();
+    assertThat(probe.run("logs", runId, "nobody")).isEqualTo(3);
+    assertThat(probe.run("cancel", runId)).isEqualTo(254);
+    assertThat(probe.err()).contains("409");
+  }
+
+  private int run(Path job, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("run", job.toString()));
+    arguments.addAll(List.of(options));
+    return probe.run(arguments.toArray(String[]::new));
+  }
+
+  private Path job(JobBuilder job) throws IOException {
+    return Files.writeString(folder.resolve("job.json"), job.text());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.exesys.cli.e2e;
+
+import dev.exesys.core.books.Epoch;
+import dev.exesys.core.books.EventItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is known of a run after its end.
+ *
+ * @param accepted the answer to the submit
+ * @param view the run as {@code GET /runs/{run_id}} shows it
+ * @param done the done object
+ * @param events all of them, by time
+ */
+record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<EventItem> events) {
+
+  String runId() {
+    return accepted.path("run_id").asString();
+  }
+
+  String status() {
+    return done.path("status").asString();
+  }
+
+  /** The done object's counts: succeeded, failed, timed_out. */
+  List<Integer> summary() {
+    JsonNode summary = done.path("summary");
+    return List.of(
+        summary.path("succeeded").asInt(),
+        summary.path("failed").asInt(),
+        summary.path("timed_out").asInt());
+  }
+
+  /** Status by order name. */
+  Map<String, String> statuses() {
+    Map<String, String> statuses = new TreeMap<>();
+    view.path("orders")
+        .forEach(o -> statuses.put(o.path("order_name").asString(), o.path("status").asString()));
+    return statuses;
+  }
+
+  /** The types of an order's events, in their order. */
+  List<String> eventTypes(String order) {
+    return events.stream()
+        .filter(event -> event.orderName().equals(order))
+        .map(EventItem::eventType)
+        .toList();
+  }
+
+  /** An order's event of a type. */
+  EventItem event(String order, String type) {
+    return events.stream()
+        .filter(event -> event.orderName().equals(order) && event.eventType().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(order + " has no event " + type + ": " + events));
+  }
+
+  /** When an order's event of a type happened, counted from the job's start. */
+  Duration at(String order, String type) {
+    Instant start = Epoch.parse(event("_job", "job_started").epoch());
+    return Duration.between(start, Epoch.parse(event(order, type).epoch()));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.exesys.cli.e2e;
+
+import dev.exesys.cli.aws.Books;
+import dev.exesys.cli.aws.Clients;
+import dev.exesys.cli.aws.DoneObjects;
+import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.connect.DataDirectory;
+import dev.exesys.cli.stack.Stack;
+import dev.exesys.core.books.EventItem;
+import dev.exesys.core.books.Keys;
+import dev.exesys.core.books.OrderKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import tools.jackson.databind.JsonNode;
+
+/** One stack for all end-to-end tests of this JVM, handed to those that ask for it. */
+final class StackUnderTest implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Set<String> OVER = Set.of("succeeded", "failed", "timed_out");
+
+  private final Path folder;
+  private final Stack stack;
+  private final Connection connection;
+  private final Engine engine;
+  private final Books books;
+  private final Clients clients;
+
+  private StackUnderTest(Path folder) {
+    this.folder = folder;
+    this.stack = Stack.start(new DataDirectory(folder), 0, Map.of());
+    this.connection = Connection.ofStack(stack.settings());
+    this.engine = new Engine(connection);
+    this.books = new Books(connection);
+    this.clients = new Clients(connection);
+  }
+
+  /** Gives a test the stack. */
+  static final class Shared implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == StackUnderTest.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.create(StackUnderTest.class))
+          .computeIfAbsent(StackUnderTest.class, type -> startInTemporaryFolder());
+    }
+  }
+
+  private static StackUnderTest startInTemporaryFolder() {
+    try {
+      return new StackUnderTest(Files.createTempDirectory("exesys-test"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  Books books() {
+    return books;
+  }
+
+  /** Submits a job and waits for its end. */
+  FinishedRun run(JobBuilder job) {
+    return await(engine.submit(job.text(), Optional.empty()));
+  }
+
+  /** Submits a job. */
+  JsonNode submit(JobBuilder job) {
+    return engine.submit(job.text(), Optional.empty());
+  }
+
+  /** Waits for the end of a run that was accepted with this answer. */
+  FinishedRun await(JsonNode accepted) {
+    String runId = accepted.path("run_id").asString();
+    JsonNode view = awaitView(runId, v -> OVER.contains(v.path("status").asString()));
+    JsonNode done = new DoneObjects(connection).await(accepted.path("done_endpt").asString());
+    return new FinishedRun(accepted, view, done, events(accepted.path("trace_id").asString()));
+  }
+
+  /** Waits until an order has a status. */
+  void awaitOrder(JsonNode accepted, String order, String status) {
+    awaitView(
+        accepted.path("run_id").asString(),
+        view -> {
+          for (JsonNode one : view.path("orders")) {
+            if (one.path("order_name").asString().equals(order)) {
+              return one.path("status").asString().equals(status);
+            }
+          }
+          return false;
+        });
+  }
+
+  private JsonNode awaitView(String runId, Predicate<JsonNode> condition) {
+    AtomicReference<JsonNode> view = new AtomicReference<>(engine.run(runId));
+    awaitTrue(() -> {
+      view.set(engine.run(runId));
+      return condition.test(view.get());
+    });
+    return view.get();
+  }
+
+  /** Waits for what nothing tells of when it comes. */
+  static void awaitTrue(BooleanSupplier condition) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("not within " + PATIENCE);
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofMillis(50));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All events of a trace by time. */
+  List<EventItem> events(String traceId) {
+    List<EventItem> events = new ArrayList<>();
+    List<EventItem> page = books.events().page(traceId, null, null, 500);
+    while (!page.isEmpty()) {
+      events.addAll(page);
+      page = books.events().page(traceId, null, page.getLast().sk(), 500);
+    }
+    events.sort(Comparator.comparing(EventItem::epoch));
+    return events;
+  }
+
+  /** An order's whole log. */
+  String log(FinishedRun run, String orderNum) {
+    StringBuilder log = new StringBuilder();
+    for (String key : books.internal().list(Keys.logPrefix(new OrderKey(run.runId(), orderNum)))) {
+      log.append(new String(books.internal().get(key).orElseThrow(), StandardCharsets.UTF_8));
+    }
+    return log.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    books.close();
+    clients.close();
+    stack.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
