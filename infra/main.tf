@@ -59,7 +59,7 @@ module "state_machines" {
   } }
 
   secrets = {
-    parameters = [for p in local.parameter_prefixes : "${local.arn.ssm}:parameter${p}*"]
+    parameters = concat([for p in local.parameter_prefixes : "${local.arn.ssm}:parameter${p}*"], local.key_parameters)
     secrets    = [for p in local.secret_prefixes : "${local.arn.secretsmanager}:secret:${p}*"]
   }
 

@@ -38,8 +38,8 @@ locals {
       },
       {
         sid       = "Machines"
-        why       = "Creates a machine for a job's shape, looks whether there is one already, starts it."
-        actions   = ["states:CreateStateMachine", "states:DescribeStateMachine", "states:StartExecution", "states:TagResource"]
+        why       = "Starts the machine of a job's shape; creates it, with a tag, where there is none yet."
+        actions   = ["states:CreateStateMachine", "states:StartExecution", "states:TagResource"]
         resources = [var.context.arns.machines]
       },
       {

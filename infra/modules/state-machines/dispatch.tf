@@ -84,8 +84,8 @@ locals {
     length(var.secrets.parameters) == 0 ? [] : [
       {
         sid       = "JobParameters"
-        why       = "Reads the git token and the parameters that jobs may name, for their bundles."
-        actions   = ["ssm:GetParameter", "ssm:GetParameters"]
+        why       = "Reads the git token, the parameters that jobs may name for their bundles, and the age keys that they bring."
+        actions   = ["ssm:GetParameter"]
         resources = var.secrets.parameters
       },
     ],
