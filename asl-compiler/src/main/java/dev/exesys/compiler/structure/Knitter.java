@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Turns grown strands into a plan, and gives waits to what is nested too deeply. */
 final class Knitter {
@@ -64,8 +63,18 @@ final class Knitter {
       case Strand.Head.Vertex(int vertex) -> modules.plan(vertex);
       case Strand.Head.Bundle bundle -> fork(bundle.strands(), plans);
       case Strand.Head.Hold(Join join) ->
-          new Plan.Hold(modules.plan(holder(strand, join)).first(), modules.needs(join));
+          new Plan.Hold(modules.plan(holder(strand, join)).first(), needs(strand, join));
     };
+  }
+
+  /** What a wait waits for, without the one that it stands behind. */
+  private List<Integer> needs(Strand hold, Join join) {
+    List<Integer> needs = new ArrayList<>(modules.needs(join));
+    Strand before = hold.home == null ? null : hold.home.owner;
+    if (before != null && before.head instanceof Strand.Head.Vertex(int vertex)) {
+      needs.removeAll(modules.exits(vertex));
+    }
+    return needs;
   }
 
   private static Plan fork(List<Strand> strands, Map<Strand, Plan> plans) {
@@ -129,18 +138,21 @@ final class Knitter {
   /** Empties a fan: what starts in it starts by a wait at the root instead. */
   private List<Strand> lift(Fan fan) {
     List<Strand> lifted = new ArrayList<>();
-    Strand hold = new Strand(new Strand.Head.Hold(Objects.requireNonNull(fan.join)), 0);
+    Join join = fan.join;
+    Strand hold = join == null ? null : new Strand(new Strand.Head.Hold(join), 0);
     for (Strand strand : List.copyOf(fan.strands)) {
       fan.remove(strand);
-      if (strand.movable) {
+      if (strand.movable || hold == null) {
         root.add(strand);
         lifted.add(strand);
       } else {
         hold.fan.add(strand);
       }
     }
-    root.add(hold);
-    lifted.add(hold);
+    if (hold != null && !hold.fan.strands.isEmpty()) {
+      root.add(hold);
+      lifted.add(hold);
+    }
     return lifted;
   }
 }
