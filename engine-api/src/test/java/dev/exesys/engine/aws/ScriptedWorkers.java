@@ -1,0 +1,85 @@
+package dev.exesys.engine.aws;
+
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.Report;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.engine.Books;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+import tools.jackson.databind.JsonNode;
+
+/** Workers that do what an order's first command says: {@code succeed}, {@code fail}, or {@code hang} for ever. */
+final class ScriptedWorkers {
+
+  private final Books books;
+  private final SfnClient stepFunctions;
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private final Map<String, CountDownLatch> begun = new ConcurrentHashMap<>();
+
+  ScriptedWorkers(Books books, SfnClient stepFunctions) {
+    this.books = books;
+    this.stepFunctions = stepFunctions;
+  }
+
+  /** What runs when an order named so has been claimed. */
+  CountDownLatch begun(String orderName) {
+    return begun.computeIfAbsent(orderName, n -> new CountDownLatch(1));
+  }
+
+  /** A moment in which something may happen elsewhere. */
+  void pause() throws InterruptedException {
+    new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
+  }
+
+  JsonNode work(JsonNode event) {
+    OrderKey key = new OrderKey(event.path("run_id").asString(), event.path("order_num").asString());
+    String me = UUID.randomUUID().toString();
+    Instant begin = Instant.now();
+    if (!books.orders().claim(key, me, begin)) {
+      return Json.object();
+    }
+    OrderItem order = books.orders().find(key).orElseThrow();
+    String queue = order.order().queueId();
+    if (queue != null && !running.add(queue)) {
+      throw new IllegalStateException("two orders of queue " + queue + " at once");
+    }
+    begun(order.name()).countDown();
+    String script = order.order().cmds().getFirst();
+    if (!script.equals("hang")) {
+      if (queue != null) {
+        running.remove(queue);
+      }
+      report(order, me, begin, script.equals("succeed"));
+    }
+    return Json.object();
+  }
+
+  private void report(OrderItem order, String me, Instant begin, boolean well) {
+    OrderStatus status = well ? OrderStatus.SUCCEEDED : OrderStatus.FAILED;
+    books
+        .orders()
+        .report(
+            order.key(),
+            me,
+            new Report(status, well ? 0 : 1, begin, Instant.now(), null, null, well ? null : "command 1 failed"));
+    String token = books.orders().find(order.key()).orElseThrow().progress().taskToken();
+    try {
+      if (well) {
+        stepFunctions.sendTaskSuccess(b -> b.taskToken(token).output("{\"status\":\"succeeded\"}"));
+      } else {
+        stepFunctions.sendTaskFailure(b -> b.taskToken(token).error("Exesys.OrderFailed").cause("command 1 failed"));
+      }
+    } catch (SfnException e) {
+      System.getLogger(ScriptedWorkers.class.getName()).log(System.Logger.Level.INFO, "the order is over", e);
+    }
+  }
+}

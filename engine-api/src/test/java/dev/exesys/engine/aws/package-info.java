@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.engine.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package dev.exesys.core.books.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.core.books.EventItem;
+import dev.exesys.core.books.IdempotencyBook;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.QueueClaim;
+import dev.exesys.core.books.QueueHolder;
+import dev.exesys.core.books.QueueWaiter;
+import dev.exesys.core.books.Report;
+import dev.exesys.core.books.Settlement;
+import dev.exesys.core.contract.JobStatus;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.contract.Summary;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The condition expressions, in full: they are the concurrency logic. Each test is named by the race it decides. */
+class ConditionsTest {
+
+  private static final String UNSETTLED = "#status IN (:is_queued, :is_waiting, :is_dispatched, :is_running)";
+  private static final String NOT_OVER = "#status IN (:is_starting, :is_running)";
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final OrderKey ORDER = new OrderKey("run", "0001");
+  private static final QueueClaim CLAIM = new QueueClaim("q", ORDER, "a", NOW);
+
+  private final RecordedCalls calls = new RecordedCalls();
+  private final DynamoOrderBook orders = new DynamoOrderBook(calls.client(), "orders");
+  private final DynamoRunBook runs = new DynamoRunBook(calls.client(), "orders");
+  private final DynamoWaitBook waits = new DynamoWaitBook(calls.client(), "locks", InstantSource.fixed(NOW));
+  private final DynamoQueueBook queues = new DynamoQueueBook(calls.client(), "locks", InstantSource.fixed(NOW));
+
+  @Test
+  void twoWorkersForOneOrder() {
+    orders.claim(ORDER, "me", NOW);
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #status = :status, #worker_id = :worker_id, #started_at = :started_at"
+                + " if #status IN (:is_dispatched) AND attribute_not_exists(#worker_id)");
+  }
+
+  @Test
+  void aWorkerThatWasReplacedAndComesBack() {
+    orders.report(ORDER, "me", new Report(OrderStatus.SUCCEEDED, 0, NOW, NOW, null, null, null));
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #reported = :report if #status IN (:is_running) AND #worker_id = :worker"
+                + " AND attribute_not_exists(#reported)");
+  }
+
+  @Test
+  void aRetriedDispatchWhileAWorkerClaims() {
+    orders.dispatched(ORDER, "token", NOW);
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #status = :to, #task_token = :token, #dispatched_at = if_not_exists(#dispatched_at, :at)"
+                + " if #status IN (:is_queued, :is_waiting, :is_dispatched)");
+    orders.replaceToken(ORDER, "token");
+    assertThat(calls.last()).isEqualTo("SET #task_token = :token if #status IN (:is_dispatched, :is_running)");
+    orders.started(ORDER, "build");
+    assertThat(calls.last()).isEqualTo("SET #handle = :handle if #status IN (:is_dispatched, :is_running)");
+  }
+
+  @Test
+  void settleAndTheFinalizerAtOnce() {
+    orders.settle(ORDER, new Settlement(OrderStatus.FAILED, "failed", NOW, 1, null, "why"));
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #status = :status, #event_type = :event_type, #ended_at = :ended_at, #exit_code = :exit_code,"
+                + " #reason = :reason REMOVE #task_token if "
+                + UNSETTLED);
+  }
+
+  @Test
+  void anOrderThatIsFinalizedWhileItLinesUp() {
+    calls.item(Map.of("ready_at", Attributes.time(NOW)));
+    orders.ready(ORDER, NOW);
+    assertThat(calls.last()).isEqualTo("SET #ready_at = if_not_exists(#ready_at, :at) if " + UNSETTLED);
+    orders.waiting(ORDER);
+    assertThat(calls.last()).isEqualTo("SET #status = :status if #status IN (:is_queued)");
+  }
+
+  @Test
+  void twoFinalizersAtOnce() {
+    runs.finish("run", JobStatus.FAILED, new Summary(0, 1, 0), NOW);
+    assertThat(calls.last())
+        .isEqualTo("SET #status = :status, #summary = :summary, #ended_at = :ended_at if " + NOT_OVER);
+  }
+
+  @Test
+  void aRetriedPrepareThatFindsAnotherHead() {
+    runs.sourced("run", "s3://b/k", "c0ffee");
+    assertThat(calls.last())
+        .isEqualTo("SET #source = :source, #commit = :commit if " + NOT_OVER + " AND attribute_not_exists(#source)");
+  }
+
+  @Test
+  void twoFailuresOfAJobThatFailsFast() {
+    runs.failedFast("run", "a");
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #failed_fast_by = :failed_fast_by if " + NOT_OVER + " AND attribute_not_exists(#failed_fast_by)");
+  }
+
+  @Test
+  void aReleaseBetweenTheReadAndTheParking() {
+    waits.park("run", "d", List.of("a", "b"), "token");
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #task_token = :token, #needed = :needed, #expires_at = :expires if attribute_not_exists(#released)");
+    calls.item(Map.of("released", Attributes.set(List.of("a"))));
+    waits.park("run", "d", List.of("a", "b"), "token");
+    assertThat(calls.last())
+        .isEqualTo("SET #task_token = :token, #needed = :needed, #expires_at = :expires if size(#released) = :seen");
+  }
+
+  @Test
+  void aReleaseThatIsRepeated() {
+    waits.release("run", "d", "a");
+    assertThat(calls.last()).isEqualTo("ADD #released :name SET #expires_at = :expires if null");
+  }
+
+  @Test
+  void twoServeAFreeQueueAndOneWaiterHasLeft() {
+    queues.take(CLAIM, NOW);
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #run_id = :run_id, #order_num = :order_num, #order_name = :order_name, #ready_at = :ready_at,"
+                + " #lease_until = :lease_until, #fencing = if_not_exists(#fencing, :zero) + :one"
+                + " REMOVE #expires_at if attribute_not_exists(#run_id)"
+                + " and in the waiter's item attribute_exists(sk)");
+  }
+
+  @Test
+  void aLateReleaseByAnEarlierHolder() {
+    queues.release("q", ORDER);
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #expires_at = :expires REMOVE #run_id, #order_num, #order_name, #ready_at, #lease_until"
+                + " if #run_id = :run_id AND #order_num = :order_num");
+    queues.renew("q", new QueueHolder(CLAIM, 7, NOW), NOW);
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #lease_until = :until if #run_id = :run_id AND #order_num = :order_num AND #fencing = :fencing");
+  }
+
+  @Test
+  void anAcquireThatIsRetriedWhileItsOldTokenIsTold() {
+    queues.told(new QueueWaiter(CLAIM, "old"));
+    assertThat(calls.last()).isEqualTo("delete if task_token = :token");
+  }
+
+  @Test
+  void twoEventsOfOneMicrosecondAndTwoRequestsOfOneKey() {
+    new DynamoEventBook(calls.client(), "events")
+        .putIfAbsent(new EventItem("t", "a", "1.0", "x", "info", "f", "run", Json.object(), NOW));
+    assertThat(calls.last()).isEqualTo("put if attribute_not_exists(sk)");
+    new DynamoIdempotencyBook(calls.client(), "locks")
+        .putIfAbsent("k", new IdempotencyBook.Entry("digest", "run", NOW));
+    assertThat(calls.last()).isEqualTo("put if attribute_not_exists(pk)");
+  }
+}
