@@ -53,11 +53,17 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule TIME_COMES_IN_AS_A_PARAMETER =
-      noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis");
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
 
   @ArchTest
-  static final ArchRule NO_CYCLES_IN_THE_ENGINE = slices().matching("dev.exesys.engine.(*)..").should().beFreeOfCycles();
+  static final ArchRule NO_CYCLES_IN_THE_ENGINE =
+      slices().matching("dev.exesys.engine.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule NO_CYCLES_IN_THE_CORE = slices().matching("dev.exesys.core.(*)..").should().beFreeOfCycles();
+  static final ArchRule NO_CYCLES_IN_THE_CORE =
+      slices().matching("dev.exesys.core.(*)..").should().beFreeOfCycles();
 }

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -79,7 +80,9 @@ final class LocalDeployment implements AutoCloseable {
     books = AwsPorts.books(settings, clients, InstantSource.system());
     functions =
         EngineFunctions.create(
-            settings, clients, b -> run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null));
+            settings,
+            clients,
+            b -> run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null));
     functions.forEach((name, function) -> stack.register(name, function::apply));
     workers = new ScriptedWorkers(books, clients.stepFunctions());
     stack.register("exesys-worker", workers::work);
@@ -111,27 +114,25 @@ final class LocalDeployment implements AutoCloseable {
       @Nullable String indexRange) {
     clients
         .dynamodb()
-        .createTable(
-            b -> {
-              b.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
-              var attributes = new ArrayList<AttributeDefinition>();
-              b.keySchema(schema(attributes, hash, range));
-              if (index != null && indexHash != null) {
-                var keys = schema(attributes, indexHash, indexRange);
-                b.globalSecondaryIndexes(
-                    g ->
-                        g.indexName(index)
-                            .keySchema(keys)
-                            .projection(p -> p.projectionType(ProjectionType.ALL)));
-              }
-              b.attributeDefinitions(attributes);
-            });
+        .createTable(b -> {
+          b.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
+          var attributes = new ArrayList<AttributeDefinition>();
+          b.keySchema(schema(attributes, hash, range));
+          if (index != null && indexHash != null) {
+            var keys = schema(attributes, indexHash, indexRange);
+            b.globalSecondaryIndexes(
+                GlobalSecondaryIndex.builder()
+                    .indexName(index)
+                    .keySchema(keys)
+                    .projection(p -> p.projectionType(ProjectionType.ALL))
+                    .build());
+          }
+          b.attributeDefinitions(attributes);
+        });
   }
 
   private static List<KeySchemaElement> schema(
-      List<AttributeDefinition> attributes,
-      String hash,
-      @Nullable String range) {
+      List<AttributeDefinition> attributes, String hash, @Nullable String range) {
     var keys = new ArrayList<KeySchemaElement>();
     keys.add(KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build());
     attributes.add(text(hash));
@@ -143,12 +144,16 @@ final class LocalDeployment implements AutoCloseable {
   }
 
   private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
   }
 
   /** The function's answer to the body of POST /init. */
   JsonNode submit(JsonNode job, String... key) {
-    String payload = Base64.getEncoder().encodeToString(job.toString().getBytes(StandardCharsets.UTF_8));
+    String payload =
+        Base64.getEncoder().encodeToString(job.toString().getBytes(StandardCharsets.UTF_8));
     var body = Json.object().put("job_parameters_b64", payload);
     for (String k : key) {
       body.put("idempotency_key", k);
@@ -168,7 +173,7 @@ final class LocalDeployment implements AutoCloseable {
 
   /** The done object, as soon as there is one. */
   JsonNode done(String runId) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (System.nanoTime() < deadline) {
       Optional<byte[]> done = books.done().get(runId + "/done");
       if (done.isPresent()) {

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole line on real parts: DynamoDB, Step Functions, S3, SSM and Lambda of the local stack. */
+/**
+ * The whole line on real parts: DynamoDB, Step Functions, S3, SSM and Lambda of the local stack.
+ */
 class LocalLineTest {
 
   @TempDir static Path folder;
@@ -43,8 +45,10 @@ class LocalLineTest {
         .put("issue_number", 7);
   }
 
-  private static ObjectNode order(ObjectNode job, String name, String script, String... dependencies) {
-    ObjectNode order = job.withArray("orders").addObject().put("order_name", name).put("timeout", 60);
+  private static ObjectNode order(
+      ObjectNode job, String name, String script, String... dependencies) {
+    ObjectNode order =
+        job.withArray("orders").addObject().put("order_name", name).put("timeout", 60);
     order.put("execution_target", "lambda").putArray("cmds").add(script);
     List.of(dependencies).forEach(order.putArray("dependencies")::add);
     return order;
@@ -56,7 +60,9 @@ class LocalLineTest {
   }
 
   private static List<String> types(String traceId, String order) {
-    return engine.books.events().page(traceId, order, null, 100).stream().map(EventItem::eventType).toList();
+    return engine.books.events().page(traceId, order, null, 100).stream()
+        .map(EventItem::eventType)
+        .toList();
   }
 
   @Test
@@ -65,11 +71,15 @@ class LocalLineTest {
     order(job, "a", "succeed");
     order(job, "b", "fail").put("must_succeed", false);
     order(job, "c", "succeed", "a").put("queue_id", "line");
-    order(job, "d", "succeed", "a", "b").put("queue_id", "line").putObject("env_vars").put("PASSWORD", "hunter2");
+    order(job, "d", "succeed", "a", "b")
+        .put("queue_id", "line")
+        .putObject("env_vars")
+        .put("PASSWORD", "hunter2");
     JsonNode answer = engine.submit(job);
     String runId = accepted(answer);
     assertThat(Json.text(engine.done(runId)))
-        .isEqualTo("{\"status\":\"succeeded\",\"summary\":{\"succeeded\":3,\"failed\":1,\"timed_out\":0}}");
+        .isEqualTo(
+            "{\"status\":\"succeeded\",\"summary\":{\"succeeded\":3,\"failed\":1,\"timed_out\":0}}");
     String trace = answer.path("trace_id").asString();
     assertThat(types(trace, "_job")).containsExactly("job_started", "job_completed");
     assertThat(types(trace, "b")).containsExactly("queued", "dispatched", "failed");
@@ -83,7 +93,8 @@ class LocalLineTest {
 
   private static void assertNothingSecretIsLeft(String secret) {
     for (String table : List.of("orders", "events", "locks")) {
-      assertThat(engine.clients.dynamodb().scan(b -> b.tableName(table)).items().toString()).doesNotContain(secret);
+      assertThat(engine.clients.dynamodb().scan(b -> b.tableName(table)).items().toString())
+          .doesNotContain(secret);
     }
     assertThat(engine.clients.ssm().describeParameters().parameters()).isEmpty();
     assertThat(engine.books.internal().list("runs/")).isEmpty();
@@ -99,12 +110,16 @@ class LocalLineTest {
     JsonNode answer = engine.submit(job);
     String runId = accepted(answer);
     assertThat(engine.workers.begun("hangs").await(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(engine.http("POST", "/runs/" + runId + "/cancel").path("statusCode").asInt()).isEqualTo(202);
+    assertThat(engine.http("POST", "/runs/" + runId + "/cancel").path("statusCode").asInt())
+        .isEqualTo(202);
     assertThat(Json.text(engine.done(runId)))
-        .isEqualTo("{\"status\":\"failed\",\"summary\":{\"succeeded\":0,\"failed\":2,\"timed_out\":0}}");
-    assertThat(engine.http("POST", "/runs/" + runId + "/cancel").path("statusCode").asInt()).isEqualTo(409);
+        .isEqualTo(
+            "{\"status\":\"failed\",\"summary\":{\"succeeded\":0,\"failed\":2,\"timed_out\":0}}");
+    assertThat(engine.http("POST", "/runs/" + runId + "/cancel").path("statusCode").asInt())
+        .isEqualTo(409);
     assertThat(engine.books.queues().holder("deploy")).isEmpty();
-    assertThat(types(answer.path("trace_id").asString(), "after")).containsExactly("queued", "failed");
+    assertThat(types(answer.path("trace_id").asString(), "after"))
+        .containsExactly("queued", "failed");
   }
 
   @Test
@@ -113,13 +128,15 @@ class LocalLineTest {
     order(job, "once", "succeed").putObject("env_vars").put("A", "b");
     Set<String> runs = new TreeSet<>();
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<JsonNode>> twice = List.of(() -> engine.submit(job, "k"), () -> engine.submit(job, "k"));
+      List<Callable<JsonNode>> twice =
+          List.of(() -> engine.submit(job, "k"), () -> engine.submit(job, "k"));
       for (Future<JsonNode> answer : pool.invokeAll(twice)) {
         runs.add(accepted(answer.get()));
       }
     }
     assertThat(runs).hasSize(1);
-    assertThat(engine.done(runs.iterator().next()).path("status").asString()).isEqualTo("succeeded");
+    assertThat(engine.done(runs.iterator().next()).path("status").asString())
+        .isEqualTo("succeeded");
     job.put("username", "eve");
     assertThat(engine.submit(job, "k").path("errors").toString()).contains("idempotency_conflict");
   }
@@ -133,7 +150,11 @@ class LocalLineTest {
     assertThat(answer.path("status").asString()).isEqualTo("error");
     assertThat(answer.path("errors").toString()).contains("unknown_dependency");
     assertThat(counts()).isEqualTo(before);
-    assertThat(engine.http("GET", "/runs/11111111-2222-4333-8444-555555555555").path("statusCode").asInt())
+    assertThat(
+            engine
+                .http("GET", "/runs/11111111-2222-4333-8444-555555555555")
+                .path("statusCode")
+                .asInt())
         .isEqualTo(404);
   }
 

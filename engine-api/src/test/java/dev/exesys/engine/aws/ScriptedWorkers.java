@@ -17,7 +17,10 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import tools.jackson.databind.JsonNode;
 
-/** Workers that do what an order's first command says: {@code succeed}, {@code fail}, or {@code hang} for ever. */
+/**
+ * Workers that do what an order's first command says: {@code succeed}, {@code fail}, or {@code
+ * hang} for ever.
+ */
 final class ScriptedWorkers {
 
   private final Books books;
@@ -41,7 +44,8 @@ final class ScriptedWorkers {
   }
 
   JsonNode work(JsonNode event) {
-    OrderKey key = new OrderKey(event.path("run_id").asString(), event.path("order_num").asString());
+    OrderKey key =
+        new OrderKey(event.path("run_id").asString(), event.path("order_num").asString());
     String me = UUID.randomUUID().toString();
     Instant begin = Instant.now();
     if (!books.orders().claim(key, me, begin)) {
@@ -70,16 +74,25 @@ final class ScriptedWorkers {
         .report(
             order.key(),
             me,
-            new Report(status, well ? 0 : 1, begin, Instant.now(), null, null, well ? null : "command 1 failed"));
+            new Report(
+                status,
+                well ? 0 : 1,
+                begin,
+                Instant.now(),
+                null,
+                null,
+                well ? null : "command 1 failed"));
     String token = books.orders().find(order.key()).orElseThrow().progress().taskToken();
     try {
       if (well) {
         stepFunctions.sendTaskSuccess(b -> b.taskToken(token).output("{\"status\":\"succeeded\"}"));
       } else {
-        stepFunctions.sendTaskFailure(b -> b.taskToken(token).error("Exesys.OrderFailed").cause("command 1 failed"));
+        stepFunctions.sendTaskFailure(
+            b -> b.taskToken(token).error("Exesys.OrderFailed").cause("command 1 failed"));
       }
     } catch (SfnException e) {
-      System.getLogger(ScriptedWorkers.class.getName()).log(System.Logger.Level.INFO, "the order is over", e);
+      System.getLogger(ScriptedWorkers.class.getName())
+          .log(System.Logger.Level.INFO, "the order is over", e);
     }
   }
 }

@@ -20,10 +20,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The condition expressions, in full: they are the concurrency logic. Each test is named by the race it decides. */
+/**
+ * The condition expressions, in full: they are the concurrency logic. Each test is named by the
+ * race it decides.
+ */
 class ConditionsTest {
 
-  private static final String UNSETTLED = "#status IN (:is_queued, :is_waiting, :is_dispatched, :is_running)";
+  private static final String UNSETTLED =
+      "#status IN (:is_queued, :is_waiting, :is_dispatched, :is_running)";
   private static final String NOT_OVER = "#status IN (:is_starting, :is_running)";
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final OrderKey ORDER = new OrderKey("run", "0001");
@@ -32,8 +36,10 @@ class ConditionsTest {
   private final RecordedCalls calls = new RecordedCalls();
   private final DynamoOrderBook orders = new DynamoOrderBook(calls.client(), "orders");
   private final DynamoRunBook runs = new DynamoRunBook(calls.client(), "orders");
-  private final DynamoWaitBook waits = new DynamoWaitBook(calls.client(), "locks", InstantSource.fixed(NOW));
-  private final DynamoQueueBook queues = new DynamoQueueBook(calls.client(), "locks", InstantSource.fixed(NOW));
+  private final DynamoWaitBook waits =
+      new DynamoWaitBook(calls.client(), "locks", InstantSource.fixed(NOW));
+  private final DynamoQueueBook queues =
+      new DynamoQueueBook(calls.client(), "locks", InstantSource.fixed(NOW));
 
   @Test
   void twoWorkersForOneOrder() {
@@ -61,9 +67,11 @@ class ConditionsTest {
             "SET #status = :to, #task_token = :token, #dispatched_at = if_not_exists(#dispatched_at, :at)"
                 + " if #status IN (:is_queued, :is_waiting, :is_dispatched)");
     orders.replaceToken(ORDER, "token");
-    assertThat(calls.last()).isEqualTo("SET #task_token = :token if #status IN (:is_dispatched, :is_running)");
+    assertThat(calls.last())
+        .isEqualTo("SET #task_token = :token if #status IN (:is_dispatched, :is_running)");
     orders.started(ORDER, "build");
-    assertThat(calls.last()).isEqualTo("SET #handle = :handle if #status IN (:is_dispatched, :is_running)");
+    assertThat(calls.last())
+        .isEqualTo("SET #handle = :handle if #status IN (:is_dispatched, :is_running)");
   }
 
   @Test
@@ -80,7 +88,8 @@ class ConditionsTest {
   void anOrderThatIsFinalizedWhileItLinesUp() {
     calls.item(Map.of("ready_at", Attributes.time(NOW)));
     orders.ready(ORDER, NOW);
-    assertThat(calls.last()).isEqualTo("SET #ready_at = if_not_exists(#ready_at, :at) if " + UNSETTLED);
+    assertThat(calls.last())
+        .isEqualTo("SET #ready_at = if_not_exists(#ready_at, :at) if " + UNSETTLED);
     orders.waiting(ORDER);
     assertThat(calls.last()).isEqualTo("SET #status = :status if #status IN (:is_queued)");
   }
@@ -89,14 +98,18 @@ class ConditionsTest {
   void twoFinalizersAtOnce() {
     runs.finish("run", JobStatus.FAILED, new Summary(0, 1, 0), NOW);
     assertThat(calls.last())
-        .isEqualTo("SET #status = :status, #summary = :summary, #ended_at = :ended_at if " + NOT_OVER);
+        .isEqualTo(
+            "SET #status = :status, #summary = :summary, #ended_at = :ended_at if " + NOT_OVER);
   }
 
   @Test
   void aRetriedPrepareThatFindsAnotherHead() {
     runs.sourced("run", "s3://b/k", "c0ffee");
     assertThat(calls.last())
-        .isEqualTo("SET #source = :source, #commit = :commit if " + NOT_OVER + " AND attribute_not_exists(#source)");
+        .isEqualTo(
+            "SET #source = :source, #commit = :commit if "
+                + NOT_OVER
+                + " AND attribute_not_exists(#source)");
   }
 
   @Test
@@ -104,7 +117,9 @@ class ConditionsTest {
     runs.failedFast("run", "a");
     assertThat(calls.last())
         .isEqualTo(
-            "SET #failed_fast_by = :failed_fast_by if " + NOT_OVER + " AND attribute_not_exists(#failed_fast_by)");
+            "SET #failed_fast_by = :failed_fast_by if "
+                + NOT_OVER
+                + " AND attribute_not_exists(#failed_fast_by)");
   }
 
   @Test
@@ -116,7 +131,8 @@ class ConditionsTest {
     calls.item(Map.of("released", Attributes.set(List.of("a"))));
     waits.park("run", "d", List.of("a", "b"), "token");
     assertThat(calls.last())
-        .isEqualTo("SET #task_token = :token, #needed = :needed, #expires_at = :expires if size(#released) = :seen");
+        .isEqualTo(
+            "SET #task_token = :token, #needed = :needed, #expires_at = :expires if size(#released) = :seen");
   }
 
   @Test

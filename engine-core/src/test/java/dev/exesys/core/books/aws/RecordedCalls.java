@@ -45,7 +45,8 @@ final class RecordedCalls {
   private Object answer(String operation, Object argument) {
     return switch (operation) {
       case "putItem" -> {
-        calls.add("put if " + built(PutItemRequest.builder(), argument).build().conditionExpression());
+        calls.add(
+            "put if " + built(PutItemRequest.builder(), argument).build().conditionExpression());
         yield PutItemResponse.builder().build();
       }
       case "updateItem" -> {
@@ -54,7 +55,9 @@ final class RecordedCalls {
         yield UpdateItemResponse.builder().attributes(item).build();
       }
       case "deleteItem" -> {
-        calls.add("delete if " + built(DeleteItemRequest.builder(), argument).build().conditionExpression());
+        calls.add(
+            "delete if "
+                + built(DeleteItemRequest.builder(), argument).build().conditionExpression());
         yield DeleteItemResponse.builder().build();
       }
       case "getItem" -> {

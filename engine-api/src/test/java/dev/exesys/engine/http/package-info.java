@@ -1,4 +1,4 @@
 @NullMarked
-package dev.exesys.engine.queue;
+package dev.exesys.engine.http;
 
 import org.jspecify.annotations.NullMarked;
