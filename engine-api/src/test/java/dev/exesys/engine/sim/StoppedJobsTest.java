@@ -1,0 +1,93 @@
+package dev.exesys.engine.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.core.books.EventItem;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Runs of shared queues of which some are cancelled, some stopped in the console, and some run out
+ * of time.
+ */
+class StoppedJobsTest {
+
+  private static final int ROUNDS = 100;
+  private static final int RUNS = 4;
+
+  @Test
+  void whateverStopsARunItHasOneEndAndHoldsNothing() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      Random random = new Random(seed);
+      SimEngine sim = new SimEngine(random);
+      for (int i = 0; i < RUNS; i++) {
+        begin(sim, random);
+      }
+      sim.time.runToEnd();
+      String as = "seed " + seed;
+      assertThat(sim.queues.idle()).as(as).isTrue();
+      assertThat(sim.done.list("")).as(as).hasSize(RUNS);
+      sim.done.list("").forEach(key -> assertEnd(sim, key.substring(0, key.indexOf('/')), as));
+    }
+  }
+
+  private static void begin(SimEngine sim, Random random) {
+    ObjectNode job = RandomJob.of(random, random.nextBoolean(), true);
+    if (random.nextInt(4) == 0) {
+      job.put("job_timeout", 1 + random.nextInt(100));
+    }
+    String runId = sim.submit(job).path("run_id").asString();
+    Duration later = Duration.ofMillis(random.nextInt(200_000));
+    switch (random.nextInt(4)) {
+      case 0 -> sim.time.after(later, () -> sim.http("POST", "/runs/" + runId + "/cancel", ""));
+      case 1 -> {
+        String execution = sim.runs.find(runId).orElseThrow().progress().executionArn();
+        assertThat(execution).isNotNull();
+        sim.time.after(later, () -> sim.machines.stop(execution, "", ""));
+      }
+      default -> {
+        // Left alone.
+      }
+    }
+  }
+
+  private static void assertEnd(SimEngine sim, String runId, String as) {
+    JsonNode done =
+        Json.parse(new String(sim.done.get(runId + "/done").orElseThrow(), StandardCharsets.UTF_8));
+    List<OrderItem> orders = sim.orders.page(runId, null, 1000);
+    JsonNode summary = done.path("summary");
+    for (OrderStatus status :
+        List.of(OrderStatus.SUCCEEDED, OrderStatus.FAILED, OrderStatus.TIMED_OUT)) {
+      assertThat(orders.stream().filter(o -> o.status() == status).count())
+          .as(as)
+          .isEqualTo(summary.path(status.wire()).asLong());
+    }
+    String trace = sim.runs.find(runId).orElseThrow().ids().traceId();
+    for (OrderItem order : orders) {
+      assertThat(order.status().settled()).as(as).isTrue();
+      List<String> types =
+          sim.events.page(trace, order.name(), null, 100).stream()
+              .map(EventItem::eventType)
+              .toList();
+      assertThat(types.getFirst()).as(as).isEqualTo(EventType.QUEUED);
+      assertThat(types.stream().filter(t -> t.equals(order.progress().eventType())))
+          .as(as + types)
+          .hasSize(1);
+      assertThat(sim.workers.started().getOrDefault(order.key().pk(), 0))
+          .as(as)
+          .isLessThanOrEqualTo(1);
+    }
+    assertThat(sim.events.page(trace, EventType.JOB, null, 100).stream().map(EventItem::eventType))
+        .as(as)
+        .containsExactly(EventType.JOB_STARTED, EventType.JOB_COMPLETED);
+  }
+}
