@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.engine.queue;
+
+import org.jspecify.annotations.NullMarked;
