@@ -10,6 +10,9 @@ import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
+import dev.exesys.compiler.picture.Durations;
+import dev.exesys.compiler.picture.GraphPicture;
+import dev.exesys.compiler.picture.MachinePicture;
 import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.validation.JobValidator;
@@ -18,6 +21,7 @@ import dev.exesys.core.validation.ValidationPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +38,13 @@ final class CompileCommand implements Callable<Integer> {
   /** What a compiled job can be written as. */
   enum Format {
     /** The states language. */
-    ASL
+    ASL,
+    /** The order graph and, into a folder, the compiled machines, in the language of Mermaid. */
+    MERMAID,
+    /** The order graph, in the language of Graphviz. */
+    DOT,
+    /** The order graph, drawn. */
+    SVG
   }
 
   @Parameters(paramLabel = "JOB.json", description = "The job; - for standard input.")
@@ -61,10 +71,22 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompiledJob compiled = compile(read());
-    return switch (format) {
-      case ASL -> write(compiled);
-    };
+    JobGraph graph = graph(read());
+    CompiledJob compiled = compile(graph);
+    switch (format) {
+      case ASL -> writeMachines(compiled);
+      case MERMAID -> {
+        write("graph.mmd", GraphPicture.mermaid(graph, Durations.UNKNOWN));
+        // One picture a text: on standard output it is the graph's.
+        List<CompiledMachine> more = out == null ? List.of() : compiled.machines();
+        for (CompiledMachine machine : more) {
+          write(machine.role() + ".mmd", MachinePicture.mermaid(machine.definition()));
+        }
+      }
+      case DOT -> write("graph.dot", GraphPicture.dot(graph, Durations.UNKNOWN));
+      case SVG -> write("graph.svg", GraphPicture.svg(graph, Durations.UNKNOWN));
+    }
+    return ExitStatus.OK;
   }
 
   private Job read() {
@@ -78,13 +100,15 @@ final class CompileCommand implements Callable<Integer> {
     };
   }
 
-  private CompiledJob compile(Job valid) {
-    JobGraph graph =
-        new JobGraph(
-            valid.orders().stream()
-                .map(o -> new OrderNode(o.orderName(), o.dependencies(), o.queueId()))
-                .toList(),
-            valid.jobTimeout());
+  private static JobGraph graph(Job valid) {
+    return new JobGraph(
+        valid.orders().stream()
+            .map(o -> new OrderNode(o.orderName(), o.dependencies(), o.queueId()))
+            .toList(),
+        valid.jobTimeout());
+  }
+
+  private CompiledJob compile(JobGraph graph) {
     try {
       return JobCompiler.compile(graph, CompilerOptions.DEFAULTS);
     } catch (CompileException e) {
@@ -92,24 +116,28 @@ final class CompileCommand implements Callable<Integer> {
     }
   }
 
-  private int write(CompiledJob compiled) {
-    Path folder = out;
-    if (folder == null && compiled.machines().size() > 1) {
+  private void writeMachines(CompiledJob compiled) {
+    if (out == null && compiled.machines().size() > 1) {
       throw CommandFailed.refused(
           job + " is cut into " + compiled.machines().size() + " machines; say where with --out");
     }
+    for (CompiledMachine machine : compiled.machines()) {
+      write(machine.role() + ".asl.json", machine.json());
+    }
+  }
+
+  /** To the folder if there is one, else to standard output. */
+  private void write(String name, String content) {
+    Path folder = out;
     if (folder == null) {
-      session.console().line(compiled.root().json());
-      return ExitStatus.OK;
+      session.console().line(content);
+      return;
     }
     try {
       Files.createDirectories(folder);
-      for (CompiledMachine machine : compiled.machines()) {
-        Files.writeString(folder.resolve(machine.role() + ".asl.json"), machine.json());
-      }
+      Files.writeString(folder.resolve(name), content);
     } catch (IOException e) {
       throw CommandFailed.broken("cannot write to " + folder + ": " + e.getMessage(), e);
     }
-    return ExitStatus.OK;
   }
 }

@@ -8,11 +8,6 @@ import java.util.Map;
 final class StackSettings {
   static final String REGION = "us-east-1";
 
-  // A worker that died is noticed after two of these at the most. It is also what a worker in a JVM
-  // of its own has to
-  // start in, on a machine that may be busy.
-  private static final String HEARTBEAT_SECONDS = "30";
-
   private StackSettings() {}
 
   /** What {@code <data-dir>/env} has, in the order in which it is written. */
@@ -43,7 +38,6 @@ final class StackSettings {
     Map<String, String> env = new LinkedHashMap<>();
     env.put("AWS_EXE_SYS_EMPTY_CHECKOUT", "if-missing");
     env.put("AWS_EXE_SYS_GIT_BASE_URL", gitFolder.toString());
-    env.put("AWS_EXE_SYS_HEARTBEAT_SECONDS", HEARTBEAT_SECONDS);
     // Every instance stands for this machine.
     env.put("AWS_EXE_SYS_SSM_TARGETS", "mi-00000000000000000");
     environment.forEach((name, value) -> {

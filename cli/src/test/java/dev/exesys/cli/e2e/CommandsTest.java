@@ -89,6 +89,37 @@ class CommandsTest {
   }
 
   @Test
+  void aJobIsCompiledAndDrawnWithoutAnEngine() throws IOException {
+    String job = job(new JobBuilder().order("a", "true").order("b", "true", "a")).toString();
+    probe.environment(Map.of());
+
+    assertThat(probe.run("compile", job)).isZero();
+    assertThat(Json.parse(probe.out()).path("StartAt").asString()).isEqualTo("prepare");
+    assertThat(probe.run("compile", job, "--format", "mermaid")).isZero();
+    assertThat(probe.out()).startsWith("flowchart TD");
+    assertThat(probe.run("compile", job, "--format", "dot")).isZero();
+    assertThat(probe.out()).startsWith("digraph").contains("\"a\" -> \"b\"");
+    assertThat(probe.run("compile", job, "--format", "svg")).isZero();
+    assertThat(probe.out()).startsWith("<svg");
+    assertThat(probe.run("compile", job, "--out", folder.resolve("out").toString())).isZero();
+    assertThat(folder.resolve("out").resolve("root.asl.json")).exists();
+  }
+
+  @Test
+  void aJobIsValidatedWithoutAnEngine() throws IOException {
+    probe.environment(Map.of());
+    Path good = job(new JobBuilder().order("a", "true"));
+    assertThat(probe.run("validate", good.toString())).isZero();
+
+    Path bad = job(new JobBuilder().order("a", "true", "ghost"));
+    assertThat(probe.run("validate", bad.toString())).isEqualTo(3);
+    assertThat(probe.out()).contains("/orders/0/dependencies/0").contains("ghost");
+    assertThat(probe.run("validate", bad.toString(), "--json")).isEqualTo(3);
+    assertThat(Json.parse(probe.out().lines().findFirst().orElseThrow()).path("pointer"))
+        .isEqualTo(Json.parse("\"/orders/0/dependencies/0\""));
+  }
+
+  @Test
   void whatDoesNotExistIsSaidSo() throws IOException {
     assertThat(probe.run("status", "11111111-2222-3333-4444-555555555555")).isEqualTo(254);
     assertThat(probe.err()).contains("404");

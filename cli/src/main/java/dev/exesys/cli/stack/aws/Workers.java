@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
@@ -81,6 +82,7 @@ record Workers(EngineSettings settings, Map<String, String> environment) {
     List<String> argv = new ArrayList<>();
     argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     argv.addAll(JVM_OPTIONS);
+    Optional.ofNullable(System.getProperty("exesys.classes")).ifPresent(argv::add);
     argv.addAll(List.of("-cp", System.getProperty("java.class.path")));
     argv.add(WorkerProgram.class.getName());
     return new LocalCommand(argv, all);
