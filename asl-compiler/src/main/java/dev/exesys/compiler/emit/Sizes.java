@@ -51,6 +51,11 @@ public final class Sizes {
     };
   }
 
+  /** The name of an order. */
+  public String orderName(int order) {
+    return job.orders().get(order).name();
+  }
+
   /** The bytes around a plan that is a branch of a fork. */
   public long branch(Plan plan) {
     return TEXT_AROUND_BRANCH + name(plan.first());

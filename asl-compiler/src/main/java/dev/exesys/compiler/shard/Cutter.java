@@ -16,6 +16,9 @@ import java.util.List;
  * same wait as within one machine, since waits are kept by run.
  */
 public final class Cutter {
+  /** A state's payload may have 256 KiB; names of orders are most of what makes one large. */
+  private static final long MOST_BYTES_OF_A_LEAF = 250_000;
+
   private final Sizes sizes;
   private final Capacity capacity;
   private final List<Part> parts = new ArrayList<>();
@@ -47,6 +50,12 @@ public final class Cutter {
   }
 
   private Load leaf(Plan plan, int orders) {
+    if (sizes.bytes(plan) > MOST_BYTES_OF_A_LEAF) {
+      throw new CompileException(
+          List.of(
+              "order \"%s\" waits for, or is waited for by, more orders than one state can name"
+                  .formatted(sizes.orderName(plan.first()))));
+    }
     return new Load(sizes.bytes(plan), sizes.events(plan), orders);
   }
 
