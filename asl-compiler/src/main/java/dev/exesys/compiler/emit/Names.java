@@ -6,7 +6,9 @@ import java.util.Set;
 /** Hands out state names: at most 80 characters, no two alike in a whole machine. */
 final class Names {
   private static final int LONGEST = 80;
-  private static final String CUT = "…";
+
+  /** Of ASCII: one other character would double the memory of a whole definition. */
+  private static final String CUT = "...";
 
   private final Set<String> taken = new HashSet<>();
 

@@ -64,6 +64,6 @@ final class StateNames {
   /** {@code 3 side by side: test, lint, docs}. */
   String fork(List<String> firsts) {
     String named = String.join(", ", firsts.subList(0, Math.min(NAMED, firsts.size())));
-    return take(firsts.size() + " side by side: " + named + (firsts.size() > NAMED ? " …" : ""));
+    return take(firsts.size() + " side by side: " + named + (firsts.size() > NAMED ? " ..." : ""));
   }
 }
