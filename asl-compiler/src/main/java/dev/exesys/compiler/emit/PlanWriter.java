@@ -92,10 +92,10 @@ final class PlanWriter {
     if (step.acquire() != null && order.queueId() != null) {
       states.put(
           step.acquire(),
-          tasks.acquire(order.name(), order.queueId(), settle, Transition.to(step.name())));
+          tasks.acquire(order, number + 1, order.queueId(), settle, Transition.to(step.name())));
     }
-    states.put(step.name(), tasks.run(order.name(), settle));
-    states.put(settle, tasks.settle(order.name(), orderNames(releases.of(number)), then));
+    states.put(step.name(), tasks.run(order, number + 1, settle));
+    states.put(settle, tasks.settle(order, number + 1, orderNames(releases.of(number)), then));
   }
 
   private State hold(Plan.Hold hold, Transition then) {

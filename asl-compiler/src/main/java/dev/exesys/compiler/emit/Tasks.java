@@ -9,6 +9,7 @@ import dev.exesys.asl.Retrier;
 import dev.exesys.asl.Task;
 import dev.exesys.asl.Transition;
 import dev.exesys.compiler.job.CompilerOptions;
+import dev.exesys.compiler.job.OrderNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,24 +34,20 @@ final class Tasks {
           "Lambda.TooManyRequestsException",
           "Lambda.Unknown");
 
-  private static final OnError RETRY =
-      new OnError(List.of(new Retrier(PASSING_ERRORS, 1, 6, 2, 60L, true, null)), List.of());
+  private static final OnError RETRY_PASSING = retrying(PASSING_ERRORS);
+
+  /**
+   * For what may be asked any number of times: whatever its function failed with (a table that was
+   * throttled, say) is tried again before it fails the machine.
+   */
+  private static final OnError RETRY = retrying(List.of("States.TaskFailed"));
 
   private static final OnError RETRY_START =
-      new OnError(
+      retrying(
           List.of(
-              new Retrier(
-                  List.of(
-                      "StepFunctions.ExecutionLimitExceededException",
-                      "StepFunctions.SfnException",
-                      "StepFunctions.SdkClientException"),
-                  1,
-                  6,
-                  2,
-                  60L,
-                  true,
-                  null)),
-          List.of());
+              "StepFunctions.ExecutionLimitExceededException",
+              "StepFunctions.SfnException",
+              "StepFunctions.SdkClientException"));
 
   private final CompilerOptions options;
 
@@ -65,12 +62,24 @@ final class Tasks {
     return payload;
   }
 
+  /** A payload about one order; the number lets the engine find its item without a search. */
+  private static ObjectNode payload(String action, OrderNode order, int number) {
+    ObjectNode payload = payload(action);
+    payload.put("order_name", order.name());
+    payload.put("order_num", number);
+    return payload;
+  }
+
+  private static OnError retrying(List<String> errors) {
+    return new OnError(List.of(new Retrier(errors, 1, 6, 2, 60L, true, null)), List.of());
+  }
+
   Task prepare(Transition then, String onFailure) {
     return task(
         "fetches the source and the secrets",
         INVOKE,
         io(options.dispatchFunction(), payload("prepare")),
-        catching(onFailure, new DataPath("$.error")),
+        catching(RETRY_PASSING, onFailure, new DataPath("$.error")),
         then);
   }
 
@@ -86,21 +95,20 @@ final class Tasks {
         then);
   }
 
-  Task acquire(String orderName, String queueId, String settle, Transition then) {
-    ObjectNode payload = payload("acquire");
-    payload.put("order_name", orderName);
+  Task acquire(OrderNode order, int number, String queueId, String settle, Transition then) {
+    ObjectNode payload = payload("acquire", order, number);
     payload.put("queue_id", queueId);
     return task(
         "takes its turn in queue " + queueId,
         INVOKE_WITH_TOKEN,
         token(options.stepsFunction(), payload, DataPath.DISCARD),
-        catching(settle, OUTCOME),
+        catching(RETRY, settle, OUTCOME),
         then);
   }
 
-  Task run(String orderName, String settle) {
-    ObjectNode payload = payload("run");
-    payload.put("order_name", orderName);
+  /** The commands themselves. What their worker reports is never tried again. */
+  Task run(OrderNode order, int number, String settle) {
+    ObjectNode payload = payload("run", order, number);
     return new Task(
         null,
         INVOKE_WITH_TOKEN,
@@ -108,13 +116,12 @@ final class Tasks {
         null,
         new Limit.Seconds(options.heartbeatSeconds()),
         null,
-        catching(settle, OUTCOME),
+        catching(RETRY_PASSING, settle, OUTCOME),
         Transition.to(settle));
   }
 
-  Task settle(String orderName, List<String> releases, Transition then) {
-    ObjectNode payload = payload("settle");
-    payload.put("order_name", orderName);
+  Task settle(OrderNode order, int number, List<String> releases, Transition then) {
+    ObjectNode payload = payload("settle", order, number);
     payload.put("outcome.$", "$.outcome");
     if (!releases.isEmpty()) {
       releases.forEach(payload.putArray("releases")::add);
@@ -166,8 +173,8 @@ final class Tasks {
     return new Task(comment, resource, io, null, null, null, onError, then);
   }
 
-  private static OnError catching(String next, DataPath at) {
-    return new OnError(RETRY.retriers(), List.of(Catcher.all(next, at)));
+  private static OnError catching(OnError retry, String next, DataPath at) {
+    return new OnError(retry.retriers(), List.of(Catcher.all(next, at)));
   }
 
   private static Io token(String function, ObjectNode payload, DataPath resultPath) {
