@@ -34,7 +34,7 @@ final class SchemaWords {
           problems.error(
               ENUM_CODES.getOrDefault(field, "unknown_value"),
               pointer,
-              "must be one of " + choices(limit) + ", not " + shown(error.getInstanceNode()));
+              "must be one of " + choices(limit) + butIs(error.getInstanceNode()));
       case "minLength" ->
           problems.error("empty", pointer, "may not be empty: give it a value or leave it out");
       case "minItems" -> problems.error("empty", pointer, "must have at least one element");
@@ -74,6 +74,11 @@ final class SchemaWords {
       case "object" -> "an object";
       default -> "a " + name;
     };
+  }
+
+  /** A choice is text: only what is no text at all is worth a word. */
+  private static String butIs(JsonNode value) {
+    return value.isString() ? "" : ", not " + shown(value);
   }
 
   /** Kinds of values only, since a value in the wrong place may be a secret. */
