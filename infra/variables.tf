@@ -136,9 +136,9 @@ variable "grace_seconds" {
 }
 
 variable "sweep_schedule" {
-  description = "When machines that have not run for a while are removed."
+  description = "How often runs are looked for whose end was lost."
   type        = string
-  default     = "rate(1 day)"
+  default     = "rate(1 minute)"
 
   validation {
     condition     = can(regex("^(rate|cron)\\(.+\\)$", var.sweep_schedule))

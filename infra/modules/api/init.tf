@@ -28,7 +28,7 @@ locals {
         sid       = "SealEnvironment"
         why       = "Writes the sealed environment of a run's orders."
         actions   = ["s3:PutObject"]
-        resources = ["${var.context.arns.internal}/runs/*/env.sops.json"]
+        resources = ["${var.context.arns.internal}/runs/*/orders/*/env.sops.json"]
       },
       {
         sid       = "RunKey"

@@ -73,8 +73,8 @@ output "statements" {
       why     = "Deletes what was sealed for the run; nobody needs it any more."
       actions = ["s3:DeleteObject"]
       resources = [
-        "${var.arns.internal}/runs/*/env.sops.json",
         "${var.arns.internal}/runs/*/orders/*/bundle.sops.json",
+        "${var.arns.internal}/runs/*/orders/*/env.sops.json",
       ]
     },
     {

@@ -58,7 +58,7 @@ locals {
       sid       = "SealedEnvironment"
       why       = "Reads what init sealed."
       actions   = ["s3:GetObject"]
-      resources = ["${var.context.arns.internal}/runs/*/env.sops.json"]
+      resources = ["${var.context.arns.internal}/runs/*/orders/*/env.sops.json"]
     },
     {
       sid       = "Bundles"

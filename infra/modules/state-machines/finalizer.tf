@@ -1,4 +1,4 @@
-# Finalizes what a machine could not, settles workers that died, and sweeps unused machines.
+# Finalizes what a machine could not, and looks for runs whose end was lost.
 
 module "finalizer" {
   source = "../function"

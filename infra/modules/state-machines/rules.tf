@@ -39,7 +39,7 @@ locals {
       }
     }
     sweep = {
-      description = "Removes machines that have not run for a while"
+      description = "Looks for runs whose end was lost"
       schedule    = var.sweep_schedule
       pattern     = null
     }

@@ -51,6 +51,6 @@ variable "target_arns" {
 }
 
 variable "sweep_schedule" {
-  description = "Schedule of the sweep that removes unused machines."
+  description = "Schedule of the sweep that looks for runs whose end was lost."
   type        = string
 }

@@ -4,6 +4,7 @@ import dev.exesys.core.books.BlobStore;
 import dev.exesys.core.books.EventBook;
 import dev.exesys.core.books.EventLog;
 import dev.exesys.core.books.IdempotencyBook;
+import dev.exesys.core.books.OpenRunBook;
 import dev.exesys.core.books.OrderBook;
 import dev.exesys.core.books.ParameterStore;
 import dev.exesys.core.books.QueueBook;
@@ -21,6 +22,7 @@ import dev.exesys.core.books.WaitBook;
 public record Books(
     OrderBook orders,
     RunBook runs,
+    OpenRunBook open,
     EventBook events,
     EventLog log,
     WaitBook waits,

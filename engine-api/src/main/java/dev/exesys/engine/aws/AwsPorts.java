@@ -4,6 +4,7 @@ import dev.exesys.core.books.EventBook;
 import dev.exesys.core.books.EventLog;
 import dev.exesys.core.books.aws.DynamoEventBook;
 import dev.exesys.core.books.aws.DynamoIdempotencyBook;
+import dev.exesys.core.books.aws.DynamoOpenRunBook;
 import dev.exesys.core.books.aws.DynamoOrderBook;
 import dev.exesys.core.books.aws.DynamoQueueBook;
 import dev.exesys.core.books.aws.DynamoRunBook;
@@ -38,6 +39,7 @@ final class AwsPorts {
     return new Books(
         new DynamoOrderBook(clients.dynamodb(), tables.orders()),
         new DynamoRunBook(clients.dynamodb(), tables.orders()),
+        new DynamoOpenRunBook(clients.dynamodb(), tables.locks()),
         events,
         new EventLog(events, internal, clock, settings.eventTtl()),
         new DynamoWaitBook(clients.dynamodb(), tables.locks(), clock),

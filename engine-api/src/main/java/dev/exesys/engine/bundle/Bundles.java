@@ -1,9 +1,11 @@
 package dev.exesys.engine.bundle;
 
+import dev.exesys.core.books.AtOnce;
 import dev.exesys.core.books.BlobStore;
 import dev.exesys.core.books.BooksException;
 import dev.exesys.core.books.Keys;
 import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.books.ParameterStore;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.books.SecretStore;
@@ -15,15 +17,19 @@ import dev.exesys.core.secrets.SopsDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /**
  * The secret environments of orders. Values are in memory and in sealed documents only: at submit
- * the {@code env_vars} of all orders in one document sealed to the run's key, at dispatch the whole
+ * the {@code env_vars} of each order in a document sealed to the run's key, at dispatch the whole
  * environment of one order in a bundle sealed to the order's key.
  */
 public final class Bundles {
+
+  private static final int AT_ONCE = 8;
 
   private final BlobStore blobs;
   private final ParameterStore parameters;
@@ -56,14 +62,21 @@ public final class Bundles {
    * @throws BundleException if the key to seal with cannot be had
    */
   public void sealEnvironment(RunItem run, Job job) {
-    SequencedMap<String, String> all = new LinkedHashMap<>();
-    for (int i = 0; i < job.orders().size(); i++) {
-      String num = job.orderNum(i);
-      job.orders().get(i).envVars().forEach((name, value) -> all.put(inRun(num, name), value));
-    }
-    if (!all.isEmpty()) {
+    List<Integer> places =
+        IntStream.range(0, job.orders().size())
+            .filter(i -> !job.orders().get(i).envVars().isEmpty())
+            .boxed()
+            .toList();
+    if (!places.isEmpty()) {
       AgeKey key = keys.ofRun(run.runId(), run.job());
-      blobs.put(Keys.sealedEnvironment(run.runId()), bytes(documents.seal(all, key.recipient())));
+      // A document an order, so that a dispatch opens no more than its own.
+      AtOnce.forEach(
+          places,
+          AT_ONCE,
+          i ->
+              blobs.put(
+                  Keys.sealedEnvironment(new OrderKey(run.runId(), job.orderNum(i))),
+                  sealed(job.orders().get(i), key)));
     }
   }
 
@@ -86,7 +99,7 @@ public final class Bundles {
       all.putAll(SecretVariables.ofSecret(id, secret(id)));
     }
     // What the job says itself counts more than what a secret happens to hold.
-    all.putAll(environment(run, order.orderNum()));
+    all.putAll(environment(run, order.key()));
     if (all.isEmpty()) {
       return;
     }
@@ -112,34 +125,29 @@ public final class Bundles {
   public void forget(RunItem run, Collection<OrderItem> orders) {
     if (orders.stream().anyMatch(OrderItem::hasSecrets)) {
       keys.forget(run.runId(), run.job(), orders);
-      blobs.delete(Keys.sealedEnvironment(run.runId()));
+      AtOnce.forEach(
+          orders.stream().filter(OrderItem::hasSecrets).toList(),
+          AT_ONCE,
+          order -> blobs.delete(Keys.sealedEnvironment(order.key())));
     }
   }
 
-  private Map<String, String> environment(RunItem run, String orderNum) {
-    String prefix = inRun(orderNum, "");
-    SequencedMap<String, String> own = new LinkedHashMap<>();
-    blobs
-        .get(Keys.sealedEnvironment(run.runId()))
-        .ifPresent(sealed -> {
-          AgeKey key = keys.ofRun(run.runId(), run.job());
-          documents
-              .open(new String(sealed, StandardCharsets.UTF_8), key)
-              .forEach((name, value) -> {
-                if (name.startsWith(prefix)) {
-                  own.put(name.substring(prefix.length()), value);
-                }
-              });
-        });
-    return own;
+  private byte[] sealed(Order order, AgeKey key) {
+    try {
+      return bytes(documents.seal(order.envVars(), key.recipient()));
+    } catch (SecretsException e) {
+      throw new BundleException(
+          "the variables of " + order.orderName() + " cannot be sealed: " + e.getMessage(), e);
+    }
   }
 
-  /**
-   * The name in the run's document; order numbers are as wide as each other, so none is the start
-   * of another.
-   */
-  private static String inRun(String orderNum, String name) {
-    return orderNum + "." + name;
+  private Map<String, String> environment(RunItem run, OrderKey order) {
+    return blobs
+        .get(Keys.sealedEnvironment(order))
+        .map(sealed ->
+            documents.open(
+                new String(sealed, StandardCharsets.UTF_8), keys.ofRun(run.runId(), run.job())))
+        .orElseGet(LinkedHashMap::new);
   }
 
   private String parameter(String name) {

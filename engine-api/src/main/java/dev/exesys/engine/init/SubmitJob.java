@@ -3,6 +3,7 @@ package dev.exesys.engine.init;
 import dev.exesys.compiler.CompiledJob;
 import dev.exesys.core.books.BooksException;
 import dev.exesys.core.books.IdempotencyBook;
+import dev.exesys.core.books.OpenRunBook.OpenRun;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.Diagnostic;
@@ -130,6 +131,8 @@ public final class SubmitJob {
     RunItem run = RunRecords.run(ids, job, clock.instant());
     List<OrderItem> orders = RunRecords.orders(ids, job);
     try {
+      // First of all: what comes after may be cut off anywhere, and then this is how it is found.
+      books.open().note(new OpenRun(ids.runId(), run.job().createdAt(), hasQueue(job)));
       bundles.sealEnvironment(run, job);
       if (shared) {
         books.orders().createMissing(orders);
@@ -167,12 +170,17 @@ public final class SubmitJob {
         books.orders().remove(orders.stream().map(OrderItem::key).toList());
         books.runs().remove(run.runId());
         bundles.forget(run, orders);
+        books.open().forget(run.runId());
       }
     } catch (BooksException | MachineException e) {
       System.getLogger(SubmitJob.class.getName())
           .log(
               System.Logger.Level.WARNING, "what was written for run " + run.runId() + " stays", e);
     }
+  }
+
+  private static boolean hasQueue(Job job) {
+    return job.orders().stream().anyMatch(o -> o.queueId() != null);
   }
 
   private SubmitResult accepted(RunIds ids) {

@@ -72,6 +72,7 @@ public final class FinishRun {
     books
         .done()
         .putIfAbsent(DoneObject.key(run.runId()), Json.text(done).getBytes(StandardCharsets.UTF_8));
+    books.open().forget(run.runId());
     return done;
   }
 

@@ -11,21 +11,26 @@ import tools.jackson.databind.JsonNode;
 /**
  * Hears of executions that ended (EventBridge, <i>Step Functions Execution Status Change</i>) and
  * finishes the runs whose machines could not do it themselves. Events may come twice, late, and
- * about executions of others.
+ * about executions of others. Its schedule is the sweep.
  */
 public final class RunFinalizer {
 
   private final Books books;
   private final FinishRun finish;
+  private final SweepRuns sweep;
 
   /** A use case over these parts. */
-  public RunFinalizer(Books books, FinishRun finish) {
+  public RunFinalizer(Books books, FinishRun finish, SweepRuns sweep) {
     this.books = books;
     this.finish = finish;
+    this.sweep = sweep;
   }
 
   /** Handles one event; answers with what it did. */
   public JsonNode handle(JsonNode event) {
+    if (isSchedule(event)) {
+      return sweep.sweep();
+    }
     JsonNode detail = event.path("detail");
     String name = detail.path("name").asString("");
     String status = detail.path("status").asString("");
@@ -41,20 +46,16 @@ public final class RunFinalizer {
     return Json.mapper().valueToTree(finish.finish(run.get(), ending));
   }
 
+  /** EventBridge's own event, or what the local stack and people send. */
+  private static boolean isSchedule(JsonNode event) {
+    return event.path("detail-type").asString("").equals("Scheduled Event")
+        || event.path("action").asString("").equals("sweep");
+  }
+
   private static Ending ending(RunItem run, String status, JsonNode detail) {
     String error = detail.path("error").asString("");
     String cause = detail.path("cause").asString("");
     String why = OneLine.of(error + (error.isEmpty() || cause.isEmpty() ? "" : ": ") + cause);
-    return switch (status) {
-      case "TIMED_OUT" -> Ending.timedOut(run.job().jobTimeout());
-      case "ABORTED" ->
-          Ending.aborted(
-              run.progress().cancelledAt() != null ? "the run was cancelled" : stopped(why));
-      default -> Ending.aborted("the execution failed" + (why.isEmpty() ? "" : ": " + why));
-    };
-  }
-
-  private static String stopped(String why) {
-    return "the execution was stopped" + (why.isEmpty() ? "" : ": " + why);
+    return ExecutionEnd.of(run, status, why);
   }
 }

@@ -16,6 +16,7 @@ import dev.exesys.engine.runs.Opening;
 import dev.exesys.engine.runs.RunFinalizer;
 import dev.exesys.engine.runs.RunOrders;
 import dev.exesys.engine.runs.ShowRun;
+import dev.exesys.engine.runs.SweepRuns;
 import dev.exesys.engine.settle.Settler;
 import dev.exesys.engine.steps.Steps;
 import java.security.SecureRandom;
@@ -74,7 +75,8 @@ public final class Engine {
             settler,
             finish,
             ports.clock());
-    finalizer = new RunFinalizer(books, finish);
+    SweepRuns sweep = new SweepRuns(books, orders, ports.machines(), finish, queues, ports.clock());
+    finalizer = new RunFinalizer(books, finish, sweep);
   }
 
   /** {@code exesys-init}: an event of HTTP, or the body of POST /init. */
@@ -87,7 +89,7 @@ public final class Engine {
     return steps.handle(payload);
   }
 
-  /** {@code exesys-finalizer}: an EventBridge event about an execution. */
+  /** {@code exesys-finalizer}: an EventBridge event about an execution, or of the schedule. */
   public JsonNode finalizer(JsonNode event) {
     return finalizer.handle(event);
   }

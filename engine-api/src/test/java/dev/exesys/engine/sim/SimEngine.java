@@ -4,6 +4,7 @@ import dev.exesys.core.books.EventLog;
 import dev.exesys.core.books.MemoryBlobs;
 import dev.exesys.core.books.MemoryEvents;
 import dev.exesys.core.books.MemoryKeys;
+import dev.exesys.core.books.MemoryOpenRuns;
 import dev.exesys.core.books.MemoryOrders;
 import dev.exesys.core.books.MemoryParameters;
 import dev.exesys.core.books.MemoryQueues;
@@ -41,6 +42,7 @@ public final class SimEngine {
   final SimWorkers workers;
   final MemoryOrders orders = new MemoryOrders();
   final MemoryRuns runs = new MemoryRuns();
+  final MemoryOpenRuns open = new MemoryOpenRuns();
   final MemoryEvents events = new MemoryEvents();
   final MemoryQueues queues = new MemoryQueues();
   final MemoryBlobs done = new MemoryBlobs("done");
@@ -56,6 +58,7 @@ public final class SimEngine {
         new Books(
             orders,
             runs,
+            open,
             events,
             log,
             new MemoryWaits(),
@@ -90,6 +93,14 @@ public final class SimEngine {
     String payload =
         Base64.getEncoder().encodeToString(job.toString().getBytes(StandardCharsets.UTF_8));
     return http("POST", "/init", Json.object().put("job_parameters_b64", payload).toString());
+  }
+
+  /** As the finalizer's schedule does. */
+  void sweep() {
+    JsonNode result = engine.finalizer(Json.object().put("action", "sweep"));
+    if (result.path("failed").asInt() > 0) {
+      throw new AssertionError(result);
+    }
   }
 
   JsonNode http(String method, String path, String body) {

@@ -26,6 +26,8 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
   private final Map<String, SimExecution.Pending> tokens = new HashMap<>();
   private JsonFunction steps = event -> event;
   private JsonFunction finalizer = event -> event;
+  private boolean losing;
+  private boolean dying;
 
   SimStepFunctions(VirtualTime time) {
     this.time = time;
@@ -34,6 +36,16 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
   void connect(JsonFunction stepFunction, JsonFunction finalizerFunction) {
     steps = stepFunction;
     finalizer = finalizerFunction;
+  }
+
+  /** From now on nobody is told of executions that end. */
+  void loseEvents() {
+    losing = true;
+  }
+
+  /** From now on whoever starts an execution dies before it does. */
+  void dieAtStart() {
+    dying = true;
   }
 
   JsonNode call(JsonNode payload) {
@@ -52,6 +64,9 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
 
   /** Tells the finalizer, as EventBridge would: a little later, and twice, as it may. */
   void ended(SimExecution execution) {
+    if (losing) {
+      return;
+    }
     ObjectNode event = Json.object();
     event
         .putObject("detail")
@@ -74,6 +89,9 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
 
   @Override
   public void start(CompiledJob job, String runId, String input) {
+    if (dying) {
+      throw new StackOverflowError("no code gets to handle this");
+    }
     String arn = executionArn(job, runId);
     if (!executions.containsKey(arn)) {
       CompiledMachine root = job.root();

@@ -1,6 +1,7 @@
 package dev.exesys.engine.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exesys.core.books.EventItem;
 import dev.exesys.core.books.OrderItem;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,15 +28,47 @@ class StoppedJobsTest {
 
   @Test
   void whateverStopsARunItHasOneEndAndHoldsNothing() {
+    stopAtRandom(sim -> {});
+  }
+
+  @Test
+  void aSweepEndsRunsWhoseEventsAreLost() {
+    stopAtRandom(sim -> {
+      sim.machines.loseEvents();
+      // Longer than any of these jobs takes, with all that wait for it.
+      for (int minute = 1; minute < 200; minute++) {
+        sim.time.after(Duration.ofMinutes(minute), sim::sweep);
+      }
+    });
+  }
+
+  @Test
+  void aSubmitThatDiedIsEndedOnceItCannotBeUnderWay() {
+    SimEngine sim = new SimEngine(new Random(1));
+    sim.machines.dieAtStart();
+    ObjectNode job = RandomJob.of(new Random(1), true, true);
+    assertThatThrownBy(() -> sim.submit(job)).isInstanceOf(StackOverflowError.class);
+    String runId = sim.open.all().getFirst().runId();
+    sim.time.after(Duration.ofMinutes(14), sim::sweep);
+    sim.time.after(Duration.ofMinutes(14), () -> assertThat(sim.done.list("")).isEmpty());
+    sim.time.after(Duration.ofMinutes(16), sim::sweep);
+    sim.time.runToEnd();
+    assertEnd(sim, runId, "a dead submit");
+    assertThat(sim.open.all()).isEmpty();
+  }
+
+  private static void stopAtRandom(Consumer<SimEngine> setUp) {
     for (int seed = 0; seed < ROUNDS; seed++) {
       Random random = new Random(seed);
       SimEngine sim = new SimEngine(random);
+      setUp.accept(sim);
       for (int i = 0; i < RUNS; i++) {
         begin(sim, random);
       }
       sim.time.runToEnd();
       String as = "seed " + seed;
       assertThat(sim.queues.idle()).as(as).isTrue();
+      assertThat(sim.open.all()).as(as).isEmpty();
       assertThat(sim.done.list("")).as(as).hasSize(RUNS);
       sim.done.list("").forEach(key -> assertEnd(sim, key.substring(0, key.indexOf('/')), as));
     }

@@ -7,9 +7,9 @@ public final class Keys {
 
   private Keys() {}
 
-  /** All orders' {@code env_vars}, sealed to the run's key. */
-  public static String sealedEnvironment(String runId) {
-    return run(runId) + "env.sops.json";
+  /** One order's {@code env_vars}, sealed to the run's key. */
+  public static String sealedEnvironment(OrderKey order) {
+    return order(order.runId(), order.orderNum()) + "env.sops.json";
   }
 
   /** One order's whole secret environment, sealed to the order's key. */

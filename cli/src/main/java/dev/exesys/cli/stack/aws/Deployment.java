@@ -2,11 +2,13 @@ package dev.exesys.cli.stack.aws;
 
 import dev.exesys.cli.aws.Clients;
 import dev.exesys.cli.connect.Connection;
+import dev.exesys.core.contract.Json;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.engine.aws.AwsClients;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -16,6 +18,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Puts the engine onto the local services, as the Terraform module puts it onto AWS. */
 public final class Deployment implements AutoCloseable {
+  /** As the schedule of the Terraform module. */
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+
   private final Clients clients;
 
   private Deployment(Clients clients) {
@@ -47,6 +52,7 @@ public final class Deployment implements AutoCloseable {
     new Workers(settings, environment).register(services, engine, scratch.resolve("orders"));
     EngineFunctions.create(settings, engine, scratch.resolve("checkouts"))
         .forEach((name, function) -> services.register(name, function::apply));
+    services.schedule(EngineFunctions.FINALIZER, SWEEP, Json.object().put("action", "sweep"));
     return new Deployment(clients);
   }
 

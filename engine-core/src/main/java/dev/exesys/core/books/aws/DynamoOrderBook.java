@@ -3,6 +3,7 @@ package dev.exesys.core.books.aws;
 import static dev.exesys.core.books.aws.Attributes.s;
 import static dev.exesys.core.books.aws.Attributes.time;
 
+import dev.exesys.core.books.AtOnce;
 import dev.exesys.core.books.OrderBook;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public final class DynamoOrderBook implements OrderBook {
 
   static final String INDEX = "run_id-order_num-index";
+  private static final int PUTS_AT_ONCE = 16;
   private static final String NOT_THERE = "attribute_not_exists(pk)";
 
   private static final Set<OrderStatus> UNDER_WAY =
@@ -55,7 +57,8 @@ public final class DynamoOrderBook implements OrderBook {
   public void createMissing(Collection<OrderItem> items) {
     // Whoever began this submit may be alive and the run under way: never put a running order back
     // to queued.
-    items.forEach(i -> table.put(OrderItems.fresh(i), NOT_THERE));
+    AtOnce.forEach(
+        List.copyOf(items), PUTS_AT_ONCE, i -> table.put(OrderItems.fresh(i), NOT_THERE));
   }
 
   @Override

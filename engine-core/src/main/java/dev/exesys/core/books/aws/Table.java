@@ -1,11 +1,15 @@
 package dev.exesys.core.books.aws;
 
+import dev.exesys.core.books.AtOnce;
 import dev.exesys.core.books.BooksException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,6 +27,7 @@ final class Table {
 
   private static final int WRITES_A_BATCH = 25;
   private static final int READS_A_BATCH = 100;
+  private static final int BATCHES_AT_ONCE = 8;
 
   private final DynamoDbClient client;
   private final String name;
@@ -136,44 +141,56 @@ final class Table {
   }
 
   /**
-   * As many batches as it takes; what the service leaves undone is tried again, later and later.
+   * As many batches as it takes, several at once; what the service leaves undone is tried again,
+   * later and later.
    */
   void write(List<WriteRequest> writes) {
-    for (int from = 0; from < writes.size(); from += WRITES_A_BATCH) {
-      List<WriteRequest> left =
-          writes.subList(from, Math.min(writes.size(), from + WRITES_A_BATCH));
-      for (int attempt = 0; !left.isEmpty(); attempt++) {
-        backoff.before(attempt, "writing to " + name);
-        List<WriteRequest> batch = left;
-        left =
-            translated(
-                    "write to",
-                    () -> client.batchWriteItem(b -> b.requestItems(Map.of(name, batch))))
-                .unprocessedItems()
-                .getOrDefault(name, List.of());
-      }
+    AtOnce.forEach(slices(writes, WRITES_A_BATCH), BATCHES_AT_ONCE, this::writeBatch);
+  }
+
+  private void writeBatch(List<WriteRequest> writes) {
+    List<WriteRequest> left = writes;
+    for (int attempt = 0; !left.isEmpty(); attempt++) {
+      backoff.before(attempt, "writing to " + name);
+      List<WriteRequest> batch = left;
+      left =
+          translated(
+                  "write to", () -> client.batchWriteItem(b -> b.requestItems(Map.of(name, batch))))
+              .unprocessedItems()
+              .getOrDefault(name, List.of());
     }
   }
 
   /** The items that exist, in no particular order; strongly consistent. */
   List<Map<String, AttributeValue>> read(Collection<Map<String, AttributeValue>> keys) {
-    List<Map<String, AttributeValue>> all = List.copyOf(keys);
-    List<Map<String, AttributeValue>> found = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += READS_A_BATCH) {
-      List<Map<String, AttributeValue>> left =
-          all.subList(from, Math.min(all.size(), from + READS_A_BATCH));
-      for (int attempt = 0; !left.isEmpty(); attempt++) {
-        backoff.before(attempt, "reading " + name);
-        var wanted = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
-        BatchGetItemResponse answer =
-            translated(
-                "read", () -> client.batchGetItem(b -> b.requestItems(Map.of(name, wanted))));
-        found.addAll(answer.responses().getOrDefault(name, List.of()));
-        KeysAndAttributes unread = answer.unprocessedKeys().get(name);
-        left = unread == null ? List.of() : unread.keys();
-      }
+    Queue<Map<String, AttributeValue>> found = new ConcurrentLinkedQueue<>();
+    AtOnce.forEach(
+        slices(List.copyOf(keys), READS_A_BATCH),
+        BATCHES_AT_ONCE,
+        batch -> readBatch(batch, found::addAll));
+    return List.copyOf(found);
+  }
+
+  private void readBatch(
+      List<Map<String, AttributeValue>> keys, Consumer<List<Map<String, AttributeValue>>> found) {
+    List<Map<String, AttributeValue>> left = keys;
+    for (int attempt = 0; !left.isEmpty(); attempt++) {
+      backoff.before(attempt, "reading " + name);
+      var wanted = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
+      BatchGetItemResponse answer =
+          translated("read", () -> client.batchGetItem(b -> b.requestItems(Map.of(name, wanted))));
+      found.accept(answer.responses().getOrDefault(name, List.of()));
+      KeysAndAttributes unread = answer.unprocessedKeys().get(name);
+      left = unread == null ? List.of() : unread.keys();
     }
-    return found;
+  }
+
+  private static <T> List<List<T>> slices(List<T> all, int size) {
+    List<List<T>> slices = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += size) {
+      slices.add(all.subList(from, Math.min(all.size(), from + size)));
+    }
+    return slices;
   }
 
   private <T> T translated(String verb, Supplier<T> call) {

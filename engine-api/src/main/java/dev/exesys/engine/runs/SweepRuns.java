@@ -1,0 +1,117 @@
+package dev.exesys.engine.runs;
+
+import dev.exesys.core.books.OpenRunBook.OpenRun;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.contract.JobStatus;
+import dev.exesys.core.contract.Json;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.machines.StateMachines;
+import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
+import dev.exesys.engine.queue.Queues;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Looks after what was lost, now and then: finishes runs whose execution is over but whose event
+ * never came or could not be handled, and runs whose submit died half-way; frees and serves the
+ * queues of the others. Finishing a run frees what it holds. Everything it does others may be doing
+ * at the same moment.
+ */
+public final class SweepRuns {
+
+  /** Longer than a submit can take. */
+  static final Duration SUBMIT = Duration.ofMinutes(15);
+
+  private final Books books;
+  private final RunOrders orders;
+  private final StateMachines machines;
+  private final FinishRun finish;
+  private final Queues queues;
+  private final InstantSource clock;
+
+  /** A use case over these parts. */
+  public SweepRuns(
+      Books books,
+      RunOrders orders,
+      StateMachines machines,
+      FinishRun finish,
+      Queues queues,
+      InstantSource clock) {
+    this.books = books;
+    this.orders = orders;
+    this.machines = machines;
+    this.finish = finish;
+    this.queues = queues;
+    this.clock = clock;
+  }
+
+  /** Looks at every open run once; answers with how many it ended and at how many it failed. */
+  public JsonNode sweep() {
+    int ended = 0;
+    int failed = 0;
+    for (OpenRun open : books.open().all()) {
+      try {
+        ended += look(open) ? 1 : 0;
+      } catch (RuntimeException e) {
+        // One run that cannot be ended must not keep the others from their end; it is tried again.
+        failed++;
+        System.getLogger(SweepRuns.class.getName())
+            .log(System.Logger.Level.WARNING, "run " + open.runId() + " could not be swept", e);
+      }
+    }
+    return Json.object().put("ended", ended).put("failed", failed);
+  }
+
+  private boolean look(OpenRun open) {
+    boolean late = open.notedAt().plus(SUBMIT).isBefore(clock.instant());
+    Optional<RunItem> found = books.runs().find(open.runId());
+    if (found.isEmpty()) {
+      if (late) {
+        // Its submit died before there was a run, or took it back.
+        books.open().forget(open.runId());
+      }
+      return false;
+    }
+    RunItem run = found.get();
+    String execution = run.progress().executionArn();
+    Optional<ExecutionStatus> status =
+        execution == null ? Optional.empty() : machines.status(execution);
+    if (run.progress().status().over()) {
+      // Whoever ended it died, or has not come to the done object yet: writing it twice is once.
+      finish.finish(run, Ending.completed());
+      return true;
+    }
+    if (status.isEmpty()) {
+      return late && neverStarted(run);
+    }
+    if (status.get() != ExecutionStatus.RUNNING) {
+      finish.finish(run, ExecutionEnd.of(run, status.get().name(), ""));
+      return true;
+    }
+    if (open.queued()) {
+      serve(run);
+    }
+    return false;
+  }
+
+  private boolean neverStarted(RunItem run) {
+    boolean started = run.progress().status() != JobStatus.STARTING;
+    finish.finish(
+        run, Ending.aborted(started ? "the execution is gone" : "the run could not be started"));
+    return true;
+  }
+
+  /** A holder whose lease ran out is looked at, and a waiter nobody told is told. */
+  private void serve(RunItem run) {
+    orders.all(run).stream()
+        .filter(order -> !order.status().settled())
+        .map((OrderItem order) -> order.order().queueId())
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(queues::advance);
+  }
+}

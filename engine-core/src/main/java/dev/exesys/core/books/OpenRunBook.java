@@ -1,0 +1,29 @@
+package dev.exesys.core.books;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The runs that have no done object yet, so that whoever looks after what was lost need not read
+ * all runs there ever were. A run is noted before anything else of it is written and forgotten
+ * after its done object was: so one that is missing here is over, and one that is here may be.
+ */
+public interface OpenRunBook {
+
+  /**
+   * A run that may be under way.
+   *
+   * @param notedAt when its submit began
+   * @param queued whether any of its orders has a queue
+   */
+  record OpenRun(String runId, Instant notedAt, boolean queued) {}
+
+  /** Notes a run; again with the same id replaces the note. */
+  void note(OpenRun run);
+
+  /** Forgets a run, if it is noted. */
+  void forget(String runId);
+
+  /** All that are noted; strongly consistent. */
+  List<OpenRun> all();
+}

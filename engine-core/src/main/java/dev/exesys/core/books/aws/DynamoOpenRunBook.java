@@ -1,0 +1,76 @@
+package dev.exesys.core.books.aws;
+
+import static dev.exesys.core.books.aws.Attributes.required;
+import static dev.exesys.core.books.aws.Attributes.s;
+
+import dev.exesys.core.books.OpenRunBook;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * Open runs in the locks table, in sixteen partitions by the run id's first digit, so that many
+ * submits at once do not all write to one.
+ */
+public final class DynamoOpenRunBook implements OpenRunBook {
+
+  private static final int PARTITIONS = 16;
+
+  private final Table table;
+
+  /** A book over the locks table of that name. */
+  public DynamoOpenRunBook(DynamoDbClient client, String table) {
+    this.table = new Table(client, table);
+  }
+
+  @Override
+  public void note(OpenRun run) {
+    table.update(
+        Change.setting(
+            keys(run.runId()),
+            new Item().time("noted_at", run.notedAt()).flag("queued", run.queued()),
+            "",
+            ""));
+  }
+
+  @Override
+  public void forget(String runId) {
+    table.delete(keys(runId));
+  }
+
+  @Override
+  public List<OpenRun> all() {
+    return IntStream.range(0, PARTITIONS)
+        .mapToObj(i -> partition(HexFormat.of().toHexDigits((byte) i).substring(1)))
+        .flatMap(partition -> table.queryAll(in(partition)).stream())
+        .map(DynamoOpenRunBook::read)
+        .toList();
+  }
+
+  private static QueryRequest.Builder in(String partition) {
+    return QueryRequest.builder()
+        .consistentRead(true)
+        .keyConditionExpression("pk = :pk")
+        .expressionAttributeValues(Map.of(":pk", s(partition)));
+  }
+
+  private static OpenRun read(Map<String, AttributeValue> item) {
+    return new OpenRun(
+        required(item, "sk"),
+        Instant.parse(required(item, "noted_at")),
+        Attributes.flag(item, "queued"));
+  }
+
+  private static String partition(String digit) {
+    return "open:" + digit;
+  }
+
+  private static Map<String, AttributeValue> keys(String runId) {
+    return Map.of("pk", s(partition(runId.substring(0, 1))), "sk", s(runId));
+  }
+}

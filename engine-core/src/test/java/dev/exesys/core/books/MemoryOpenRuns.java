@@ -1,0 +1,25 @@
+package dev.exesys.core.books;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Open runs in memory. */
+public final class MemoryOpenRuns implements OpenRunBook {
+
+  private final ConcurrentSkipListMap<String, OpenRun> runs = new ConcurrentSkipListMap<>();
+
+  @Override
+  public void note(OpenRun run) {
+    runs.put(run.runId(), run);
+  }
+
+  @Override
+  public void forget(String runId) {
+    runs.remove(runId);
+  }
+
+  @Override
+  public List<OpenRun> all() {
+    return List.copyOf(runs.values());
+  }
+}
