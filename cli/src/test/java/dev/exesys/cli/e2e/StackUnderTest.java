@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +27,24 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import tools.jackson.databind.JsonNode;
 
-/** One stack for all end-to-end tests of this JVM, handed to those that ask for it. */
-final class StackUnderTest implements AutoCloseable {
+/**
+ * One stack for all end-to-end tests of this JVM, handed to those that ask for it. With {@code
+ * EXESYS_INIT_URL} as a system property, it is the engine that the property and the environment
+ * name.
+ */
+public final class StackUnderTest implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String INIT_URL = "EXESYS_INIT_URL";
   private static final Set<String> OVER = Set.of("succeeded", "failed", "timed_out");
 
   private final Path folder;
-  private final Stack stack;
+  private final @Nullable Stack stack;
   private final Connection connection;
   private final Engine engine;
   private final Books books;
@@ -45,15 +52,29 @@ final class StackUnderTest implements AutoCloseable {
 
   private StackUnderTest(Path folder) {
     this.folder = folder;
-    this.stack = Stack.start(new DataDirectory(folder), 0, Map.of());
-    this.connection = Connection.ofStack(stack.settings());
+    if (System.getProperty(INIT_URL, "").isEmpty()) {
+      this.stack = Stack.start(new DataDirectory(folder), 0, Map.of());
+      this.connection = Connection.ofStack(stack.settings());
+    } else {
+      this.stack = null;
+      this.connection = Connection.ofStack(settings());
+    }
     this.engine = new Engine(connection);
     this.books = new Books(connection);
     this.clients = new Clients(connection);
   }
 
+  /** What is set for the JVM counts more than what is set for all programs. */
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(System.getenv());
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith("AWS_") || name.equals(INIT_URL))
+        .forEach(name -> settings.put(name, System.getProperty(name)));
+    return settings;
+  }
+
   /** Gives a test the stack. */
-  static final class Shared implements ParameterResolver {
+  public static final class Shared implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == StackUnderTest.class;
@@ -76,7 +97,8 @@ final class StackUnderTest implements AutoCloseable {
     }
   }
 
-  Connection connection() {
+  /** How to reach it. */
+  public Connection connection() {
     return connection;
   }
 
@@ -84,11 +106,13 @@ final class StackUnderTest implements AutoCloseable {
     return engine;
   }
 
-  Clients clients() {
+  /** SDK clients of its account. */
+  public Clients clients() {
     return clients;
   }
 
-  Books books() {
+  /** Its books. */
+  public Books books() {
     return books;
   }
 
@@ -154,7 +178,7 @@ final class StackUnderTest implements AutoCloseable {
   }
 
   /** All events of a trace by time. */
-  List<EventItem> events(String traceId) {
+  public List<EventItem> events(String traceId) {
     List<EventItem> events = new ArrayList<>();
     List<EventItem> page = books.events().page(traceId, null, null, 500);
     while (!page.isEmpty()) {
@@ -178,7 +202,9 @@ final class StackUnderTest implements AutoCloseable {
   public void close() throws IOException {
     books.close();
     clients.close();
-    stack.close();
+    if (stack != null) {
+      stack.close();
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -76,7 +76,9 @@ public final class JobValidator {
           at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
       return refused("not_json", "the job is not JSON" + place + ": " + e.getOriginalMessage());
     }
-    return validate(job);
+    return job.isMissingNode()
+        ? refused("not_json", "job_parameters_b64 holds nothing: send the job's JSON in it")
+        : validate(job);
   }
 
   /** Checks a decoded payload that has been parsed. */
