@@ -4,7 +4,10 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.JsonFunction;
+import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.steps.RunSource;
+import dev.exesys.engine.wiring.Engine;
+import dev.exesys.engine.wiring.Ports;
 import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
 import dev.exesys.local.events.EventBus;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -51,6 +55,7 @@ final class LocalDeployment implements AutoCloseable {
   final AwsClients clients;
   final Books books;
   final ScriptedWorkers workers;
+  private final EngineSettings settings;
   private final Map<String, JsonFunction> functions;
 
   private LocalDeployment(LocalStack stack) {
@@ -64,7 +69,7 @@ final class LocalDeployment implements AutoCloseable {
             on(SfnClient.builder()),
             on(LambdaClient.builder()),
             on(CodeBuildClient.builder()));
-    EngineSettings settings =
+    settings =
         EngineSettings.fromEnvironment(
             Map.of(
                 "AWS_EXE_SYS_ORDERS_TABLE", "orders",
@@ -152,13 +157,29 @@ final class LocalDeployment implements AutoCloseable {
 
   /** The function's answer to the body of POST /init. */
   JsonNode submit(JsonNode job, String... key) {
+    return call(request(job, key));
+  }
+
+  /** The body of POST /init. */
+  static JsonNode request(JsonNode job, String... key) {
     String payload =
         Base64.getEncoder().encodeToString(job.toString().getBytes(StandardCharsets.UTF_8));
     var body = Json.object().put("job_parameters_b64", payload);
     for (String k : key) {
       body.put("idempotency_key", k);
     }
-    return call(body);
+    return body;
+  }
+
+  /** The function behind POST /init over other machines. */
+  UnaryOperator<JsonNode> initWith(StateMachines machines) {
+    RunSource source = run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null);
+    Ports own = AwsPorts.ports(settings, clients, books, source, InstantSource.system());
+    return new Engine(
+            settings,
+            new Ports(
+                books, machines, own.tokens(), own.workers(), source, own.clock(), own.random()))
+        ::init;
   }
 
   JsonNode http(String method, String path) {
@@ -173,7 +194,11 @@ final class LocalDeployment implements AutoCloseable {
 
   /** The done object, as soon as there is one. */
   JsonNode done(String runId) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    return done(runId, Duration.ofMinutes(2));
+  }
+
+  JsonNode done(String runId, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
       Optional<byte[]> done = books.done().get(runId + "/done");
       if (done.isPresent()) {

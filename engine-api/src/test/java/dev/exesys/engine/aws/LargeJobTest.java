@@ -1,0 +1,72 @@
+package dev.exesys.engine.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.contract.Json;
+import dev.exesys.engine.runs.RunOrders;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A large job to its end; with {@code -Dexesys.load=full} one that does not fit into one execution.
+ */
+class LargeJobTest {
+
+  private static final int ORDERS = "full".equals(System.getProperty("exesys.load")) ? 3000 : 200;
+
+  @TempDir Path folder;
+
+  @Test
+  void everyOrderStartsAfterItsDependenciesAndIsCounted() throws Exception {
+    try (LocalDeployment engine = LocalDeployment.in(folder)) {
+      long begin = System.nanoTime();
+      JsonNode answer = engine.submit(Jobs.chains(ORDERS));
+      Duration submitted = Duration.ofNanos(System.nanoTime() - begin);
+      String run = answer.path("run_id").asString();
+      JsonNode done = engine.done(run, Duration.ofMinutes(20));
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      int machines =
+          engine
+              .clients
+              .stepFunctions()
+              .listStateMachines(b -> b.maxResults(1000))
+              .stateMachines()
+              .size();
+      System.getLogger(LargeJobTest.class.getName())
+          .log(
+              System.Logger.Level.INFO,
+              ORDERS
+                  + " orders on "
+                  + machines
+                  + " machines: submitted in "
+                  + submitted
+                  + ", done after "
+                  + took);
+      assertThat(Json.text(done))
+          .isEqualTo(
+              "{\"status\":\"succeeded\",\"summary\":{\"succeeded\":"
+                  + ORDERS
+                  + ",\"failed\":0,\"timed_out\":0}}");
+      List<OrderItem> orders =
+          new RunOrders(engine.books).all(engine.books.runs().find(run).orElseThrow());
+      Map<String, OrderItem> byName =
+          orders.stream().collect(Collectors.toMap(OrderItem::name, Function.identity()));
+      assertThat(byName).hasSize(ORDERS);
+      for (OrderItem order : orders) {
+        for (String dependency : order.order().dependencies()) {
+          OrderItem before = Objects.requireNonNull(byName.get(dependency));
+          assertThat(order.progress().dispatchedAt()).isAfterOrEqualTo(before.progress().endedAt());
+        }
+      }
+    }
+  }
+}

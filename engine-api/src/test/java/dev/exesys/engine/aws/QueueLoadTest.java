@@ -1,0 +1,130 @@
+package dev.exesys.engine.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.core.books.Epoch;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.OrderStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Runs that share three queues, a third of them cancelled or killed at random; the full number with
+ * {@code -Dexesys.load=full}.
+ */
+class QueueLoadTest {
+
+  private static final int RUNS = "full".equals(System.getProperty("exesys.load")) ? 50 : 12;
+  private static final int ORDERS = 4;
+  private static final int QUEUES = 3;
+
+  @TempDir Path folder;
+
+  @Test
+  void aQueueHasOneHolderAtATimeFirstComeFirstServedAndNoneInTheEnd() throws Exception {
+    try (LocalDeployment engine = LocalDeployment.in(folder)) {
+      Random random = new Random(17);
+      List<String> runs = new ArrayList<>();
+      Duration slowest = Duration.ZERO;
+      for (int i = 0; i < RUNS; i++) {
+        runs.add(engine.submit(job(random)).path("run_id").asString());
+        if (i % 3 == 2) {
+          // One of those that were submitted so far, wherever it is by now.
+          slowest = longer(slowest, end(engine, runs.get(random.nextInt(runs.size())), random));
+        }
+      }
+      List<OrderItem> all = new ArrayList<>();
+      for (String run : runs) {
+        engine.done(run);
+        all.addAll(engine.books.orders().page(run, null, ORDERS));
+      }
+      System.getLogger(QueueLoadTest.class.getName())
+          .log(System.Logger.Level.INFO, "from the stop to the done object: at most " + slowest);
+      assertThat(slowest).isLessThan(Duration.ofSeconds(5));
+      assertThat(all).hasSize(RUNS * ORDERS).allMatch(o -> o.status().settled());
+      for (int q = 0; q < QUEUES; q++) {
+        assertLine(engine, all, "queue-" + q);
+      }
+      assertThat(engine.clients.dynamodb().scan(b -> b.tableName("locks")).items())
+          .allSatisfy(item -> {
+            assertThat(item).doesNotContainKeys("run_id", "task_token");
+            assertThat(String.valueOf(item.get("pk"))).contains("queue:");
+          });
+    }
+  }
+
+  private static ObjectNode job(Random random) {
+    ObjectNode job = Jobs.empty();
+    for (int i = 0; i < ORDERS; i++) {
+      Jobs.order(job, "o" + i).put("queue_id", "queue-" + random.nextInt(QUEUES));
+    }
+    return job;
+  }
+
+  /** Cancels the run, or stops its execution as from the console; answers when it is done. */
+  private static Duration end(LocalDeployment engine, String run, Random random)
+      throws InterruptedException {
+    long begin = System.nanoTime();
+    if (random.nextBoolean()) {
+      engine.http("POST", "/runs/" + run + "/cancel");
+    } else {
+      String execution =
+          Objects.requireNonNull(
+              engine.books.runs().find(run).orElseThrow().progress().executionArn());
+      engine.clients.stepFunctions().stopExecution(b -> b.executionArn(execution));
+    }
+    engine.done(run);
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /** Who held the queue, one after the other: what never got it was never dispatched. */
+  private static void assertLine(LocalDeployment engine, List<OrderItem> all, String queue) {
+    List<OrderItem> held =
+        all.stream()
+            .filter(o -> queue.equals(o.order().queueId()) && o.progress().dispatchedAt() != null)
+            .sorted(Comparator.comparing(o -> time(o.progress().dispatchedAt())))
+            .toList();
+    for (int i = 1; i < held.size(); i++) {
+      OrderItem before = held.get(i - 1);
+      if (before.status() == OrderStatus.SUCCEEDED) {
+        // The worker says when its order ended; the queue is handed on after that.
+        Instant freed = time(before.progress().endedAt());
+        OrderItem next = held.get(i);
+        assertThat(time(next.progress().dispatchedAt())).isAfterOrEqualTo(freed);
+        for (OrderItem later : held.subList(i + 1, held.size())) {
+          boolean overtaken =
+              time(later.progress().readyAt()).isBefore(time(next.progress().readyAt()))
+                  && linedUpBefore(engine, later, freed);
+          assertThat(overtaken).as(next + " overtook " + later).isFalse();
+        }
+      }
+    }
+  }
+
+  /** What is ready first may still come to the queue a moment later than another. */
+  private static boolean linedUpBefore(LocalDeployment engine, OrderItem order, Instant moment) {
+    String trace = engine.books.runs().find(order.runId()).orElseThrow().ids().traceId();
+    return engine.books.events().page(trace, order.name(), null, 100).stream()
+        .filter(e -> e.eventType().equals(EventType.WAITING))
+        .anyMatch(e -> Epoch.parse(e.epoch()).isBefore(moment));
+  }
+
+  private static Instant time(@Nullable Instant instant) {
+    return Objects.requireNonNull(instant);
+  }
+}
