@@ -25,10 +25,13 @@ locals {
     module.endings.statements,
     [
       {
-        sid       = "SealEnvironment"
-        why       = "Writes the sealed environment of a run's orders."
-        actions   = ["s3:PutObject"]
-        resources = ["${var.context.arns.internal}/runs/*/orders/*/env.sops.json"]
+        sid     = "OrderFiles"
+        why     = "Writes the sealed environment of a run's orders, and what is too large for an order's item."
+        actions = ["s3:PutObject"]
+        resources = [
+          "${var.context.arns.internal}/runs/*/orders/*/env.sops.json",
+          "${var.context.arns.internal}/runs/*/orders/*/order.json",
+        ]
       },
       {
         sid       = "RunKey"

@@ -69,12 +69,19 @@ output "statements" {
       resources = ["${var.arns.done}/*/done"]
     },
     {
-      sid     = "SealedDocuments"
-      why     = "Deletes what was sealed for the run; nobody needs it any more."
+      sid       = "LargeOrders"
+      why       = "Reads what is too large for an order's item."
+      actions   = ["s3:GetObject"]
+      resources = ["${var.arns.internal}/runs/*/orders/*/order.json"]
+    },
+    {
+      sid     = "OrderDocuments"
+      why     = "Deletes what was sealed for the run, which nobody needs any more, and the orders of a submit that came to nothing."
       actions = ["s3:DeleteObject"]
       resources = [
         "${var.arns.internal}/runs/*/orders/*/bundle.sops.json",
         "${var.arns.internal}/runs/*/orders/*/env.sops.json",
+        "${var.arns.internal}/runs/*/orders/*/order.json",
       ]
     },
     {

@@ -55,10 +55,13 @@ locals {
       resources = ["${var.context.arns.internal}/sources/*"]
     },
     {
-      sid       = "SealedEnvironment"
-      why       = "Reads what init sealed."
-      actions   = ["s3:GetObject"]
-      resources = ["${var.context.arns.internal}/runs/*/orders/*/env.sops.json"]
+      sid     = "OrderFiles"
+      why     = "Reads what init sealed, and what is too large for an order's item."
+      actions = ["s3:GetObject"]
+      resources = [
+        "${var.context.arns.internal}/runs/*/orders/*/env.sops.json",
+        "${var.context.arns.internal}/runs/*/orders/*/order.json",
+      ]
     },
     {
       sid       = "Bundles"

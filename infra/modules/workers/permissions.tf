@@ -17,10 +17,11 @@ locals {
       },
       {
         sid     = "Bundle"
-        why     = "Reads its bundle and the run's source."
+        why     = "Reads its bundle, what is too large for its order's item, and the run's source."
         actions = ["s3:GetObject"]
         resources = [
           "${var.context.arns.internal}/runs/*/orders/*/bundle.sops.json",
+          "${var.context.arns.internal}/runs/*/orders/*/order.json",
           "${var.context.arns.internal}/sources/*",
         ]
       },

@@ -78,7 +78,7 @@ final class Deployment implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     books =
         new WorkerBooks(
-            new DynamoOrderBook(dynamoDb, "orders"),
+            new DynamoOrderBook(dynamoDb, "orders", blobs),
             new DynamoRunBook(dynamoDb, "orders"),
             new EventLog(events, blobs, clock, Duration.ofDays(1)),
             blobs,

@@ -54,7 +54,7 @@ public final class AwsWorker {
         new DynamoEventBook(clients.dynamoDb(), settings.tables().orderEvents());
     WorkerBooks books =
         new WorkerBooks(
-            new DynamoOrderBook(clients.dynamoDb(), settings.tables().orders()),
+            new DynamoOrderBook(clients.dynamoDb(), settings.tables().orders(), blobs),
             new DynamoRunBook(clients.dynamoDb(), settings.tables().orders()),
             new EventLog(events, blobs, clock, settings.eventTtl()),
             blobs,

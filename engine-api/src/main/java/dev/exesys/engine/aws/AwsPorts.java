@@ -37,7 +37,7 @@ final class AwsPorts {
     EventBook events = new DynamoEventBook(clients.dynamodb(), tables.orderEvents());
     S3BlobStore internal = new S3BlobStore(clients.s3(), settings.buckets().internal());
     return new Books(
-        new DynamoOrderBook(clients.dynamodb(), tables.orders()),
+        new DynamoOrderBook(clients.dynamodb(), tables.orders(), internal),
         new DynamoRunBook(clients.dynamodb(), tables.orders()),
         new DynamoOpenRunBook(clients.dynamodb(), tables.locks()),
         events,

@@ -167,7 +167,7 @@ public final class SubmitJob {
   private void takeBack(RunItem run, List<OrderItem> orders, String executionArn) {
     try {
       if (machines.status(executionArn).isEmpty()) {
-        books.orders().remove(orders.stream().map(OrderItem::key).toList());
+        books.orders().remove(orders);
         books.runs().remove(run.runId());
         bundles.forget(run, orders);
         books.open().forget(run.runId());

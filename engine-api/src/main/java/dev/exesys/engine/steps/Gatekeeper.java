@@ -2,6 +2,7 @@ package dev.exesys.engine.steps;
 
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.OrderStanding;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
@@ -25,7 +26,7 @@ final class Gatekeeper {
     List<OrderKey> keys =
         order.dependencyNums().stream().map(n -> new OrderKey(order.runId(), n)).toList();
     List<Gate.Dependency> dependencies =
-        books.orders().findAll(keys).stream().map(Gatekeeper::dependency).toList();
+        books.orders().standings(keys).stream().map(Gatekeeper::dependency).toList();
     for (Gate.Dependency dependency : dependencies) {
       if (!dependency.status().settled()) {
         throw new IllegalStateException(
@@ -50,9 +51,8 @@ final class Gatekeeper {
     };
   }
 
-  private static Gate.Dependency dependency(OrderItem item) {
-    boolean blocked = EventType.BLOCKED.equals(item.progress().eventType());
-    return new Gate.Dependency(item.name(), item.status(), blocked, item.order().mustSucceed());
+  private static Gate.Dependency dependency(OrderStanding order) {
+    return new Gate.Dependency(order.name(), order.status(), order.blocked(), order.mustSucceed());
   }
 
   private static ObjectNode outcome(OrderStatus status, String eventType) {

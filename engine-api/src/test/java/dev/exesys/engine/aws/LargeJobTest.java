@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A large job to its end; with {@code -Dexesys.load=full} one that does not fit into one execution.
@@ -25,11 +28,35 @@ class LargeJobTest {
 
   @TempDir Path folder;
 
+  /** What joins them does not fit into an item. */
+  private static ObjectNode chainsAndAJoin() {
+    ObjectNode job = Jobs.chains(ORDERS);
+    ObjectNode join = Jobs.order(job, "join");
+    join.withArray("cmds").add("# ".repeat(60_000));
+    ArrayNode all = join.putArray("dependencies");
+    job.path("orders")
+        .forEach(o -> {
+          if (o != join) {
+            all.add(o.path("order_name"));
+          }
+        });
+    return job;
+  }
+
+  private static Map<String, AttributeValue> item(LocalDeployment engine, OrderItem order) {
+    return engine
+        .clients
+        .dynamodb()
+        .getItem(
+            b -> b.tableName("orders").key(Map.of("pk", AttributeValue.fromS(order.key().pk()))))
+        .item();
+  }
+
   @Test
   void everyOrderStartsAfterItsDependenciesAndIsCounted() throws Exception {
     try (LocalDeployment engine = LocalDeployment.in(folder)) {
       long begin = System.nanoTime();
-      JsonNode answer = engine.submit(Jobs.chains(ORDERS));
+      JsonNode answer = engine.submit(chainsAndAJoin());
       Duration submitted = Duration.ofNanos(System.nanoTime() - begin);
       String run = answer.path("run_id").asString();
       JsonNode done = engine.done(run, Duration.ofMinutes(20));
@@ -54,13 +81,17 @@ class LargeJobTest {
       assertThat(Json.text(done))
           .isEqualTo(
               "{\"status\":\"succeeded\",\"summary\":{\"succeeded\":"
-                  + ORDERS
+                  + (ORDERS + 1)
                   + ",\"failed\":0,\"timed_out\":0}}");
       List<OrderItem> orders =
           new RunOrders(engine.books).all(engine.books.runs().find(run).orElseThrow());
       Map<String, OrderItem> byName =
           orders.stream().collect(Collectors.toMap(OrderItem::name, Function.identity()));
-      assertThat(byName).hasSize(ORDERS);
+      assertThat(byName).hasSize(ORDERS + 1);
+      assertThat(Objects.requireNonNull(byName.get("join")).order().dependencies()).hasSize(ORDERS);
+      assertThat(item(engine, orders.getLast()))
+          .containsKey("parts")
+          .doesNotContainKeys("cmds", "dependencies", "dependency_nums");
       for (OrderItem order : orders) {
         for (String dependency : order.order().dependencies()) {
           OrderItem before = Objects.requireNonNull(byName.get(dependency));

@@ -17,6 +17,11 @@ public final class Keys {
     return order(order.runId(), order.orderNum()) + "bundle.sops.json";
   }
 
+  /** The lists of an order that is too large for its item. */
+  public static String orderParts(OrderKey order) {
+    return order(order.runId(), order.orderNum()) + "order.json";
+  }
+
   /** Under which an order's log chunks are, each named by its eight-digit number from 1. */
   public static String logPrefix(OrderKey order) {
     return order(order.runId(), order.orderNum()) + "log/";

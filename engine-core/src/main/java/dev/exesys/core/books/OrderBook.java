@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * which {@link dev.exesys.core.contract.OrderStatus} allows the change, and answer false when it
  * has not. That answer is not an error: somebody else was faster, or an earlier try of the same
  * step succeeded. An item that is settled is never changed again. All reads by key are strongly
- * consistent; {@link #page} and {@link #findAll} go through an index and may lag behind, so
- * decisions are not based on them.
+ * consistent; {@link #page} goes through an index and may lag behind, so decisions are not based on
+ * it.
  */
 public interface OrderBook {
 
@@ -30,13 +30,19 @@ public interface OrderBook {
   void createMissing(Collection<OrderItem> items);
 
   /** Removes the items of a submit that came to nothing. */
-  void remove(Collection<OrderKey> keys);
+  void remove(Collection<OrderItem> items);
 
   /** The order, or empty if there is no such order. */
   Optional<OrderItem> find(OrderKey key);
 
   /** The orders that exist among {@code keys}, in the order of the keys; strongly consistent. */
   List<OrderItem> findAll(Collection<OrderKey> keys);
+
+  /**
+   * How the orders that exist among {@code keys} stand, in the order of the keys; strongly
+   * consistent, and cheaper than {@link #findAll}.
+   */
+  List<OrderStanding> standings(Collection<OrderKey> keys);
 
   /**
    * A page of a run's orders by order number.

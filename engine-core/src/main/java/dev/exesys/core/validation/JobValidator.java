@@ -41,8 +41,7 @@ public final class JobValidator {
             new FolderInsideCheckout(),
             new VariableNames(),
             new AllowedParameters(policy),
-            new AllowedSecrets(policy),
-            new ItemSize());
+            new AllowedSecrets(policy));
   }
 
   /** Checks the value of {@code job_parameters_b64}. */

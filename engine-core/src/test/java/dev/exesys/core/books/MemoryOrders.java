@@ -27,8 +27,8 @@ public final class MemoryOrders implements OrderBook {
   }
 
   @Override
-  public void remove(Collection<OrderKey> keys) {
-    keys.forEach(k -> items.remove(k.pk()));
+  public void remove(Collection<OrderItem> removed) {
+    removed.forEach(o -> items.remove(o.key().pk()));
   }
 
   @Override
@@ -39,6 +39,15 @@ public final class MemoryOrders implements OrderBook {
   @Override
   public List<OrderItem> findAll(Collection<OrderKey> keys) {
     return keys.stream().distinct().map(k -> items.get(k.pk())).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public List<OrderStanding> standings(Collection<OrderKey> keys) {
+    return findAll(keys).stream()
+        .map(o ->
+            new OrderStanding(
+                o.name(), o.status(), o.progress().eventType(), o.order().mustSucceed()))
+        .toList();
   }
 
   @Override

@@ -14,17 +14,18 @@ class LargeJobTest {
     ObjectNode job = JobValidatorTest.job();
     ArrayNode list = job.putArray("orders");
     for (int i = 0; i < orders; i++) {
-      ObjectNode order =
-          list.addObject()
-              .put("order_name", "o" + i)
-              .put("timeout", 60)
-              .put("execution_target", "lambda");
-      order.putArray("cmds").add("true");
+      ObjectNode order = order(list, "o" + i);
       if (i > 0) {
         order.putArray("dependencies").add("o" + (i - 1));
       }
     }
     return job;
+  }
+
+  private static ObjectNode order(ArrayNode list, String name) {
+    ObjectNode order = list.addObject().put("order_name", name);
+    order.put("timeout", 60).put("execution_target", "lambda").putArray("cmds").add("true");
+    return order;
   }
 
   @Test
@@ -36,6 +37,23 @@ class LargeJobTest {
     assertThat(new JobValidator(ValidationPolicy.open()).validate(job).diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly("cycle");
+  }
+
+  @Test
+  void anOrderMayDependOnAllOfAHundredThousandOthers() {
+    ObjectNode job = JobValidatorTest.job();
+    ArrayNode list = job.putArray("orders");
+    for (int i = 0; i < 99_999; i++) {
+      order(list, "o" + i);
+    }
+    ArrayNode all = order(list, "join").putArray("dependencies");
+    for (int i = 0; i < 99_999; i++) {
+      all.add("o" + i);
+    }
+    Validated validated = new JobValidator(ValidationPolicy.open()).validate(job);
+    assertThat(validated.diagnostics()).isEmpty();
+    assertThat(((Validated.Accepted) validated).job().orders().getLast().dependencies())
+        .hasSize(99_999);
   }
 
   @Test

@@ -4,9 +4,11 @@ import static dev.exesys.core.books.aws.Attributes.s;
 import static dev.exesys.core.books.aws.Attributes.time;
 
 import dev.exesys.core.books.AtOnce;
+import dev.exesys.core.books.BlobStore;
 import dev.exesys.core.books.OrderBook;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.OrderStanding;
 import dev.exesys.core.books.Report;
 import dev.exesys.core.books.Settlement;
 import dev.exesys.core.contract.OrderStatus;
@@ -18,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,52 +44,83 @@ public final class DynamoOrderBook implements OrderBook {
       EnumSet.of(OrderStatus.DISPATCHED, OrderStatus.RUNNING);
 
   private final Table table;
+  private final OrderParts parts;
 
-  /** A book over the orders table of that name. */
-  public DynamoOrderBook(DynamoDbClient client, String table) {
+  /**
+   * A book over the orders table of that name.
+   *
+   * @param blobs the internal bucket, for what is too large for an item
+   */
+  public DynamoOrderBook(DynamoDbClient client, String table, BlobStore blobs) {
     this.table = new Table(client, table);
+    this.parts = new OrderParts(blobs);
   }
 
   @Override
   public void create(Collection<OrderItem> items) {
-    table.write(
-        items.stream()
-            .map(i -> WriteRequest.builder().putRequest(p -> p.item(OrderItems.fresh(i))).build())
-            .toList());
+    Queue<WriteRequest> puts = new ConcurrentLinkedQueue<>();
+    AtOnce.forEach(
+        List.copyOf(items),
+        PUTS_AT_ONCE,
+        i -> puts.add(WriteRequest.builder().putRequest(p -> p.item(fresh(i))).build()));
+    table.write(List.copyOf(puts));
   }
 
   @Override
   public void createMissing(Collection<OrderItem> items) {
     // Whoever began this submit may be alive and the run under way: never put a running order back
     // to queued.
-    AtOnce.forEach(
-        List.copyOf(items), PUTS_AT_ONCE, i -> table.put(OrderItems.fresh(i), NOT_THERE));
+    AtOnce.forEach(List.copyOf(items), PUTS_AT_ONCE, i -> table.put(fresh(i), NOT_THERE));
+  }
+
+  private Map<String, AttributeValue> fresh(OrderItem item) {
+    return parts.aside(item.key(), OrderItems.fresh(item));
   }
 
   @Override
-  public void remove(Collection<OrderKey> keys) {
+  public void remove(Collection<OrderItem> items) {
     table.write(
-        keys.stream()
-            .map(k ->
-                WriteRequest.builder().deleteRequest(d -> d.key(OrderItems.key(k.pk()))).build())
+        items.stream()
+            .map(i -> WriteRequest.builder().deleteRequest(d -> d.key(key(i.key()))).build())
             .toList());
+    items.forEach(i -> parts.forget(i.key(), OrderItems.fresh(i)));
   }
 
   @Override
   public Optional<OrderItem> find(OrderKey key) {
-    return table.get(OrderItems.key(key.pk())).map(OrderItems::read);
+    return table.get(key(key)).map(this::read);
   }
 
   @Override
   public List<OrderItem> findAll(Collection<OrderKey> keys) {
-    Map<OrderKey, OrderItem> found = new HashMap<>();
-    List<OrderKey> distinct = keys.stream().distinct().toList();
-    for (Map<String, AttributeValue> item :
-        table.read(distinct.stream().map(k -> OrderItems.key(k.pk())).toList())) {
-      OrderItem order = OrderItems.read(item);
-      found.put(order.key(), order);
-    }
-    return distinct.stream().map(found::get).filter(Objects::nonNull).toList();
+    return inOrder(keys, table.read(keys(keys)), this::read);
+  }
+
+  @Override
+  public List<OrderStanding> standings(Collection<OrderKey> keys) {
+    return inOrder(keys, table.read(keys(keys), OrderItems.STANDING), OrderItems::standing);
+  }
+
+  /** A batch comes back in any order. */
+  private static <T> List<T> inOrder(
+      Collection<OrderKey> keys,
+      List<Map<String, AttributeValue>> items,
+      Function<Map<String, AttributeValue>, T> reader) {
+    Map<String, T> found = new HashMap<>();
+    items.forEach(item -> found.put(Attributes.required(item, "pk"), reader.apply(item)));
+    return keys.stream().distinct().map(k -> found.get(k.pk())).filter(Objects::nonNull).toList();
+  }
+
+  private static List<Map<String, AttributeValue>> keys(Collection<OrderKey> keys) {
+    return keys.stream().distinct().map(DynamoOrderBook::key).toList();
+  }
+
+  private static Map<String, AttributeValue> key(OrderKey key) {
+    return OrderItems.key(key.pk());
+  }
+
+  private OrderItem read(Map<String, AttributeValue> item) {
+    return OrderItems.read(parts.whole(item));
   }
 
   @Override
@@ -97,7 +133,7 @@ public final class DynamoOrderBook implements OrderBook {
             .expressionAttributeValues(
                 after == null ? Map.of(":r", s(runId)) : Map.of(":r", s(runId), ":a", s(after)))
             .limit(limit);
-    return table.query(query).stream().map(OrderItems::read).toList();
+    return table.query(query).stream().map(this::read).toList();
   }
 
   @Override
@@ -201,7 +237,7 @@ public final class DynamoOrderBook implements OrderBook {
   /** A change of status from all that may come before it. */
   private static Change to(OrderStatus status, OrderKey key, Item with, String more, String and) {
     return Change.setting(
-            OrderItems.key(key.pk()),
+            key(key),
             new Item().text("status", status.wire()).putAll(with),
             more,
             Statuses.in(status.predecessors()) + and)
@@ -209,7 +245,7 @@ public final class DynamoOrderBook implements OrderBook {
   }
 
   private static Change from(Set<OrderStatus> statuses, OrderKey key, String update, String and) {
-    return new Change(OrderItems.key(key.pk()), update, Statuses.in(statuses) + and)
+    return new Change(key(key), update, Statuses.in(statuses) + and)
         .names("status")
         .values(Statuses.values(statuses));
   }

@@ -10,6 +10,7 @@ import static dev.exesys.core.books.aws.Attributes.texts;
 
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderProgress;
+import dev.exesys.core.books.OrderStanding;
 import dev.exesys.core.books.Report;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Order;
@@ -23,6 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An order as an item of the orders table, and back; docs/ARCHITECTURE.md names the attributes. */
 final class OrderItems {
+
+  /** The attributes that {@link #standing} reads. */
+  static final Projection STANDING =
+      Projection.of("pk", "order_name", "status", "event_type", "must_succeed");
 
   private OrderItems() {}
 
@@ -63,6 +68,14 @@ final class OrderItems {
         flag(item, "has_secrets"),
         texts(item, "dependency_nums"),
         progress(item));
+  }
+
+  static OrderStanding standing(Map<String, AttributeValue> item) {
+    return new OrderStanding(
+        required(item, "order_name"),
+        OrderStatus.fromWire(required(item, "status")),
+        text(item, "event_type"),
+        flag(item, "must_succeed"));
   }
 
   private static Order order(Map<String, AttributeValue> item) {

@@ -3,7 +3,6 @@ package dev.exesys.core.books.aws;
 import dev.exesys.core.books.AtOnce;
 import dev.exesys.core.books.BooksException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,26 +161,41 @@ final class Table {
   }
 
   /** The items that exist, in no particular order; strongly consistent. */
-  List<Map<String, AttributeValue>> read(Collection<Map<String, AttributeValue>> keys) {
+  List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {
+    return read(keys, KeysAndAttributes.builder());
+  }
+
+  /** As {@link #read(List)}, with some of their attributes. */
+  List<Map<String, AttributeValue>> read(
+      List<Map<String, AttributeValue>> keys, Projection projection) {
+    return read(
+        keys,
+        KeysAndAttributes.builder()
+            .projectionExpression(projection.expression())
+            .expressionAttributeNames(projection.names()));
+  }
+
+  private List<Map<String, AttributeValue>> read(
+      List<Map<String, AttributeValue>> keys, KeysAndAttributes.Builder request) {
+    KeysAndAttributes wanted = request.consistentRead(true).build();
     Queue<Map<String, AttributeValue>> found = new ConcurrentLinkedQueue<>();
     AtOnce.forEach(
-        slices(List.copyOf(keys), READS_A_BATCH),
+        slices(keys, READS_A_BATCH),
         BATCHES_AT_ONCE,
-        batch -> readBatch(batch, found::addAll));
+        batch -> readBatch(wanted.toBuilder().keys(batch).build(), found::addAll));
     return List.copyOf(found);
   }
 
   private void readBatch(
-      List<Map<String, AttributeValue>> keys, Consumer<List<Map<String, AttributeValue>>> found) {
-    List<Map<String, AttributeValue>> left = keys;
-    for (int attempt = 0; !left.isEmpty(); attempt++) {
+      KeysAndAttributes wanted, Consumer<List<Map<String, AttributeValue>>> found) {
+    KeysAndAttributes left = wanted;
+    for (int attempt = 0; left != null; attempt++) {
       backoff.before(attempt, "reading " + name);
-      var wanted = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
+      Map<String, KeysAndAttributes> request = Map.of(name, left);
       BatchGetItemResponse answer =
-          translated("read", () -> client.batchGetItem(b -> b.requestItems(Map.of(name, wanted))));
+          translated("read", () -> client.batchGetItem(b -> b.requestItems(request)));
       found.accept(answer.responses().getOrDefault(name, List.of()));
-      KeysAndAttributes unread = answer.unprocessedKeys().get(name);
-      left = unread == null ? List.of() : unread.keys();
+      left = answer.unprocessedKeys().get(name);
     }
   }
 

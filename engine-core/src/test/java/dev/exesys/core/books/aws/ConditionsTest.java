@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.core.books.EventItem;
 import dev.exesys.core.books.IdempotencyBook;
+import dev.exesys.core.books.MemoryBlobs;
 import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.books.QueueClaim;
 import dev.exesys.core.books.QueueHolder;
@@ -34,7 +35,8 @@ class ConditionsTest {
   private static final QueueClaim CLAIM = new QueueClaim("q", ORDER, "a", NOW);
 
   private final RecordedCalls calls = new RecordedCalls();
-  private final DynamoOrderBook orders = new DynamoOrderBook(calls.client(), "orders");
+  private final DynamoOrderBook orders =
+      new DynamoOrderBook(calls.client(), "orders", new MemoryBlobs("internal"));
   private final DynamoRunBook runs = new DynamoRunBook(calls.client(), "orders");
   private final DynamoWaitBook waits =
       new DynamoWaitBook(calls.client(), "locks", InstantSource.fixed(NOW));
