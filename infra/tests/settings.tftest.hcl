@@ -118,9 +118,17 @@ run "api_that_refuses_everybody" {
 run "heartbeat_too_short" {
   command = plan
   variables {
-    heartbeat_seconds = 5
+    heartbeat_seconds = 60
   }
   expect_failures = [var.heartbeat_seconds]
+}
+
+run "beats_as_rare_as_the_heartbeat" {
+  command = plan
+  variables {
+    beat_seconds = 90
+  }
+  expect_failures = [var.beat_seconds]
 }
 
 run "no_grace" {

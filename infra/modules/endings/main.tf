@@ -52,8 +52,8 @@ output "statements" {
     },
     {
       sid       = "Tokens"
-      why       = "Lets waiting states go on. A token's state machine is the resource."
-      actions   = ["states:SendTaskFailure", "states:SendTaskSuccess"]
+      why       = "Lets waiting states go on, or wait on for a worker that is on its way. A token's state machine is the resource."
+      actions   = ["states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"]
       resources = [var.arns.machines]
     },
     {

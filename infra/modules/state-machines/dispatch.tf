@@ -44,8 +44,8 @@ locals {
     },
     {
       sid       = "Tokens"
-      why       = "Ends the state of an order that is not to run, or whose worker cannot be had."
-      actions   = ["states:SendTaskFailure", "states:SendTaskSuccess"]
+      why       = "Ends the state of an order that is not to run, or whose worker cannot be had; beats while the service is too busy to start it."
+      actions   = ["states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"]
       resources = [var.context.arns.machines]
     },
     {

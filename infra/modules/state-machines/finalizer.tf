@@ -18,6 +18,19 @@ module "finalizer" {
 locals {
   sweep = [
     {
+      sid       = "LookAtBuilds"
+      why       = "Learns how a worker's build stands: an event only says which one to look at."
+      actions   = ["codebuild:BatchGetBuilds"]
+      resources = [var.context.arns.project]
+    },
+    {
+      sid       = "LookAtCommands"
+      why       = "The same of a worker's command. Systems Manager knows no resource for it."
+      actions   = ["ssm:ListCommandInvocations"]
+      resources = ["*"]
+      anywhere  = true
+    },
+    {
       sid       = "AllMachines"
       why       = "Lists machines to find those of this deployment. The service knows no resource for listing."
       actions   = ["states:ListStateMachines"]

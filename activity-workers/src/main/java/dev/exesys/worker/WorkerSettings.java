@@ -10,7 +10,7 @@ import java.util.Map;
  * How a worker works.
  *
  * @param prefix of the engine's own parameters
- * @param beat between two heartbeats
+ * @param beat between two heartbeats, and so how late a worker hears that its order is over
  * @param grace between SIGINT and SIGKILL
  * @param look between two looks at the events directory
  * @param log sizes and times of logs
@@ -25,9 +25,6 @@ public record WorkerSettings(
     LogLimits log,
     Path folder,
     Map<String, String> environment) {
-  /** A worker beats this often within a state's heartbeat. */
-  private static final int BEATS = 6;
-
   private static final Duration LOOK = Duration.ofMillis(200);
 
   public WorkerSettings {
@@ -39,7 +36,7 @@ public record WorkerSettings(
       EngineSettings settings, Path folder, Map<String, String> environment) {
     return new WorkerSettings(
         settings.prefix(),
-        settings.heartbeat().dividedBy(BEATS),
+        settings.beat(),
         settings.grace(),
         LOOK,
         LogLimits.USUAL,

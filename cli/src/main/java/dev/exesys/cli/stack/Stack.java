@@ -71,7 +71,9 @@ public final class Stack implements AutoCloseable {
             LocalStackOptions.of(
                     folder, new Credentials(keys.accessKeyId(), keys.secretAccessKey()))
                 .withPort(port)
-                .withRule(new EventRule(EventBus.EXECUTION_STATUS, EngineFunctions.FINALIZER)));
+                .withRule(new EventRule(EventBus.EXECUTION_STATUS, EngineFunctions.FINALIZER))
+                .withRule(new EventRule(EventBus.BUILD_STATE, EngineFunctions.FINALIZER))
+                .withRule(new EventRule(EventBus.COMMAND_STATUS, EngineFunctions.FINALIZER)));
     // Not in the data folder, which may be inside somebody's repository: git would find that one.
     Path scratch = Files.createTempDirectory("exesys-work");
     try {

@@ -98,7 +98,7 @@ class EndingsTest {
     FinishedRun run = stack.await(accepted);
     assertThat(run.status()).isEqualTo("failed");
     assertThat(run.summary()).containsExactly(0, 2, 0);
-    // The worker hears of it with its next heartbeat.
+    // The worker hears of it from its next beat, which is a second away at most.
     StackUnderTest.awaitTrue(() -> Files.exists(interrupted));
   }
 

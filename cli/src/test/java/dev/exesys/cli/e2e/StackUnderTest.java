@@ -9,7 +9,9 @@ import dev.exesys.cli.connect.DataDirectory;
 import dev.exesys.cli.stack.Stack;
 import dev.exesys.core.books.EventItem;
 import dev.exesys.core.books.Keys;
+import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.aws.DynamoOrderBook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -187,6 +189,12 @@ public final class StackUnderTest implements AutoCloseable {
     }
     events.sort(Comparator.comparing(EventItem::epoch));
     return events;
+  }
+
+  /** An order as the table has it. */
+  OrderItem order(OrderKey key) {
+    String table = connection.require("AWS_EXE_SYS_ORDERS_TABLE");
+    return new DynamoOrderBook(clients.dynamoDb(), table).find(key).orElseThrow();
   }
 
   /** An order's whole log. */

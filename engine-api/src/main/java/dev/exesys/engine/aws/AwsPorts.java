@@ -60,10 +60,12 @@ final class AwsPorts {
     EngineSettings.Functions f = settings.functions();
     Map<ExecutionTarget, Workers> workers =
         Map.of(
-            ExecutionTarget.LAMBDA, new LambdaWorkers(clients.lambda(), f.worker()),
+            ExecutionTarget.LAMBDA, new LambdaWorkers(clients.lambda(), f.worker(), clock),
             ExecutionTarget.CODEBUILD,
                 new CodeBuildWorkers(clients.codeBuild(), f.codebuildProject()),
-            ExecutionTarget.SSM, new SsmWorkers(clients.ssm(), f.ssmDocument(), f.ssmTargets()));
+            ExecutionTarget.SSM,
+                new SsmWorkers(
+                    clients.ssm(), f.ssmDocument(), f.ssmTargets(), settings.heartbeat()));
     return new Ports(
         books,
         new SfnStateMachines(

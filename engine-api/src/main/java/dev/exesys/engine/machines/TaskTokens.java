@@ -8,6 +8,9 @@ import tools.jackson.databind.JsonNode;
  */
 public interface TaskTokens {
 
+  /** Says that whoever the state waits for is still to be waited for; false if it is not known. */
+  boolean heartbeat(String taskToken);
+
   /** Ends the state with success; false if the token is no longer known. */
   boolean succeed(String taskToken, JsonNode output);
 

@@ -2,6 +2,7 @@ package dev.exesys.engine.runs;
 
 import dev.exesys.core.books.EventSubject;
 import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderProgress;
 import dev.exesys.core.books.Report;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.books.Settlement;
@@ -16,6 +17,7 @@ import dev.exesys.engine.queue.Queues;
 import dev.exesys.engine.settle.Outcomes;
 import dev.exesys.engine.settle.Settler;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,9 +38,14 @@ public final class FinishRun {
   private final Settler settler;
   private final Queues queues;
   private final Bundles bundles;
+  private final Duration farewell;
   private final InstantSource clock;
 
-  /** A use case over these parts. */
+  /**
+   * A use case over these parts.
+   *
+   * @param farewell how long a worker needs to end by itself once nobody waits for it
+   */
   public FinishRun(
       Books books,
       RunOrders orders,
@@ -46,6 +53,7 @@ public final class FinishRun {
       Settler settler,
       Queues queues,
       Bundles bundles,
+      Duration farewell,
       InstantSource clock) {
     this.books = books;
     this.orders = orders;
@@ -53,6 +61,7 @@ public final class FinishRun {
     this.settler = settler;
     this.queues = queues;
     this.bundles = bundles;
+    this.farewell = farewell;
     this.clock = clock;
   }
 
@@ -61,9 +70,8 @@ public final class FinishRun {
    * object.
    */
   public DoneObject finish(RunItem run, Ending ending) {
-    if (!run.progress().status().over()) {
-      conclude(run, ending);
-    }
+    boolean first = !run.progress().status().over();
+    boolean workersLeft = first && conclude(run, ending);
     RunItem finished = books.runs().find(run.runId()).orElseThrow();
     DoneObject done =
         new DoneObject(
@@ -72,20 +80,41 @@ public final class FinishRun {
     books
         .done()
         .putIfAbsent(DoneObject.key(run.runId()), Json.text(done).getBytes(StandardCharsets.UTF_8));
-    books.open().forget(run.runId());
+    if (first && !workersLeft) {
+      books.open().forget(run.runId());
+    }
     return done;
   }
 
-  private void conclude(RunItem run, Ending ending) {
+  /**
+   * Finishes a run that has its verdict: what whoever wrote that did not come to, and, once they
+   * have had the time to end by themselves, workers that are still there.
+   *
+   * @return whether nothing is left to do
+   */
+  public boolean finishLate(RunItem run) {
+    DoneObject unused = finish(run, Ending.completed());
+    boolean late = endedAt(run).plus(farewell).isBefore(clock.instant());
+    if (late) {
+      orders.all(run).forEach(settler::stop);
+      books.open().forget(run.runId());
+    }
+    return late;
+  }
+
+  /** True if a worker was at work on an order that was settled here. */
+  private boolean conclude(RunItem run, Ending ending) {
     if (run.progress().status() == JobStatus.STARTING) {
       opening.write(run);
     }
     List<OrderItem> settled = new ArrayList<>();
+    boolean workersLeft = false;
     for (OrderItem order : orders.all(run)) {
-      settled.add(
-          order.status().settled() && ending.kind() == Ending.Kind.COMPLETED
-              ? order
-              : settle(run, order, ending));
+      boolean before = order.status().settled();
+      OrderItem now =
+          before && ending.kind() == Ending.Kind.COMPLETED ? order : settle(run, order, ending);
+      workersLeft |= !before && isLeft(now);
+      settled.add(now);
     }
     // After all are settled: whoever lines up from now on finds its order settled and leaves by
     // itself.
@@ -100,6 +129,21 @@ public final class FinishRun {
             verdict,
             Summary.of(settled.stream().map(OrderItem::status).toList()),
             clock.instant());
+    return workersLeft;
+  }
+
+  /**
+   * Stops the worker of an order that was just settled from outside, unless it is at work: that one
+   * hears from its next heartbeat that nobody waits, and then ends its commands properly, for which
+   * the service that it runs on would give it no time.
+   */
+  private boolean isLeft(OrderItem settled) {
+    OrderProgress progress = settled.progress();
+    if (progress.workerId() == null) {
+      settler.stop(settled);
+      return false;
+    }
+    return progress.handle() != null && progress.reported() == null;
   }
 
   private OrderItem settle(RunItem run, OrderItem order, Ending ending) {
@@ -113,13 +157,16 @@ public final class FinishRun {
     return settler.settle(run, order, settlement);
   }
 
+  private static Instant endedAt(RunItem run) {
+    return Objects.requireNonNull(run.progress().endedAt());
+  }
+
   private void tell(RunItem run, DoneObject done) {
-    Instant endedAt = Objects.requireNonNull(run.progress().endedAt());
     books
         .log()
         .appendOnce(
             EventSubject.job(run.ids()),
-            endedAt,
+            endedAt(run),
             EventType.JOB_COMPLETED,
             done.status().wire(),
             Json.object()

@@ -5,25 +5,39 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.RunIds;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.settle.OneLine;
+import dev.exesys.engine.workers.WorkerEnd;
+import dev.exesys.engine.workers.Workers;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Hears of executions that ended (EventBridge, <i>Step Functions Execution Status Change</i>) and
- * finishes the runs whose machines could not do it themselves. Events may come twice, late, and
- * about executions of others. Its schedule is the sweep.
+ * Hears from EventBridge of what ended without the engine: executions (<i>Step Functions Execution
+ * Status Change</i>), whose runs it finishes if their machines could not do it themselves, and
+ * workers' builds and commands. Events may come twice, late, and about things of others. Its
+ * schedule is the sweep.
  */
 public final class RunFinalizer {
 
   private final Books books;
   private final FinishRun finish;
   private final SweepRuns sweep;
+  private final WorkerEnds workerEnds;
+  private final Collection<Workers> workers;
 
   /** A use case over these parts. */
-  public RunFinalizer(Books books, FinishRun finish, SweepRuns sweep) {
+  public RunFinalizer(
+      Books books,
+      FinishRun finish,
+      SweepRuns sweep,
+      WorkerEnds workerEnds,
+      Collection<Workers> workers) {
     this.books = books;
     this.finish = finish;
     this.sweep = sweep;
+    this.workerEnds = workerEnds;
+    this.workers = List.copyOf(workers);
   }
 
   /** Handles one event; answers with what it did. */
@@ -31,7 +45,14 @@ public final class RunFinalizer {
     if (isSchedule(event)) {
       return sweep.sweep();
     }
-    JsonNode detail = event.path("detail");
+    List<WorkerEnd> ends = workers.stream().flatMap(w -> w.ended(event).stream()).toList();
+    if (!ends.isEmpty()) {
+      return Json.object().put("told", ends.stream().filter(workerEnds::handle).count());
+    }
+    return executionEnded(event.path("detail"));
+  }
+
+  private JsonNode executionEnded(JsonNode detail) {
     String name = detail.path("name").asString("");
     String status = detail.path("status").asString("");
     Optional<RunItem> run = RunIds.isRunId(name) ? books.runs().find(name) : Optional.empty();

@@ -11,6 +11,7 @@ import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
 import dev.exesys.engine.queue.Queues;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Looks after what was lost, now and then: finishes runs whose execution is over but whose event
  * never came or could not be handled, and runs whose submit died half-way; frees and serves the
- * queues of the others. Finishing a run frees what it holds. Everything it does others may be doing
- * at the same moment.
+ * queues of the others, and beats for workers that are on their way. Finishing a run frees what it
+ * holds. Everything it does others may be doing at the same moment.
  */
 public final class SweepRuns {
 
@@ -31,6 +32,7 @@ public final class SweepRuns {
   private final StateMachines machines;
   private final FinishRun finish;
   private final Queues queues;
+  private final ComingWorkers coming;
   private final InstantSource clock;
 
   /** A use case over these parts. */
@@ -40,12 +42,14 @@ public final class SweepRuns {
       StateMachines machines,
       FinishRun finish,
       Queues queues,
+      ComingWorkers coming,
       InstantSource clock) {
     this.books = books;
     this.orders = orders;
     this.machines = machines;
     this.finish = finish;
     this.queues = queues;
+    this.coming = coming;
     this.clock = clock;
   }
 
@@ -81,9 +85,9 @@ public final class SweepRuns {
     Optional<ExecutionStatus> status =
         execution == null ? Optional.empty() : machines.status(execution);
     if (run.progress().status().over()) {
-      // Whoever ended it died, or has not come to the done object yet: writing it twice is once.
-      finish.finish(run, Ending.completed());
-      return true;
+      // Whoever ended it died, has not come to the done object yet, or left workers to end by
+      // themselves.
+      return finish.finishLate(run);
     }
     if (status.isEmpty()) {
       return late && neverStarted(run);
@@ -92,8 +96,10 @@ public final class SweepRuns {
       finish.finish(run, ExecutionEnd.of(run, status.get().name(), ""));
       return true;
     }
+    List<OrderItem> all = orders.all(run);
+    coming.beat(all);
     if (open.queued()) {
-      serve(run);
+      serve(all);
     }
     return false;
   }
@@ -106,8 +112,8 @@ public final class SweepRuns {
   }
 
   /** A holder whose lease ran out is looked at, and a waiter nobody told is told. */
-  private void serve(RunItem run) {
-    orders.all(run).stream()
+  private void serve(List<OrderItem> all) {
+    all.stream()
         .filter(order -> !order.status().settled())
         .map((OrderItem order) -> order.order().queueId())
         .filter(Objects::nonNull)

@@ -19,6 +19,9 @@ public final class Outcomes {
   /** What a run state fails with when no worker can be had. */
   public static final String DISPATCH_FAILED = "Exesys.DispatchFailed";
 
+  /** What a run state fails with when its worker's service says that the worker is gone. */
+  public static final String WORKER_ENDED = "Exesys.WorkerEnded";
+
   private Outcomes() {}
 
   /** The status of an order that is settled or reported. */
@@ -39,7 +42,8 @@ public final class Outcomes {
       return of(report, now);
     }
     if (outcome.has("Error")) {
-      return ofError(outcome.path("Error").asString(""), outcome.path("Cause").asString(""), now);
+      return ofError(
+          order, outcome.path("Error").asString(""), outcome.path("Cause").asString(""), now);
     }
     return ofResult(outcome, now);
   }
@@ -55,13 +59,16 @@ public final class Outcomes {
         report.reason());
   }
 
-  private static Settlement ofError(String error, String cause, Instant now) {
+  private static Settlement ofError(OrderItem order, String error, String cause, Instant now) {
     OrderStatus status = error.equals(TIMED_OUT_ERROR) ? OrderStatus.TIMED_OUT : OrderStatus.FAILED;
     String reason =
         switch (error) {
           case HEARTBEAT, "States.Timeout" ->
-              "the worker died without a word: no heartbeat came in time";
-          case TIMED_OUT_ERROR, DISPATCH_FAILED, "Exesys.OrderFailed" -> OneLine.of(cause);
+              order.progress().workerId() == null
+                  ? "no worker took the order: none claimed it in time"
+                  : "the worker died without a word: no heartbeat came in time";
+          case TIMED_OUT_ERROR, DISPATCH_FAILED, WORKER_ENDED, "Exesys.OrderFailed" ->
+              OneLine.of(cause);
           default -> OneLine.of(error + ": " + cause);
         };
     return new Settlement(status, status.wire(), now, null, null, reason);

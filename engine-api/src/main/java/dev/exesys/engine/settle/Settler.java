@@ -35,8 +35,8 @@ public final class Settler {
   }
 
   /**
-   * Settles an order, unless it is settled; writes its terminal event, unless it is written; stops
-   * a worker that did not report, and deletes the order's key. May be repeated at any point.
+   * Settles an order, unless it is settled; writes its terminal event, unless it is written;
+   * deletes the order's key. May be repeated at any point.
    *
    * @return the order as it is settled, by this call or an earlier one
    */
@@ -45,15 +45,18 @@ public final class Settler {
     OrderItem settled = books.orders().find(order.key()).orElseThrow();
     // Also when an earlier try settled it: that one may have died before it wrote the event.
     tell(run, settled);
-    OrderProgress progress = settled.progress();
-    if (progress.reported() == null && progress.handle() != null) {
-      Workers target = Objects.requireNonNull(workers.get(settled.order().executionTarget()));
-      target.stop(progress.handle());
-    }
-    if (progress.dispatchedAt() != null) {
+    if (settled.progress().dispatchedAt() != null) {
       bundles.forget(run, settled);
     }
     return settled;
+  }
+
+  /** Stops the worker of a settled order, if it did not report and there is something to stop. */
+  public void stop(OrderItem settled) {
+    String handle = settled.progress().handle();
+    if (handle != null && settled.progress().reported() == null) {
+      Objects.requireNonNull(workers.get(settled.order().executionTarget())).stop(handle);
+    }
   }
 
   private void tell(RunItem run, OrderItem order) {

@@ -25,9 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  * The state that an order is named by: asks the gate, seals the order's bundle and asks for a
  * worker. The state then waits for the worker's word.
  *
- * <p>It may be retried at any point, each time with a new token. Until a worker has claimed the
- * order, that asks for another worker; from then on it only makes the new token the one the worker
- * answers to.
+ * <p>It may be retried at any point, each time with a new token. Until what it started has been
+ * noted or a worker has claimed the order, that asks for another worker; from then on it only makes
+ * the new token the one the worker answers to.
  */
 final class RunStep {
 
@@ -37,6 +37,7 @@ final class RunStep {
   private final Bundles bundles;
   private final Map<ExecutionTarget, Workers> workers;
   private final TaskTokens tokens;
+  private final PatientStart starting;
   private final InstantSource clock;
 
   RunStep(
@@ -53,6 +54,7 @@ final class RunStep {
     this.bundles = bundles;
     this.workers = Map.copyOf(workers);
     this.tokens = tokens;
+    this.starting = new PatientStart(tokens);
     this.clock = clock;
   }
 
@@ -63,7 +65,8 @@ final class RunStep {
     Optional<ObjectNode> refusal = order.status().settled() ? settled(order) : refusal(run, order);
     if (refusal.isPresent()) {
       tokens.succeed(token, refusal.get());
-    } else if (books.orders().dispatched(order.key(), token, clock.instant())) {
+    } else if (order.progress().handle() == null
+        && books.orders().dispatched(order.key(), token, clock.instant())) {
       dispatch(run, order, token);
     } else {
       goOn(order, token);
@@ -85,7 +88,7 @@ final class RunStep {
     try {
       bundles.seal(run, order);
       Workers target = Objects.requireNonNull(workers.get(order.order().executionTarget()));
-      String handle = target.start(order);
+      String handle = starting.start(target, order, token);
       if (!handle.isEmpty()) {
         books.orders().started(order.key(), handle);
       }
@@ -104,7 +107,7 @@ final class RunStep {
     }
   }
 
-  /** A worker is at it, or was: it may have reported to the token before this one. */
+  /** A worker is coming, at it, or was: it may have reported to the token before this one. */
   private void goOn(OrderItem order, String token) {
     books.orders().replaceToken(order.key(), token);
     // The worker writes its report before it reads the token to use, this side writes the token

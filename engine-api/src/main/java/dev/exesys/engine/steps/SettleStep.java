@@ -49,6 +49,8 @@ final class SettleStep {
             run,
             order,
             Outcomes.settlement(order, request.payload().path("outcome"), clock.instant()));
+    // Its state no longer waits, so it was silent for too long or is known to be gone.
+    settler.stop(settled);
     if (run.job().failFast()
         && settled.order().mustSucceed()
         && settled.status() != OrderStatus.SUCCEEDED) {

@@ -11,19 +11,25 @@ import dev.exesys.engine.init.Planner;
 import dev.exesys.engine.init.SubmitJob;
 import dev.exesys.engine.queue.Queues;
 import dev.exesys.engine.runs.CancelRun;
+import dev.exesys.engine.runs.ComingWorkers;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.runs.Opening;
 import dev.exesys.engine.runs.RunFinalizer;
 import dev.exesys.engine.runs.RunOrders;
 import dev.exesys.engine.runs.ShowRun;
 import dev.exesys.engine.runs.SweepRuns;
+import dev.exesys.engine.runs.WorkerEnds;
 import dev.exesys.engine.settle.Settler;
 import dev.exesys.engine.steps.Steps;
 import java.security.SecureRandom;
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /** The engine's four functions over its ports. */
 public final class Engine {
+
+  /** What a worker needs beside the grace of its commands: the rest of its log, cleaning up. */
+  private static final Duration FAREWELL = Duration.ofSeconds(10);
 
   private final Api api;
   private final Steps steps;
@@ -49,7 +55,15 @@ public final class Engine {
             new BookHolderCheck(books, ports.machines()),
             ports.clock());
     FinishRun finish =
-        new FinishRun(books, orders, opening, settler, queues, bundles, ports.clock());
+        new FinishRun(
+            books,
+            orders,
+            opening,
+            settler,
+            queues,
+            bundles,
+            settings.beat().plus(settings.grace()).plus(FAREWELL),
+            ports.clock());
     SubmitJob submit =
         new SubmitJob(
             new JobValidator(ValidationPolicy.of(settings)),
@@ -75,8 +89,12 @@ public final class Engine {
             settler,
             finish,
             ports.clock());
-    SweepRuns sweep = new SweepRuns(books, orders, ports.machines(), finish, queues, ports.clock());
-    finalizer = new RunFinalizer(books, finish, sweep);
+    ComingWorkers coming = new ComingWorkers(ports.workers(), ports.tokens());
+    SweepRuns sweep =
+        new SweepRuns(books, orders, ports.machines(), finish, queues, coming, ports.clock());
+    finalizer =
+        new RunFinalizer(
+            books, finish, sweep, new WorkerEnds(books, ports.tokens()), ports.workers().values());
   }
 
   /** {@code exesys-init}: an event of HTTP, or the body of POST /init. */
@@ -89,7 +107,10 @@ public final class Engine {
     return steps.handle(payload);
   }
 
-  /** {@code exesys-finalizer}: an EventBridge event about an execution, or of the schedule. */
+  /**
+   * {@code exesys-finalizer}: an EventBridge event about an execution, a build or a command, or of
+   * the schedule.
+   */
   public JsonNode finalizer(JsonNode event) {
     return finalizer.handle(event);
   }

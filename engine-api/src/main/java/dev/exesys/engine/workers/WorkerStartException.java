@@ -8,7 +8,20 @@ public final class WorkerStartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public WorkerStartException(String message, Throwable cause) {
+  private final boolean passing;
+
+  /**
+   * No worker.
+   *
+   * @param passing whether asking again later may help: the service is too busy
+   */
+  public WorkerStartException(String message, boolean passing, Throwable cause) {
     super(message, cause);
+    this.passing = passing;
+  }
+
+  /** Whether asking again later may help. */
+  public boolean passing() {
+    return passing;
   }
 }

@@ -1,26 +1,35 @@
 package dev.exesys.engine.workers;
 
 import dev.exesys.core.books.OrderItem;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Starts and stops workers of one target.
+ * Starts, watches and stops workers of one target.
  *
- * <p>Life: {@link #start} is called when an order may run, and once more for each retry of its run
- * state. So two workers may be started for one order; the claim in the order book lets one of them
- * run commands, and an implementation need not prevent the other, but may. {@link #stop} is called
- * when an order is over before its worker said so. Both return once the service has taken the
- * request.
+ * <p>Life: {@link #start} is called when an order may run, and once more if its run state is
+ * retried before what was started could be noted. So two workers may be started for one order; the
+ * claim in the order book lets one of them run commands, and an implementation need not prevent the
+ * other, but may. Until the claim, {@link #isComing} is asked now and then. {@link #stop} is called
+ * when an order is over and its worker never said so. {@link #ended} reads what the service itself
+ * tells of workers' ends, which may come late, twice or never.
  */
 public interface Workers {
 
   /**
-   * Asks for a worker that runs the order.
+   * Asks for a worker that runs the order; returns once the service has taken the request.
    *
    * @return what to stop it by, kept in the order book; empty if it stops by itself
    * @throws WorkerStartException if none can be had, with a sentence for the order's last event
    */
   String start(OrderItem order);
 
-  /** Stops what {@link #start} returned; what is over already is no error. */
+  /** Whether the service may still bring the worker of an order that nobody has claimed. */
+  boolean isComing(OrderItem order);
+
+  /** Stops what {@link #start} returned, queued or running; what is over already is no error. */
   void stop(String handle);
+
+  /** The workers that a service's event says have ended; empty for events about anything else. */
+  List<WorkerEnd> ended(JsonNode event);
 }

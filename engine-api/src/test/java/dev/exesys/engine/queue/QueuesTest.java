@@ -45,6 +45,11 @@ class QueuesTest {
     }
 
     @Override
+    public boolean heartbeat(String taskToken) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean succeed(String taskToken, JsonNode output) {
       boolean known = !stale.contains(taskToken) && !told.contains(taskToken);
       if (known) {

@@ -113,6 +113,11 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
   }
 
   @Override
+  public boolean heartbeat(String taskToken) {
+    return tokens.containsKey(taskToken);
+  }
+
+  @Override
   public boolean succeed(String taskToken, JsonNode output) {
     return Optional.ofNullable(tokens.get(taskToken)).filter(p -> p.succeed(output)).isPresent();
   }

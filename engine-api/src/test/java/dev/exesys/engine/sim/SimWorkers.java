@@ -6,6 +6,7 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.TaskTokens;
+import dev.exesys.engine.workers.WorkerEnd;
 import dev.exesys.engine.workers.Workers;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Workers that run no commands: how long an order takes and how it ends is in its first command.
@@ -46,6 +48,16 @@ final class SimWorkers implements Workers {
       time.after(Duration.ZERO, () -> work(order, worker));
     }
     return random.nextBoolean() ? "" : "handle";
+  }
+
+  @Override
+  public boolean isComing(OrderItem order) {
+    return true;
+  }
+
+  @Override
+  public List<WorkerEnd> ended(JsonNode event) {
+    return List.of();
   }
 
   @Override

@@ -66,6 +66,9 @@ class StoppedJobsTest {
         begin(sim, random);
       }
       sim.time.runToEnd();
+      // Comes back for workers that were left to end by themselves.
+      sim.time.after(Duration.ofMinutes(1), sim::sweep);
+      sim.time.runToEnd();
       String as = "seed " + seed;
       assertThat(sim.queues.idle()).as(as).isTrue();
       assertThat(sim.open.all()).as(as).isEmpty();

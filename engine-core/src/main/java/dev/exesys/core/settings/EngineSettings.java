@@ -15,7 +15,8 @@ import java.util.Map;
  * @param parameterPrefixes prefixes of SSM parameters that jobs may name
  * @param secretPrefixes prefixes of Secrets Manager secrets that jobs may name
  * @param eventTtl how long events are kept
- * @param heartbeat a run state's heartbeat; a worker beats at a sixth of it
+ * @param heartbeat after how much silence of a worker its run state gives it up
+ * @param beat between two heartbeats of a worker; how soon it hears that its order is over
  * @param grace what a command has between SIGINT and SIGKILL
  */
 public record EngineSettings(
@@ -28,7 +29,11 @@ public record EngineSettings(
     List<String> secretPrefixes,
     Duration eventTtl,
     Duration heartbeat,
+    Duration beat,
     Duration grace) {
+
+  /** In seconds. */
+  private static final int USUAL_BEAT = 10;
 
   /** Names of tables. */
   public record Tables(String orders, String orderEvents, String locks) {}
@@ -79,6 +84,7 @@ public record EngineSettings(
   public static EngineSettings fromEnvironment(Map<String, String> environment) {
     Variables v = new Variables(environment);
     String prefix = v.text("AWS_EXE_SYS_PREFIX", "exesys");
+    int heartbeat = v.positive("AWS_EXE_SYS_HEARTBEAT_SECONDS", 90);
     EngineSettings settings =
         new EngineSettings(
             new Tables(
@@ -93,10 +99,20 @@ public record EngineSettings(
             v.list("AWS_EXE_SYS_PARAMETER_PREFIXES", "*"),
             v.list("AWS_EXE_SYS_SECRET_PREFIXES", "*"),
             Duration.ofDays(v.positive("AWS_EXE_SYS_EVENT_TTL_DAYS", 90)),
-            Duration.ofSeconds(v.positive("AWS_EXE_SYS_HEARTBEAT_SECONDS", 60)),
+            Duration.ofSeconds(heartbeat),
+            Duration.ofSeconds(beat(v, heartbeat)),
             Duration.ofSeconds(v.positive("AWS_EXE_SYS_GRACE_SECONDS", 10)));
     v.throwIfAnyProblem();
     return settings;
+  }
+
+  /** One beat may get lost on the way. */
+  private static int beat(Variables v, int heartbeat) {
+    int beat = v.positive("AWS_EXE_SYS_BEAT_SECONDS", Math.clamp(heartbeat / 2, 1, USUAL_BEAT));
+    if (beat > heartbeat / 2) {
+      v.problem("AWS_EXE_SYS_BEAT_SECONDS must be at most half of AWS_EXE_SYS_HEARTBEAT_SECONDS");
+    }
+    return beat;
   }
 
   private static Functions functions(Variables v, String prefix) {

@@ -69,6 +69,10 @@ final class Variables {
     return value;
   }
 
+  void problem(String sentence) {
+    problems.add(sentence);
+  }
+
   void throwIfAnyProblem() {
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);

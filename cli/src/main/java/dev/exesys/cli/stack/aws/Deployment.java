@@ -18,8 +18,12 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Puts the engine onto the local services, as the Terraform module puts it onto AWS. */
 public final class Deployment implements AutoCloseable {
-  /** As the schedule of the Terraform module. */
-  private static final Duration SWEEP = Duration.ofMinutes(1);
+  /** As the schedule of the Terraform module; more often where a heartbeat is shorter. */
+  private static Duration sweep(EngineSettings settings) {
+    Duration usual = Duration.ofMinutes(1);
+    Duration needed = settings.heartbeat().dividedBy(2);
+    return needed.compareTo(usual) < 0 ? needed : usual;
+  }
 
   private final Clients clients;
 
@@ -52,7 +56,8 @@ public final class Deployment implements AutoCloseable {
     new Workers(settings, environment).register(services, engine, scratch.resolve("orders"));
     EngineFunctions.create(settings, engine, scratch.resolve("checkouts"))
         .forEach((name, function) -> services.register(name, function::apply));
-    services.schedule(EngineFunctions.FINALIZER, SWEEP, Json.object().put("action", "sweep"));
+    services.schedule(
+        EngineFunctions.FINALIZER, sweep(settings), Json.object().put("action", "sweep"));
     return new Deployment(clients);
   }
 

@@ -21,6 +21,11 @@ public final class SfnTaskTokens implements TaskTokens {
   }
 
   @Override
+  public boolean heartbeat(String taskToken) {
+    return known(() -> client.sendTaskHeartbeat(b -> b.taskToken(taskToken)));
+  }
+
+  @Override
   public boolean succeed(String taskToken, JsonNode output) {
     return known(
         () -> client.sendTaskSuccess(b -> b.taskToken(taskToken).output(Json.text(output))));

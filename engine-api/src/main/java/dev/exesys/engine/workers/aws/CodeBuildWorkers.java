@@ -1,18 +1,28 @@
 package dev.exesys.engine.workers.aws;
 
 import dev.exesys.core.books.OrderItem;
-import dev.exesys.engine.workers.WorkerStartException;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.engine.workers.WorkerEnd;
 import dev.exesys.engine.workers.Workers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariableType;
+import software.amazon.awssdk.services.codebuild.model.StatusType;
+import tools.jackson.databind.JsonNode;
 
 /** Workers on CodeBuild: a build each. */
 public final class CodeBuildWorkers implements Workers {
+
+  private static final String RUN_ID = "EXESYS_RUN_ID";
+  private static final String ORDER_NUM = "EXESYS_ORDER_NUM";
 
   private static final int SHORTEST_MINUTES = 5;
   private static final int LONGEST_MINUTES = 36 * 60;
@@ -35,18 +45,24 @@ public final class CodeBuildWorkers implements Workers {
       return client
           .startBuild(b ->
               b.projectName(project)
-                  // A retried dispatch gets the build of its first try.
+                  // A dispatch retried within five minutes gets the build of its first try.
                   .idempotencyToken(token(order))
                   .timeoutInMinutesOverride(minutes(order.order().timeout()))
                   .environmentVariablesOverride(
                       List.of(
-                          variable("EXESYS_RUN_ID", order.runId()),
-                          variable("EXESYS_ORDER_NUM", order.orderNum()))))
+                          variable(RUN_ID, order.runId()), variable(ORDER_NUM, order.orderNum()))))
           .build()
           .id();
     } catch (SdkException e) {
-      throw new WorkerStartException("CodeBuild did not take the order: " + e.getMessage(), e);
+      throw Refusals.of("CodeBuild", e);
     }
+  }
+
+  /** As long as the build is queued, being provisioned or on its way to its claim. */
+  @Override
+  public boolean isComing(OrderItem order) {
+    String handle = order.progress().handle();
+    return handle != null && build(handle).filter(b -> !isOver(b)).isPresent();
   }
 
   @Override
@@ -57,6 +73,58 @@ public final class CodeBuildWorkers implements Workers {
       System.getLogger(CodeBuildWorkers.class.getName())
           .log(System.Logger.Level.WARNING, "build " + handle + " could not be stopped", e);
     }
+  }
+
+  /**
+   * Reads <i>CodeBuild Build State Change</i>. The event only says which build to look at: events
+   * are delivered in no order, and the build knows its order and its own state.
+   */
+  @Override
+  public List<WorkerEnd> ended(JsonNode event) {
+    String id = event.path("detail").path("build-id").asString("");
+    if (!event.path("source").asString("").equals("aws.codebuild") || id.isEmpty()) {
+      return List.of();
+    }
+    return build(id).filter(CodeBuildWorkers::isOver).flatMap(CodeBuildWorkers::end).stream()
+        .toList();
+  }
+
+  private static Optional<WorkerEnd> end(Build build) {
+    Map<String, String> variables =
+        build.environment().environmentVariables().stream()
+            .collect(
+                Collectors.toMap(
+                    EnvironmentVariable::name, EnvironmentVariable::value, (first, last) -> last));
+    String runId = variables.get(RUN_ID);
+    String orderNum = variables.get(ORDER_NUM);
+    return runId == null || orderNum == null
+        ? Optional.empty()
+        : Optional.of(
+            new WorkerEnd(
+                new OrderKey(runId, orderNum),
+                build.id(),
+                build.buildStatus() == StatusType.SUCCEEDED,
+                "CodeBuild ended the worker's build: " + why(build)));
+  }
+
+  /** The status, and what the phase that did not succeed says. */
+  private static String why(Build build) {
+    String status = build.buildStatusAsString();
+    return build.phases().stream()
+        .filter(phase -> phase.phaseStatus() != null && phase.phaseStatus() != StatusType.SUCCEEDED)
+        .flatMap(phase ->
+            phase.contexts().stream().map(c -> phase.phaseTypeAsString() + ": " + c.message()))
+        .findFirst()
+        .map(said -> status + " in " + said)
+        .orElse(status);
+  }
+
+  private Optional<Build> build(String id) {
+    return client.batchGetBuilds(b -> b.ids(id)).builds().stream().findFirst();
+  }
+
+  private static boolean isOver(Build build) {
+    return build.buildStatus() != StatusType.IN_PROGRESS;
   }
 
   private static String token(OrderItem order) {

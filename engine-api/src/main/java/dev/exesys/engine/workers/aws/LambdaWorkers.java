@@ -2,12 +2,17 @@ package dev.exesys.engine.workers.aws;
 
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.contract.Json;
-import dev.exesys.engine.workers.WorkerStartException;
+import dev.exesys.engine.workers.WorkerEnd;
 import dev.exesys.engine.workers.Workers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Workers on Lambda: an asynchronous invocation each. One cannot be stopped; it stops when its
@@ -15,13 +20,21 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
  */
 public final class LambdaWorkers implements Workers {
 
+  /**
+   * When all the function's concurrency is taken, Lambda keeps events for as long as the function's
+   * deployment says: an hour.
+   */
+  private static final Duration LONGEST_IN_QUEUE = Duration.ofHours(1);
+
   private final LambdaClient client;
   private final String function;
+  private final InstantSource clock;
 
   /** Workers by that function. */
-  public LambdaWorkers(LambdaClient client, String function) {
+  public LambdaWorkers(LambdaClient client, String function, InstantSource clock) {
     this.client = client;
     this.function = function;
+    this.clock = clock;
   }
 
   @Override
@@ -35,8 +48,20 @@ public final class LambdaWorkers implements Workers {
               .payload(SdkBytes.fromUtf8String(payload)));
       return "";
     } catch (SdkException e) {
-      throw new WorkerStartException("Lambda did not take the order: " + e.getMessage(), e);
+      throw Refusals.of("Lambda", e);
     }
+  }
+
+  @Override
+  public boolean isComing(OrderItem order) {
+    Instant asked = order.progress().dispatchedAt();
+    return asked != null && asked.plus(LONGEST_IN_QUEUE).isAfter(clock.instant());
+  }
+
+  @Override
+  public List<WorkerEnd> ended(JsonNode event) {
+    // Lambda tells of no invocation's end: a worker that dies is missed by its heartbeats.
+    return List.of();
   }
 
   @Override

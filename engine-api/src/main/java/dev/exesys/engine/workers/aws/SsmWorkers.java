@@ -1,12 +1,18 @@
 package dev.exesys.engine.workers.aws;
 
 import dev.exesys.core.books.OrderItem;
-import dev.exesys.engine.workers.WorkerStartException;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.engine.workers.WorkerEnd;
 import dev.exesys.engine.workers.Workers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.CommandInvocation;
+import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Workers on managed instances, by SSM Run Command: the command goes to all, the first to claim the
@@ -14,19 +20,26 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class SsmWorkers implements Workers {
 
+  private static final int SHORTEST_DELIVERY_SECONDS = 30;
+
   private final SsmClient client;
   private final String document;
   private final List<String> defaultInstances;
+  private final int deliverySeconds;
 
   /**
    * Workers by that document.
    *
    * @param defaultInstances for orders that name none
+   * @param delivery after which an instance that has not picked the command up is given up
    */
-  public SsmWorkers(SsmClient client, String document, List<String> defaultInstances) {
+  public SsmWorkers(
+      SsmClient client, String document, List<String> defaultInstances, Duration delivery) {
     this.client = client;
     this.document = document;
     this.defaultInstances = List.copyOf(defaultInstances);
+    // The service takes no less.
+    this.deliverySeconds = Math.max(SHORTEST_DELIVERY_SECONDS, (int) delivery.toSeconds());
   }
 
   @Override
@@ -37,14 +50,73 @@ public final class SsmWorkers implements Workers {
           .sendCommand(b ->
               b.documentName(document)
                   .instanceIds(own.isEmpty() ? defaultInstances : own)
+                  // Comes back with every invocation, so that an event leads to its order.
+                  .comment(order.key().pk())
+                  .timeoutSeconds(deliverySeconds)
                   .parameters(
                       Map.of(
                           "RunId", List.of(order.runId()), "OrderNum", List.of(order.orderNum()))))
           .command()
           .commandId();
     } catch (SdkException e) {
-      throw new WorkerStartException("SSM did not take the order: " + e.getMessage(), e);
+      throw Refusals.of("Systems Manager", e);
     }
+  }
+
+  /** Once an instance has picked the command up; one that does not is not waited for. */
+  @Override
+  public boolean isComing(OrderItem order) {
+    String handle = order.progress().handle();
+    return handle != null
+        && invocations(handle).stream()
+            .anyMatch(i -> i.status() == CommandInvocationStatus.IN_PROGRESS);
+  }
+
+  /**
+   * Reads Run Command's notifications about a command or its part on one instance. The event only
+   * says which command to look at: events are delivered in no order.
+   */
+  @Override
+  public List<WorkerEnd> ended(JsonNode event) {
+    String id = event.path("detail").path("command-id").asString("");
+    if (!event.path("source").asString("").equals("aws.ssm") || id.isEmpty()) {
+      return List.of();
+    }
+    return invocations(id).stream()
+        .filter(SsmWorkers::isOver)
+        .flatMap(invocation -> end(invocation).stream())
+        .toList();
+  }
+
+  private List<CommandInvocation> invocations(String commandId) {
+    return client
+        .listCommandInvocationsPaginator(b -> b.commandId(commandId))
+        .commandInvocations()
+        .stream()
+        .toList();
+  }
+
+  private static boolean isOver(CommandInvocation invocation) {
+    return switch (invocation.status()) {
+      case PENDING, IN_PROGRESS, DELAYED, CANCELLING -> false;
+      default -> true;
+    };
+  }
+
+  private static Optional<WorkerEnd> end(CommandInvocation invocation) {
+    String comment = invocation.comment() == null ? "" : invocation.comment();
+    int colon = comment.indexOf(':');
+    return colon < 0
+        ? Optional.empty()
+        : Optional.of(
+            new WorkerEnd(
+                new OrderKey(comment.substring(0, colon), comment.substring(colon + 1)),
+                invocation.commandId(),
+                invocation.status() == CommandInvocationStatus.SUCCESS,
+                "Systems Manager ended the worker's command on "
+                    + invocation.instanceId()
+                    + ": "
+                    + invocation.statusDetails()));
   }
 
   @Override

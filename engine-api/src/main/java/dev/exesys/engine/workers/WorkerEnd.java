@@ -1,0 +1,14 @@
+package dev.exesys.engine.workers;
+
+import dev.exesys.core.books.OrderKey;
+
+/**
+ * A worker that has ended, as the service it ran on says.
+ *
+ * @param order the order it was started for
+ * @param handle what {@link Workers#start} returned
+ * @param well whether it ended without an error; it has then reported, or found that the order was
+ *     not its to run
+ * @param reason the service's own, one line
+ */
+public record WorkerEnd(OrderKey order, String handle, boolean well, String reason) {}
