@@ -194,7 +194,9 @@ public final class StackUnderTest implements AutoCloseable {
   /** An order as the table has it. */
   OrderItem order(OrderKey key) {
     String table = connection.require("AWS_EXE_SYS_ORDERS_TABLE");
-    return new DynamoOrderBook(clients.dynamoDb(), table).find(key).orElseThrow();
+    return new DynamoOrderBook(clients.dynamoDb(), table, books.internal())
+        .find(key)
+        .orElseThrow();
   }
 
   /** An order's whole log. */
