@@ -1,5 +1,6 @@
 package dev.exesys.compiler;
 
+import dev.exesys.asl.AslReader;
 import dev.exesys.asl.StateMachine;
 
 /**
@@ -9,12 +10,15 @@ import dev.exesys.asl.StateMachine;
  *     file that {@code compile --out} writes
  * @param name the machine's name: prefix and digest of the definition, at most 80 characters. Equal
  *     names mean equal definitions
- * @param definition the machine
- * @param json the definition's bytes as they are handed to the service
+ * @param json the definition as it is handed to the service
  * @param stats what running it costs
  */
-public record CompiledMachine(
-    String role, String name, StateMachine definition, String json, MachineStats stats) {
+public record CompiledMachine(String role, String name, String json, MachineStats stats) {
+
+  /** The machine, read from its text: in memory it is many times larger than that. */
+  public StateMachine definition() {
+    return AslReader.read(json);
+  }
 
   /** The file that {@code compile --out} writes it to, and what a parent's {@code shard} says. */
   public String fileName() {

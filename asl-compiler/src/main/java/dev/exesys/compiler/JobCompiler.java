@@ -1,8 +1,5 @@
 package dev.exesys.compiler;
 
-import dev.exesys.asl.StateMachine;
-import dev.exesys.compiler.emit.ChildMachines;
-import dev.exesys.compiler.emit.JobWriter;
 import dev.exesys.compiler.emit.Releases;
 import dev.exesys.compiler.emit.Sizes;
 import dev.exesys.compiler.graph.Graph;
@@ -16,10 +13,7 @@ import dev.exesys.compiler.shard.Cutter;
 import dev.exesys.compiler.shard.Part;
 import dev.exesys.compiler.structure.Plan;
 import dev.exesys.compiler.structure.Structure;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Compiles a job's graph into state machines in which no order waits for anything but its needs.
@@ -42,27 +36,10 @@ public final class JobCompiler {
     Graph graph = GraphReader.read(job);
     Graph reduced = TransitiveReduction.of(graph, Topology.of(graph));
     Plan plan = Structure.of(reduced);
-    List<Part> parts = Cutter.cut(plan, new Sizes(job, plan, options), capacity);
+    Releases releases = Releases.of(plan);
+    List<Part> parts = Cutter.cut(plan, new Sizes(job, releases, options), capacity);
     return new CompiledJob(
-        machines(job, Releases.of(plan), parts, options),
+        new MachineMaker(job, releases, options).make(parts),
         new GraphStats(graph.size(), graph.edges(), reduced.edges()));
-  }
-
-  private static List<CompiledMachine> machines(
-      JobGraph job, Releases releases, List<Part> parts, CompilerOptions options) {
-    Map<Integer, String> machineNames = new HashMap<>();
-    ChildMachines children = part -> machineNames.getOrDefault(part, "");
-    List<CompiledMachine> machines = new ArrayList<>();
-    for (Part part : parts) {
-      StateMachine definition =
-          part.isRoot()
-              ? JobWriter.root(job, part.plan(), releases, options, children)
-              : JobWriter.child(job, part.number(), part.plan(), releases, options, children);
-      String role = ChildMachines.role(part.number());
-      CompiledMachine machine = MachineMaker.make(role, definition, options);
-      machineNames.put(part.number(), machine.name());
-      machines.add(machine);
-    }
-    return machines;
   }
 }

@@ -3,7 +3,7 @@ package dev.exesys.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.exesys.asl.AslReader;
+import dev.exesys.asl.AslWriter;
 import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
@@ -26,7 +26,7 @@ class JobCompilerTest {
   @Test
   void writesWhatTheModelReads() {
     CompiledMachine root = compile(diamond(3600)).root();
-    assertThat(AslReader.read(root.json())).isEqualTo(root.definition());
+    assertThat(AslWriter.write(root.definition())).isEqualTo(root.json());
   }
 
   @Test

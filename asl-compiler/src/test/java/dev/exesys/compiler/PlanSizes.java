@@ -1,5 +1,6 @@
 package dev.exesys.compiler;
 
+import dev.exesys.compiler.emit.Releases;
 import dev.exesys.compiler.emit.Sizes;
 import dev.exesys.compiler.graph.Graph;
 import dev.exesys.compiler.graph.Topology;
@@ -19,7 +20,7 @@ final class PlanSizes {
   static long of(JobGraph job, CompilerOptions options) {
     Graph graph = GraphReader.read(job);
     Plan plan = Structure.of(TransitiveReduction.of(graph, Topology.of(graph)));
-    Sizes sizes = new Sizes(job, plan, options);
+    Sizes sizes = new Sizes(job, Releases.of(plan), options);
     long bytes = 0;
     Deque<Plan> open = new ArrayDeque<>(List.of(plan));
     while (!open.isEmpty()) {

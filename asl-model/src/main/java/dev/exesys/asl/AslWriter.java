@@ -1,6 +1,7 @@
 package dev.exesys.asl;
 
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -22,16 +23,21 @@ public final class AslWriter {
 
   /** Without white space, as it is handed to the service. */
   public static String write(StateMachine machine) {
+    return new String(writeBytes(machine), StandardCharsets.UTF_8);
+  }
+
+  /** The same in UTF-8, which is quicker. */
+  public static byte[] writeBytes(StateMachine machine) {
     return write(machine, COMPACT);
   }
 
   /** Indented by two spaces and with a line feed at the end, for people. */
   public static String writePretty(StateMachine machine) {
-    return write(machine, PRETTY) + "\n";
+    return new String(write(machine, PRETTY), StandardCharsets.UTF_8) + "\n";
   }
 
-  private static String write(StateMachine machine, ObjectWriter writer) {
-    StringWriter text = new StringWriter();
+  private static byte[] write(StateMachine machine, ObjectWriter writer) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (JsonGenerator json = writer.createGenerator(text)) {
       json.writeStartObject();
       optional(json, "Comment", machine.comment());
@@ -42,7 +48,7 @@ public final class AslWriter {
       states(json, machine.top());
       json.writeEndObject();
     }
-    return text.toString();
+    return text.toByteArray();
   }
 
   static void branch(JsonGenerator json, Branch branch) {

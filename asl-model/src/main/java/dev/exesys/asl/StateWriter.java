@@ -1,8 +1,12 @@
 package dev.exesys.asl;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Writes one state. */
 final class StateWriter {
@@ -84,7 +88,30 @@ final class StateWriter {
   static void tree(JsonGenerator json, String member, @Nullable JsonNode tree) {
     if (tree != null) {
       json.writeName(member);
-      json.writeTree(tree);
+      tree(json, tree);
+    }
+  }
+
+  /** Step by step: Jackson sets up a whole serialization for each tree that it is given. */
+  private static void tree(JsonGenerator json, JsonNode tree) {
+    switch (tree) {
+      case ObjectNode object -> {
+        json.writeStartObject();
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+          json.writeName(member.getKey());
+          tree(json, member.getValue());
+        }
+        json.writeEndObject();
+      }
+      case ArrayNode array -> {
+        json.writeStartArray();
+        for (JsonNode element : array) {
+          tree(json, element);
+        }
+        json.writeEndArray();
+      }
+      case StringNode text -> json.writeString(text.stringValue());
+      default -> json.writeTree(tree);
     }
   }
 }

@@ -22,6 +22,7 @@ class ArchitectureTest {
               "java.util..",
               "java.time..",
               "java.io",
+              "java.nio.charset",
               "tools.jackson..",
               "org.jspecify..");
 }

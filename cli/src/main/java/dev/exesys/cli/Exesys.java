@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       DownCommand.class,
       CompileCommand.class,
       ValidateCommand.class,
+      LintCommand.class,
       StatusCommand.class,
       EventsCommand.class,
       LogsCommand.class,

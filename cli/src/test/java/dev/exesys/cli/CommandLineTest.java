@@ -39,6 +39,23 @@ class CommandLineTest {
   }
 
   @Test
+  void aMachineIsLintedWithThePlaceOfEveryFinding() {
+    probe.input(
+        "{\"StartAt\":\"a\",\"States\":{\"a\":{\"Type\":\"Pass\",\"Next\":\"b\"}}}"
+            .getBytes(UTF_8));
+    assertThat(probe.run("lint -")).isEqualTo(3);
+    assertThat(probe.out())
+        .isEqualTo(
+            """
+            -: /States/a/Next: names no state of its level: b [dangling]
+            -: /: no state that is reached ends this level [no-end]
+            """);
+    probe.input("{\"StartAt\":\"a\",\"States\":{\"a\":{\"Type\":\"Succeed\"}}}".getBytes(UTF_8));
+    assertThat(probe.run("lint -")).isZero();
+    assertThat(probe.out()).isEmpty();
+  }
+
+  @Test
   void aMemberGivenTwiceIsRefused() {
     probe.input("{\"username\": \"a\", \"username\": \"b\"}".getBytes(UTF_8));
     assertThat(probe.run("run -")).isEqualTo(3);

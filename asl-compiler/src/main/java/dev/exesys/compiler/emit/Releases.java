@@ -1,9 +1,8 @@
 package dev.exesys.compiler.emit;
 
 import dev.exesys.compiler.structure.Plan;
-import java.util.ArrayDeque;
+import dev.exesys.compiler.structure.Plans;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +15,17 @@ public final class Releases {
 
   public static Releases of(Plan plan) {
     Releases releases = new Releases();
-    Deque<Plan> open = new ArrayDeque<>(List.of(plan));
-    while (!open.isEmpty()) {
-      switch (open.pop()) {
-        case Plan.Order order -> {}
-        case Plan.Child child -> {}
-        case Plan.Hold hold ->
-            hold.needs()
-                .forEach(need ->
-                    releases
-                        .holdersByNeed
-                        .computeIfAbsent(need, key -> new ArrayList<>())
-                        .add(hold.holder()));
-        case Plan.Sequence sequence -> sequence.steps().forEach(open::push);
-        case Plan.Fork fork -> fork.branches().forEach(open::push);
+    for (Plan leaf : Plans.leaves(plan)) {
+      if (leaf instanceof Plan.Hold(int holder, List<Integer> needs)) {
+        needs.forEach(need -> releases.add(need, holder));
       }
     }
     releases.holdersByNeed.values().forEach(list -> list.sort(null));
     return releases;
+  }
+
+  private void add(int need, int holder) {
+    holdersByNeed.computeIfAbsent(need, key -> new ArrayList<>()).add(holder);
   }
 
   /** The holders of the waits that name an order, ascending. */

@@ -29,13 +29,15 @@ public final class Sizes {
   private static final int STATE_AROUND_CHILD = 1_300;
 
   private final JobGraph job;
+  private final long[] names;
   private final Releases releases;
   private final long functionNames;
   private final long arn;
 
-  public Sizes(JobGraph job, Plan plan, CompilerOptions options) {
+  public Sizes(JobGraph job, Releases releases, CompilerOptions options) {
     this.job = job;
-    this.releases = Releases.of(plan);
+    this.names = job.orders().stream().mapToLong(order -> json(order.name())).toArray();
+    this.releases = releases;
     this.functionNames = json(options.dispatchFunction()) + json(options.stepsFunction());
     this.arn = json(options.machineArnPrefix() + options.machinePrefix());
   }
@@ -96,7 +98,7 @@ public final class Sizes {
   }
 
   private long name(int order) {
-    return json(job.orders().get(order).name());
+    return names[order];
   }
 
   /** The bytes of a text as JSON, its quotes included. */

@@ -2,13 +2,11 @@ package dev.exesys.compiler.emit;
 
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.structure.Plan;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.exesys.compiler.structure.Plans;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** The names of a machine's states. Orders come first, so that they keep their own names. */
 final class StateNames {
@@ -25,18 +23,14 @@ final class StateNames {
   }
 
   /** The orders of a plan, ascending. */
-  static SortedSet<Integer> orders(Plan plan) {
-    SortedSet<Integer> orders = new TreeSet<>();
-    Deque<Plan> open = new ArrayDeque<>(List.of(plan));
-    while (!open.isEmpty()) {
-      switch (open.pop()) {
-        case Plan.Order(int order) -> orders.add(order);
-        case Plan.Sequence sequence -> sequence.steps().forEach(open::push);
-        case Plan.Fork fork -> fork.branches().forEach(open::push);
-        case Plan.Hold hold -> {}
-        case Plan.Child child -> {}
+  private static List<Integer> orders(Plan plan) {
+    List<Integer> orders = new ArrayList<>();
+    for (Plan leaf : Plans.leaves(plan)) {
+      if (leaf instanceof Plan.Order(int order)) {
+        orders.add(order);
       }
     }
+    orders.sort(null);
     return orders;
   }
 

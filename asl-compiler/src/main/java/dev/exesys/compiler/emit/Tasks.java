@@ -183,7 +183,8 @@ final class Tasks {
   }
 
   private static Io io(String function, ObjectNode payload) {
-    return Io.PLAIN.withParameters(parameters(function, payload)).withResultPath(DataPath.DISCARD);
+    return new Io(
+        DataPath.WHOLE, parameters(function, payload), null, DataPath.DISCARD, DataPath.WHOLE);
   }
 
   private static ObjectNode parameters(String function, ObjectNode payload) {

@@ -1,13 +1,23 @@
 package dev.exesys.compiler.limits;
 
 import dev.exesys.asl.Branch;
+import dev.exesys.asl.Flow;
 import dev.exesys.asl.MapState;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
 import dev.exesys.asl.Task;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
-/** How many history events an execution writes when every state is entered once. */
+/**
+ * How many history events an execution writes when nothing fails, on the longest way through the
+ * machine. A way that leads back is taken once, and so is the body of a Map.
+ */
 public final class HistoryEvents {
   /** An execution's start and end. */
   private static final int AROUND = 2;
@@ -30,12 +40,30 @@ public final class HistoryEvents {
     return AROUND + of(machine.top());
   }
 
+  /** Goes through a level without recursion, since a level may be as long as a job. */
   private static long of(Branch branch) {
-    long events = 0;
-    for (State state : branch.states().values()) {
-      events += of(state);
+    Map<String, Long> most = new HashMap<>();
+    Set<String> entered = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>();
+    open.push(branch.startAt());
+    while (!open.isEmpty()) {
+      String name = open.getFirst();
+      State state = branch.states().get(name);
+      if (state != null && entered.add(name)) {
+        // Looked at again when all that comes after it is known.
+        Flow.next(state).stream().filter(next -> !entered.contains(next)).forEach(open::push);
+        continue;
+      }
+      open.pop();
+      if (state != null && !most.containsKey(name)) {
+        long after = 0;
+        for (String next : Flow.next(state)) {
+          after = Math.max(after, most.getOrDefault(next, 0L));
+        }
+        most.put(name, of(state) + after);
+      }
     }
-    return events;
+    return most.getOrDefault(branch.startAt(), 0L);
   }
 
   private static long of(State state) {

@@ -15,6 +15,32 @@ final class IntegrationRules {
   private static final Pattern OPTIMIZED =
       Pattern.compile("arn:aws[a-z-]*:states:[^:]*:[^:]*:([a-z0-9-]+):([^.]+)(\\..+)?");
 
+  /** The services with integrations of their own; all others are called by way of aws-sdk. */
+  private static final Set<String> SERVICES =
+      Set.of(
+          "apigateway",
+          "athena",
+          "aws-sdk",
+          "batch",
+          "bedrock",
+          "codebuild",
+          "databrew",
+          "dynamodb",
+          "ecs",
+          "eks",
+          "elasticmapreduce",
+          "emr-containers",
+          "emr-serverless",
+          "events",
+          "glue",
+          "http",
+          "lambda",
+          "mediaconvert",
+          "sagemaker",
+          "sns",
+          "sqs",
+          "states");
+
   /** The optimized integrations that can do more than request and response. */
   private static final Map<String, Set<String>> PATTERNS =
       Map.ofEntries(
@@ -25,8 +51,34 @@ final class IntegrationRules {
           Map.entry("batch:submitJob", Set.of(".sync")),
           Map.entry("ecs:runTask", Set.of(".sync", TOKEN)),
           Map.entry("glue:startJobRun", Set.of(".sync")),
+          Map.entry("databrew:startJobRun", Set.of(".sync")),
           Map.entry("athena:startQueryExecution", Set.of(".sync")),
-          Map.entry("eks:runJob", Set.of(".sync")),
+          Map.entry("mediaconvert:createJob", Set.of(".sync")),
+          Map.entry("bedrock:invokeModel", Set.of(TOKEN)),
+          Map.entry("bedrock:createModelCustomizationJob", Set.of(".sync", TOKEN)),
+          Map.entry("elasticmapreduce:createCluster", Set.of(".sync")),
+          Map.entry("elasticmapreduce:terminateCluster", Set.of(".sync")),
+          Map.entry("elasticmapreduce:addStep", Set.of(".sync")),
+          Map.entry("emr-containers:deleteVirtualCluster", Set.of(".sync")),
+          Map.entry("emr-containers:startJobRun", Set.of(".sync")),
+          Map.entry("emr-serverless:createApplication", Set.of(".sync")),
+          Map.entry("emr-serverless:startApplication", Set.of(".sync")),
+          Map.entry("emr-serverless:stopApplication", Set.of(".sync")),
+          Map.entry("emr-serverless:deleteApplication", Set.of(".sync")),
+          Map.entry("emr-serverless:startJobRun", Set.of(".sync")),
+          Map.entry("emr-serverless:cancelJobRun", Set.of(".sync")),
+          Map.entry("sagemaker:createHyperParameterTuningJob", Set.of(".sync")),
+          Map.entry("sagemaker:createLabelingJob", Set.of(".sync")),
+          Map.entry("sagemaker:createProcessingJob", Set.of(".sync")),
+          Map.entry("sagemaker:createTrainingJob", Set.of(".sync")),
+          Map.entry("sagemaker:createTransformJob", Set.of(".sync")),
+          Map.entry("eks:createCluster", Set.of(".sync")),
+          Map.entry("eks:deleteCluster", Set.of(".sync")),
+          Map.entry("eks:createNodegroup", Set.of(".sync")),
+          Map.entry("eks:deleteNodegroup", Set.of(".sync")),
+          Map.entry("eks:createFargateProfile", Set.of(".sync")),
+          Map.entry("eks:deleteFargateProfile", Set.of(".sync")),
+          Map.entry("eks:runJob", Set.of(".sync", TOKEN)),
           Map.entry("eks:call", Set.of(TOKEN)),
           Map.entry("sqs:sendMessage", Set.of(TOKEN)),
           Map.entry("sns:publish", Set.of(TOKEN)),
@@ -39,7 +91,13 @@ final class IntegrationRules {
     Matcher matcher = OPTIMIZED.matcher(task.resource());
     if (matcher.matches() && !matcher.group(1).equals("activity")) {
       String pattern = matcher.group(3);
-      if (pattern != null && !knows(matcher.group(1), matcher.group(2), pattern)) {
+      if (!SERVICES.contains(matcher.group(1))) {
+        findings.accept(
+            new Finding(
+                Rule.INTEGRATION,
+                pointer + "/Resource",
+                "no service is called by the name " + matcher.group(1) + "; try aws-sdk:"));
+      } else if (pattern != null && !knows(matcher.group(1), matcher.group(2), pattern)) {
         findings.accept(
             new Finding(
                 Rule.INTEGRATION,

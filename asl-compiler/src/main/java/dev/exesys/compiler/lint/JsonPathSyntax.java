@@ -2,7 +2,7 @@ package dev.exesys.compiler.lint;
 
 import java.util.regex.Pattern;
 
-/** The syntax of the paths and intrinsic functions that the language allows. */
+/** The syntax of the paths that the language allows. */
 final class JsonPathSyntax {
   private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_-]*";
   private static final String QUOTED = "\\['(?:[^'\\\\]|\\\\.)+'\\]|\\[\"(?:[^\"\\\\]|\\\\.)+\"\\]";
@@ -21,9 +21,6 @@ final class JsonPathSyntax {
               + ")?|\\[\\*\\]|\\[-?\\d*:-?\\d*(?::-?\\d+)?\\]|\\[-?\\d+(?:,-?\\d+)*\\]"
               + "|\\['[^']+'(?:,'[^']+')*\\]|\\[\\?\\(.+\\)\\])*");
 
-  private static final Pattern INTRINSIC =
-      Pattern.compile("States\\.[A-Z][A-Za-z0-9]+\\(.*\\)", Pattern.DOTALL);
-
   private JsonPathSyntax() {}
 
   static boolean isReference(String path) {
@@ -32,9 +29,5 @@ final class JsonPathSyntax {
 
   static boolean isPath(String path) {
     return ANY.matcher(path).matches();
-  }
-
-  static boolean isIntrinsic(String text) {
-    return INTRINSIC.matcher(text).matches();
   }
 }

@@ -41,6 +41,7 @@ public final class Lint {
       for (Map.Entry<String, State> entry : level.branch().states().entrySet()) {
         String pointer = level.pointer(entry.getKey());
         PathRules.check(entry.getValue(), pointer, findings::add);
+        ErrorRules.check(entry.getValue(), pointer, findings::add);
         if (entry.getValue() instanceof Task task) {
           IntegrationRules.check(task, pointer, findings::add);
         }

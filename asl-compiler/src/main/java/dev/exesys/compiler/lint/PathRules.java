@@ -4,12 +4,17 @@ import dev.exesys.asl.Catcher;
 import dev.exesys.asl.Choice;
 import dev.exesys.asl.Condition;
 import dev.exesys.asl.DataPath;
+import dev.exesys.asl.Fail;
 import dev.exesys.asl.Io;
+import dev.exesys.asl.Limit;
 import dev.exesys.asl.MapState;
 import dev.exesys.asl.OnError;
 import dev.exesys.asl.Parallel;
+import dev.exesys.asl.Pass;
 import dev.exesys.asl.State;
+import dev.exesys.asl.Succeed;
 import dev.exesys.asl.Task;
+import dev.exesys.asl.Wait;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +34,12 @@ final class PathRules {
     PathRules rules = new PathRules(pointer, findings);
     rules.io(state.io());
     switch (state) {
-      case Task task -> rules.catchers(task.onError());
+      case Task task -> {
+        rules.limit(task.timeout(), "/TimeoutSecondsPath");
+        rules.limit(task.heartbeat(), "/HeartbeatSecondsPath");
+        rules.template(task.credentials(), "/Credentials");
+        rules.catchers(task.onError());
+      }
       case Parallel parallel -> rules.catchers(parallel.onError());
       case MapState map -> {
         rules.path(map.itemsPath(), "/ItemsPath");
@@ -37,7 +47,13 @@ final class PathRules {
         rules.catchers(map.onError());
       }
       case Choice choice -> rules.choices(choice);
-      default -> {}
+      case Wait wait -> rules.until(wait.until());
+      case Fail fail -> {
+        rules.pathOrCall(fail.errorPath(), "/ErrorPath");
+        rules.pathOrCall(fail.causePath(), "/CausePath");
+      }
+      case Pass pass -> {}
+      case Succeed succeed -> {}
     }
   }
 
@@ -68,16 +84,38 @@ final class PathRules {
       case Condition.Or or -> or.operands().forEach(inner -> condition(inner, at));
       case Condition.Not not -> condition(not.operand(), at);
       case Condition.Comparison comparison -> {
-        if (!JsonPathSyntax.isPath(comparison.variable())) {
-          report(at, "not a JSONPath: " + comparison.variable());
+        path(comparison.variable(), at);
+        if (comparison.operator().takesPath()) {
+          path(comparison.operand().stringValue(), at);
         }
       }
     }
   }
 
+  private void limit(@Nullable Limit limit, String at) {
+    if (limit instanceof Limit.SecondsPath(String path)) {
+      path(path, at);
+    }
+  }
+
+  private void until(Wait.Until until) {
+    switch (until) {
+      case Wait.Until.SecondsPath(String path) -> path(path, "/SecondsPath");
+      case Wait.Until.TimestampPath(String path) -> path(path, "/TimestampPath");
+      case Wait.Until.Seconds seconds -> {}
+      case Wait.Until.Timestamp timestamp -> {}
+    }
+  }
+
   private void path(DataPath path, String at) {
-    if (path.expression() != null && !JsonPathSyntax.isPath(path.expression())) {
-      report(at, "not a JSONPath: " + path.expression());
+    if (path.expression() != null) {
+      path(path.expression(), at);
+    }
+  }
+
+  private void path(String path, String at) {
+    if (!JsonPathSyntax.isPath(path)) {
+      report(at, "not a JSONPath: " + path);
     }
   }
 
@@ -87,9 +125,25 @@ final class PathRules {
     }
   }
 
+  private void pathOrCall(@Nullable String text, String at) {
+    if (text == null || JsonPathSyntax.isPath(text)) {
+      return;
+    }
+    if (!IntrinsicSyntax.looksLikeCall(text)) {
+      report(at, "neither a JSONPath nor an intrinsic function: " + text);
+    } else if (!IntrinsicSyntax.isCall(text)) {
+      findings.accept(
+          new Finding(
+              Rule.INTRINSIC, pointer + at, "not a call of an intrinsic function: " + text));
+    }
+  }
+
   private void template(@Nullable JsonNode tree, String at) {
     if (tree == null) {
       return;
+    }
+    for (int i = 0; tree.isArray() && i < tree.size(); i++) {
+      template(tree.get(i), at + "/" + i);
     }
     for (Map.Entry<String, JsonNode> entry : tree.properties()) {
       String name = entry.getKey();
@@ -99,9 +153,8 @@ final class PathRules {
         template(value, where);
       } else if (!value.isString()) {
         report(where, "a member that ends in .$ is not a string");
-      } else if (!JsonPathSyntax.isPath(value.stringValue())
-          && !JsonPathSyntax.isIntrinsic(value.stringValue())) {
-        report(where, "neither a JSONPath nor an intrinsic function: " + value.stringValue());
+      } else {
+        pathOrCall(value.stringValue(), where);
       }
     }
   }

@@ -2,16 +2,12 @@ package dev.exesys.compiler.picture;
 
 import dev.exesys.asl.Branch;
 import dev.exesys.asl.Choice;
-import dev.exesys.asl.ChoiceRule;
+import dev.exesys.asl.Flow;
 import dev.exesys.asl.MapState;
 import dev.exesys.asl.Parallel;
-import dev.exesys.asl.Pass;
 import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
 import dev.exesys.asl.Task;
-import dev.exesys.asl.Transition;
-import dev.exesys.asl.Wait;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +32,7 @@ public final class MachinePicture {
       state(entry.getKey(), entry.getValue(), names.getOrDefault(entry.getKey(), ""), indent);
     }
     for (Map.Entry<String, State> entry : branch.states().entrySet()) {
-      for (String next : targets(entry.getValue())) {
+      for (String next : Flow.next(entry.getValue())) {
         text.append(indent).append(names.get(entry.getKey())).append(" --> ");
         text.append(names.get(next)).append('\n');
       }
@@ -66,30 +62,5 @@ public final class MachinePicture {
       case Task task when task.waitsForToken() -> "([\"" + name + "\"])";
       default -> "[\"" + name + "\"]";
     };
-  }
-
-  private static List<String> targets(State state) {
-    List<String> targets = new ArrayList<>();
-    switch (state) {
-      case Task task -> add(targets, task.then());
-      case Parallel parallel -> add(targets, parallel.then());
-      case MapState map -> add(targets, map.then());
-      case Pass pass -> add(targets, pass.then());
-      case Wait wait -> add(targets, wait.then());
-      case Choice choice -> {
-        choice.choices().stream().map(ChoiceRule::next).forEach(targets::add);
-        if (choice.otherwise() != null) {
-          targets.add(choice.otherwise());
-        }
-      }
-      default -> {}
-    }
-    return targets;
-  }
-
-  private static void add(List<String> targets, Transition then) {
-    if (then instanceof Transition.Next next) {
-      targets.add(next.state());
-    }
   }
 }

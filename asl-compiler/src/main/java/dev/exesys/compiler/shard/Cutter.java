@@ -50,13 +50,14 @@ public final class Cutter {
   }
 
   private Load leaf(Plan plan, int orders) {
-    if (sizes.bytes(plan) > MOST_BYTES_OF_A_LEAF) {
+    long bytes = sizes.bytes(plan);
+    if (bytes > MOST_BYTES_OF_A_LEAF) {
       throw new CompileException(
           List.of(
               "order \"%s\" waits for, or is waited for by, more orders than one state can name"
                   .formatted(sizes.orderName(plan.first()))));
     }
-    return new Load(sizes.bytes(plan), sizes.events(plan), orders);
+    return new Load(bytes, sizes.events(plan), orders);
   }
 
   /** What plans can stand in together. */

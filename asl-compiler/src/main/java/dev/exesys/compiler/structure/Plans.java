@@ -1,12 +1,28 @@
 package dev.exesys.compiler.structure;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
 /** Puts plans together so that nested ones of the same kind are one. */
 public final class Plans {
   private Plans() {}
+
+  /** All orders, waits and children of a plan, in no particular order. */
+  public static List<Plan> leaves(Plan plan) {
+    List<Plan> leaves = new ArrayList<>();
+    Deque<Plan> open = new ArrayDeque<>(List.of(plan));
+    while (!open.isEmpty()) {
+      switch (open.pop()) {
+        case Plan.Sequence sequence -> sequence.steps().forEach(open::push);
+        case Plan.Fork fork -> fork.branches().forEach(open::push);
+        case Plan leaf -> leaves.add(leaf);
+      }
+    }
+    return leaves;
+  }
 
   public static Plan sequence(List<Plan> steps) {
     List<Plan> flat = new ArrayList<>();

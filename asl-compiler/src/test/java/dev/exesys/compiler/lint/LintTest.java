@@ -29,6 +29,34 @@ class LintTest {
           "a":{"Type":"Task","End":true,"Resource":"lambda"}                                                   | /States/a/Resource  | integration
           "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken"}          | /States/a           | token
           "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke","Parameters":{"t.$":"$$.Task.Token"}} | /States/a | token
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lamda:invoke"}                            | /States/a/Resource | integration
+          "a":{"Type":"Pass","End":true,"Parameters":{"l":[{"y.$":"hello"}]}}                                  | /States/a/Parameters/l/0/y.$ | path
+          "a":{"Type":"Wait","End":true,"SecondsPath":"$.a["}                                                  | /States/a/SecondsPath | path
+          "a":{"Type":"Fail","CausePath":"$.a["}                                                               | /States/a/CausePath | path
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke","TimeoutSecondsPath":"$.a["} | /States/a/TimeoutSecondsPath | path
+          "a":{"Type":"Choice","Choices":[{"Variable":"$.x","NumericEqualsPath":"$.y[","Next":"c"}]},"c":{"Type":"Succeed"} | /States/a/Choices/0 | path
+          "a":{"Type":"Pass","End":true,"Parameters":{"y.$":"States.Frmt('{}', $.a)"}}                         | /States/a/Parameters/y.$ | intrinsic
+          "a":{"Type":"Pass","End":true,"Parameters":{"y.$":"States.UUID($.a)"}}                               | /States/a/Parameters/y.$ | intrinsic
+          "a":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"b","States":{"b":{"Type":"Succeed"}}}],"Retry":[{"ErrorEquals":["States.Timout"]}]} | /States/a/Retry/0/ErrorEquals | error-name
+          "a":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"b","States":{"b":{"Type":"Succeed"}}}],"Retry":[{"ErrorEquals":["X"]},{"ErrorEquals":["X"]}]} | /States/a/Retry/1/ErrorEquals | never-asked
+          "a":{"Type":"Parallel","Next":"c","Branches":[{"StartAt":"b","States":{"b":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","End":true,"Catch":[{"ErrorEquals":["States.ALL"],"Next":"c"}]}}}]},"c":{"Type":"Succeed"} | /States/a/Branches/0/States/b/Catch/0/Next | dangling
+          "a":{"Type":"Pass","Next":"a","End":true}                                                            | /States/a/End       | syntax
+          "a":{"Type":"Wait","End":true,"Seconds":1,"SecondsPath":"$.s"}                                       | /States/a           | syntax
+          "a":{"Type":"Wait","End":true}                                                                       | /States/a           | syntax
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke","TimeoutSeconds":9,"HeartbeatSeconds":9} | /States/a | syntax
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke","TimeoutSeconds":9,"TimeoutSecondsPath":"$.t"} | /States/a/TimeoutSecondsPath | syntax
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke","Retry":[{"ErrorEquals":["States.ALL"]},{"ErrorEquals":["X"]}]} | /States/a | syntax
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke","Retry":[{"ErrorEquals":["States.ALL","X"]}]} | /States/a/Retry/0 | syntax
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke","Catch":[{"ErrorEquals":[],"Next":"a"}]} | /States/a/Catch/0 | syntax
+          "a":{"Type":"Choice","Choices":[{"Variable":"$.x","StringEquals":1,"Next":"c"}]},"c":{"Type":"Succeed"} | /States/a/Choices/0 | syntax
+          "a":{"Type":"Choice","Choices":[{"Variable":"$.x","TimestampEquals":"noon","Next":"c"}]},"c":{"Type":"Succeed"} | /States/a/Choices/0 | syntax
+          "a":{"Type":"Choice","Choices":[{"Variable":"$.x","IsNull":true}]},"c":{"Type":"Succeed"}              | /States/a/Choices/0 | syntax
+          "a":{"Type":"Choice","Choices":[],"Default":"c"},"c":{"Type":"Succeed"}                              | /States/a           | syntax
+          "a":{"Type":"Parallel","End":true,"Branches":[]}                                                     | /States/a           | syntax
+          "a":{"Type":"Parallel","End":true,"Branches":[{"States":{"b":{"Type":"Succeed"}}}]}                  | /States/a/Branches/0 | syntax
+          "a":{"Type":"Succeed","Next":"a"}                                                                    | /States/a/Next      | syntax
+          "a":{"Type":"Pass","End":true,"Retry":[]}                                                            | /States/a/Retry     | syntax
+          "a":{"Type":"Sleep","End":true}                                                                      | /States/a/Type      | syntax
           "a":{"Type":"Pass"}                                                                                  | /States/a           | syntax
           """)
   void finds(String states, String pointer, String rule) {
@@ -49,6 +77,28 @@ class LintTest {
                     .formatted(name, name)))
         .extracting(Finding::rule)
         .containsExactly(Rule.NAME_LENGTH);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          States.UUID()                                        | true
+          States.Format('{}, it''s {}', $.a['x y'], 3)         | true
+          States.ArrayGetItem(States.StringSplit($.s, ','), 0) | true
+          States.Array()                                       | true
+          States.Array( $.a , null, true, -1.5e3 )             | true
+          States.MathAdd($.a)                                  | false
+          States.Format()                                      | false
+          States.Format('x'                                    | false
+          States.Format('x') and more                          | false
+          States.Nothing($.a)                                  | false
+          States.Array($.a,)                                   | false
+          States.Hash($.[, 'MD5')                              | false
+          """)
+  void knowsCalls(String text, boolean right) {
+    assertThat(IntrinsicSyntax.isCall(text.replace("it''s", "it\\'s"))).isEqualTo(right);
   }
 
   @ParameterizedTest

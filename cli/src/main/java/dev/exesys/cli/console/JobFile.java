@@ -1,12 +1,8 @@
 package dev.exesys.cli.console;
 
 import dev.exesys.core.contract.Json;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +20,7 @@ public record JobFile(String text, JsonNode document) {
    * @throws CommandFailed (refused) if there is no such file or it is no JSON, saying where
    */
   public static JobFile read(String name, InputStream input) {
-    byte[] bytes = bytesOf(name, input);
+    byte[] bytes = InputFile.read(name, input);
     try {
       JsonNode document = Json.mapper().readTree(bytes);
       if (!document.isObject()) {
@@ -35,16 +31,6 @@ public record JobFile(String text, JsonNode document) {
       TokenStreamLocation at = e.getLocation();
       String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
       throw CommandFailed.refused(name + where + ": not JSON: " + e.getOriginalMessage());
-    }
-  }
-
-  private static byte[] bytesOf(String name, InputStream input) {
-    try {
-      return name.equals("-") ? input.readAllBytes() : Files.readAllBytes(Path.of(name));
-    } catch (NoSuchFileException e) {
-      throw CommandFailed.refused(name + ": no such file");
-    } catch (IOException e) {
-      throw CommandFailed.refused(name + ": cannot be read: " + e.getMessage());
     }
   }
 }

@@ -18,7 +18,9 @@ final class AllowedParameters implements Rule {
   @Override
   public void check(PayloadView job, Problems problems) {
     for (OrderView order : job.orders()) {
-      order.fields().texts("ssm_paths").forEach((at, name) -> checkOne(at, name, policy, problems));
+      for (FieldsView.Element path : order.fields().texts("ssm_paths")) {
+        checkOne(path.pointer(), path.value(), policy, problems);
+      }
     }
   }
 

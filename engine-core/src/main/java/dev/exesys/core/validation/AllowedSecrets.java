@@ -16,18 +16,21 @@ final class AllowedSecrets implements Rule {
   @Override
   public void check(PayloadView job, Problems problems) {
     for (OrderView order : job.orders()) {
-      order.fields().texts("secret_manager_paths").forEach((at, id) -> check(at, id, problems));
+      order.fields().texts("secret_manager_paths").forEach(id -> check(id, problems));
     }
   }
 
-  private void check(String at, String id, Problems problems) {
+  private void check(FieldsView.Element element, Problems problems) {
+    String id = element.value();
     if (!ID.matcher(id).matches()) {
       problems.error(
-          "bad_secret_name", at, "must be the name or the ARN of a secret in Secrets Manager");
+          "bad_secret_name",
+          element.pointer(),
+          "must be the name or the ARN of a secret in Secrets Manager");
     } else if (!policy.allowsSecret(id)) {
       problems.error(
           "secret_not_allowed",
-          at,
+          element.pointer(),
           id
               + " may not be named by jobs of this deployment, which allows "
               + (policy.secretPrefixes().isEmpty()

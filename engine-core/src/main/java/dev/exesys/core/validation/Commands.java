@@ -10,22 +10,24 @@ final class Commands implements Rule {
   @Override
   public void check(PayloadView job, Problems problems) {
     for (OrderView order : job.orders()) {
-      order
-          .fields()
-          .texts("cmds")
-          .forEach((at, command) -> {
-            if (!command.isEmpty() && command.isBlank()) {
-              problems.error("empty", at, "is a command without a word: remove it");
-            }
-            if (command.indexOf('\0') >= 0) {
-              problems.error("bad_command", at, "may not contain a NUL character");
-            }
-            if (command.length() > MOST_BYTES / 3
-                && command.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-              problems.error(
-                  "too_long", at, "may have at most 128 KiB: put it into a file of the repository");
-            }
-          });
+      order.fields().texts("cmds").forEach(command -> check(command, problems));
+    }
+  }
+
+  private static void check(FieldsView.Element element, Problems problems) {
+    String command = element.value();
+    if (!command.isEmpty() && command.isBlank()) {
+      problems.error("empty", element.pointer(), "is a command without a word: remove it");
+    }
+    if (command.indexOf('\0') >= 0) {
+      problems.error("bad_command", element.pointer(), "may not contain a NUL character");
+    }
+    if (command.length() > MOST_BYTES / 3
+        && command.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      problems.error(
+          "too_long",
+          element.pointer(),
+          "may have at most 128 KiB: put it into a file of the repository");
     }
   }
 }

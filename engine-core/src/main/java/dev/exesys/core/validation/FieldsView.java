@@ -1,7 +1,9 @@
 package dev.exesys.core.validation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -45,16 +47,24 @@ record FieldsView(String pointer, JsonNode node) {
     return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
   }
 
-  /** The texts of a list by their pointers. */
-  SequencedMap<String, String> texts(String field) {
-    SequencedMap<String, String> found = new LinkedHashMap<>();
+  /** The texts of a list. */
+  List<Element> texts(String field) {
+    List<Element> found = new ArrayList<>();
     JsonNode value = node.path(field);
     for (int i = 0; value.isArray() && i < value.size(); i++) {
       if (value.get(i).isString()) {
-        found.put(Pointer.of(at(field), i), value.get(i).stringValue());
+        found.add(new Element(this, field, i, value.get(i).stringValue()));
       }
     }
     return found;
+  }
+
+  /** A text of a list. Knows its pointer only when asked: jobs have many texts and few problems. */
+  record Element(FieldsView owner, String field, int index, String value) {
+
+    String pointer() {
+      return Pointer.of(owner.at(field), index);
+    }
   }
 
   /** The members of an object that are texts. */

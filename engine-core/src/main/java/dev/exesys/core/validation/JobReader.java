@@ -5,7 +5,6 @@ import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.When;
 import java.util.List;
-import java.util.SequencedMap;
 
 /** Reads a payload that passed all checks, and fills in the defaults. */
 final class JobReader {
@@ -46,7 +45,7 @@ final class JobReader {
         list(order.texts("ssm_targets")));
   }
 
-  private static List<String> list(SequencedMap<String, String> texts) {
-    return List.copyOf(texts.values());
+  private static List<String> list(List<FieldsView.Element> texts) {
+    return texts.stream().map(FieldsView.Element::value).toList();
   }
 }

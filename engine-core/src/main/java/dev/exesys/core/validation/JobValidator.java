@@ -84,13 +84,13 @@ public final class JobValidator {
   public Validated validate(JsonNode job) {
     Problems problems = new Problems();
     SCHEMA.check(job, problems);
+    PayloadView view = PayloadView.of(job);
     if (job.isObject()) {
-      PayloadView view = PayloadView.of(job);
       rules.forEach(rule -> rule.check(view, problems));
     }
     return problems.refused()
         ? new Validated.Refused(problems.errors(), problems.all())
-        : new Validated.Accepted(JobReader.read(PayloadView.of(job)), job, problems.all());
+        : new Validated.Accepted(JobReader.read(view), job, problems.all());
   }
 
   private static Validated refused(String code, String message) {

@@ -13,27 +13,35 @@ final class KnownDependencies implements Rule {
     job.orders().forEach(order -> names.add(order.name()));
     for (OrderView order : job.orders()) {
       Set<String> seen = new HashSet<>();
-      order
-          .fields()
-          .texts("dependencies")
-          .forEach((at, name) -> {
-            if (name.equals(order.name())) {
-              problems.error(
-                  "self_dependency", at, "\"" + name + "\" depends on itself: remove it");
-            } else if (!names.contains(name)) {
-              problems.error(
-                  "unknown_dependency",
-                  at,
-                  "there is no order \""
-                      + name
-                      + "\""
-                      + Suggestions.nearest(name, names)
-                          .map(n -> ": did you mean \"" + n + "\"?")
-                          .orElse(""));
-            } else if (!seen.add(name)) {
-              problems.warning("duplicate_dependency", at, "\"" + name + "\" is named already");
-            }
-          });
+      for (FieldsView.Element dependency : order.fields().texts("dependencies")) {
+        check(dependency, order, names, seen, problems);
+      }
+    }
+  }
+
+  private static void check(
+      FieldsView.Element dependency,
+      OrderView order,
+      Set<String> names,
+      Set<String> seen,
+      Problems problems) {
+    String name = dependency.value();
+    if (name.equals(order.name())) {
+      problems.error(
+          "self_dependency", dependency.pointer(), "\"" + name + "\" depends on itself: remove it");
+    } else if (!names.contains(name)) {
+      problems.error(
+          "unknown_dependency",
+          dependency.pointer(),
+          "there is no order \""
+              + name
+              + "\""
+              + Suggestions.nearest(name, names)
+                  .map(n -> ": did you mean \"" + n + "\"?")
+                  .orElse(""));
+    } else if (!seen.add(name)) {
+      problems.warning(
+          "duplicate_dependency", dependency.pointer(), "\"" + name + "\" is named already");
     }
   }
 }

@@ -36,11 +36,11 @@ final class TargetInstances implements Rule {
             order.fields().at("ssm_targets"),
             "is of use with execution_target ssm only");
       }
-      targets.forEach((at, id) -> {
-        if (!ID.matcher(id).matches()) {
-          problems.error("bad_instance", at, "must be an instance id: i-… or mi-…");
+      for (FieldsView.Element target : targets) {
+        if (!ID.matcher(target.value()).matches()) {
+          problems.error("bad_instance", target.pointer(), "must be an instance id: i-… or mi-…");
         }
-      });
+      }
     }
   }
 }
