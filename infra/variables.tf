@@ -25,13 +25,14 @@ variable "keep_data" {
 }
 
 variable "retention" {
-  description = "Days that things are kept: bundles and logs of runs, source archives, done objects, order events, function logs."
+  description = "Days that things are kept: bundles and logs of runs, source archives, done objects, order events, function logs, state machines that no job uses."
   type = object({
-    run_days    = optional(number, 90)
-    source_days = optional(number, 30)
-    done_days   = optional(number, 30)
-    event_days  = optional(number, 90)
-    log_days    = optional(number, 30)
+    run_days     = optional(number, 90)
+    source_days  = optional(number, 30)
+    done_days    = optional(number, 30)
+    event_days   = optional(number, 90)
+    log_days     = optional(number, 30)
+    machine_days = optional(number, 30)
   })
   default = {}
 

@@ -27,6 +27,12 @@ variable "schedule" {
   }
 }
 
+variable "input" {
+  description = "What the function is called with instead of the event, or null."
+  type        = any
+  default     = null
+}
+
 variable "function" {
   description = "The function to call."
   type = object({
@@ -72,8 +78,9 @@ resource "aws_sqs_queue_policy" "undelivered" {
 }
 
 resource "aws_cloudwatch_event_target" "function" {
-  rule = aws_cloudwatch_event_rule.this.name
-  arn  = var.function.alias_arn
+  rule  = aws_cloudwatch_event_rule.this.name
+  arn   = var.function.alias_arn
+  input = var.input == null ? null : jsonencode(var.input)
 
   dead_letter_config {
     arn = aws_sqs_queue.undelivered.arn

@@ -1,4 +1,4 @@
-# Finalizes what a machine could not, and looks for runs whose end was lost.
+# Finalizes what a machine could not, looks for runs whose end was lost, and deletes machines that nobody uses.
 
 module "finalizer" {
   source = "../function"
@@ -31,16 +31,9 @@ locals {
       anywhere  = true
     },
     {
-      sid       = "AllMachines"
-      why       = "Lists machines to find those of this deployment. The service knows no resource for listing."
-      actions   = ["states:ListStateMachines"]
-      resources = ["*"]
-      anywhere  = true
-    },
-    {
       sid       = "UnusedMachines"
-      why       = "Deletes this deployment's machines that have not run for a while."
-      actions   = ["states:DeleteStateMachine", "states:DescribeStateMachine", "states:ListExecutions"]
+      why       = "Deletes machines that no job has used for a while, and looks whether they are gone."
+      actions   = ["states:DeleteStateMachine", "states:DescribeStateMachine"]
       resources = [var.context.arns.machines]
     },
   ]

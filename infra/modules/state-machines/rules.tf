@@ -43,6 +43,12 @@ locals {
       schedule    = var.sweep_schedule
       pattern     = null
     }
+    collect = {
+      description = "Deletes state machines that nobody uses"
+      schedule    = "rate(1 day)"
+      pattern     = null
+      input       = { action = "collect" }
+    }
   }
 }
 
@@ -54,6 +60,7 @@ module "rule" {
   description = each.value.description
   pattern     = each.value.pattern
   schedule    = each.value.schedule
+  input       = try(each.value.input, null)
   function    = module.finalizer
   tags        = var.context.tags
 }

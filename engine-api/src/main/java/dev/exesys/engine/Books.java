@@ -4,6 +4,7 @@ import dev.exesys.core.books.BlobStore;
 import dev.exesys.core.books.EventBook;
 import dev.exesys.core.books.EventLog;
 import dev.exesys.core.books.IdempotencyBook;
+import dev.exesys.core.books.MachineBook;
 import dev.exesys.core.books.OpenRunBook;
 import dev.exesys.core.books.OrderBook;
 import dev.exesys.core.books.ParameterStore;
@@ -28,6 +29,7 @@ public record Books(
     WaitBook waits,
     QueueBook queues,
     IdempotencyBook keys,
+    MachineBook machines,
     BlobStore internal,
     BlobStore done,
     ParameterStore parameters,

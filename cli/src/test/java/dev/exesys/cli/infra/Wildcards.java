@@ -13,7 +13,7 @@ final class Wildcards {
           "xray:PutTelemetryRecords",
           "xray:PutTraceSegments",
           "ssm:CancelCommand",
-          "states:ListStateMachines");
+          "ssm:ListCommandInvocations");
 
   /**
    * What Lambda and CodeBuild demand, on everything, of a role that works in a network of one's

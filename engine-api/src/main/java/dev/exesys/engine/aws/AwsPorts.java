@@ -4,6 +4,7 @@ import dev.exesys.core.books.EventBook;
 import dev.exesys.core.books.EventLog;
 import dev.exesys.core.books.aws.DynamoEventBook;
 import dev.exesys.core.books.aws.DynamoIdempotencyBook;
+import dev.exesys.core.books.aws.DynamoMachineBook;
 import dev.exesys.core.books.aws.DynamoOpenRunBook;
 import dev.exesys.core.books.aws.DynamoOrderBook;
 import dev.exesys.core.books.aws.DynamoQueueBook;
@@ -45,6 +46,7 @@ final class AwsPorts {
         new DynamoWaitBook(clients.dynamodb(), tables.locks(), clock),
         new DynamoQueueBook(clients.dynamodb(), tables.locks(), clock),
         new DynamoIdempotencyBook(clients.dynamodb(), tables.locks()),
+        new DynamoMachineBook(clients.dynamodb(), tables.locks()),
         internal,
         new S3BlobStore(clients.s3(), settings.buckets().done()),
         new SsmParameterStore(clients.ssm()),

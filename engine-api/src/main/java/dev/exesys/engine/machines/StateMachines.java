@@ -41,4 +41,11 @@ public interface StateMachines {
 
   /** Stops an execution; one that is over or was never started is no error. */
   void stop(String executionArn, String error, String cause);
+
+  /**
+   * Deletes a machine of that name, which ends its executions; one that does not exist is no error.
+   *
+   * @return false if the service is not done with it yet: ask again
+   */
+  boolean delete(String machineName);
 }

@@ -9,6 +9,10 @@ import dev.exesys.engine.bundle.Bundles;
 import dev.exesys.engine.http.Api;
 import dev.exesys.engine.init.Planner;
 import dev.exesys.engine.init.SubmitJob;
+import dev.exesys.engine.machines.CollectMachines;
+import dev.exesys.engine.machines.KeptMachines;
+import dev.exesys.engine.machines.Patience;
+import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.queue.Queues;
 import dev.exesys.engine.runs.CancelRun;
 import dev.exesys.engine.runs.ComingWorkers;
@@ -34,10 +38,18 @@ public final class Engine {
   private final Api api;
   private final Steps steps;
   private final RunFinalizer finalizer;
+  private final CollectMachines collect;
 
   /** Puts the functions together. */
   public Engine(EngineSettings settings, Ports ports) {
     Books books = ports.books();
+    StateMachines machines =
+        new KeptMachines(
+            ports.machines(),
+            books.machines(),
+            ports.clock(),
+            settings.machineTtl(),
+            new Patience());
     Bundles bundles =
         new Bundles(
             books.internal(),
@@ -70,7 +82,7 @@ public final class Engine {
             new Planner(settings),
             books,
             bundles,
-            ports.machines(),
+            machines,
             ports.clock(),
             ports.random(),
             settings.buckets().done());
@@ -95,6 +107,8 @@ public final class Engine {
     finalizer =
         new RunFinalizer(
             books, finish, sweep, new WorkerEnds(books, ports.tokens()), ports.workers().values());
+    collect =
+        new CollectMachines(books.machines(), ports.machines(), ports.clock(), new Patience());
   }
 
   /** {@code exesys-init}: an event of HTTP, or the body of POST /init. */
@@ -109,9 +123,11 @@ public final class Engine {
 
   /**
    * {@code exesys-finalizer}: an EventBridge event about an execution, a build or a command, or of
-   * the schedule.
+   * a schedule: the sweep's, or with {@code {"action": "collect"}} the machines'.
    */
   public JsonNode finalizer(JsonNode event) {
-    return finalizer.handle(event);
+    return event.path("action").asString("").equals("collect")
+        ? collect.collect()
+        : finalizer.handle(event);
   }
 }

@@ -52,6 +52,7 @@ final class LocalDeployment implements AutoCloseable {
   private static final Credentials KEYS = new Credentials("AKIALOCALTEST", "local/secret");
 
   final LocalStack stack;
+  final CountedCalls calls = new CountedCalls();
   final AwsClients clients;
   final Books books;
   final ScriptedWorkers workers;
@@ -103,6 +104,7 @@ final class LocalDeployment implements AutoCloseable {
   private <B extends AwsClientBuilder<B, C>, C> C on(B builder) {
     return builder
         .endpointOverride(stack.endpoint())
+        .overrideConfiguration(c -> c.addExecutionInterceptor(calls))
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(
@@ -186,6 +188,10 @@ final class LocalDeployment implements AutoCloseable {
     var event = Json.object().put("rawPath", path);
     event.putObject("requestContext").putObject("http").put("method", method);
     return call(event);
+  }
+
+  JsonNode finalizer(JsonNode event) {
+    return Objects.requireNonNull(functions.get(EngineFunctions.FINALIZER)).apply(event);
   }
 
   private JsonNode call(JsonNode event) {

@@ -11,7 +11,7 @@ import java.util.concurrent.SynchronousQueue;
  * is a thread that waits for its turn before each call; an order is a list of choices, and the next
  * one is found by changing the last choice that can be changed.
  */
-final class Interleavings {
+public final class Interleavings {
 
   private final List<Integer> choices = new ArrayList<>();
   private final List<Integer> options = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Interleavings {
   }
 
   /** A port whose every call is a step. */
-  <P> P stepping(Class<P> type, P port) {
+  public <P> P stepping(Class<P> type, P port) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
@@ -43,7 +43,7 @@ final class Interleavings {
   }
 
   /** Runs the actors in the present order. */
-  void run(List<Runnable> actions) throws InterruptedException {
+  public void run(List<Runnable> actions) throws InterruptedException {
     List<Actor> alive = new ArrayList<>();
     for (Runnable action : actions) {
       Actor actor = new Actor();
@@ -75,7 +75,7 @@ final class Interleavings {
   }
 
   /** Goes on to the next order; false if there is none. */
-  boolean next() {
+  public boolean next() {
     while (!choices.isEmpty()) {
       int last = choices.removeLast() + 1;
       int of = options.removeLast();

@@ -4,6 +4,7 @@ import dev.exesys.core.books.EventLog;
 import dev.exesys.core.books.MemoryBlobs;
 import dev.exesys.core.books.MemoryEvents;
 import dev.exesys.core.books.MemoryKeys;
+import dev.exesys.core.books.MemoryMachines;
 import dev.exesys.core.books.MemoryOpenRuns;
 import dev.exesys.core.books.MemoryOrders;
 import dev.exesys.core.books.MemoryParameters;
@@ -64,6 +65,7 @@ public final class SimEngine {
             new MemoryWaits(),
             queues,
             new MemoryKeys(),
+            new MemoryMachines(),
             internal,
             done,
             parameters,

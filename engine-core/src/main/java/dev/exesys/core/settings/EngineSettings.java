@@ -15,6 +15,7 @@ import java.util.Map;
  * @param parameterPrefixes prefixes of SSM parameters that jobs may name
  * @param secretPrefixes prefixes of Secrets Manager secrets that jobs may name
  * @param eventTtl how long events are kept
+ * @param machineTtl how long a state machine stays after its last use
  * @param heartbeat after how much silence of a worker its run state gives it up
  * @param beat between two heartbeats of a worker; how soon it hears that its order is over
  * @param grace what a command has between SIGINT and SIGKILL
@@ -28,6 +29,7 @@ public record EngineSettings(
     List<String> parameterPrefixes,
     List<String> secretPrefixes,
     Duration eventTtl,
+    Duration machineTtl,
     Duration heartbeat,
     Duration beat,
     Duration grace) {
@@ -99,6 +101,7 @@ public record EngineSettings(
             v.list("AWS_EXE_SYS_PARAMETER_PREFIXES", "*"),
             v.list("AWS_EXE_SYS_SECRET_PREFIXES", "*"),
             Duration.ofDays(v.positive("AWS_EXE_SYS_EVENT_TTL_DAYS", 90)),
+            Duration.ofDays(v.positive("AWS_EXE_SYS_MACHINE_TTL_DAYS", 30)),
             Duration.ofSeconds(heartbeat),
             Duration.ofSeconds(beat(v, heartbeat)),
             Duration.ofSeconds(v.positive("AWS_EXE_SYS_GRACE_SECONDS", 10)));

@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Puts the engine onto the local services, as the Terraform module puts it onto AWS. */
 public final class Deployment implements AutoCloseable {
+  /** As the schedule of the Terraform module. */
+  private static final Duration COLLECT = Duration.ofDays(1);
+
   /** As the schedule of the Terraform module; more often where a heartbeat is shorter. */
   private static Duration sweep(EngineSettings settings) {
     Duration usual = Duration.ofMinutes(1);
@@ -58,6 +61,7 @@ public final class Deployment implements AutoCloseable {
         .forEach((name, function) -> services.register(name, function::apply));
     services.schedule(
         EngineFunctions.FINALIZER, sweep(settings), Json.object().put("action", "sweep"));
+    services.schedule(EngineFunctions.FINALIZER, COLLECT, Json.object().put("action", "collect"));
     return new Deployment(clients);
   }
 

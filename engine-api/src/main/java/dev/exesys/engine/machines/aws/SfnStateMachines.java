@@ -3,6 +3,7 @@ package dev.exesys.engine.machines.aws;
 import dev.exesys.compiler.CompiledJob;
 import dev.exesys.compiler.CompiledMachine;
 import dev.exesys.engine.machines.MachineException;
+import dev.exesys.engine.machines.Patience;
 import dev.exesys.engine.machines.StateMachines;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -137,6 +138,22 @@ public final class SfnStateMachines implements StateMachines {
     } catch (SdkException e) {
       throw new MachineException(
           "Step Functions could not stop " + executionArn + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean delete(String machineName) {
+    String arn = arnPrefix + machineName;
+    try {
+      client.deleteStateMachine(b -> b.stateMachineArn(arn));
+      // It is deleted later on, and until then its name cannot be used again.
+      client.describeStateMachine(b -> b.stateMachineArn(arn));
+      return false;
+    } catch (StateMachineDoesNotExistException e) {
+      return true;
+    } catch (SdkException e) {
+      throw new MachineException(
+          "Step Functions could not delete " + machineName + ": " + e.getMessage(), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.core.books.EventItem;
 import dev.exesys.core.books.IdempotencyBook;
+import dev.exesys.core.books.MachineBook;
 import dev.exesys.core.books.MemoryBlobs;
 import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.books.QueueClaim;
@@ -42,6 +43,26 @@ class ConditionsTest {
       new DynamoWaitBook(calls.client(), "locks", InstantSource.fixed(NOW));
   private final DynamoQueueBook queues =
       new DynamoQueueBook(calls.client(), "locks", InstantSource.fixed(NOW));
+
+  @Test
+  void aMachineThatIsUsedAndCollectedAtOnce() {
+    var book = new DynamoMachineBook(calls.client(), "locks");
+    assertThat(book.use("m", NOW, NOW)).isTrue();
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #used_until = :until REMOVE #marked_at"
+                + " if (attribute_not_exists(#used_until) OR #used_until < :until)"
+                + " AND (attribute_not_exists(#marked_at) OR #marked_at < :abandoned)");
+    book.mark(new MachineBook.Machine("m", NOW, null), NOW);
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #marked_at = :now if #used_until = :used AND attribute_not_exists(#marked_at)");
+    book.mark(new MachineBook.Machine("m", NOW, NOW), NOW);
+    assertThat(calls.last())
+        .isEqualTo("SET #marked_at = :now if #used_until = :used AND #marked_at = :before");
+    book.forget("m", NOW);
+    assertThat(calls.last()).endsWith("#marked_at = :marked");
+  }
 
   @Test
   void twoWorkersForOneOrder() {

@@ -1,0 +1,76 @@
+package dev.exesys.engine.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.core.contract.Json;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
+import tools.jackson.databind.JsonNode;
+
+/** A machine is made once for a shape, and goes when nobody has used it for a while. */
+class MachineReuseTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void theSecondJobOfAShapeMakesNoMachineAndACollectedOneIsMadeAnew() throws Exception {
+    try (LocalDeployment engine = LocalDeployment.in(folder)) {
+      run(engine);
+      run(engine);
+      assertThat(engine.calls.of("CreateStateMachine")).isEqualTo(1);
+      assertThat(engine.calls.of("StartExecution")).isEqualTo(3);
+
+      assertThat(collected(engine)).isZero();
+      String machine = machines(engine).getFirst();
+      lastUsedLongAgo(engine, machine);
+      assertThat(collected(engine)).isEqualTo(1);
+      assertThat(machines(engine)).isEmpty();
+      assertThat(collected(engine)).isZero();
+
+      run(engine);
+      assertThat(machines(engine)).containsExactly(machine);
+      assertThat(engine.calls.of("CreateStateMachine")).isEqualTo(2);
+    }
+  }
+
+  private static void run(LocalDeployment engine) throws InterruptedException {
+    var job = Jobs.empty();
+    Jobs.order(job, "a");
+    JsonNode answer = engine.submit(job);
+    assertThat(engine.done(answer.path("run_id").asString()).path("status").asString())
+        .isEqualTo("succeeded");
+  }
+
+  private static int collected(LocalDeployment engine) {
+    JsonNode answer = engine.finalizer(Json.object().put("action", "collect"));
+    assertThat(answer.path("failed").asInt()).isZero();
+    return answer.path("deleted").asInt();
+  }
+
+  private static List<String> machines(LocalDeployment engine) {
+    return engine.clients.stepFunctions().listStateMachines(b -> {}).stateMachines().stream()
+        .map(StateMachineListItem::name)
+        .toList();
+  }
+
+  private static void lastUsedLongAgo(LocalDeployment engine, String machine) {
+    var key = Map.of("pk", AttributeValue.fromS("machines"), "sk", AttributeValue.fromS(machine));
+    var past = AttributeValue.fromN(Long.toString(Instant.now().getEpochSecond() - 1));
+    var unused =
+        engine
+            .clients
+            .dynamodb()
+            .updateItem(b ->
+                b.tableName("locks")
+                    .key(key)
+                    .updateExpression("SET used_until = :past")
+                    .conditionExpression("attribute_exists(used_until)")
+                    .expressionAttributeValues(Map.of(":past", past)));
+  }
+}

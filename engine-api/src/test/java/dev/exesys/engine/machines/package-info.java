@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.engine.machines;
+
+import org.jspecify.annotations.NullMarked;
