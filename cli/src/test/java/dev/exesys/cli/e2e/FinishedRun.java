@@ -17,18 +17,20 @@ import tools.jackson.databind.JsonNode;
  * @param done the done object
  * @param events all of them, by time
  */
-record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<EventItem> events) {
+public record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<EventItem> events) {
 
-  String runId() {
+  /** The run's id. */
+  public String runId() {
     return accepted.path("run_id").asString();
   }
 
-  String status() {
+  /** The done object's status. */
+  public String status() {
     return done.path("status").asString();
   }
 
   /** The done object's counts: succeeded, failed, timed_out. */
-  List<Integer> summary() {
+  public List<Integer> summary() {
     JsonNode summary = done.path("summary");
     return List.of(
         summary.path("succeeded").asInt(),
@@ -37,7 +39,7 @@ record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<EventIt
   }
 
   /** Status by order name. */
-  Map<String, String> statuses() {
+  public Map<String, String> statuses() {
     Map<String, String> statuses = new TreeMap<>();
     view.path("orders")
         .forEach(o -> statuses.put(o.path("order_name").asString(), o.path("status").asString()));
@@ -45,7 +47,7 @@ record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<EventIt
   }
 
   /** The types of an order's events, in their order. */
-  List<String> eventTypes(String order) {
+  public List<String> eventTypes(String order) {
     return events.stream()
         .filter(event -> event.orderName().equals(order))
         .map(EventItem::eventType)
@@ -53,7 +55,7 @@ record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<EventIt
   }
 
   /** An order's event of a type. */
-  EventItem event(String order, String type) {
+  public EventItem event(String order, String type) {
     return events.stream()
         .filter(event -> event.orderName().equals(order) && event.eventType().equals(type))
         .findFirst()

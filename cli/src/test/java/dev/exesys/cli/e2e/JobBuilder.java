@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes jobs as their users would. */
-final class JobBuilder {
+public final class JobBuilder {
   private final ObjectNode job =
       Json.object()
           .put("git_repo", "test/nowhere")
@@ -14,26 +14,37 @@ final class JobBuilder {
           .put("username", "tester")
           .put("issue_number", 1);
   private final ArrayNode orders = job.putArray("orders");
+  private final int timeout;
+
+  /** Orders have a minute. */
+  public JobBuilder() {
+    this(60);
+  }
+
+  /** Orders have so many seconds. */
+  public JobBuilder(int timeout) {
+    this.timeout = timeout;
+  }
 
   /** Changes the job's own fields. */
-  JobBuilder with(Consumer<ObjectNode> change) {
+  public JobBuilder with(Consumer<ObjectNode> change) {
     change.accept(job);
     return this;
   }
 
   /** Adds an order on target lambda with one command. */
-  JobBuilder order(String name, String command, String... dependencies) {
+  public JobBuilder order(String name, String command, String... dependencies) {
     return order(name, command, order -> {}, dependencies);
   }
 
   /** Adds an order and changes its fields. */
-  JobBuilder order(
+  public JobBuilder order(
       String name, String command, Consumer<ObjectNode> change, String... dependencies) {
     ObjectNode order =
         orders
             .addObject()
             .put("order_name", name)
-            .put("timeout", 60)
+            .put("timeout", timeout)
             .put("execution_target", "lambda");
     order.putArray("cmds").add(command);
     ArrayNode after = order.putArray("dependencies");
@@ -45,7 +56,7 @@ final class JobBuilder {
   }
 
   /** The job as text. */
-  String text() {
+  public String text() {
     return job.toString();
   }
 }

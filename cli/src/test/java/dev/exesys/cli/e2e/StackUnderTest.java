@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
  * name.
  */
 public final class StackUnderTest implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String INIT_URL = "EXESYS_INIT_URL";
   private static final Set<String> OVER = Set.of("succeeded", "failed", "timed_out");
 
@@ -52,15 +52,10 @@ public final class StackUnderTest implements AutoCloseable {
   private final Books books;
   private final Clients clients;
 
-  private StackUnderTest(Path folder) {
+  private StackUnderTest(Path folder, @Nullable Stack stack, Connection connection) {
     this.folder = folder;
-    if (System.getProperty(INIT_URL, "").isEmpty()) {
-      this.stack = Stack.start(new DataDirectory(folder), 0, Map.of());
-      this.connection = Connection.ofStack(stack.settings());
-    } else {
-      this.stack = null;
-      this.connection = Connection.ofStack(settings());
-    }
+    this.stack = stack;
+    this.connection = connection;
     this.engine = new Engine(connection);
     this.books = new Books(connection);
     this.clients = new Clients(connection);
@@ -92,8 +87,22 @@ public final class StackUnderTest implements AutoCloseable {
   }
 
   private static StackUnderTest startInTemporaryFolder() {
+    if (!System.getProperty(INIT_URL, "").isEmpty()) {
+      return over(Connection.ofStack(settings()));
+    }
+    Path folder = temporaryFolder();
+    Stack stack = Stack.start(new DataDirectory(folder), 0, Map.of());
+    return new StackUnderTest(folder, stack, Connection.ofStack(stack.settings()));
+  }
+
+  /** An engine that somebody else has started and will stop. */
+  public static StackUnderTest over(Connection connection) {
+    return new StackUnderTest(temporaryFolder(), null, connection);
+  }
+
+  private static Path temporaryFolder() {
     try {
-      return new StackUnderTest(Files.createTempDirectory("exesys-test"));
+      return Files.createTempDirectory("exesys-test");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -119,17 +128,17 @@ public final class StackUnderTest implements AutoCloseable {
   }
 
   /** Submits a job and waits for its end. */
-  FinishedRun run(JobBuilder job) {
+  public FinishedRun run(JobBuilder job) {
     return await(engine.submit(job.text(), Optional.empty()));
   }
 
   /** Submits a job. */
-  JsonNode submit(JobBuilder job) {
+  public JsonNode submit(JobBuilder job) {
     return engine.submit(job.text(), Optional.empty());
   }
 
   /** Waits for the end of a run that was accepted with this answer. */
-  FinishedRun await(JsonNode accepted) {
+  public FinishedRun await(JsonNode accepted) {
     String runId = accepted.path("run_id").asString();
     JsonNode view = awaitView(runId, v -> OVER.contains(v.path("status").asString()));
     JsonNode done = new DoneObjects(connection).await(accepted.path("done_endpt").asString());
@@ -137,7 +146,7 @@ public final class StackUnderTest implements AutoCloseable {
   }
 
   /** Waits until an order has a status. */
-  void awaitOrder(JsonNode accepted, String order, String status) {
+  public void awaitOrder(JsonNode accepted, String order, String status) {
     awaitView(
         accepted.path("run_id").asString(),
         view -> {
@@ -160,19 +169,21 @@ public final class StackUnderTest implements AutoCloseable {
   }
 
   /** Waits for what nothing tells of when it comes. */
-  static void awaitTrue(BooleanSupplier condition) {
-    Instant deadline = Instant.now().plus(PATIENCE);
+  public static void awaitTrue(BooleanSupplier condition) {
+    Instant begin = Instant.now();
     while (!condition.getAsBoolean()) {
-      if (Instant.now().isAfter(deadline)) {
+      Duration waited = Duration.between(begin, Instant.now());
+      if (waited.compareTo(PATIENCE) > 0) {
         throw new AssertionError("not within " + PATIENCE);
       }
-      pause();
+      // Who asks all the time slows down what is waited for.
+      pause(waited.dividedBy(10).plusMillis(50));
     }
   }
 
-  private static void pause() {
+  private static void pause(Duration time) {
     try {
-      Thread.sleep(Duration.ofMillis(50));
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -194,9 +205,7 @@ public final class StackUnderTest implements AutoCloseable {
   /** An order as the table has it. */
   OrderItem order(OrderKey key) {
     String table = connection.require("AWS_EXE_SYS_ORDERS_TABLE");
-    return new DynamoOrderBook(clients.dynamoDb(), table, books.internal())
-        .find(key)
-        .orElseThrow();
+    return new DynamoOrderBook(clients.dynamoDb(), table, books.internal()).find(key).orElseThrow();
   }
 
   /** An order's whole log. */

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files under test, wherever the build was started. */
-final class Repository {
+public final class Repository {
 
   private Repository() {}
 
-  static Path root() {
+  /** The project's folder. */
+  public static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("infra/main.tf"))) {
       Path parent = folder.getParent();

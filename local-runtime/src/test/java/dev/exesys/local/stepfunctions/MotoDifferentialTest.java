@@ -7,8 +7,9 @@ import dev.exesys.local.stepfunctions.language.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,27 +54,19 @@ class MotoDifferentialTest {
   }
 
   @BeforeAll
-  static void start() throws IOException, InterruptedException {
-    Path program = program();
-    assumeTrue(program != null, "moto's Step Functions are not in ../shared/tools");
+  static void start() throws IOException, URISyntaxException {
     TestFunction local = new TestFunction();
     function = local;
-    Moto started = Moto.start(Objects.requireNonNull(program), local.url());
-    assumeTrue(started != null, "moto does not start here (moto 5.2 with its server is needed)");
+    Moto started = Moto.start(program(), local.url());
+    assumeTrue(started != null, "python3 with moto 5.2, its server and boto3 is needed");
     moto = started;
     service = Service.openLater(folder, local::answer);
     local.onToken(service::call, Objects.requireNonNull(started)::states);
   }
 
-  /** Beside the project, or beside one of the folders around it. */
-  private static @Nullable Path program() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path program = at.resolve(Path.of("shared", "tools", "moto-stepfunctions"));
-      if (Files.isRegularFile(program)) {
-        return program;
-      }
-    }
-    return null;
+  private static Path program() throws URISyntaxException {
+    URL program = MotoDifferentialTest.class.getResource("moto/server.py");
+    return Path.of(Objects.requireNonNull(program).toURI());
   }
 
   @AfterAll
