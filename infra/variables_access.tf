@@ -1,13 +1,24 @@
 # What jobs may reach.
 
 variable "git_base_url" {
-  description = "The git host: git_repo of a job is appended to it."
+  description = "The git host: git_repo of a job is appended to it. Over https:// a job's token is a token, over ssh:// a private key."
   type        = string
   default     = "https://github.com"
 
   validation {
     condition     = can(regex("^(https|ssh)://[^/]+.*[^/]$", var.git_base_url))
     error_message = "Use https:// or ssh://, without a slash at the end."
+  }
+}
+
+variable "git_known_hosts" {
+  description = "Lines as in OpenSSH's known_hosts, for an ssh:// host and for submodules on others: no other server is talked to."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = var.git_known_hosts != [] || !startswith(var.git_base_url, "ssh://")
+    error_message = "An ssh:// host is trusted by its key only: put the output of ssh-keyscan here, once checked."
   }
 }
 

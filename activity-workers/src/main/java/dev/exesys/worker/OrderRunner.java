@@ -111,7 +111,7 @@ final class OrderRunner {
     EventSubject subject = EventSubject.order(run.ids(), item);
     EventWatch watch =
         new EventWatch(
-            new EventFolder(workspace.events()),
+            new EventFolder(workspace.events(), masker),
             event -> record(subject, event, masker),
             settings.look());
     try (watch) {

@@ -1,6 +1,11 @@
 package dev.exesys.worker.events;
 
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.secrets.Masker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +56,19 @@ final class EventFile {
     }
   }
 
+  /** The same file without secrets: before anything of it is quoted, or cut off in a secret. */
+  EventFile masked(Masker masker) {
+    ByteArrayOutputStream masked = new ByteArrayOutputStream(content.length);
+    try (OutputStream stream = masker.stream(masked)) {
+      stream.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return new EventFile(masker.mask(name), masked.toByteArray());
+  }
+
   /** Reports a file that never became an event, with enough of it to find the mistake. */
-  static CommandEvent malformed(String name, String problem, byte[] content) {
+  CommandEvent malformed(String problem) {
     String text = new String(content, StandardCharsets.UTF_8);
     ObjectNode data =
         Json.object()

@@ -1,5 +1,6 @@
 package dev.exesys.worker.events;
 
+import dev.exesys.core.secrets.Masker;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -32,12 +33,19 @@ public final class EventFolder {
   private static final long LARGEST = 16L << 20;
 
   private final Path folder;
+  private final Masker masker;
 
   /** What is known of a file by name, so that an unchanged one is not read again. */
   private final Map<String, Seen> seen = new HashMap<>();
 
-  public EventFolder(Path folder) {
+  /**
+   * A folder that nobody has looked at yet.
+   *
+   * @param masker for what is quoted of files that are no events
+   */
+  public EventFolder(Path folder, Masker masker) {
     this.folder = folder;
+    this.masker = masker;
   }
 
   /**
@@ -92,7 +100,7 @@ public final class EventFolder {
       // Not read: a file that large is a mistake, and reading it could cost the worker its memory.
       seen.put(entry.name(), new Seen(entry.state(), ""));
       String problem = "it has %d bytes, more than %d".formatted(entry.state().size(), LARGEST);
-      events.add(EventFile.malformed(entry.name(), problem, new byte[0]));
+      events.add(new EventFile(entry.name(), new byte[0]).malformed(problem));
       return;
     }
     byte[] content = read(entry);
@@ -108,7 +116,8 @@ public final class EventFolder {
       events.add(file.event());
       taken = digest;
     } else if (problem.isPresent() && last) {
-      events.add(EventFile.malformed(entry.name(), problem.get(), content));
+      EventFile masked = file.masked(masker);
+      events.add(masked.malformed(masked.problem().orElse("it is no event")));
     } else if (problem.isPresent()) {
       taken = null;
     }

@@ -5,38 +5,45 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A folder in which commands may have left files although they have folders of their own. The next
- * order on the same warm function may be another user's, so what was not there before goes.
+ * order on the same warm function may be another user's, so whatever was not there when the
+ * function started goes.
  */
 public final class ScratchFolder {
   private final Path folder;
-  private final Set<Path> before = new HashSet<>();
+  private final Set<Path> own;
 
+  /** Notes what is there now and stays. */
   public ScratchFolder(Path folder) {
     this.folder = folder;
-  }
-
-  /** Notes what is there before an order. */
-  public void remember() {
-    try (Stream<Path> entries = Files.list(folder)) {
-      before.clear();
-      entries.forEach(before::add);
+    try {
+      this.own = Set.copyOf(entries());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + folder, e);
     }
   }
 
-  /** Removes what has come since. */
+  /**
+   * Removes what has come since.
+   *
+   * @throws IOException if something cannot be removed
+   */
   public void empty() throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : entries.filter(e -> !before.contains(e)).toList()) {
+    for (Path entry : entries()) {
+      if (!own.contains(entry)) {
         Workspace.remove(entry);
       }
+    }
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
     }
   }
 }

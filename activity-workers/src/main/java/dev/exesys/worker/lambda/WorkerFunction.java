@@ -61,16 +61,21 @@ public final class WorkerFunction implements RequestStreamHandler {
   }
 
   private Optional<OrderStatus> run(OrderKey order, Duration available) throws IOException {
+    // Emptied before, too: an order must not begin where the one before it could not be removed.
+    emptyScratch();
     try {
-      scratch.ifPresent(ScratchFolder::remember);
-      Optional<OrderStatus> status = worker.run(order, available, new CompletableFuture<>());
-      if (scratch.isPresent()) {
-        scratch.get().empty();
-      }
-      return status;
+      return worker.run(order, available, new CompletableFuture<>());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the order was interrupted");
+    } finally {
+      emptyScratch();
+    }
+  }
+
+  private void emptyScratch() throws IOException {
+    if (scratch.isPresent()) {
+      scratch.get().empty();
     }
   }
 }

@@ -26,7 +26,7 @@ class EventFolderTest {
 
   @BeforeEach
   void prepare() {
-    folder = new EventFolder(directory);
+    folder = new EventFolder(directory, new Masker(List.of("long-secret-value")));
   }
 
   @Test
@@ -97,6 +97,18 @@ class EventFolderTest {
             "half.json", "list.json", "twice.json", "notes.txt", "empty.json");
     assertThat(events).contains(event("plan", "info", "{\"ok\":true}"));
     assertThat(events.toString()).contains("it is empty", "no object but ARRAY", "line 1");
+  }
+
+  @Test
+  void quotesWhatIsNoEventWithoutItsSecretsAlsoWhereTheQuotationEnds() throws IOException {
+    write("long-secret-value.json", "x".repeat(190) + "long-secret-value");
+
+    assertThat(folder.lookForTheLastTime())
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.data().path("file").asString()).isEqualTo("***.json");
+          assertThat(event.data().toString()).doesNotContain("long");
+        });
   }
 
   @Test

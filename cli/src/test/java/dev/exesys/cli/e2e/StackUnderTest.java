@@ -82,16 +82,20 @@ public final class StackUnderTest implements AutoCloseable {
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.create(StackUnderTest.class))
-          .computeIfAbsent(StackUnderTest.class, type -> startInTemporaryFolder());
+          .computeIfAbsent(StackUnderTest.class, type -> shared());
     }
   }
 
-  private static StackUnderTest startInTemporaryFolder() {
-    if (!System.getProperty(INIT_URL, "").isEmpty()) {
-      return over(Connection.ofStack(settings()));
-    }
+  private static StackUnderTest shared() {
+    return System.getProperty(INIT_URL, "").isEmpty()
+        ? start(Map.of())
+        : over(Connection.ofStack(settings()));
+  }
+
+  /** A stack of a test's own, with settings that the shared one does not have. */
+  static StackUnderTest start(Map<String, String> settings) {
     Path folder = temporaryFolder();
-    Stack stack = Stack.start(new DataDirectory(folder), 0, Map.of());
+    Stack stack = Stack.start(new DataDirectory(folder), 0, settings);
     return new StackUnderTest(folder, stack, Connection.ofStack(stack.settings()));
   }
 
@@ -106,6 +110,11 @@ public final class StackUnderTest implements AutoCloseable {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Where it keeps everything. */
+  Path folder() {
+    return folder;
   }
 
   /** How to reach it. */

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finishes a run, however it ended. The machine's own finalize state and the finalizer that hears
@@ -162,6 +163,11 @@ public final class FinishRun {
   }
 
   private void tell(RunItem run, DoneObject done) {
+    ObjectNode data = Json.object().put("status", done.status().wire());
+    data.set("summary", Json.mapper().valueToTree(done.summary()));
+    if (run.progress().trouble() != null) {
+      data.put("reason", run.progress().trouble());
+    }
     books
         .log()
         .appendOnce(
@@ -169,8 +175,6 @@ public final class FinishRun {
             endedAt(run),
             EventType.JOB_COMPLETED,
             done.status().wire(),
-            Json.object()
-                .put("status", done.status().wire())
-                .set("summary", Json.mapper().valueToTree(done.summary())));
+            data);
   }
 }

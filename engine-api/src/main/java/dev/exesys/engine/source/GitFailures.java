@@ -1,13 +1,26 @@
 package dev.exesys.engine.source;
 
+import dev.exesys.core.secrets.Masker;
 import dev.exesys.core.source.SourceException;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 
-/** JGit's failures in the words of somebody who wrote a job. */
+/**
+ * JGit's failures in the words of somebody who wrote a job. They go without their causes: a server
+ * may repeat a token in what it says, and here it is masked.
+ */
 final class GitFailures {
-  private GitFailures() {}
+  private final boolean tokenGiven;
+  private final Masker masker;
+  private final KnownHosts hosts;
+
+  GitFailures(Optional<String> token, KnownHosts hosts) {
+    this.tokenGiven = token.isPresent();
+    this.masker = new Masker(token.stream().toList());
+    this.hosts = hosts;
+  }
 
   static boolean isMissing(GitAPIException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -18,19 +31,41 @@ final class GitFailures {
     return false;
   }
 
-  static SourceException translate(String what, Exception failure) {
+  SourceException translate(String what, Exception failure) {
+    if (hosts.refusal().isPresent()) {
+      return new SourceException(what + " was given up: " + hosts.refusal().get());
+    }
+    if (isRefusal(failure)) {
+      String why =
+          tokenGiven
+              ? " was refused: what git_token_location holds does not allow it"
+              : " was refused: there is nothing at git_token_location, and it is not public";
+      return new SourceException(what + why);
+    }
+    return new SourceException(masker.mask(what + " failed: " + story(failure)));
+  }
+
+  /** What JGit tried, and what came in its way. */
+  private static String story(Exception failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String tried = String.valueOf(failure.getMessage());
+    String reason = String.valueOf(root.getMessage());
+    return tried.contains(reason) ? tried : tried + ": " + reason;
+  }
+
+  private static boolean isRefusal(Exception failure) {
     StringBuilder all = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       all.append(cause.getMessage()).append('\n');
     }
     String text = all.toString().toLowerCase(Locale.ROOT);
-    if (text.contains("not authorized")
+    return text.contains("not authorized")
         || text.contains("authentication is required")
         || text.contains("not permitted")
-        || text.contains("auth fail")) {
-      return new SourceException(
-          what + " was refused: the token at git_token_location does not allow it", failure);
-    }
-    return new SourceException(what + " failed: " + failure.getMessage(), failure);
+        || text.contains("auth fail")
+        || text.contains("cannot log in");
   }
 }

@@ -1,47 +1,59 @@
 package dev.exesys.engine.source;
 
+import dev.exesys.core.settings.EngineSettings.Git;
 import dev.exesys.core.source.SourceException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.LsRemoteCommand;
 import org.eclipse.jgit.api.TransportCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
 
 /** A deployment's git host, as somebody with a certain token sees it. */
-final class GitHost {
+final class GitHost implements AutoCloseable {
   private static final int TIMEOUT_SECONDS = 60;
   private static final Pattern REPOSITORY = Pattern.compile("[\\w.-]+(/[\\w.-]+)+");
-  private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{40}");
 
-  private final String baseUrl;
+  private final GitBase base;
   private final Optional<HostCredentials> credentials;
+  private final SshAccess ssh;
+  private final GitFailures failures;
 
-  GitHost(String baseUrl, Optional<String> token) {
+  /**
+   * A host.
+   *
+   * @param token what the host asks for: a token over https, a private key over SSH
+   * @throws SourceException if the token or the settings cannot be used
+   */
+  GitHost(Git settings, Optional<String> token) {
     HostSettings.install();
-    this.baseUrl = baseUrl;
-    this.credentials = token.map(t -> new HostCredentials(baseUrl, t));
+    base = new GitBase(settings.baseUrl());
+    boolean overSsh = base.server().filter(s -> s.scheme().equals("ssh")).isPresent();
+    KnownHosts hosts = new KnownHosts(settings.knownHosts());
+    credentials = token.filter(t -> !overSsh).map(t -> new HostCredentials(base, t));
+    ssh = new SshAccess(token.filter(t -> overSsh), hosts);
+    failures = new GitFailures(token, hosts);
   }
 
   /**
-   * Finds a commit by what a job calls it.
+   * Finds a repository and what its branches and tags point to.
    *
    * @return empty if there is no such repository
-   * @throws SourceException if there is no such commit in it, or it may not be read
+   * @throws SourceException if it may not be read
    */
-  Optional<RemoteCommit> find(String gitRepo, @Nullable String commitHash) {
+  Optional<RemoteRepository> find(String gitRepo) {
     if (!REPOSITORY.matcher(gitRepo).matches() || gitRepo.contains("..")) {
       throw new SourceException("git_repo " + gitRepo + " is not of the form org/repo");
     }
-    for (String url : candidates(baseUrl + "/" + gitRepo)) {
+    for (String url : candidates(base.repository(gitRepo))) {
       Optional<Map<String, Ref>> refs = refs(url);
       if (refs.isPresent()) {
-        return Optional.of(new RemoteCommit(url, resolve(refs.get(), gitRepo, commitHash)));
+        return Optional.of(new RemoteRepository(gitRepo, url, refs.get()));
       }
     }
     return Optional.empty();
@@ -50,15 +62,41 @@ final class GitHost {
   /** Sets up what all calls to a remote have in common. */
   <C extends TransportCommand<C, ?>> C prepared(C command) {
     command.setTimeout(TIMEOUT_SECONDS);
+    command.setTransportConfigCallback(this::configure);
     credentials.ifPresent(command::setCredentialsProvider);
     return command;
   }
 
-  /** Whether a submodule may be fetched from there: from this machine only if the rest is. */
-  boolean allows(String url) {
-    boolean remote =
-        url.startsWith("https://") || url.startsWith("ssh://") || url.startsWith("git@");
-    return remote || (url.startsWith("file:") && baseUrl.startsWith("file:"));
+  /** Sets up a transport that a caller has more to set up of. */
+  void configure(Transport transport) {
+    ssh.configure(transport);
+    if (transport instanceof TransportHttp http) {
+      http.setHttpConnectionFactory(new OneServer(http.getURI()));
+    }
+  }
+
+  /** A failure of a call to a remote in the words of somebody who wrote a job. */
+  SourceException failed(String what, GitAPIException failure) {
+    return failures.translate(what, failure);
+  }
+
+  /**
+   * From where a submodule is fetched that its repository says is at {@code url}; empty if it may
+   * not be fetched from there: what is on this machine only if the rest is.
+   */
+  Optional<String> submodule(String url) {
+    String reachable = base.reachable(url);
+    URIish there = GitBase.parse(reachable);
+    boolean folder = GitServer.of(there).isEmpty();
+    boolean allowed =
+        folder
+            ? reachable.startsWith("file:") && base.server().isEmpty()
+            : base.isHome(there) || GitServer.of(there).filter(GitHost::isOpen).isPresent();
+    return Optional.of(reachable).filter(u -> allowed);
+  }
+
+  private static boolean isOpen(GitServer server) {
+    return server.scheme().equals("https") || server.scheme().equals("ssh");
   }
 
   /** Hosts answer to one of these or to both; a folder only to the one it is called. */
@@ -67,38 +105,19 @@ final class GitHost {
   }
 
   private Optional<Map<String, Ref>> refs(String url) {
+    LsRemoteCommand command = org.eclipse.jgit.api.Git.lsRemoteRepository().setRemote(url);
     try {
-      return Optional.of(prepared(Git.lsRemoteRepository()).setRemote(url).callAsMap());
+      return Optional.of(prepared(command).callAsMap());
     } catch (GitAPIException e) {
       if (GitFailures.isMissing(e)) {
         return Optional.empty();
       }
-      throw GitFailures.translate("reading " + url, e);
+      throw failed("reading " + url, e);
     }
   }
 
-  private static ObjectId resolve(
-      Map<String, Ref> refs, String gitRepo, @Nullable String commitHash) {
-    if (commitHash != null && COMMIT.matcher(commitHash).matches()) {
-      return ObjectId.fromString(commitHash);
-    }
-    List<String> names =
-        commitHash == null
-            ? List.of(Constants.HEAD)
-            : List.of(commitHash, Constants.R_HEADS + commitHash, Constants.R_TAGS + commitHash);
-    for (String name : names) {
-      Ref ref = refs.get(name);
-      if (ref != null) {
-        ObjectId id = ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId();
-        if (id != null) {
-          return id;
-        }
-      }
-    }
-    throw new SourceException(
-        commitHash == null
-            ? gitRepo + " has no commits"
-            : "%s has no branch or tag %s; a commit needs all of its 40 digits"
-                .formatted(gitRepo, commitHash));
+  @Override
+  public void close() {
+    ssh.close();
   }
 }

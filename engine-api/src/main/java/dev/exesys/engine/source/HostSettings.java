@@ -30,7 +30,10 @@ final class HostSettings extends SystemReader.Delegate {
 
   @Override
   public FileBasedConfig openSystemConfig(Config parent, FS fs) {
-    return new Nothing(parent, fs);
+    FileBasedConfig config = new Nothing(parent, fs);
+    // A fetch would start to tidy up in the background, in a folder that is being packed.
+    config.setInt("gc", null, "auto", 0);
+    return config;
   }
 
   @Override

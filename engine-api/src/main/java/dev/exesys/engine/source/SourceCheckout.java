@@ -7,7 +7,6 @@ import dev.exesys.core.settings.EngineSettings.Git;
 import dev.exesys.core.source.SourceException;
 import dev.exesys.core.source.SourcePacker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +42,9 @@ public final class SourceCheckout {
    * Makes the checkout of a run.
    *
    * @param gitRepo {@code org/repo}
-   * @param commitHash a commit's digits, a branch or a tag; null for the default branch
-   * @param token for a private repository
+   * @param commitHash a commit's digits or the first seven of them, a branch or a tag; null for the
+   *     default branch
+   * @param token for a private repository; over SSH a private key
    * @throws SourceException if there is no such repository or commit, or it may not be read
    */
   public Checkout make(String gitRepo, @Nullable String commitHash, Optional<String> token) {
@@ -55,8 +56,9 @@ public final class SourceCheckout {
       } finally {
         remove(folder);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the checkout's folder cannot be used", e);
+    } catch (IOException | JGitInternalException e) {
+      // Most likely a full disk, which the function's owner can enlarge.
+      throw new SourceException("the checkout of " + gitRepo + " failed: " + e.getMessage(), e);
     }
   }
 
@@ -64,11 +66,14 @@ public final class SourceCheckout {
       Path folder, String gitRepo, @Nullable String commitHash, Optional<String> token)
       throws IOException {
     Path tree = Files.createDirectory(folder.resolve("tree"));
-    GitHost host = new GitHost(settings.baseUrl(), token);
-    Optional<RemoteCommit> commit = host.find(gitRepo, commitHash);
-    if (commit.isPresent()) {
-      Instant time = new TreeFetch(host).fetch(commit.get(), tree);
-      return store(tree, time, folder, commit.get().id().name());
+    try (GitHost host = new GitHost(settings, token)) {
+      Optional<RemoteRepository> repository = host.find(gitRepo);
+      if (repository.isPresent()) {
+        CommitSearch search = new CommitSearch(host, folder.resolve("history"));
+        RemoteCommit commit = search.find(repository.get(), commitHash);
+        Instant time = new TreeFetch(host).fetch(commit, tree);
+        return store(tree, time, folder, commit.id().name());
+      }
     }
     if (settings.emptyCheckout() == EmptyCheckout.IF_MISSING && commitHash == null) {
       return store(tree, Instant.EPOCH, folder, null);

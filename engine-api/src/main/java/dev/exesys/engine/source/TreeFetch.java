@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand.ResetType;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -56,7 +57,7 @@ final class TreeFetch {
       StableGitFolder.clean(repository);
       return time;
     } catch (GitAPIException e) {
-      throw GitFailures.translate("checking out " + commit.id().name(), e);
+      throw host.failed("checking out " + commit.id().name(), e);
     }
   }
 
@@ -83,7 +84,7 @@ final class TreeFetch {
           .call();
     } catch (GitAPIException e) {
       e.addSuppressed(firstFailure);
-      throw GitFailures.translate("fetching", e);
+      throw host.failed("fetching", e);
     }
   }
 
@@ -109,13 +110,14 @@ final class TreeFetch {
     }
     try (SubmoduleWalk walk = SubmoduleWalk.forIndex(repository)) {
       while (walk.next()) {
-        String url = walk.getModulesUrl() == null ? "" : remoteUrl(repository, walk);
+        String named = walk.getModulesUrl() == null ? "" : remoteUrl(repository, walk);
+        Optional<String> url = host.submodule(named);
         Path path = folder.resolve(walk.getPath()).normalize();
-        if (!host.allows(url) || !isOwnFolder(folder, path)) {
+        if (url.isEmpty() || !isOwnFolder(folder, path)) {
           throw new SourceException(
-              "submodule %s cannot be fetched from %s".formatted(walk.getPath(), url));
+              "submodule %s cannot be fetched from %s".formatted(walk.getPath(), named));
         }
-        fetch(new RemoteCommit(url, walk.getObjectId()), path, depth + 1);
+        fetch(new RemoteCommit(url.get(), walk.getObjectId()), path, depth + 1);
       }
     } catch (ConfigInvalidException e) {
       throw new SourceException(".gitmodules cannot be read: " + e.getMessage(), e);

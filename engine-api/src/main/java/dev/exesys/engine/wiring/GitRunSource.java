@@ -28,10 +28,11 @@ public final class GitRunSource implements RunSource {
   public Checkout fetch(RunItem run) {
     Optional<String> token =
         TokenLocation.parse(run.job().gitTokenLocation())
-            .flatMap(at -> parameters.get(at.ssmPath()));
+            .flatMap(at -> parameters.get(at.ssmPath()))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty());
     try {
-      var made =
-          checkouts.make(run.job().gitRepo(), run.job().commitHash(), token.map(String::strip));
+      var made = checkouts.make(run.job().gitRepo(), run.job().commitHash(), token);
       String note =
           "there is no repository " + run.job().gitRepo() + ", so the orders get an empty checkout";
       return new Checkout(made.uri(), made.commit(), made.commit() == null ? note : null);

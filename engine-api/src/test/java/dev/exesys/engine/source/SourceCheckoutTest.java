@@ -3,53 +3,48 @@ package dev.exesys.engine.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exesys.core.books.MemoryBlobs;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.settings.EngineSettings.EmptyCheckout;
 import dev.exesys.core.source.SourceException;
-import dev.exesys.core.source.SourceUnpacker;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Random;
 import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.submodule.SubmoduleWalk;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceCheckoutTest {
-  private static final PersonIdent SOMEBODY =
-      new PersonIdent(
-          "Somebody", "somebody@example.org", Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
-
   @TempDir Path temporary;
-  private final MemoryBlobs blobs = new MemoryBlobs("internal");
-  private Path host;
-  private int unpacked;
+  private Repositories host;
+  private Checkouts checkouts;
 
   @BeforeEach
   void makeHost() throws IOException {
-    host = Files.createDirectory(temporary.resolve("host"));
+    host = new Repositories(temporary.resolve("host"));
+    checkouts = checkouts(EmptyCheckout.IF_MISSING).with("token");
+  }
+
+  private Checkouts checkouts(EmptyCheckout empty) {
+    return new Checkouts(
+        new EngineSettings.Git("file://" + host.folder(), "", empty), temporary.resolve("scratch"));
   }
 
   @Test
   void checksOutTheDefaultBranch() throws Exception {
-    RevCommit commit = repository("org/repo", "hello.txt", "hello");
+    RevCommit commit = host.create("org/repo", "hello.txt", "hello");
 
-    Checkout checkout = checkout("org/repo", null);
+    Checkout checkout = checkouts.make("org/repo", null);
 
     assertThat(checkout.commit()).isEqualTo(commit.name());
-    Path tree = unpack(checkout);
+    Path tree = checkouts.tree(checkout);
     assertThat(tree.resolve("hello.txt")).hasContent("hello");
     assertThat(tree.resolve("run.sh")).isExecutable();
     assertThat(Files.readSymbolicLink(tree.resolve("link"))).hasToString("hello.txt");
@@ -62,41 +57,46 @@ class SourceCheckoutTest {
 
   @Test
   void findsBranchesTagsAndOlderCommits() throws Exception {
-    RevCommit first = repository("org/repo", "hello.txt", "first");
-    try (Git git = Git.open(host.resolve("org/repo").toFile())) {
-      git.tag().setName("v1").setAnnotated(true).setTagger(SOMEBODY).setMessage("one").call();
+    RevCommit first = host.create("org/repo", "hello.txt", "first");
+    try (Git git = host.open("org/repo")) {
+      git.tag()
+          .setName("v1")
+          .setAnnotated(true)
+          .setTagger(Repositories.SOMEBODY)
+          .setMessage("one")
+          .call();
       git.checkout().setCreateBranch(true).setName("feature/x").call();
     }
-    RevCommit second = commit("org/repo", "hello.txt", "second");
+    RevCommit second = host.commit("org/repo", "hello.txt", "second");
 
-    assertThat(checkout("org/repo", "v1").commit()).isEqualTo(first.name());
-    assertThat(checkout("org/repo", "feature/x").commit()).isEqualTo(second.name());
-    Checkout older = checkout("org/repo", first.name());
-    assertThat(unpack(older).resolve("hello.txt")).hasContent("first");
+    assertThat(checkouts.make("org/repo", "v1").commit()).isEqualTo(first.name());
+    assertThat(checkouts.make("org/repo", "feature/x").commit()).isEqualTo(second.name());
+    Checkout older = checkouts.make("org/repo", first.name());
+    assertThat(checkouts.tree(older).resolve("hello.txt")).hasContent("first");
   }
 
   @Test
   void findsARepositoryThatIsCalledWithGit() throws Exception {
-    repository("org/bare.git", "hello.txt", "hello");
+    host.create("org/bare.git", "hello.txt", "hello");
 
-    assertThat(checkout("org/bare", null).commit()).isNotNull();
+    assertThat(checkouts.make("org/bare", null).commit()).isNotNull();
   }
 
   @Test
   void twoCheckoutsOfACommitAreOneArchive() throws Exception {
-    repository("org/repo", "hello.txt", "hello");
+    host.create("org/repo", "hello.txt", "hello");
 
-    assertThat(checkout("org/repo", null)).isEqualTo(checkout("org/repo", null));
-    assertThat(blobs.list("sources/")).hasSize(1);
+    assertThat(checkouts.make("org/repo", null)).isEqualTo(checkouts.make("org/repo", null));
+    assertThat(checkouts.blobs().list("sources/")).hasSize(1);
   }
 
   @Test
   void bringsSubmodules() throws Exception {
-    repository("org/library", "library.txt", "library");
-    repository("org/repo", "hello.txt", "hello");
-    addSubmodule("org/repo", "../library", "lib/one");
+    RevCommit library = host.create("org/library", "library.txt", "library");
+    host.create("org/repo", "hello.txt", "hello");
+    host.addSubmodule("org/repo", "../library", "lib/one", library);
 
-    Path tree = unpack(checkout("org/repo", null));
+    Path tree = checkouts.tree(checkouts.make("org/repo", null));
 
     assertThat(tree.resolve("lib/one/library.txt")).hasContent("library");
     try (Repository submodule = Git.open(tree.resolve("lib/one").toFile()).getRepository()) {
@@ -106,87 +106,95 @@ class SourceCheckoutTest {
 
   @Test
   void saysWhatIsMissing() throws Exception {
-    repository("org/repo", "hello.txt", "hello");
+    host.create("org/repo", "hello.txt", "hello");
 
-    assertThatThrownBy(() -> checkout("org/none", "main"))
+    assertThatThrownBy(() -> checkouts.make("org/none", "main"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("no repository org/none");
-    assertThatThrownBy(() -> checkout("org/repo", "nobranch"))
+    assertThatThrownBy(() -> checkouts.make("org/repo", "nobranch"))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("no branch or tag nobranch");
-    assertThatThrownBy(() -> checkout("org/repo", "1".repeat(40)))
+        .hasMessageContaining("no branch, tag or commit nobranch");
+    assertThatThrownBy(() -> checkouts.make("org/repo", "1".repeat(40)))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("no commit 1111");
-    assertThatThrownBy(() -> checkout("../repo", null))
+    assertThatThrownBy(() -> checkouts.make("../repo", null))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("form org/repo");
   }
 
   @Test
   void isEmptyWithoutARepositoryIfThatIsAllowed() throws Exception {
-    Checkout empty = checkout("org/none", null);
+    Checkout empty = checkouts.make("org/none", null);
 
     assertThat(empty.commit()).isNull();
-    assertThat(unpack(empty)).isEmptyDirectory();
-    assertThatThrownBy(() -> checkout(EmptyCheckout.NEVER, "org/none", null))
+    assertThat(checkouts.tree(empty)).isEmptyDirectory();
+    assertThatThrownBy(() -> checkouts(EmptyCheckout.NEVER).make("org/none", null))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("no repository org/none");
   }
 
-  private Checkout checkout(String repository, @Nullable String commit) {
-    return checkout(EmptyCheckout.IF_MISSING, repository, commit);
+  @Test
+  void findsACommitByItsFirstDigits() throws Exception {
+    RevCommit first = host.create("org/repo", "hello.txt", "first");
+    host.commit("org/repo", "hello.txt", "second");
+
+    Checkout checkout = checkouts.make("org/repo", first.name().substring(0, 7));
+
+    assertThat(checkout.commit()).isEqualTo(first.name());
+    assertThat(checkouts.tree(checkout).resolve("hello.txt")).hasContent("first");
+    assertThatThrownBy(() -> checkouts.make("org/repo", "0123456"))
+        .isInstanceOf(SourceException.class)
+        .hasMessage("org/repo has no branch, tag or commit 0123456");
   }
 
-  private Checkout checkout(EmptyCheckout empty, String repository, @Nullable String commit) {
-    EngineSettings.Git settings = new EngineSettings.Git("file://" + host, empty);
-    return new SourceCheckout(settings, blobs, temporary.resolve("scratch"))
-        .make(repository, commit, Optional.of("token"));
+  @Test
+  void keepsWhatTreesMayHold() throws Exception {
+    host.create("org/repo", "hello.txt", "hello");
+    Path tree = host.of("org/repo");
+    Files.createSymbolicLink(tree.resolve("dangling"), Path.of("nothing/here"));
+    Files.createSymbolicLink(tree.resolve("outside"), Path.of("/etc/passwd"));
+    Files.createSymbolicLink(tree.resolve("above"), Path.of("../../.."));
+    Files.createDirectories(tree.resolve("Grüße/日本 語"));
+    Files.writeString(tree.resolve("Grüße/日本 語/ÿ 'quoted' $x"), "unicode");
+    Files.writeString(tree.resolve("a".repeat(200)), "long");
+    Files.writeString(tree.resolve("windows.txt"), "one\r\ntwo\r\n");
+    String pointer =
+        "version https://git-lfs.github.com/spec/v1\noid sha256:"
+            + "4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n";
+    Files.writeString(
+        tree.resolve(".gitattributes"), "*.bin filter=lfs diff=lfs merge=lfs -text\n");
+    Files.writeString(tree.resolve("model.bin"), pointer);
+    byte[] large = new byte[5 << 20];
+    new Random(1).nextBytes(large);
+    Files.write(tree.resolve("large"), large);
+    RevCommit commit = host.commit("org/repo", "hello.txt", "all of it");
+
+    Path unpacked = checkouts.tree("org/repo", null);
+
+    assertThat(Files.readSymbolicLink(unpacked.resolve("dangling"))).hasToString("nothing/here");
+    assertThat(Files.readSymbolicLink(unpacked.resolve("outside"))).hasToString("/etc/passwd");
+    assertThat(Files.readSymbolicLink(unpacked.resolve("above"))).hasToString("../../..");
+    assertThat(unpacked.resolve("Grüße/日本 語/ÿ 'quoted' $x")).hasContent("unicode");
+    assertThat(unpacked.resolve("a".repeat(200))).hasContent("long");
+    assertThat(unpacked.resolve("windows.txt")).hasContent("one\r\ntwo\r\n");
+    assertThat(unpacked.resolve("model.bin")).hasContent(pointer);
+    assertThat(unpacked.resolve("large")).hasBinaryContent(large);
+    assertThat(unpacked.resolve("run.sh")).isExecutable();
+    assertThat(git(unpacked, "status", "--porcelain")).isEmpty();
+    assertThat(git(unpacked, "log", "-1", "--format=%H %s"))
+        .isEqualTo(commit.name() + " all of it\n");
   }
 
-  private Path unpack(Checkout checkout) throws IOException {
-    Path folder = Files.createDirectory(temporary.resolve("unpacked-" + unpacked++));
-    try (InputStream archive = blobs.open(blobs.key(checkout.uri()))) {
-      SourceUnpacker.unpack(archive, folder);
-    }
-    return folder;
-  }
-
-  private RevCommit repository(String name, String file, String text) throws Exception {
-    Path folder = Files.createDirectories(host.resolve(name));
-    Git.init().setDirectory(folder.toFile()).call().close();
-    Path script = Files.writeString(folder.resolve("run.sh"), "#!/bin/sh\n");
-    assertThat(script.toFile().setExecutable(true)).isTrue();
-    Files.createSymbolicLink(folder.resolve("link"), Path.of("hello.txt"));
-    return commit(name, file, text);
-  }
-
-  private RevCommit commit(String name, String file, String text) throws Exception {
-    Files.writeString(host.resolve(name).resolve(file), text);
-    try (Git git = Git.open(host.resolve(name).toFile())) {
-      git.add().addFilepattern(".").call();
-      return git.commit()
-          .setMessage(text)
-          .setAuthor(SOMEBODY)
-          .setCommitter(SOMEBODY)
-          .setSign(false)
-          .call();
-    }
-  }
-
-  private void addSubmodule(String name, String url, String path) throws Exception {
-    Path folder = host.resolve(name);
-    try (Git git = Git.open(folder.toFile())) {
-      StoredConfig config = git.getRepository().getConfig();
-      config.setString("remote", "origin", "url", "file://" + folder);
-      config.save();
-      git.submoduleAdd().setURI(url).setPath(path).call().close();
-      assertThat(SubmoduleWalk.containsGitModulesFile(git.getRepository())).isTrue();
-      git.commit()
-          .setMessage("add")
-          .setAuthor(SOMEBODY)
-          .setCommitter(SOMEBODY)
-          .setSign(false)
-          .call();
-    }
+  /** What the git program says, which is what orders use, with no configuration but its own. */
+  private static String git(Path folder, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+    builder.environment().put("GIT_CONFIG_SYSTEM", "/dev/null");
+    Process process = builder.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 }

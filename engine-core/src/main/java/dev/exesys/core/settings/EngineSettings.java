@@ -66,9 +66,10 @@ public record EngineSettings(
    * Where repositories are.
    *
    * @param baseUrl what comes before {@code org/repo}; no slash at its end
+   * @param knownHosts lines as in OpenSSH's {@code known_hosts}: the SSH servers to trust
    * @param emptyCheckout what to do without such a repository
    */
-  public record Git(String baseUrl, EmptyCheckout emptyCheckout) {}
+  public record Git(String baseUrl, String knownHosts, EmptyCheckout emptyCheckout) {}
 
   /** What orders get when the repository does not exist. */
   public enum EmptyCheckout {
@@ -135,12 +136,15 @@ public record EngineSettings(
   }
 
   private static Git git(Variables v) {
-    String url = v.text("AWS_EXE_SYS_GIT_BASE_URL", "https://github.com");
+    String url = v.urlWithoutPassword("AWS_EXE_SYS_GIT_BASE_URL", "https://github.com");
     EmptyCheckout empty =
         switch (v.oneOf("AWS_EXE_SYS_EMPTY_CHECKOUT", "never", "if-missing")) {
           case "if-missing" -> EmptyCheckout.IF_MISSING;
           default -> EmptyCheckout.NEVER;
         };
-    return new Git(url.endsWith("/") ? url.substring(0, url.length() - 1) : url, empty);
+    return new Git(
+        url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
+        v.text("AWS_EXE_SYS_GIT_KNOWN_HOSTS", ""),
+        empty);
   }
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads variables and collects what is wrong with them; a variable that is empty counts as not set.
  */
 final class Variables {
+  private static final Pattern PASSWORD = Pattern.compile("//[^/@]*:[^/@]*@");
 
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
@@ -26,6 +28,16 @@ final class Variables {
     String value = text(name, "");
     if (value.isEmpty()) {
       problems.add(name + " is not set");
+    }
+    return value;
+  }
+
+  /** URLs end up in logs and events, so a password has no place in one. */
+  String urlWithoutPassword(String name, String fallback) {
+    String value = text(name, fallback);
+    if (PASSWORD.matcher(value).find()) {
+      problems.add(name + " holds a password; jobs say where theirs is in git_token_location");
+      return fallback;
     }
     return value;
   }
