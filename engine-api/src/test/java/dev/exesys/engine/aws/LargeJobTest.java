@@ -31,15 +31,11 @@ class LargeJobTest {
   /** What joins them does not fit into an item. */
   private static ObjectNode chainsAndAJoin() {
     ObjectNode job = Jobs.chains(ORDERS);
+    ArrayNode all = Json.mapper().createArrayNode();
+    job.path("orders").forEach(order -> all.add(order.path("order_name")));
     ObjectNode join = Jobs.order(job, "join");
     join.withArray("cmds").add("# ".repeat(60_000));
-    ArrayNode all = join.putArray("dependencies");
-    job.path("orders")
-        .forEach(o -> {
-          if (o != join) {
-            all.add(o.path("order_name"));
-          }
-        });
+    join.set("dependencies", all);
     return job;
   }
 
