@@ -1,6 +1,7 @@
 package dev.exesys.worker;
 
 import dev.exesys.core.books.Keys;
+import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.secrets.AgeKey;
@@ -27,7 +28,11 @@ final class Bundle {
    *
    * @throws SecretsException if the key is gone or does not fit
    */
-  Map<String, String> open(OrderKey order, RunItem run) {
+  Map<String, String> open(OrderItem item, RunItem run) {
+    if (!item.hasSecrets()) {
+      return Map.of();
+    }
+    OrderKey order = item.key();
     Optional<byte[]> sealed = books.blobs().get(Keys.bundle(order));
     if (sealed.isEmpty()) {
       return Map.of();

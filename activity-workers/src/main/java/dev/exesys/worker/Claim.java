@@ -1,6 +1,7 @@
 package dev.exesys.worker;
 
 import dev.exesys.worker.process.Deadline;
+import dev.exesys.worker.process.Turn;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,5 +12,11 @@ import java.util.concurrent.CompletableFuture;
  * @param started when the worker started
  * @param deadline when the order's time is over
  * @param stop completed with a reason if the order is to be stopped
+ * @param turn of the order, held
  */
-record Claim(String workerId, Instant started, Deadline deadline, CompletableFuture<String> stop) {}
+record Claim(
+    String workerId,
+    Instant started,
+    Deadline deadline,
+    CompletableFuture<String> stop,
+    Turn turn) {}

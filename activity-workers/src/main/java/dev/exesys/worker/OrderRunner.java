@@ -75,7 +75,7 @@ final class OrderRunner {
       ObjectNode data = Json.object().put("worker_id", claim.workerId());
       books.events().append(subject, EventType.RUNNING, "info", data);
       source.unpack(run.progress().source(), workspace.checkout());
-      Map<String, String> variables = bundle.open(item.key(), run);
+      Map<String, String> variables = bundle.open(item, run);
       Masker masker = new Masker(variables.values());
       try (OutputStream output = masker.stream(log)) {
         Ending ending = runCommands(workspace, item, run, claim, variables, masker, output);
@@ -116,7 +116,7 @@ final class OrderRunner {
             settings.look());
     try (watch) {
       watch.start();
-      return commands.run(script, workspace.root(), output, claim.stop());
+      return commands.run(script, workspace.root(), output, claim.stop(), claim.turn());
     }
   }
 

@@ -9,7 +9,7 @@ import dev.exesys.core.contract.OrderStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,29 +33,48 @@ final class Reporter {
   }
 
   void report(String workerId, Report report) throws InterruptedException {
-    if (!persistently(() -> books.orders().report(order, workerId, report))) {
+    Optional<OrderItem> reported =
+        persistently(() -> books.orders().report(order, workerId, report));
+    if (reported.isEmpty()) {
       // Settled already, or a first try arrived and its answer did not. Telling harms neither.
       LOG.info("the report of {} was not taken", order.pk());
     }
-    persistently(() -> tellState(report));
+    boolean told = persistently(() -> tellState(report, reported));
+    if (!told) {
+      LOG.info("no state waits for {} any more", order.pk());
+    }
   }
 
-  /** With the newest token; a state that is retried meanwhile brings another. */
-  private boolean tellState(Report report) {
+  /**
+   * With the newest token; a state that is retried meanwhile brings another. Whoever brings it
+   * looks for the report afterwards, so the token that stood there when the report was written will
+   * do.
+   */
+  private boolean tellState(Report report, Optional<OrderItem> reported) {
     String told = "";
-    for (String token = newestToken(); !token.equals(told); token = newestToken()) {
+    String token = reported.map(Reporter::token).orElseGet(this::newestToken);
+    while (!token.equals(told)) {
       if (tell(token, report)) {
         return true;
       }
       told = token;
+      token = newestToken();
     }
-    LOG.info("no state waits for {} any more", order.pk());
     return false;
   }
 
   private String newestToken() {
-    Optional<OrderItem> item = books.orders().find(order).filter(i -> !i.status().settled());
-    return item.map(OrderItem::progress).map(p -> p.taskToken()).orElse("");
+    return books
+        .orders()
+        .find(order)
+        .filter(item -> !item.status().settled())
+        .map(Reporter::token)
+        .orElse("");
+  }
+
+  private static String token(OrderItem item) {
+    String token = item.progress().taskToken();
+    return token == null ? "" : token;
   }
 
   private boolean tell(String token, Report report) {
@@ -74,11 +93,11 @@ final class Reporter {
   }
 
   /** The commands have run: their end must not get lost because a service is away for a moment. */
-  private static boolean persistently(BooleanSupplier call) throws InterruptedException {
+  private static <T> T persistently(Supplier<T> call) throws InterruptedException {
     long pause = FIRST_PAUSE.toNanos();
     for (int tries = 1; ; tries++) {
       try {
-        return call.getAsBoolean();
+        return call.get();
       } catch (BooksException e) {
         if (tries == TRIES) {
           throw e;

@@ -4,22 +4,26 @@ import dev.exesys.core.books.BlobStore;
 import dev.exesys.core.books.Keys;
 import dev.exesys.core.source.SourceException;
 import dev.exesys.core.source.SourceUnpacker;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an order its own copy of the run's source, straight from the bucket. Nothing is kept for
- * the next order: it may be another user's.
+ * Gives an order its own copy of the run's source. An archive is named by its digest, and what has
+ * another is refused, so it does not matter which order it was fetched for.
  */
 final class SourceFetch {
   private final BlobStore blobs;
+  private final SourceArchives archives = new SourceArchives();
 
   SourceFetch(BlobStore blobs) {
     this.blobs = blobs;
@@ -36,16 +40,30 @@ final class SourceFetch {
       return;
     }
     String key = blobs.key(uri);
-    MessageDigest digest = sha256();
-    try (InputStream archive = new DigestInputStream(blobs.open(key), digest)) {
-      SourceUnpacker.unpack(archive, folder);
-      // Padding after the last entry is part of the archive, too.
-      archive.transferTo(OutputStream.nullOutputStream());
+    try {
+      Optional<byte[]> kept = archives.find(key);
+      if (kept.isPresent()) {
+        SourceUnpacker.unpack(new ByteArrayInputStream(kept.get()), folder);
+      } else {
+        fetch(key, folder);
+      }
     } catch (IOException e) {
       throw new SourceException("the source cannot be unpacked: " + e.getMessage(), e);
     }
-    if (!key.equals(Keys.source(HexFormat.of().formatHex(digest.digest())))) {
-      throw new SourceException("the archive of the source is damaged: its digest is another");
+  }
+
+  private void fetch(String key, Path folder) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream archive = new DigestInputStream(blobs.open(key), digest)) {
+      byte[] start = archive.readNBytes(SourceArchives.LARGEST + 1);
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), archive);
+      SourceUnpacker.unpack(whole, folder);
+      // Padding after the last entry is part of the archive, too.
+      whole.transferTo(OutputStream.nullOutputStream());
+      if (!key.equals(Keys.source(HexFormat.of().formatHex(digest.digest())))) {
+        throw new SourceException("the archive of the source is damaged: its digest is another");
+      }
+      archives.keep(key, start);
     }
   }
 

@@ -2,9 +2,11 @@ package dev.exesys.worker;
 
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.RecentRuns;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.worker.process.Deadline;
+import dev.exesys.worker.process.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +27,8 @@ public final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   private final WorkerBooks books;
+  private final RecentRuns runs;
+  private final Supplier<Turn> turns;
   private final WorkerSettings settings;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
@@ -34,10 +38,17 @@ public final class Worker {
    * A worker.
    *
    * @param ids fresh names for claims
+   * @param turns makes each order's turn, not taken yet
    */
   public Worker(
-      WorkerBooks books, WorkerSettings settings, InstantSource clock, Supplier<UUID> ids) {
+      WorkerBooks books,
+      WorkerSettings settings,
+      InstantSource clock,
+      Supplier<UUID> ids,
+      Supplier<Turn> turns) {
     this.books = books;
+    this.runs = new RecentRuns(books.runs());
+    this.turns = turns;
     this.settings = settings;
     this.clock = clock;
     this.ids = ids;
@@ -54,25 +65,40 @@ public final class Worker {
    */
   public Optional<OrderStatus> run(OrderKey key, Duration available, CompletableFuture<String> stop)
       throws InterruptedException {
+    Turn turn = turns.get();
+    turn.take();
+    try {
+      return runInTurn(key, available, stop, turn);
+    } finally {
+      turn.giveBack();
+    }
+  }
+
+  private Optional<OrderStatus> runInTurn(
+      OrderKey key, Duration available, CompletableFuture<String> stop, Turn turn)
+      throws InterruptedException {
     Instant started = clock.instant();
-    Optional<OrderItem> item = books.orders().find(key);
-    Optional<RunItem> run = books.runs().find(key.runId());
-    if (item.isEmpty() || run.isEmpty()) {
-      LOG.warn("there is no order {}", key.pk());
+    long begin = System.nanoTime();
+    Optional<RunItem> run = runs.find(key.runId());
+    if (run.isEmpty()) {
+      LOG.warn("there is no run {}", key.runId());
       return Optional.empty();
     }
-    Duration timeout = Duration.ofSeconds(item.get().order().timeout());
-    Deadline deadline = Deadline.in(shorter(timeout, available.minus(settings.grace())));
-    String workerId = item.get().order().executionTarget().wire() + ":" + ids.get();
-    if (!books.orders().claim(key, workerId, started)) {
+    String workerId = ids.get().toString();
+    Optional<OrderItem> claimed = books.orders().claim(key, workerId, started);
+    if (claimed.isEmpty()) {
       LOG.info("order {} is not dispatched, or another worker has it", key.pk());
       return Optional.empty();
     }
-    String token = item.get().progress().taskToken();
+    Duration timeout = Duration.ofSeconds(claimed.get().order().timeout());
+    Duration used = Duration.ofNanos(System.nanoTime() - begin);
+    Deadline deadline =
+        Deadline.in(shorter(timeout, available.minus(settings.grace())).minus(used));
+    String token = claimed.get().progress().taskToken();
     try (Heart heart = new Heart(books, key, token == null ? "" : token, settings.beat(), stop)) {
       heart.start();
-      Claim claim = new Claim(workerId, started, deadline, stop);
-      return Optional.of(runner.run(item.get(), run.get(), claim));
+      Claim claim = new Claim(workerId, started, deadline, stop, turn);
+      return Optional.of(runner.run(claimed.get(), run.get(), claim));
     }
   }
 

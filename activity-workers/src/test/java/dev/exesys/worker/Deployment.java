@@ -25,6 +25,7 @@ import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
 import dev.exesys.local.gateway.Credentials;
 import dev.exesys.worker.log.LogLimits;
+import dev.exesys.worker.process.Turn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -87,6 +89,10 @@ final class Deployment implements AutoCloseable {
   }
 
   Worker worker() {
+    return worker(() -> Turn.FREE);
+  }
+
+  Worker worker(Supplier<Turn> turns) {
     WorkerSettings settings =
         new WorkerSettings(
             "exesys",
@@ -96,7 +102,7 @@ final class Deployment implements AutoCloseable {
             LogLimits.USUAL,
             folder.resolve("work"),
             System.getenv());
-    return new Worker(books, settings, InstantSource.system(), UUID::randomUUID);
+    return new Worker(books, settings, InstantSource.system(), UUID::randomUUID, turns);
   }
 
   /** Makes the run, with a checkout of one file. */
@@ -114,8 +120,24 @@ final class Deployment implements AutoCloseable {
     books.runs().sourced(IDS.runId(), books.blobs().uri(key), null);
   }
 
+  /** Removes the checkout from the bucket. */
+  void forgetSource() {
+    books.blobs().list("sources/").forEach(books.blobs()::delete);
+  }
+
   /** Makes an order that waits for a worker under the token {@code token-NUMBER}. */
   OrderKey order(int timeout, String... commands) {
+    return order(false, timeout, commands);
+  }
+
+  /** The same with a bundle of variables. */
+  OrderKey order(Map<String, String> variables, String... commands) {
+    OrderKey key = order(true, 60, commands);
+    bundle(key, variables);
+    return key;
+  }
+
+  private OrderKey order(boolean secrets, int timeout, String... commands) {
     Order order =
         new Order(
             "order-" + ++orders,
@@ -133,7 +155,12 @@ final class Deployment implements AutoCloseable {
             List.of());
     OrderItem item =
         new OrderItem(
-            IDS.runId(), "%04d".formatted(orders), order, List.of(), OrderProgress.queued());
+            IDS.runId(),
+            "%04d".formatted(orders),
+            order,
+            secrets,
+            List.of(),
+            OrderProgress.queued());
     books.orders().create(List.of(item));
     String token = "token-" + orders;
     books.orders().dispatched(item.key(), token, NOW);
@@ -141,7 +168,7 @@ final class Deployment implements AutoCloseable {
     return item.key();
   }
 
-  void bundle(OrderKey order, Map<String, String> variables) {
+  private void bundle(OrderKey order, Map<String, String> variables) {
     AgeKey key = AgeKey.generate();
     SopsDocument documents = new SopsDocument(InstantSource.system(), new SecureRandom());
     byte[] sealed = documents.seal(variables, key.recipient()).getBytes(StandardCharsets.UTF_8);

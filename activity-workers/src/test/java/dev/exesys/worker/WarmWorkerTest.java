@@ -46,13 +46,12 @@ class WarmWorkerTest {
   void nothingOfTheFirstOrderIsLeftForTheSecond() throws Exception {
     OrderKey first =
         deployment.order(
-            60,
+            Map.of("SECRET", "of the first"),
             "touch $HOME/left $TMPDIR/left $AWS_EXE_SYS_EVENTS_DIR/.left left; export LEFT=1",
             "mkdir -p SCRATCH/a/b && touch SCRATCH/a/b/c && ln -s / SCRATCH/link && chmod 0 SCRATCH/a"
                 .replace("SCRATCH", scratch.toString()),
             "setsid sleep 300 & echo $! > " + folder.resolve("pid"),
             "pwd > " + folder.resolve("pwd"));
-    deployment.bundle(first, Map.of("SECRET", "of the first"));
     OrderKey second =
         deployment.order(
             60,

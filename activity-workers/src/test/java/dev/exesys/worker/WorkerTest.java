@@ -7,7 +7,9 @@ import dev.exesys.core.books.Keys;
 import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.books.Report;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.worker.process.Turn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,17 +49,16 @@ class WorkerTest {
 
   @Test
   void runsAnOrderFromItsSourceWithItsSecrets() throws Exception {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("NAME", "you");
+    variables.put("TOKEN", "topsecret");
     OrderKey order =
         deployment.order(
-            60,
+            variables,
             "cat hello.txt; echo \" to $NAME, $ORDER_ID $ORDER_NUM of $RUN_ID\"",
             "printf 'to'; sleep 0.1; printf 'psecret\\n'; printf \"$TOKEN\" | base64; pwd > where",
             "echo '{\"event_type\":\"tf_plan\",\"status\":\"success\",\"key\":\"topsecret\"}'"
                 + " > $AWS_EXE_SYS_EVENTS_DIR/plan.json");
-    Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("NAME", "you");
-    variables.put("TOKEN", "topsecret");
-    deployment.bundle(order, variables);
 
     assertThat(run(order)).contains(OrderStatus.SUCCEEDED);
 
@@ -147,9 +148,61 @@ class WorkerTest {
   }
 
   @Test
+  void unpacksASourceThatItKnowsWithoutTheBucket() throws Exception {
+    Worker worker = deployment.worker(() -> Turn.FREE);
+    OrderKey first = deployment.order(60, "echo spoilt > hello.txt");
+    OrderKey second = deployment.order(60, "cat hello.txt");
+
+    assertThat(worker.run(first, LONG, new CompletableFuture<>())).contains(OrderStatus.SUCCEEDED);
+    deployment.forgetSource();
+
+    assertThat(worker.run(second, LONG, new CompletableFuture<>())).contains(OrderStatus.SUCCEEDED);
+    assertThat(deployment.log(second)).isEqualTo("hello");
+  }
+
+  @Test
+  void holdsItsTurnExceptWhileCommandsRun() throws Exception {
+    Path told = folder.resolve("told");
+    CountedTurn turn = new CountedTurn(told);
+    OrderKey order = deployment.order(60, "until [ -e " + told + " ]; do sleep 0.02; done", "true");
+
+    assertThat(deployment.worker(() -> turn).run(order, LONG, new CompletableFuture<>()))
+        .contains(OrderStatus.SUCCEEDED);
+
+    // At the start and after each command; given back for each command and at the end.
+    assertThat(turn.taken).isEqualTo(3);
+    assertThat(turn.givenBack).isEqualTo(3);
+  }
+
+  /** Writes a file when it is given back for the first time. */
+  private static final class CountedTurn implements Turn {
+    private final Path first;
+    private int taken;
+    private int givenBack;
+
+    CountedTurn(Path first) {
+      this.first = first;
+    }
+
+    @Override
+    public void take() {
+      taken++;
+    }
+
+    @Override
+    public void giveBack() {
+      givenBack++;
+      try {
+        Files.write(first, new byte[0]);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Test
   void reportsThatItCouldNotStart() throws Exception {
-    OrderKey order = deployment.order(60, "true");
-    deployment.bundle(order, Map.of("A", "b"));
+    OrderKey order = deployment.order(Map.of("A", "b"), "true");
     deployment.books.parameters().delete(List.of(Keys.orderKey("exesys", order)));
 
     assertThat(run(order)).contains(OrderStatus.FAILED);

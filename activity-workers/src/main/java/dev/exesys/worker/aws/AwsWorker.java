@@ -10,10 +10,12 @@ import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.WorkerBooks;
 import dev.exesys.worker.WorkerSettings;
+import dev.exesys.worker.process.Turn;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -44,9 +46,11 @@ public final class AwsWorker {
    *
    * @param folder in which orders get their folders
    * @param environment settings, and what little of it commands see
+   * @param turns makes each order's turn
    * @throws dev.exesys.core.settings.SettingsException if settings are missing
    */
-  public static Worker create(Clients clients, Path folder, Map<String, String> environment) {
+  public static Worker create(
+      Clients clients, Path folder, Map<String, String> environment, Supplier<Turn> turns) {
     EngineSettings settings = EngineSettings.fromEnvironment(environment);
     InstantSource clock = InstantSource.system();
     S3BlobStore blobs = new S3BlobStore(clients.s3(), settings.buckets().internal());
@@ -61,6 +65,6 @@ public final class AwsWorker {
             new SsmParameterStore(clients.ssm()),
             new SfnTaskTokens(clients.sfn()));
     WorkerSettings workerSettings = WorkerSettings.of(settings, folder, environment);
-    return new Worker(books, workerSettings, clock, UUID::randomUUID);
+    return new Worker(books, workerSettings, clock, UUID::randomUUID, turns);
   }
 }

@@ -7,6 +7,7 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
+import dev.exesys.worker.process.Turn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -35,7 +36,8 @@ public final class WorkerFunction implements RequestStreamHandler {
         AwsWorker.create(
             AwsWorker.Clients.fromEnvironment(System.getenv()),
             Path.of("/tmp/exesys"),
-            System.getenv()),
+            System.getenv(),
+            () -> Turn.FREE),
         Optional.of(new ScratchFolder(Path.of("/tmp"))));
   }
 

@@ -65,7 +65,7 @@ final class CgroupEnclosure implements Enclosure {
 
   @Override
   public List<String> entering(List<String> command) {
-    List<String> all = new ArrayList<>(List.of("bash", "-c", ENTER, "bash", group.toString()));
+    List<String> all = new ArrayList<>(List.of("sh", "-c", ENTER, "sh", group.toString()));
     all.addAll(command);
     return all;
   }

@@ -30,6 +30,7 @@ public final class CommandRunner {
 
   private final Launcher launcher;
   private final EnclosureFactory enclosures;
+  private final PipeStock pipes = new PipeStock();
 
   /** For this machine. */
   public CommandRunner() {
@@ -48,15 +49,17 @@ public final class CommandRunner {
    * @param home the order's own folder, where the pipe for the output is made
    * @param output takes what commands write, on a thread of its own; must not fail
    * @param stop completed with a reason by whoever wants the commands to be stopped
+   * @param turn held by the caller; given back while a command runs
    */
-  public Ending run(Script script, Path home, OutputStream output, CompletableFuture<String> stop)
+  public Ending run(
+      Script script, Path home, OutputStream output, CompletableFuture<String> stop, Turn turn)
       throws IOException, InterruptedException {
     String mark = UUID.randomUUID().toString();
     try (Enclosure enclosure = enclosures.open(mark, MARK + "=" + mark, home.toRealPath());
-        OutputPipe pipe = OutputPipe.open(home.resolve("output"), output)) {
+        OutputPipe pipe = OutputPipe.open(pipes, home.resolve("output"), output)) {
       Terminator terminator = new Terminator(enclosure);
       try {
-        Ending ending = runAll(script, mark, enclosure, pipe.path(), stop);
+        Ending ending = runAll(script, mark, enclosure, pipe.path(), stop, turn);
         boolean cutShort =
             ending instanceof Ending.TimedOut || ending instanceof Ending.Interrupted;
         if (cutShort) {
@@ -75,7 +78,12 @@ public final class CommandRunner {
   }
 
   private Ending runAll(
-      Script script, String mark, Enclosure enclosure, Path pipe, CompletableFuture<String> stop)
+      Script script,
+      String mark,
+      Enclosure enclosure,
+      Path pipe,
+      CompletableFuture<String> stop,
+      Turn turn)
       throws InterruptedException {
     for (int number = 1; number <= script.commands().size(); number++) {
       if (stop.isDone()) {
@@ -101,7 +109,13 @@ public final class CommandRunner {
         return new Ending.NotStarted(String.valueOf(e.getMessage()), number);
       }
       enclosure.started(process.toHandle());
-      Ending ending = await(process, number, script.deadline(), stop);
+      turn.giveBack();
+      Ending ending;
+      try {
+        ending = await(process, number, script.deadline(), stop);
+      } finally {
+        turn.take();
+      }
       if (!(ending instanceof Ending.Succeeded)) {
         return ending;
       }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -41,18 +40,12 @@ final class OutputPipe implements AutoCloseable {
   /**
    * Makes the pipe and starts passing on what comes.
    *
-   * @param path where no file is yet
+   * @param path where no file is yet, in an order's own folder
    * @param sink must take what it gets without long waits, and not fail
    */
-  static OutputPipe open(Path path, OutputStream sink) throws IOException, InterruptedException {
-    Process mkfifo =
-        new ProcessBuilder("mkfifo", "-m", "600", path.toString())
-            .redirectErrorStream(true)
-            .start();
-    String complaint = new String(mkfifo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (mkfifo.waitFor() != 0) {
-      throw new IOException("mkfifo failed: " + complaint.strip());
-    }
+  static OutputPipe open(PipeStock stock, Path path, OutputStream sink)
+      throws IOException, InterruptedException {
+    stock.make(path);
     // Opening one end of a pipe waits for the other; opening both at once does not.
     OutputStream writing = Channels.newOutputStream(FileChannel.open(path, READ, WRITE));
     InputStream reading = new FileInputStream(path.toFile());

@@ -5,6 +5,7 @@ import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.settings.SettingsException;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
+import dev.exesys.worker.process.Turn;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,8 @@ public final class WorkerProgram {
     try {
       Path folder = Path.of(System.getProperty("java.io.tmpdir"), "exesys");
       AwsWorker.Clients clients = AwsWorker.Clients.fromEnvironment(environment);
-      System.exit(run(AwsWorker.create(clients, folder, environment), order.get()));
+      System.exit(
+          run(AwsWorker.create(clients, folder, environment, () -> Turn.FREE), order.get()));
     } catch (SettingsException e) {
       errors.println(e.getMessage());
       System.exit(REFUSED);

@@ -118,7 +118,7 @@ class CommandRunnerTest {
             Deadline.in(Duration.ofSeconds(60)),
             commands.grace);
 
-    Ending ending = new CommandRunner().run(script, home, counting, commands.stop);
+    Ending ending = new CommandRunner().run(script, home, counting, commands.stop, Turn.FREE);
 
     assertThat(ending).isEqualTo(new Ending.Succeeded());
     assertThat(bytes).hasValue(200_000_000);

@@ -29,7 +29,7 @@ final class Commands {
 
   Ending run(String... commands) throws IOException, InterruptedException {
     Script script = new Script(List.of(commands), home, environment, Deadline.in(timeout), grace);
-    return runner.run(script, home, output, stop);
+    return runner.run(script, home, output, stop, Turn.FREE);
   }
 
   String text() {

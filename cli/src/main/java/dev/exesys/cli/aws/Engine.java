@@ -15,9 +15,16 @@ import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The engine's HTTP interface, as a client sees it. */
 public final class Engine {
+  /** What the first page of a run's orders is asked for with. */
+  public static final String FIRST_PAGE = "0";
+
+  /** The member of a page that the next one is asked for with; the last page has none. */
+  public static final String NEXT = "next_token";
+
   private static final byte[] NO_BODY = {};
 
   private final URI base;
@@ -61,19 +68,45 @@ public final class Engine {
     return accepted(answer, content);
   }
 
-  /** A run as {@code GET /runs/{run_id}} shows it. */
+  /** A run as {@code GET /runs/{run_id}} shows it, with all of its orders. */
   public JsonNode run(String runId) {
-    return ask(SdkHttpMethod.GET, runId, "");
+    JsonNode page = page(runId, FIRST_PAGE);
+    ObjectNode whole = (ObjectNode) page.deepCopy();
+    while (page.has(NEXT)) {
+      page = page(runId, page.path(NEXT).asString());
+      page.path("orders").forEach(whole.withArray("orders")::add);
+      if (!whole.has("ended_at")) {
+        add(whole.withObject("summary"), page.path("summary"));
+      }
+    }
+    whole.remove(NEXT);
+    return whole;
+  }
+
+  /** Until a run is over, the summary of a page counts that page alone. */
+  private static void add(ObjectNode counts, JsonNode more) {
+    for (String name : List.copyOf(counts.propertyNames())) {
+      counts.put(name, counts.path(name).asInt(0) + more.path(name).asInt(0));
+    }
+  }
+
+  /**
+   * A page of a run's orders.
+   *
+   * @param token {@link #FIRST_PAGE}, or the {@link #NEXT} of the page before
+   */
+  public JsonNode page(String runId, String token) {
+    return ask(SdkHttpMethod.GET, runId, "", "?" + NEXT + "=" + token);
   }
 
   /** Asks for a run to be stopped. */
   public void cancel(String runId) {
-    ask(SdkHttpMethod.POST, runId, "/cancel");
+    ask(SdkHttpMethod.POST, runId, "/cancel", "");
   }
 
-  private JsonNode ask(SdkHttpMethod method, String runId, String action) {
+  private JsonNode ask(SdkHttpMethod method, String runId, String action, String query) {
     String id = URLEncoder.encode(runId, StandardCharsets.UTF_8);
-    URI uri = URI.create(base + "/runs/" + id + action);
+    URI uri = URI.create(base + "/runs/" + id + action + query);
     SignedHttp.Answer answer = http.send(method, uri, Map.of(), NO_BODY);
     return accepted(answer, contentOf(answer));
   }

@@ -41,8 +41,12 @@ public final class Settler {
    * @return the order as it is settled, by this call or an earlier one
    */
   public OrderItem settle(RunItem run, OrderItem order, Settlement settlement) {
-    books.orders().settle(order.key(), settlement);
-    OrderItem settled = books.orders().find(order.key()).orElseThrow();
+    OrderItem settled =
+        books
+            .orders()
+            .settle(order.key(), settlement)
+            .or(() -> books.orders().find(order.key()))
+            .orElseThrow();
     // Also when an earlier try settled it: that one may have died before it wrote the event.
     tell(run, settled);
     if (settled.progress().dispatchedAt() != null) {

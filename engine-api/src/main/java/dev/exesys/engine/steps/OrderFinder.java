@@ -2,6 +2,7 @@ package dev.exesys.engine.steps;
 
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.RecentRuns;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.OrderNum;
 import dev.exesys.engine.Books;
@@ -10,13 +11,24 @@ import dev.exesys.engine.Books;
 final class OrderFinder {
 
   private final Books books;
+  private final RecentRuns recent;
 
   OrderFinder(Books books) {
     this.books = books;
+    this.recent = new RecentRuns(books.runs());
   }
 
   /**
-   * The run.
+   * What the run was submitted as; what became of it since may be missing.
+   *
+   * @throws UnknownRunException if there is none
+   */
+  RunItem submitted(StepRequest request) {
+    return recent.find(request.runId()).orElseThrow(() -> new UnknownRunException(request.runId()));
+  }
+
+  /**
+   * The run as it is now.
    *
    * @throws UnknownRunException if there is none
    */

@@ -59,15 +59,23 @@ final class RunStep {
   }
 
   void handle(StepRequest request) {
-    RunItem run = finder.run(request);
+    RunItem submitted = finder.submitted(request);
+    // The one note of a run that counts here is which order has made it fail fast.
+    RunItem run = submitted.job().failFast() ? finder.run(request) : submitted;
     OrderItem order = finder.order(run, request);
     String token = request.taskToken();
     Optional<ObjectNode> refusal = order.status().settled() ? settled(order) : refusal(run, order);
     if (refusal.isPresent()) {
       tokens.succeed(token, refusal.get());
-    } else if (order.progress().handle() == null
-        && books.orders().dispatched(order.key(), token, clock.instant())) {
-      dispatch(run, order, token);
+      return;
+    }
+    // What has a handle was started by an earlier try.
+    Optional<OrderItem> dispatched =
+        order.progress().handle() == null
+            ? books.orders().dispatched(order.key(), token, clock.instant())
+            : Optional.empty();
+    if (dispatched.isPresent()) {
+      dispatch(run, dispatched.get(), token);
     } else {
       goOn(order, token);
     }
@@ -96,15 +104,15 @@ final class RunStep {
       tokens.fail(token, Outcomes.DISPATCH_FAILED, OneLine.of(e.getMessage()));
       return;
     }
-    if (order.status() != OrderStatus.DISPATCHED) {
-      books
-          .log()
-          .append(
-              EventSubject.order(run.ids(), order),
-              EventType.DISPATCHED,
-              "info",
-              Json.object().put("execution_target", order.order().executionTarget().wire()));
-    }
+    // At the time that the books have for it: a quick worker is running before this is written.
+    books
+        .log()
+        .appendOnce(
+            EventSubject.order(run.ids(), order),
+            Objects.requireNonNull(order.progress().dispatchedAt()),
+            EventType.DISPATCHED,
+            "info",
+            Json.object().put("execution_target", order.order().executionTarget().wire()));
   }
 
   /** A worker is coming, at it, or was: it may have reported to the token before this one. */

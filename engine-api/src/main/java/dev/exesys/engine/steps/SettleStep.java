@@ -42,7 +42,7 @@ final class SettleStep {
   }
 
   JsonNode handle(StepRequest request) {
-    RunItem run = finder.run(request);
+    RunItem run = finder.submitted(request);
     OrderItem order = finder.order(run, request);
     OrderItem settled =
         settler.settle(

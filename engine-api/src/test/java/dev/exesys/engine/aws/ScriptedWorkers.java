@@ -48,7 +48,7 @@ final class ScriptedWorkers {
         new OrderKey(event.path("run_id").asString(), event.path("order_num").asString());
     String me = UUID.randomUUID().toString();
     Instant begin = Instant.now();
-    if (!books.orders().claim(key, me, begin)) {
+    if (books.orders().claim(key, me, begin).isEmpty()) {
       return Json.object();
     }
     OrderItem order = books.orders().find(key).orElseThrow();

@@ -67,7 +67,7 @@ final class SimWorkers implements Workers {
 
   private void work(OrderItem order, String worker) {
     Instant begin = time.instant();
-    if (!books.orders().claim(order.key(), worker, begin)) {
+    if (books.orders().claim(order.key(), worker, begin).isEmpty()) {
       return;
     }
     started.merge(order.key().pk(), 1, Integer::sum);
@@ -89,7 +89,7 @@ final class SimWorkers implements Workers {
           default -> OrderStatus.TIMED_OUT;
         };
     Report report = new Report(status, 0, begin, time.instant(), null, null, null);
-    if (books.orders().report(order.key(), worker, report)) {
+    if (books.orders().report(order.key(), worker, report).isPresent()) {
       token(order).ifPresent(t -> tell(t, status));
     }
   }

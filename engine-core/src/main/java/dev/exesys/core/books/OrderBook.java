@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Life of an item: {@link #create} writes it as queued; {@link #waiting}, {@link #dispatched},
  * {@link #claim} and {@link #settle} each change its status on the condition that it has one from
- * which {@link dev.exesys.core.contract.OrderStatus} allows the change, and answer false when it
- * has not. That answer is not an error: somebody else was faster, or an earlier try of the same
- * step succeeded. An item that is settled is never changed again. All reads by key are strongly
- * consistent; {@link #page} goes through an index and may lag behind, so decisions are not based on
- * it.
+ * which {@link dev.exesys.core.contract.OrderStatus} allows the change, and answer false or nothing
+ * when it has not. That answer is not an error: somebody else was faster, or an earlier try of the
+ * same step succeeded. Where a change answers with the order, that is the order as this very change
+ * left it, so there is no need to read it again. An item that is settled is never changed again.
+ * All reads by key are strongly consistent; {@link #page} goes through an index and may lag behind,
+ * so decisions are not based on it.
  */
 public interface OrderBook {
 
@@ -65,10 +66,10 @@ public interface OrderBook {
 
   /**
    * queued or waiting → dispatched, with the token of the run state and the time. An order that is
-   * dispatched already keeps its time and gets the new token: the state was retried. False once a
+   * dispatched already keeps its time and gets the new token: the state was retried. Empty once a
    * worker has claimed or settle has settled it; see {@link #replaceToken}.
    */
-  boolean dispatched(OrderKey key, String taskToken, Instant at);
+  Optional<OrderItem> dispatched(OrderKey key, String taskToken, Instant at);
 
   /**
    * Makes {@code taskToken} the one a worker answers to, on any order that is dispatched or
@@ -80,20 +81,20 @@ public interface OrderBook {
   boolean started(OrderKey key, String handle);
 
   /**
-   * dispatched → running, once ever: true for exactly one worker, however many were started.
-   * Whoever gets false must not run a single command.
+   * dispatched → running, once ever: answers exactly one worker, however many were started. Whoever
+   * gets nothing must not run a single command.
    */
-  boolean claim(OrderKey key, String workerId, Instant at);
+  Optional<OrderItem> claim(OrderKey key, String workerId, Instant at);
 
   /**
    * Writes the worker's report, once, if it is still the worker that claimed the order and the
    * order is running.
    */
-  boolean report(OrderKey key, String workerId, Report report);
+  Optional<OrderItem> report(OrderKey key, String workerId, Report report);
 
   /**
-   * Any unsettled status → the settlement's. True for exactly one caller, who then writes the
+   * Any unsettled status → the settlement's. Answers exactly one caller, who then writes the
    * terminal event.
    */
-  boolean settle(OrderKey key, Settlement settlement);
+  Optional<OrderItem> settle(OrderKey key, Settlement settlement);
 }

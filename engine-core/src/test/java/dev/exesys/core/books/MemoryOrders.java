@@ -74,8 +74,8 @@ public final class MemoryOrders implements OrderBook {
   }
 
   @Override
-  public boolean dispatched(OrderKey key, String taskToken, Instant at) {
-    return change(
+  public Optional<OrderItem> dispatched(OrderKey key, String taskToken, Instant at) {
+    return changed(
         key,
         o -> o.status() == OrderStatus.DISPATCHED || o.status().canBecome(OrderStatus.DISPATCHED),
         p -> edit(edit(edit(p).status(OrderStatus.DISPATCHED)).token(taskToken)).dispatchedAt(at));
@@ -92,16 +92,16 @@ public final class MemoryOrders implements OrderBook {
   }
 
   @Override
-  public boolean claim(OrderKey key, String workerId, Instant at) {
-    return change(
+  public Optional<OrderItem> claim(OrderKey key, String workerId, Instant at) {
+    return changed(
         key,
         o -> o.status() == OrderStatus.DISPATCHED && o.progress().workerId() == null,
         p -> edit(edit(p).status(OrderStatus.RUNNING)).worker(workerId, at));
   }
 
   @Override
-  public boolean report(OrderKey key, String workerId, Report report) {
-    return change(
+  public Optional<OrderItem> report(OrderKey key, String workerId, Report report) {
+    return changed(
         key,
         o ->
             o.status() == OrderStatus.RUNNING
@@ -111,8 +111,8 @@ public final class MemoryOrders implements OrderBook {
   }
 
   @Override
-  public boolean settle(OrderKey key, Settlement settlement) {
-    return change(key, o -> !o.status().settled(), p -> edit(p).settled(settlement));
+  public Optional<OrderItem> settle(OrderKey key, Settlement settlement) {
+    return changed(key, o -> !o.status().settled(), p -> edit(p).settled(settlement));
   }
 
   private static boolean underWay(OrderItem order) {
@@ -121,22 +121,28 @@ public final class MemoryOrders implements OrderBook {
 
   private boolean change(
       OrderKey key, Predicate<OrderItem> condition, UnaryOperator<OrderProgress> change) {
+    return changed(key, condition, change).isPresent();
+  }
+
+  private Optional<OrderItem> changed(
+      OrderKey key, Predicate<OrderItem> condition, UnaryOperator<OrderProgress> change) {
     boolean[] changed = new boolean[1];
-    items.computeIfPresent(
-        key.pk(),
-        (pk, o) -> {
-          changed[0] = condition.test(o);
-          return changed[0]
-              ? new OrderItem(
-                  o.runId(),
-                  o.orderNum(),
-                  o.order(),
-                  o.hasSecrets(),
-                  o.dependencyNums(),
-                  change.apply(o.progress()))
-              : o;
-        });
-    return changed[0];
+    OrderItem after =
+        items.computeIfPresent(
+            key.pk(),
+            (pk, o) -> {
+              changed[0] = condition.test(o);
+              return changed[0]
+                  ? new OrderItem(
+                      o.runId(),
+                      o.orderNum(),
+                      o.order(),
+                      o.hasSecrets(),
+                      o.dependencyNums(),
+                      change.apply(o.progress()))
+                  : o;
+            });
+    return changed[0] ? Optional.ofNullable(after) : Optional.empty();
   }
 
   private static Edit edit(OrderProgress progress) {

@@ -1,12 +1,19 @@
 package dev.exesys.cli.stack.aws;
 
+import static dev.exesys.cli.turns.Turns.Rank.DISPATCH;
+import static dev.exesys.cli.turns.Turns.Rank.STEP;
+
 import dev.exesys.cli.aws.Clients;
 import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.turns.Turns;
+import dev.exesys.cli.turns.Turns.Rank;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.aws.AwsClients;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
+import dev.exesys.local.lambda.FunctionSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +22,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import tools.jackson.databind.JsonNode;
 
 /** Puts the engine onto the local services, as the Terraform module puts it onto AWS. */
 public final class Deployment implements AutoCloseable {
@@ -27,6 +35,11 @@ public final class Deployment implements AutoCloseable {
     Duration needed = settings.heartbeat().dividedBy(2);
     return needed.compareTo(usual) < 0 ? needed : usual;
   }
+
+  // Half of what works waits for the disk or for another thread.
+  private static final int TURNS_PER_PROCESSOR = 4;
+  private static final FunctionSettings UNLIMITED =
+      FunctionSettings.DEFAULT.withConcurrency(Integer.MAX_VALUE);
 
   private final Clients clients;
 
@@ -56,13 +69,36 @@ public final class Deployment implements AutoCloseable {
             clients.of(LambdaClient.builder()),
             clients.of(CodeBuildClient.builder()));
     new Tables(engine.dynamodb()).create(settings.tables());
-    new Workers(settings, environment).register(services, engine, scratch.resolve("orders"));
+    Turns turns = new Turns(TURNS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+    new Workers(settings, environment, turns).register(services, engine, scratch.resolve("orders"));
     EngineFunctions.create(settings, engine, scratch.resolve("checkouts"))
-        .forEach((name, function) -> services.register(name, function::apply));
+        .forEach((name, function) -> register(services, name, function, turns));
     services.schedule(
         EngineFunctions.FINALIZER, sweep(settings), Json.object().put("action", "sweep"));
     services.schedule(EngineFunctions.FINALIZER, COLLECT, Json.object().put("action", "collect"));
     return new Deployment(clients);
+  }
+
+  /** What states call may come by the thousands and waits for its turn; the rest answers people. */
+  private static void register(
+      LocalStack services, String name, JsonFunction function, Turns turns) {
+    switch (name) {
+      case EngineFunctions.DISPATCH ->
+          services.register(name, event -> inTurn(function, event, turns, DISPATCH), UNLIMITED);
+      case EngineFunctions.STEPS ->
+          services.register(name, event -> inTurn(function, event, turns, STEP), UNLIMITED);
+      default -> services.register(name, function::apply);
+    }
+  }
+
+  private static JsonNode inTurn(JsonFunction function, JsonNode event, Turns turns, Rank rank)
+      throws InterruptedException {
+    turns.take(rank);
+    try {
+      return function.apply(event);
+    } finally {
+      turns.giveBack();
+    }
   }
 
   @Override

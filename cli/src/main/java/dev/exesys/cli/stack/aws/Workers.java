@@ -1,5 +1,7 @@
 package dev.exesys.cli.stack.aws;
 
+import dev.exesys.cli.turns.OrderTurn;
+import dev.exesys.cli.turns.Turns;
 import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
@@ -26,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * The runner in its three places: for target {@code lambda} inside this process, for {@code
  * codebuild} and {@code ssm} as a program of its own.
  */
-record Workers(EngineSettings settings, Map<String, String> environment) {
+record Workers(EngineSettings settings, Map<String, String> environment, Turns turns) {
   // Lambda's own limit.
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -46,7 +48,8 @@ record Workers(EngineSettings settings, Map<String, String> environment) {
             new AwsWorker.Clients(
                 clients.dynamodb(), clients.s3(), clients.ssm(), clients.stepFunctions()),
             folder,
-            environment);
+            environment,
+            () -> new OrderTurn(turns));
     EngineSettings.Functions names = settings.functions();
     services.register(
         names.worker(), event -> run(worker, event), FunctionSettings.DEFAULT.withTimeout(LONGEST));

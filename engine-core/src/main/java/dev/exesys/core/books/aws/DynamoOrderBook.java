@@ -156,12 +156,12 @@ public final class DynamoOrderBook implements OrderBook {
   }
 
   @Override
-  public boolean dispatched(OrderKey key, String taskToken, Instant at) {
+  public Optional<OrderItem> dispatched(OrderKey key, String taskToken, Instant at) {
     // dispatched itself is allowed: a run state that is retried finds its first try's work and
     // brings a new token.
     Set<OrderStatus> unclaimed = EnumSet.copyOf(OrderStatus.DISPATCHED.predecessors());
     unclaimed.add(OrderStatus.DISPATCHED);
-    return changed(
+    return change(
         from(
                 unclaimed,
                 key,
@@ -190,10 +190,10 @@ public final class DynamoOrderBook implements OrderBook {
   }
 
   @Override
-  public boolean claim(OrderKey key, String workerId, Instant at) {
+  public Optional<OrderItem> claim(OrderKey key, String workerId, Instant at) {
     // Two workers may have been started for one order, by a retried dispatch or a retried
     // invocation.
-    return changed(
+    return change(
         to(
             OrderStatus.RUNNING,
             key,
@@ -203,8 +203,8 @@ public final class DynamoOrderBook implements OrderBook {
   }
 
   @Override
-  public boolean report(OrderKey key, String workerId, Report report) {
-    return changed(
+  public Optional<OrderItem> report(OrderKey key, String workerId, Report report) {
+    return change(
         from(
                 EnumSet.of(OrderStatus.RUNNING),
                 key,
@@ -216,7 +216,7 @@ public final class DynamoOrderBook implements OrderBook {
   }
 
   @Override
-  public boolean settle(OrderKey key, Settlement settlement) {
+  public Optional<OrderItem> settle(OrderKey key, Settlement settlement) {
     Item end =
         new Item()
             .text("event_type", settlement.eventType())
@@ -226,12 +226,15 @@ public final class DynamoOrderBook implements OrderBook {
             .text("reason", settlement.reason());
     // Settle, a retried settle and the finalizer may meet here: the first one's word stands and it
     // alone tells of it.
-    return changed(
-        to(settlement.status(), key, end, " REMOVE #task_token", "").names("task_token"));
+    return change(to(settlement.status(), key, end, " REMOVE #task_token", "").names("task_token"));
   }
 
   private boolean changed(Change change) {
     return table.update(change).isPresent();
+  }
+
+  private Optional<OrderItem> change(Change change) {
+    return table.update(change).map(this::read);
   }
 
   /** A change of status from all that may come before it. */

@@ -6,18 +6,24 @@ import dev.exesys.core.books.EventItem;
 import dev.exesys.core.books.IdempotencyBook;
 import dev.exesys.core.books.MachineBook;
 import dev.exesys.core.books.MemoryBlobs;
+import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.OrderProgress;
 import dev.exesys.core.books.QueueClaim;
 import dev.exesys.core.books.QueueHolder;
 import dev.exesys.core.books.QueueWaiter;
 import dev.exesys.core.books.Report;
 import dev.exesys.core.books.Settlement;
+import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.Summary;
+import dev.exesys.core.contract.When;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,29 @@ class ConditionsTest {
   private final DynamoQueueBook queues =
       new DynamoQueueBook(calls.client(), "locks", InstantSource.fixed(NOW));
 
+  /** The changes that answer with the order as it is after them. */
+  private void answerWithAnOrder() {
+    Order order =
+        new Order(
+            "a",
+            List.of("true"),
+            60,
+            ExecutionTarget.LAMBDA,
+            null,
+            true,
+            null,
+            List.of(),
+            new LinkedHashMap<>(),
+            List.of(),
+            List.of(),
+            When.ON_SUCCESS,
+            List.of());
+    calls.item(
+        OrderItems.fresh(
+            new OrderItem(
+                ORDER.runId(), ORDER.orderNum(), order, List.of(), OrderProgress.queued())));
+  }
+
   @Test
   void aMachineThatIsUsedAndCollectedAtOnce() {
     var book = new DynamoMachineBook(calls.client(), "locks");
@@ -66,6 +95,7 @@ class ConditionsTest {
 
   @Test
   void twoWorkersForOneOrder() {
+    answerWithAnOrder();
     orders.claim(ORDER, "me", NOW);
     assertThat(calls.last())
         .isEqualTo(
@@ -75,6 +105,7 @@ class ConditionsTest {
 
   @Test
   void aWorkerThatWasReplacedAndComesBack() {
+    answerWithAnOrder();
     orders.report(ORDER, "me", new Report(OrderStatus.SUCCEEDED, 0, NOW, NOW, null, null, null));
     assertThat(calls.last())
         .isEqualTo(
@@ -84,6 +115,7 @@ class ConditionsTest {
 
   @Test
   void aRetriedDispatchWhileAWorkerClaims() {
+    answerWithAnOrder();
     orders.dispatched(ORDER, "token", NOW);
     assertThat(calls.last())
         .isEqualTo(
@@ -99,6 +131,7 @@ class ConditionsTest {
 
   @Test
   void settleAndTheFinalizerAtOnce() {
+    answerWithAnOrder();
     orders.settle(ORDER, new Settlement(OrderStatus.FAILED, "failed", NOW, 1, null, "why"));
     assertThat(calls.last())
         .isEqualTo(

@@ -32,9 +32,6 @@ final class Tasks {
     }
     if (heartbeat != null && task.integration != Integration.FUNCTION) {
       task.heartbeat = heartbeat;
-      task.heartbeatTimer =
-          run.timers.set(
-              run.now().plus(heartbeat), () -> timeOut(task, ErrorNames.HEARTBEAT_TIMEOUT));
     }
     run.effect(task.start);
   }
@@ -50,6 +47,7 @@ final class Tasks {
       succeed(task, shown);
     } else {
       task.submitted = true;
+      startHeartbeat(task);
       events(task).submitted(shown);
     }
     return true;
@@ -73,8 +71,8 @@ final class Tasks {
 
   boolean heartbeat(long id) {
     TaskRun task = waiting(id);
-    if (task != null && task.heartbeatTimer != null && task.heartbeat != null) {
-      run.timers.move(task.heartbeatTimer, run.now().plus(task.heartbeat));
+    if (task != null) {
+      restartHeartbeat(task, run.now());
     }
     return task != null;
   }
@@ -116,9 +114,24 @@ final class Tasks {
       if (!task.submitted || task.integration.until() == Integration.Until.CHILD_END) {
         run.effect(task.start);
       }
-      if (task.heartbeatTimer != null && task.heartbeat != null) {
-        run.timers.move(task.heartbeatTimer, now.plus(task.heartbeat));
-      }
+      restartHeartbeat(task, now);
+    }
+  }
+
+  /**
+   * From when the call is through: it may have waited for room, and nobody could beat meanwhile.
+   */
+  private void startHeartbeat(TaskRun task) {
+    if (task.heartbeat != null) {
+      task.heartbeatTimer =
+          run.timers.set(
+              run.now().plus(task.heartbeat), () -> timeOut(task, ErrorNames.HEARTBEAT_TIMEOUT));
+    }
+  }
+
+  private void restartHeartbeat(TaskRun task, Instant now) {
+    if (task.heartbeatTimer != null && task.heartbeat != null) {
+      run.timers.move(task.heartbeatTimer, now.plus(task.heartbeat));
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.cli.turns;
+
+import org.jspecify.annotations.NullMarked;
