@@ -31,8 +31,10 @@ final class HostSettings extends SystemReader.Delegate {
   @Override
   public FileBasedConfig openSystemConfig(Config parent, FS fs) {
     FileBasedConfig config = new Nothing(parent, fs);
-    // A fetch would start to tidy up in the background, in a folder that is being packed.
+    // A fetch would tidy up, and begin that with a lock file, on a thread of its own: in a folder
+    // that is being packed or removed.
     config.setInt("gc", null, "auto", 0);
+    config.setBoolean("gc", null, "autoDetach", false);
     return config;
   }
 
