@@ -1,6 +1,7 @@
 package dev.exesys.cli;
 
 import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.DurationsFile;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.console.JobFile;
 import dev.exesys.compiler.CompiledJob;
@@ -10,9 +11,9 @@ import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
-import dev.exesys.compiler.picture.Durations;
-import dev.exesys.compiler.picture.GraphPicture;
-import dev.exesys.compiler.picture.MachinePicture;
+import dev.exesys.compiler.picture.CriticalPath;
+import dev.exesys.compiler.picture.Drawing;
+import dev.exesys.compiler.picture.Language;
 import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.validation.JobValidator;
@@ -21,7 +22,10 @@ import dev.exesys.core.validation.ValidationPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,11 +43,11 @@ final class CompileCommand implements Callable<Integer> {
   enum Format {
     /** The states language. */
     ASL,
-    /** The order graph and, into a folder, the compiled machines, in the language of Mermaid. */
+    /** The order graph and the compiled machines, in the language of Mermaid. */
     MERMAID,
-    /** The order graph, in the language of Graphviz. */
+    /** The same, in the language of Graphviz. */
     DOT,
-    /** The order graph, drawn. */
+    /** The same, drawn. */
     SVG
   }
 
@@ -62,8 +66,16 @@ final class CompileCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Write DIR/root.asl.json, DIR/shard-1.asl.json ... instead of standard output. A job that"
-              + " is cut into several machines needs it.")
+              + " is cut into several machines needs it. Pictures: DIR/graph.svg, DIR/root.svg ...")
   private @Nullable Path out;
+
+  @Option(
+      names = "--durations",
+      paramLabel = "FILE",
+      description =
+          "Mark the critical path in pictures. FILE is a JSON object of seconds by order name, or"
+              + " what `exesys status RUN_ID --json` printed.")
+  private @Nullable String durations;
 
   CompileCommand(Session session) {
     this.session = session;
@@ -75,16 +87,9 @@ final class CompileCommand implements Callable<Integer> {
     CompiledJob compiled = compile(graph);
     switch (format) {
       case ASL -> writeMachines(compiled);
-      case MERMAID -> {
-        write("graph.mmd", GraphPicture.mermaid(graph, Durations.UNKNOWN));
-        // One picture a text: on standard output it is the graph's.
-        List<CompiledMachine> more = out == null ? List.of() : compiled.machines();
-        for (CompiledMachine machine : more) {
-          write(machine.role() + ".mmd", MachinePicture.mermaid(machine.definition()));
-        }
-      }
-      case DOT -> write("graph.dot", GraphPicture.dot(graph, Durations.UNKNOWN));
-      case SVG -> write("graph.svg", GraphPicture.svg(graph, Durations.UNKNOWN));
+      case MERMAID -> draw(graph, compiled, Language.MERMAID);
+      case DOT -> draw(graph, compiled, Language.DOT);
+      case SVG -> draw(graph, compiled, Language.SVG);
     }
     return ExitStatus.OK;
   }
@@ -124,6 +129,27 @@ final class CompileCommand implements Callable<Integer> {
     for (CompiledMachine machine : compiled.machines()) {
       write(machine.role() + ".asl.json", machine.json());
     }
+  }
+
+  /** A file for each drawing, or one picture of all on standard output. */
+  private void draw(JobGraph graph, CompiledJob compiled, Language language) {
+    Set<String> critical =
+        durations == null
+            ? Set.of()
+            : CriticalPath.of(graph, DurationsFile.read(durations, session.input()));
+    SequencedMap<String, Drawing> drawings = new LinkedHashMap<>();
+    drawings.put("graph", Drawing.graph(graph, critical));
+    for (CompiledMachine machine : compiled.machines().reversed()) {
+      drawings.put(machine.role(), Drawing.machine(machine.definition(), critical));
+    }
+    if (out == null) {
+      session.console().text(language.write(drawings));
+      return;
+    }
+    drawings.forEach((title, drawing) -> {
+      SequencedMap<String, Drawing> one = new LinkedHashMap<>(Map.of(title, drawing));
+      write(title + language.ending(), language.write(one));
+    });
   }
 
   /** To the folder if there is one, else to standard output. */

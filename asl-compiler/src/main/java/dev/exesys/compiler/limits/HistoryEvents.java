@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,8 +41,26 @@ public final class HistoryEvents {
     return AROUND + of(machine.top());
   }
 
-  /** Goes through a level without recursion, since a level may be as long as a job. */
   private static long of(Branch branch) {
+    long events = 0;
+    String name = branch.startAt();
+    for (int step = 0; step < branch.states().size(); step++) {
+      State state = branch.states().get(name);
+      List<String> next = state == null ? List.of() : Flow.next(state);
+      if (state == null || next.size() > 1) {
+        break;
+      }
+      events += of(state);
+      if (next.isEmpty()) {
+        return events;
+      }
+      name = next.get(0);
+    }
+    return ofManyWays(branch);
+  }
+
+  /** Goes through a level without recursion, since a level may be as long as a job. */
+  private static long ofManyWays(Branch branch) {
     Map<String, Long> most = new HashMap<>();
     Set<String> entered = new HashSet<>();
     Deque<String> open = new ArrayDeque<>();

@@ -3,10 +3,18 @@ package dev.exesys.compiler.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.asl.AslReader;
+import dev.exesys.asl.StateMachine;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 /** What the pictures say. */
@@ -20,10 +28,23 @@ class PictureTest {
               OrderNode.of("d", "b", "say \"c\"")),
           3600);
 
+  private static final StateMachine NESTED =
+      AslReader.read(
+          """
+          {"StartAt":"p","States":{"p":{"Type":"Parallel","Next":"e","Branches":[
+            {"StartAt":"x","States":{"x":{"Type":"Pass","End":true}}}]},
+            "e":{"Type":"Succeed"}}}
+          """);
+
   @Test
   void mermaidMarksTheCriticalPath() {
     assertThat(
-            GraphPicture.mermaid(DIAMOND, order -> OptionalDouble.of(order.equals("b") ? 10 : 1)))
+            alone(
+                Language.MERMAID,
+                Drawing.graph(
+                    DIAMOND,
+                    CriticalPath.of(
+                        DIAMOND, order -> OptionalDouble.of(order.equals("b") ? 10 : 1)))))
         .isEqualTo(
             """
             flowchart TD
@@ -41,14 +62,14 @@ class PictureTest {
 
   @Test
   void dotQuotesNames() {
-    assertThat(GraphPicture.dot(DIAMOND, Durations.UNKNOWN))
+    assertThat(alone(Language.DOT, Drawing.graph(DIAMOND, Set.of())))
         .contains("  \"a\" -> \"say \\\"c\\\"\";\n")
         .doesNotContain("red");
   }
 
   @Test
   void svgHasABoxAnOrderAndACurveAnEdge() {
-    String svg = GraphPicture.svg(DIAMOND, Durations.UNKNOWN);
+    String svg = alone(Language.SVG, Drawing.graph(DIAMOND, Set.of()));
     assertThat(svg).startsWith("<svg ").endsWith("</svg>\n").contains("say &quot;c&quot;");
     assertThat(svg.split("<rect ", -1)).hasSize(5);
     assertThat(svg.split("<path ", -1)).hasSize(5);
@@ -62,14 +83,7 @@ class PictureTest {
 
   @Test
   void machineShowsBranchesInBoxes() {
-    assertThat(
-            MachinePicture.mermaid(
-                AslReader.read(
-                    """
-                    {"StartAt":"p","States":{"p":{"Type":"Parallel","Next":"e","Branches":[
-                      {"StartAt":"x","States":{"x":{"Type":"Pass","End":true}}}]},
-                      "e":{"Type":"Succeed"}}}
-                    """)))
+    assertThat(alone(Language.MERMAID, Drawing.machine(NESTED, Set.of())))
         .isEqualTo(
             """
             flowchart TD
@@ -79,5 +93,46 @@ class PictureTest {
               s1["e"]
               s0 --> s1
             """);
+  }
+
+  @Test
+  void dotShowsBranchesInClusters() {
+    assertThat(alone(Language.DOT, Drawing.machine(NESTED, Set.of())))
+        .contains("  subgraph \"cluster 0\" {\n    label=\"p\";\n")
+        .contains("    \"state 2\" [label=\"x\", color=gray];\n")
+        .contains("  \"state 0\" -> \"state 1\" [ltail=\"cluster 0\"];\n");
+  }
+
+  @Test
+  void severalDrawingsStandInOnePictureWithTheirTitles() {
+    SequencedMap<String, Drawing> both = new LinkedHashMap<>();
+    both.put("graph", Drawing.graph(DIAMOND, Set.of()));
+    both.put("root", Drawing.machine(NESTED, Set.of()));
+    assertThat(Language.MERMAID.write(both))
+        .contains("  subgraph d1[\"graph\"]\n")
+        .contains("    subgraph d2s0[\"p\"]\n");
+    assertThat(Language.DOT.write(both)).contains("label=\"graph\"").contains("label=\"root\"");
+    assertThat(Language.SVG.write(both)).contains(">graph</text>").contains(">x</text>");
+  }
+
+  @Test
+  void svgIsWellFormedHoweverDeeplyAMachineIsNested() throws Exception {
+    String nested = "{\"Type\":\"Pass\",\"End\":true}";
+    for (int depth = 0; depth < 40; depth++) {
+      nested =
+          "{\"Type\":\"Parallel\",\"End\":true,\"Branches\":[{\"StartAt\":\"s%d\",\"States\":{\"s%d\":%s}}]}"
+              .formatted(depth, depth, nested);
+    }
+    StateMachine machine = AslReader.read("{\"StartAt\":\"p\",\"States\":{\"p\":" + nested + "}}");
+    String svg = alone(Language.SVG, Drawing.machine(machine, Set.of()));
+    var read =
+        DocumentBuilderFactory.newDefaultInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    assertThat(read.getElementsByTagName("rect").getLength()).isEqualTo(41);
+  }
+
+  private static String alone(Language language, Drawing drawing) {
+    return language.write(new LinkedHashMap<>(Map.of("title", drawing)));
   }
 }

@@ -51,6 +51,12 @@ public record Console(PrintStream out, PrintStream err, boolean colours, boolean
     out.flush();
   }
 
+  /** Writes a text that ends its own last line to standard output, at once. */
+  public void text(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /** Writes a line for the person who looks on. */
   public void note(String text) {
     err.println(text);

@@ -1,5 +1,6 @@
 package dev.exesys.cli.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.cli.CommandLineProbe;
@@ -100,7 +101,13 @@ class CommandsTest {
     assertThat(probe.run("compile", job, "--format", "dot")).isZero();
     assertThat(probe.out()).startsWith("digraph").contains("\"a\" -> \"b\"");
     assertThat(probe.run("compile", job, "--format", "svg")).isZero();
-    assertThat(probe.out()).startsWith("<svg");
+    assertThat(probe.out()).startsWith("<svg").contains(">graph<").contains(">settle b<");
+    String drawn = folder.resolve("drawn").toString();
+    probe.input("{\"a\": 1.5, \"b\": 2}".getBytes(UTF_8));
+    assertThat(probe.run("compile", job, "--format", "dot", "--durations", "-", "--out", drawn))
+        .isZero();
+    assertThat(folder.resolve("drawn/graph.dot")).content().contains("color=red");
+    assertThat(folder.resolve("drawn/root.dot")).content().contains("color=red");
     assertThat(probe.run("compile", job, "--out", folder.resolve("out").toString())).isZero();
     assertThat(folder.resolve("out").resolve("root.asl.json")).exists();
   }

@@ -1,0 +1,117 @@
+package dev.exesys.compiler.picture;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Drawings as a digraph of Graphviz. */
+final class DotPicture {
+  private final StringBuilder text = new StringBuilder();
+
+  /** Which drawing it is, as a part of every id; empty for the only one. */
+  private String prefix = "";
+
+  private DotPicture() {}
+
+  static String write(SequencedMap<String, Drawing> drawings) {
+    DotPicture picture = new DotPicture();
+    // Without compound, arrows could not end at a cluster's border.
+    picture.line("", "digraph job {");
+    picture.line("  ", "compound=true;");
+    picture.line("  ", "node [shape=box, style=rounded];");
+    boolean several = drawings.size() > 1;
+    int number = 0;
+    for (Map.Entry<String, Drawing> entry : drawings.entrySet()) {
+      picture.prefix = number == 0 ? "" : "d" + number + ".";
+      number++;
+      if (several) {
+        picture.line("  ", "subgraph " + Text.quoted("cluster drawing " + number) + " {");
+        picture.line("    ", "label=" + Text.quoted(entry.getKey()) + ";");
+      }
+      picture.draw(entry.getValue(), several ? "    " : "  ");
+      if (several) {
+        picture.line("  ", "}");
+      }
+    }
+    picture.line("", "}");
+    return picture.text.toString();
+  }
+
+  private void draw(Drawing drawing, String indent) {
+    switch (drawing) {
+      case Drawing.Orders orders -> orders(orders.graph(), indent);
+      case Drawing.Machine machine -> level(machine.boxes(), indent);
+    }
+  }
+
+  private void orders(OrderGraph graph, String indent) {
+    for (String order : graph.orders()) {
+      line(
+          indent,
+          Text.quoted(order) + (graph.critical().contains(order) ? " [color=red]" : "") + ";");
+    }
+    for (OrderGraph.Edge edge : graph.edges()) {
+      line(
+          indent,
+          Text.quoted(edge.from())
+              + " -> "
+              + Text.quoted(edge.to())
+              + (graph.isCritical(edge) ? " [color=red, penwidth=2]" : "")
+              + ";");
+    }
+  }
+
+  private void level(Boxes level, String indent) {
+    for (Boxes.Box box : level.boxes()) {
+      if (box.inside().isEmpty()) {
+        line(indent, id(box) + " [label=" + Text.quoted(box.name()) + look(box) + "];");
+      } else {
+        line(indent, "subgraph " + cluster(box) + " {");
+        line(indent + "  ", "label=" + Text.quoted(box.name()) + ";");
+        // What arrows to and from the cluster hold on to.
+        line(indent + "  ", id(box) + " [shape=point, style=invis];");
+        box.inside().forEach(inner -> level(inner, indent + "  "));
+        line(indent, "}");
+      }
+    }
+    Map<Integer, Boxes.Box> boxes = new HashMap<>();
+    level.boxes().forEach(box -> boxes.put(box.id(), box));
+    for (Boxes.Link link : level.links()) {
+      Boxes.Box from = boxes.get(link.from());
+      Boxes.Box to = boxes.get(link.to());
+      if (from != null && to != null) {
+        line(indent, arrow(from, to));
+      }
+    }
+  }
+
+  private String arrow(Boxes.Box from, Boxes.Box to) {
+    String tail = from.inside().isEmpty() ? "" : "ltail=" + cluster(from);
+    String head = to.inside().isEmpty() ? "" : "lhead=" + cluster(to);
+    String ends = tail.isEmpty() || head.isEmpty() ? tail + head : tail + ", " + head;
+    return id(from) + " -> " + id(to) + (ends.isEmpty() ? "" : " [" + ends + "]") + ";";
+  }
+
+  private static String look(Boxes.Box box) {
+    String look =
+        switch (box.look()) {
+          case ORDER -> ", penwidth=2";
+          case WAIT -> ", style=dashed";
+          case CHOICE -> ", shape=diamond";
+          case STEP -> ", color=gray";
+        };
+    return look + (box.critical() ? ", color=red" : "");
+  }
+
+  private String id(Boxes.Box box) {
+    return Text.quoted(prefix + "state " + box.id());
+  }
+
+  private String cluster(Boxes.Box box) {
+    return Text.quoted("cluster " + prefix + box.id());
+  }
+
+  private void line(String indent, String line) {
+    text.append(indent).append(line).append('\n');
+  }
+}

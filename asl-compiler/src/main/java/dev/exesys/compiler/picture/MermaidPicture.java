@@ -1,0 +1,100 @@
+package dev.exesys.compiler.picture;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Drawings as a flowchart of Mermaid. */
+final class MermaidPicture {
+  private final StringBuilder text = new StringBuilder("flowchart TD\n");
+
+  /** Which drawing it is, as a part of every id; empty for the only one. */
+  private String prefix = "";
+
+  private boolean critical;
+
+  private MermaidPicture() {}
+
+  static String write(SequencedMap<String, Drawing> drawings) {
+    MermaidPicture picture = new MermaidPicture();
+    boolean several = drawings.size() > 1;
+    int number = 0;
+    for (Map.Entry<String, Drawing> entry : drawings.entrySet()) {
+      number++;
+      picture.prefix = several ? "d" + number : "";
+      if (several) {
+        picture.line("  ", "subgraph " + picture.prefix + text(entry.getKey()));
+      }
+      picture.draw(entry.getValue(), several ? "    " : "  ");
+      if (several) {
+        picture.line("  ", "end");
+      }
+    }
+    if (picture.critical) {
+      picture.line("  ", "classDef critical stroke:#c00,stroke-width:3px");
+    }
+    return picture.text.toString();
+  }
+
+  private void draw(Drawing drawing, String indent) {
+    switch (drawing) {
+      case Drawing.Orders orders -> orders(orders.graph(), indent);
+      case Drawing.Machine machine -> level(machine.boxes(), indent);
+    }
+  }
+
+  private void orders(OrderGraph graph, String indent) {
+    Map<String, String> ids = new HashMap<>();
+    for (String order : graph.orders()) {
+      ids.put(order, prefix + "o" + ids.size());
+      boolean marked = graph.critical().contains(order);
+      line(indent, ids.get(order) + text(order) + mark(marked));
+    }
+    for (OrderGraph.Edge edge : graph.edges()) {
+      String arrow = graph.isCritical(edge) ? " ==> " : " --> ";
+      line(indent, ids.get(edge.from()) + arrow + ids.get(edge.to()));
+    }
+  }
+
+  private void level(Boxes level, String indent) {
+    for (Boxes.Box box : level.boxes()) {
+      if (box.inside().isEmpty()) {
+        line(indent, id(box.id()) + shape(box) + mark(box.critical()));
+      } else {
+        line(indent, "subgraph " + id(box.id()) + text(box.name()));
+        box.inside().forEach(inner -> level(inner, indent + "  "));
+        line(indent, "end");
+      }
+    }
+    for (Boxes.Link link : level.links()) {
+      line(indent, id(link.from()) + " --> " + id(link.to()));
+    }
+  }
+
+  private String id(int number) {
+    return prefix + "s" + number;
+  }
+
+  private String mark(boolean marked) {
+    critical |= marked;
+    return marked ? ":::critical" : "";
+  }
+
+  private static String shape(Boxes.Box box) {
+    String name = "\"" + Text.xml(box.name()) + "\"";
+    return switch (box.look()) {
+      case ORDER -> "[[" + name + "]]";
+      case WAIT -> "([" + name + "])";
+      case CHOICE -> "{" + name + "}";
+      case STEP -> "[" + name + "]";
+    };
+  }
+
+  private static String text(String name) {
+    return "[\"" + Text.xml(name) + "\"]";
+  }
+
+  private void line(String indent, String line) {
+    text.append(indent).append(line).append('\n');
+  }
+}
