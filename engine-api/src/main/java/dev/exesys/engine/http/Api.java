@@ -12,6 +12,7 @@ import dev.exesys.engine.runs.CancelRun;
 import dev.exesys.engine.runs.RunView;
 import dev.exesys.engine.runs.ShowRun;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +43,21 @@ public final class Api {
    */
   public JsonNode handle(JsonNode event) {
     Optional<HttpRequest> request = HttpRequest.of(event);
-    return request.isPresent() ? guarded(request.get()).event() : init(event, null).body();
+    return request.isPresent()
+        ? guarded(() -> route(request.get())).event()
+        : guarded(() -> init(event, null)).body();
   }
 
-  private HttpAnswer guarded(HttpRequest request) {
+  private static HttpAnswer guarded(Supplier<HttpAnswer> answer) {
     try {
-      return route(request);
+      return answer.get();
     } catch (BooksException | MachineException e) {
       return HttpAnswer.error(500, "the engine could not do it: " + e.getMessage());
+    } catch (RuntimeException e) {
+      // A client relies on the form of an answer also when the engine has a fault.
+      System.getLogger(Api.class.getName())
+          .log(System.Logger.Level.ERROR, "a request could not be handled", e);
+      return HttpAnswer.error(500, "the engine failed: " + e.getClass().getSimpleName());
     }
   }
 

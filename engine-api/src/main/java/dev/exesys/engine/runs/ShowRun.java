@@ -10,6 +10,7 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.Summary;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.StateMachines;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,11 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Shows a run. Whoever looks at one whose submit died half-way also gives it its end. */
 public final class ShowRun {
 
-  /**
-   * The most orders of one answer: with the longest names a page stays below what a function may
-   * answer with.
-   */
+  /** The most orders of one answer. */
   public static final int LARGEST_PAGE = 1000;
+
+  /** A function may answer with 6 MB, in which this is text with its quotes escaped. */
+  private static final int MOST_BYTES = 2_000_000;
+
+  /** Of an order with more dependencies only their number is shown. */
+  private static final int MOST_DEPENDENCIES = 1000;
 
   /** Longer than a submit can take. */
   private static final Duration SUBMIT = Duration.ofMinutes(15);
@@ -54,7 +58,7 @@ public final class ShowRun {
    * A page of the run, or empty if there is no such run.
    *
    * @param from the first order's place, from 0
-   * @param limit at most {@link #LARGEST_PAGE} orders
+   * @param limit at most {@link #LARGEST_PAGE} orders; fewer if they do not fit into an answer
    */
   public Optional<RunView> show(String runId, int from, int limit) {
     return books.runs().find(runId).map(this::withEnd).map(run -> view(run, from, limit));
@@ -74,8 +78,9 @@ public final class ShowRun {
 
   private RunView view(RunItem run, int from, int limit) {
     List<OrderItem> page = orders.range(run, from, from + Math.min(limit, LARGEST_PAGE));
+    List<ObjectNode> shown = fitting(page.stream().map(ShowRun::order).toList());
     RunProgress p = run.progress();
-    int next = from + page.size();
+    int next = from + shown.size();
     return new RunView(
         run.runId(),
         run.ids().traceId(),
@@ -83,9 +88,9 @@ public final class ShowRun {
         p.status(),
         p.summary() != null
             ? p.summary()
-            : Summary.of(page.stream().map(OrderItem::status).toList()),
+            : Summary.of(page.subList(0, shown.size()).stream().map(OrderItem::status).toList()),
         run.job().orderCount(),
-        page.stream().map(ShowRun::order).toList(),
+        shown,
         books.done().uri(DoneObject.key(run.runId())),
         p.executionArn(),
         p.stateMachineArn(),
@@ -93,7 +98,18 @@ public final class ShowRun {
         run.job().createdAt().toString(),
         text(p.endedAt()),
         p.trouble(),
-        page.isEmpty() || next >= run.job().orderCount() ? null : Integer.toString(next));
+        shown.isEmpty() || next >= run.job().orderCount() ? null : Integer.toString(next));
+  }
+
+  private static List<ObjectNode> fitting(List<ObjectNode> page) {
+    int bytes = 0;
+    for (int i = 0; i < page.size(); i++) {
+      bytes += Json.text(page.get(i)).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MOST_BYTES) {
+        return page.subList(0, Math.max(1, i));
+      }
+    }
+    return page;
   }
 
   private static ObjectNode order(OrderItem item) {
@@ -104,7 +120,11 @@ public final class ShowRun {
             .put("order_name", item.name())
             .put("status", item.status().wire())
             .put("execution_target", item.order().executionTarget().wire());
-    item.order().dependencies().forEach(order.putArray("dependencies")::add);
+    List<String> dependencies = item.order().dependencies();
+    order.put("dependency_count", dependencies.size());
+    if (dependencies.size() <= MOST_DEPENDENCIES) {
+      dependencies.forEach(order.putArray("dependencies")::add);
+    }
     put(order, "queue_id", item.order().queueId());
     put(order, "event_type", p.eventType());
     put(order, "dispatched_at", text(p.dispatchedAt()));

@@ -26,6 +26,7 @@ public final class JobValidator {
   public JobValidator(ValidationPolicy policy) {
     rules =
         List.of(
+            new WellFormedText(),
             new UnknownFields(),
             new NumberGiven(),
             new TokenLocationForm(policy),

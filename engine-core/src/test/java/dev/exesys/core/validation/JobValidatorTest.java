@@ -109,6 +109,7 @@ class JobValidatorTest {
           /orders/0/cmds/0               | ""                       | empty /orders/0/cmds/0
           /orders/0/cmds/0               | "  "                     | empty /orders/0/cmds/0
           /orders/0/cmds/0               | "a\\u0000b"              | bad_command /orders/0/cmds/0
+          /orders/0/cmds/0               | "a\\ud800b"              | bad_text /orders/0/cmds/0
           /orders/0/timeout              | 901                      | timeout_over_limit /orders/0/timeout
           /orders/0/timeout              | -1                       | out_of_range /orders/0/timeout
           /orders/0/timeout              | true                     | wrong_type /orders/0/timeout
