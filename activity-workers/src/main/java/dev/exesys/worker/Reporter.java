@@ -36,8 +36,10 @@ final class Reporter {
     Optional<OrderItem> reported =
         persistently(() -> books.orders().report(order, workerId, report));
     if (reported.isEmpty()) {
-      // Settled already, or a first try arrived and its answer did not. Telling harms neither.
+      // Settled already, or a first try arrived and its answer did not. Telling harms neither; and
+      // who waits for the order's queue may have it now.
       LOG.info("the report of {} was not taken", order.pk());
+      persistently(() -> books.orders().left(order, workerId, report.endedAt()));
     }
     boolean told = persistently(() -> tellState(report, reported));
     if (!told) {

@@ -24,9 +24,11 @@ import dev.exesys.engine.workers.Workers;
 import dev.exesys.engine.workers.aws.CodeBuildWorkers;
 import dev.exesys.engine.workers.aws.LambdaWorkers;
 import dev.exesys.engine.workers.aws.SsmWorkers;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** All ports over AWS. */
 final class AwsPorts {
@@ -76,6 +78,17 @@ final class AwsPorts {
         workers,
         source,
         clock,
+        AwsPorts::pause,
         UUID::randomUUID);
+  }
+
+  private static boolean pause(Duration time) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -25,25 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Queues {
 
-  /** A lease is renewed by whoever finds it run out while its order is still under way. */
-  public static final Duration LEASE = Duration.ofMinutes(1);
-
   private static final int MOST_ROUNDS = 1000;
 
   private final QueueBook book;
   private final TaskTokens tokens;
   private final HolderCheck check;
+  private final Duration lease;
   private final InstantSource clock;
 
   /**
    * Queues over these parts.
    *
    * @param check knows whether a holder is over
+   * @param lease after which a holder is looked at; no shorter than commands can go on after their
+   *     order was stopped
    */
-  public Queues(QueueBook book, TaskTokens tokens, HolderCheck check, InstantSource clock) {
+  public Queues(
+      QueueBook book, TaskTokens tokens, HolderCheck check, Duration lease, InstantSource clock) {
     this.book = book;
     this.tokens = tokens;
     this.check = check;
+    this.lease = lease;
     this.clock = clock;
   }
 
@@ -61,12 +63,14 @@ public final class Queues {
         .filter(h -> !h.order().equals(waiter.claim().order()));
   }
 
-  /** Gives up the place in the queue and the lock, whichever the order has, and serves the next. */
+  /**
+   * Gives up the place in the queue and, unless commands of the order may still run, the lock;
+   * serves the next. May be repeated; later, it gives up the lock of an order that lingered.
+   */
   public void leave(QueueClaim claim) {
     // The waiter goes first: taking the lock needs the waiter's item, so after this nobody takes it
     // for this order.
     book.dequeue(claim);
-    book.release(claim.queueId(), claim.order());
     advance(claim.queueId());
   }
 
@@ -108,27 +112,26 @@ public final class Queues {
         book.dequeue(claim);
       } else {
         // Whether this call or another took the lock, the next round looks at who has it.
-        book.take(claim, clock.instant().plus(LEASE));
+        book.take(claim, clock.instant().plus(lease));
       }
     }
     throw new IllegalStateException("queue " + queueId + " does not come to rest");
   }
 
   /**
-   * Frees the queue of a holder that is over; a holder that is not, and whose lease ran out, gets a
-   * new lease.
+   * Frees the queue of a holder that has left. One that has not, and whose lease ran out, gets
+   * another; but if nothing will ever settle it, that one is the last: its commands have ended by
+   * then.
    */
   private boolean freed(String queueId, QueueHolder holder) {
-    if (check.isOver(holder.order())) {
+    boolean expired = holder.leaseUntil().isBefore(clock.instant());
+    if (check.hasLeft(holder.order()) || (expired && holder.abandoned())) {
       book.release(queueId, holder.order());
       return true;
     }
-    if (holder.leaseUntil().isBefore(clock.instant())) {
-      if (check.isAbandoned(holder.order())) {
-        book.release(queueId, holder.order());
-        return true;
-      }
-      book.renew(queueId, holder, clock.instant().plus(LEASE));
+    if (expired) {
+      boolean abandoned = check.isAbandoned(holder.order());
+      book.renew(queueId, holder, clock.instant().plus(lease), abandoned);
     }
     return false;
   }
@@ -147,6 +150,9 @@ public final class Queues {
 
     /** Whether the order is settled, or not in the books. */
     boolean isOver(OrderKey order);
+
+    /** Whether it is over and none of its commands runs any more. */
+    boolean hasLeft(OrderKey order);
 
     /**
      * Whether nothing will ever settle the order but the finalizer: its execution is over. Asked

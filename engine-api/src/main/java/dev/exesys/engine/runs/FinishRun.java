@@ -2,7 +2,6 @@ package dev.exesys.engine.runs;
 
 import dev.exesys.core.books.EventSubject;
 import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderProgress;
 import dev.exesys.core.books.Report;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.books.Settlement;
@@ -13,11 +12,11 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.Summary;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.bundle.Bundles;
+import dev.exesys.engine.queue.Departures;
 import dev.exesys.engine.queue.Queues;
 import dev.exesys.engine.settle.Outcomes;
 import dev.exesys.engine.settle.Settler;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,13 +38,13 @@ public final class FinishRun {
   private final Settler settler;
   private final Queues queues;
   private final Bundles bundles;
-  private final Duration farewell;
+  private final Departures departures;
   private final InstantSource clock;
 
   /**
    * A use case over these parts.
    *
-   * @param farewell how long a worker needs to end by itself once nobody waits for it
+   * @param departures knows whether workers have ended by themselves, once nobody waits for them
    */
   public FinishRun(
       Books books,
@@ -54,7 +53,7 @@ public final class FinishRun {
       Settler settler,
       Queues queues,
       Bundles bundles,
-      Duration farewell,
+      Departures departures,
       InstantSource clock) {
     this.books = books;
     this.orders = orders;
@@ -62,7 +61,7 @@ public final class FinishRun {
     this.settler = settler;
     this.queues = queues;
     this.bundles = bundles;
-    this.farewell = farewell;
+    this.departures = departures;
     this.clock = clock;
   }
 
@@ -89,21 +88,23 @@ public final class FinishRun {
 
   /**
    * Finishes a run that has its verdict: what whoever wrote that did not come to, and, once they
-   * have had the time to end by themselves, workers that are still there.
+   * have ended by themselves or had the time to, workers that were still there and what they held.
    *
    * @return whether nothing is left to do
    */
   public boolean finishLate(RunItem run) {
     DoneObject unused = finish(run, Ending.completed());
-    boolean late = endedAt(run).plus(farewell).isBefore(clock.instant());
-    if (late) {
-      orders.all(run).forEach(settler::stop);
+    List<OrderItem> all = orders.all(run);
+    all.forEach(queues::leave);
+    boolean alone = all.stream().allMatch(departures::hasLeft);
+    if (alone) {
+      all.forEach(settler::stop);
       books.open().forget(run.runId());
     }
-    return late;
+    return alone;
   }
 
-  /** True if a worker was at work on an order that was settled here. */
+  /** True if commands of the run may still run. */
   private boolean conclude(RunItem run, Ending ending) {
     if (run.progress().status() == JobStatus.STARTING) {
       opening.write(run);
@@ -111,10 +112,12 @@ public final class FinishRun {
     List<OrderItem> settled = new ArrayList<>();
     boolean workersLeft = false;
     for (OrderItem order : orders.all(run)) {
-      boolean before = order.status().settled();
       OrderItem now =
-          before && ending.kind() == Ending.Kind.COMPLETED ? order : settle(run, order, ending);
-      workersLeft |= !before && isLeft(now);
+          order.status().settled() && ending.kind() == Ending.Kind.COMPLETED
+              ? order
+              : settle(run, order, ending);
+      stopUnclaimed(now);
+      workersLeft |= !departures.hasLeft(now);
       settled.add(now);
     }
     // After all are settled: whoever lines up from now on finds its order settled and leaves by
@@ -134,17 +137,14 @@ public final class FinishRun {
   }
 
   /**
-   * Stops the worker of an order that was just settled from outside, unless it is at work: that one
-   * hears from its next heartbeat that nobody waits, and then ends its commands properly, for which
-   * the service that it runs on would give it no time.
+   * Stops what was started for an order unless a worker is at work: that one hears from its next
+   * heartbeat that nobody waits, and then ends its commands properly, for which the service that it
+   * runs on would give it no time.
    */
-  private boolean isLeft(OrderItem settled) {
-    OrderProgress progress = settled.progress();
-    if (progress.workerId() == null) {
+  private void stopUnclaimed(OrderItem settled) {
+    if (settled.progress().workerId() == null) {
       settler.stop(settled);
-      return false;
     }
-    return progress.handle() != null && progress.reported() == null;
   }
 
   private OrderItem settle(RunItem run, OrderItem order, Ending ending) {
@@ -158,21 +158,18 @@ public final class FinishRun {
     return settler.settle(run, order, settlement);
   }
 
-  private static Instant endedAt(RunItem run) {
-    return Objects.requireNonNull(run.progress().endedAt());
-  }
-
   private void tell(RunItem run, DoneObject done) {
     ObjectNode data = Json.object().put("status", done.status().wire());
     data.set("summary", Json.mapper().valueToTree(done.summary()));
     if (run.progress().trouble() != null) {
       data.put("reason", run.progress().trouble());
     }
+    Instant endedAt = Objects.requireNonNull(run.progress().endedAt());
     books
         .log()
         .appendOnce(
             EventSubject.job(run.ids()),
-            endedAt(run),
+            endedAt,
             EventType.JOB_COMPLETED,
             done.status().wire(),
             data);

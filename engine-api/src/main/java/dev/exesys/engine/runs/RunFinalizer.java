@@ -1,12 +1,15 @@
 package dev.exesys.engine.runs;
 
+import dev.exesys.core.books.OpenRunBook.OpenRun;
 import dev.exesys.core.books.RunItem;
+import dev.exesys.core.contract.DoneObject;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.RunIds;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.settle.OneLine;
 import dev.exesys.engine.workers.WorkerEnd;
 import dev.exesys.engine.workers.Workers;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +23,14 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RunFinalizer {
 
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Books books;
   private final FinishRun finish;
   private final SweepRuns sweep;
   private final WorkerEnds workerEnds;
   private final Collection<Workers> workers;
+  private final Pauses pauses;
 
   /** A use case over these parts. */
   public RunFinalizer(
@@ -32,12 +38,14 @@ public final class RunFinalizer {
       FinishRun finish,
       SweepRuns sweep,
       WorkerEnds workerEnds,
-      Collection<Workers> workers) {
+      Collection<Workers> workers,
+      Pauses pauses) {
     this.books = books;
     this.finish = finish;
     this.sweep = sweep;
     this.workerEnds = workerEnds;
     this.workers = List.copyOf(workers);
+    this.pauses = pauses;
   }
 
   /** Handles one event; answers with what it did. */
@@ -63,8 +71,24 @@ public final class RunFinalizer {
     if (!ours || status.equals("RUNNING") || status.isEmpty()) {
       return Json.object().put("ignored", true);
     }
-    Ending ending = ending(run.get(), status, detail);
-    return Json.mapper().valueToTree(finish.finish(run.get(), ending));
+    if (run.get().progress().status().over() && books.open().find(name).isEmpty()) {
+      return Json.object().put("over", true);
+    }
+    DoneObject done = finish.finish(run.get(), ending(run.get(), status, detail));
+    seeOff(name);
+    return Json.mapper().valueToTree(done);
+  }
+
+  /**
+   * Orders of other runs may wait for a queue that a stopped order has until its commands have
+   * ended: they need not wait for the sweep as well.
+   */
+  private void seeOff(String runId) {
+    while (books.open().find(runId).filter(OpenRun::queued).isPresent()
+        && pauses.pause(LOOK)
+        && !books.runs().find(runId).map(finish::finishLate).orElse(true)) {
+      // They have not ended yet.
+    }
   }
 
   /** EventBridge's own event, or what the local stack and people send. */

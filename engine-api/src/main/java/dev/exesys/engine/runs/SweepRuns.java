@@ -8,6 +8,7 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
+import dev.exesys.engine.queue.Departures;
 import dev.exesys.engine.queue.Queues;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ public final class SweepRuns {
   private final StateMachines machines;
   private final FinishRun finish;
   private final Queues queues;
+  private final Departures departures;
   private final ComingWorkers coming;
   private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public final class SweepRuns {
       StateMachines machines,
       FinishRun finish,
       Queues queues,
+      Departures departures,
       ComingWorkers coming,
       InstantSource clock) {
     this.books = books;
@@ -49,6 +52,7 @@ public final class SweepRuns {
     this.machines = machines;
     this.finish = finish;
     this.queues = queues;
+    this.departures = departures;
     this.coming = coming;
     this.clock = clock;
   }
@@ -114,7 +118,7 @@ public final class SweepRuns {
   /** A holder whose lease ran out is looked at, and a waiter nobody told is told. */
   private void serve(List<OrderItem> all) {
     all.stream()
-        .filter(order -> !order.status().settled())
+        .filter(order -> !departures.hasLeft(order))
         .map((OrderItem order) -> order.order().queueId())
         .filter(Objects::nonNull)
         .distinct()

@@ -48,6 +48,11 @@ public final class Outcomes {
     return ofResult(outcome, now);
   }
 
+  /** Whether the outcome of a run state says that its worker is gone, or silent for too long. */
+  public static boolean isWorkerGone(JsonNode outcome) {
+    return Set.of(HEARTBEAT, WORKER_ENDED).contains(outcome.path("Error").asString(""));
+  }
+
   /** The settlement that a worker's report asks for. */
   public static Settlement of(Report report, Instant now) {
     return new Settlement(

@@ -62,7 +62,18 @@ final class SettleStep {
           .release(run.runId(), waiting, settled.name())
           .ifPresent(token -> tokens.succeed(token, Json.object()));
     }
+    if (Outcomes.isWorkerGone(request.payload().path("outcome"))) {
+      noteDeparture(settled);
+    }
     queues.leave(settled);
     return Json.object().put("status", settled.status().wire());
+  }
+
+  /** A worker that could not beat for so long has died, or has ended its commands by itself. */
+  private void noteDeparture(OrderItem settled) {
+    String worker = settled.progress().workerId();
+    if (worker != null) {
+      books.orders().left(settled.key(), worker, clock.instant());
+    }
   }
 }

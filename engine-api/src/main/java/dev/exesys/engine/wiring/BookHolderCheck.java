@@ -5,6 +5,7 @@ import dev.exesys.core.books.OrderKey;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
+import dev.exesys.engine.queue.Departures;
 import dev.exesys.engine.queue.Queues.HolderCheck;
 
 /** Knows from the books and from Step Functions whether who holds a queue is over. */
@@ -12,15 +13,22 @@ final class BookHolderCheck implements HolderCheck {
 
   private final Books books;
   private final StateMachines machines;
+  private final Departures departures;
 
-  BookHolderCheck(Books books, StateMachines machines) {
+  BookHolderCheck(Books books, StateMachines machines, Departures departures) {
     this.books = books;
     this.machines = machines;
+    this.departures = departures;
   }
 
   @Override
   public boolean isOver(OrderKey order) {
     return books.orders().find(order).map(OrderItem::status).map(s -> s.settled()).orElse(true);
+  }
+
+  @Override
+  public boolean hasLeft(OrderKey order) {
+    return books.orders().find(order).map(departures::hasLeft).orElse(true);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.exesys.engine.machines.CollectMachines;
 import dev.exesys.engine.machines.KeptMachines;
 import dev.exesys.engine.machines.Patience;
 import dev.exesys.engine.machines.StateMachines;
+import dev.exesys.engine.queue.Departures;
 import dev.exesys.engine.queue.Queues;
 import dev.exesys.engine.runs.CancelRun;
 import dev.exesys.engine.runs.ComingWorkers;
@@ -34,6 +35,9 @@ public final class Engine {
 
   /** What a worker needs beside the grace of its commands: the rest of its log, cleaning up. */
   private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+  /** How much longer a queue's lease is than commands can go on after their order was stopped. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
 
   private final Api api;
   private final Steps steps;
@@ -60,22 +64,17 @@ public final class Engine {
     RunOrders orders = new RunOrders(books);
     Opening opening = new Opening(books, orders);
     Settler settler = new Settler(books, bundles, ports.workers());
+    Duration farewell = settings.beat().plus(settings.grace()).plus(FAREWELL);
+    Departures departures = new Departures(farewell, ports.clock());
     Queues queues =
         new Queues(
             books.queues(),
             ports.tokens(),
-            new BookHolderCheck(books, ports.machines()),
+            new BookHolderCheck(books, ports.machines(), departures),
+            LEASE.plus(farewell),
             ports.clock());
     FinishRun finish =
-        new FinishRun(
-            books,
-            orders,
-            opening,
-            settler,
-            queues,
-            bundles,
-            settings.beat().plus(settings.grace()).plus(FAREWELL),
-            ports.clock());
+        new FinishRun(books, orders, opening, settler, queues, bundles, departures, ports.clock());
     SubmitJob submit =
         new SubmitJob(
             new JobValidator(ValidationPolicy.of(settings)),
@@ -103,10 +102,16 @@ public final class Engine {
             ports.clock());
     ComingWorkers coming = new ComingWorkers(ports.workers(), ports.tokens());
     SweepRuns sweep =
-        new SweepRuns(books, orders, ports.machines(), finish, queues, coming, ports.clock());
+        new SweepRuns(
+            books, orders, ports.machines(), finish, queues, departures, coming, ports.clock());
     finalizer =
         new RunFinalizer(
-            books, finish, sweep, new WorkerEnds(books, ports.tokens()), ports.workers().values());
+            books,
+            finish,
+            sweep,
+            new WorkerEnds(books, ports.tokens()),
+            ports.workers().values(),
+            ports.pauses());
     collect =
         new CollectMachines(books.machines(), ports.machines(), ports.clock(), new Patience());
   }

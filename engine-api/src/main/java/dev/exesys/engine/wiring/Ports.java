@@ -4,6 +4,7 @@ import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.TaskTokens;
+import dev.exesys.engine.runs.Pauses;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.workers.Workers;
 import java.time.InstantSource;
@@ -23,4 +24,5 @@ public record Ports(
     Map<ExecutionTarget, Workers> workers,
     RunSource source,
     InstantSource clock,
+    Pauses pauses,
     Supplier<UUID> random) {}

@@ -63,7 +63,7 @@ class LoadTest {
         });
     assertThat(runs).hasSize(pairs);
     assertThat(starts.started()).isEqualTo(runs);
-    runs.forEach(run -> assertThat(engine.books.orders().page(run, null, 10)).hasSize(2));
+    runs.forEach(run -> assertThat(engine.orders(run)).hasSize(2));
   }
 
   @Test

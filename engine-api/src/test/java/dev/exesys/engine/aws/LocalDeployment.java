@@ -1,10 +1,12 @@
 package dev.exesys.engine.aws;
 
+import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.machines.StateMachines;
+import dev.exesys.engine.runs.RunOrders;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.Engine;
 import dev.exesys.engine.wiring.Ports;
@@ -180,7 +182,14 @@ final class LocalDeployment implements AutoCloseable {
     return new Engine(
             settings,
             new Ports(
-                books, machines, own.tokens(), own.workers(), source, own.clock(), own.random()))
+                books,
+                machines,
+                own.tokens(),
+                own.workers(),
+                source,
+                own.clock(),
+                own.pauses(),
+                own.random()))
         ::init;
   }
 
@@ -196,6 +205,11 @@ final class LocalDeployment implements AutoCloseable {
 
   private JsonNode call(JsonNode event) {
     return Objects.requireNonNull(functions.get(EngineFunctions.INIT)).apply(event);
+  }
+
+  /** All orders of a run. */
+  List<OrderItem> orders(String runId) {
+    return new RunOrders(books).all(books.runs().find(runId).orElseThrow());
   }
 
   /** The done object, as soon as there is one. */

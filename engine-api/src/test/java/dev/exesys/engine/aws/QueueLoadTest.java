@@ -47,7 +47,7 @@ class QueueLoadTest {
       List<OrderItem> all = new ArrayList<>();
       for (String run : runs) {
         engine.done(run);
-        all.addAll(engine.books.orders().page(run, null, ORDERS));
+        all.addAll(engine.orders(run));
       }
       System.getLogger(QueueLoadTest.class.getName())
           .log(System.Logger.Level.INFO, "from the stop to the done object: at most " + slowest);

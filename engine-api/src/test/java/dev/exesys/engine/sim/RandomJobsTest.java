@@ -43,7 +43,7 @@ class RandomJobsTest {
       SimEngine sim, JsonNode job, JsonNode accepted, Instant begin, boolean queues, String as) {
     String runId = accepted.path("run_id").asString();
     Map<String, Reference.Fate> fates = Reference.of(job);
-    for (OrderItem order : sim.orders.page(runId, null, 1000)) {
+    for (OrderItem order : sim.orders.of(runId)) {
       Reference.Fate fate = fates.get(order.name());
       assertThat(fate).isNotNull();
       assertThat(order.status().wire() + " " + order.progress().eventType())

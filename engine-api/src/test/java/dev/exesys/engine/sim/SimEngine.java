@@ -85,6 +85,7 @@ public final class SimEngine {
                 workers),
             run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null),
             time,
+            pause -> false,
             () -> new UUID(random.nextLong(), random.nextLong()));
     engine = new Engine(SETTINGS, ports);
     machines.connect(engine::step, engine::finalizer);
@@ -106,8 +107,14 @@ public final class SimEngine {
   }
 
   JsonNode http(String method, String path, String body) {
+    return Json.parse(ask(method, path, Map.of(), body).path("body").asString());
+  }
+
+  /** The function's answer to an event of HTTP. */
+  JsonNode ask(String method, String path, Map<String, String> query, String body) {
     var event = Json.object().put("rawPath", path).put("body", body);
     event.putObject("requestContext").putObject("http").put("method", method);
-    return Json.parse(engine.init(event).path("body").asString());
+    event.set("queryStringParameters", Json.mapper().valueToTree(query));
+    return engine.init(event);
   }
 }

@@ -11,10 +11,12 @@ import dev.exesys.engine.workers.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,11 +24,15 @@ import tools.jackson.databind.JsonNode;
  */
 final class SimWorkers implements Workers {
 
+  private static final Duration BEAT = Duration.ofSeconds(10);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final Books books;
   private final TaskTokens tokens;
   private final VirtualTime time;
   private final Random random;
   private final Map<String, Integer> started = new HashMap<>();
+  private final Set<String> busy = new HashSet<>();
 
   SimWorkers(Books books, TaskTokens tokens, VirtualTime time, Random random) {
     this.books = books;
@@ -71,26 +77,82 @@ final class SimWorkers implements Workers {
       return;
     }
     started.merge(order.key().pk(), 1, Integer::sum);
+    String queue = order.order().queueId();
+    if (queue != null && !busy.add(queue)) {
+      throw new AssertionError("commands of two orders of queue " + queue + " run at once");
+    }
     List<String> script = List.of(order.order().cmds().getFirst().split(" ", -1));
     Duration took = Duration.ofMillis(Long.parseLong(script.get(1)));
-    time.after(took, () -> end(order, worker, begin, script.get(0)));
+    Commands commands = new Commands(order, worker, begin, begin.plus(took), script.get(0));
+    time.after(took, commands::end);
+    time.after(BEAT, commands::beat);
   }
 
-  private void end(OrderItem order, String worker, Instant begin, String how) {
-    if (how.equals("dies")) {
-      // Step Functions misses the heartbeat.
-      token(order).ifPresent(t -> tokens.fail(t, "States.HeartbeatTimeout", ""));
-      return;
+  /** The commands of one order. */
+  private final class Commands {
+    private final OrderItem order;
+    private final String worker;
+    private final Instant begin;
+    private final Instant end;
+    private final String how;
+    private boolean over;
+
+    Commands(OrderItem order, String worker, Instant begin, Instant end, String how) {
+      this.order = order;
+      this.worker = worker;
+      this.begin = begin;
+      this.end = end;
+      this.how = how;
     }
-    OrderStatus status =
-        switch (how) {
-          case "succeeds" -> OrderStatus.SUCCEEDED;
-          case "fails" -> OrderStatus.FAILED;
-          default -> OrderStatus.TIMED_OUT;
-        };
-    Report report = new Report(status, 0, begin, time.instant(), null, null, null);
-    if (books.orders().report(order.key(), worker, report).isPresent()) {
-      token(order).ifPresent(t -> tell(t, status));
+
+    /** A worker whose order is over stops its commands, which take some of their grace. */
+    private void beat() {
+      if (over || time.instant().isAfter(end)) {
+        return;
+      }
+      if (books.orders().find(order.key()).orElseThrow().status().settled()) {
+        over = true;
+        Duration grace = Duration.ofMillis(random.nextInt((int) GRACE.toMillis()));
+        time.after(grace, () -> report(OrderStatus.FAILED));
+      } else {
+        time.after(BEAT, this::beat);
+      }
+    }
+
+    private void end() {
+      if (over) {
+        return;
+      }
+      over = true;
+      if (how.equals("dies")) {
+        leave();
+        // Step Functions misses the heartbeat.
+        token(order).ifPresent(t -> tokens.fail(t, "States.HeartbeatTimeout", ""));
+      } else {
+        report(
+            switch (how) {
+              case "succeeds" -> OrderStatus.SUCCEEDED;
+              case "fails" -> OrderStatus.FAILED;
+              default -> OrderStatus.TIMED_OUT;
+            });
+      }
+    }
+
+    private void report(OrderStatus status) {
+      leave();
+      Report report = new Report(status, 0, begin, time.instant(), null, null, null);
+      if (books.orders().report(order.key(), worker, report).isPresent()) {
+        token(order).ifPresent(t -> tell(t, status));
+      } else {
+        books.orders().left(order.key(), worker, time.instant());
+      }
+    }
+
+    private void leave() {
+      String queue = order.order().queueId();
+      if (queue != null) {
+        busy.remove(queue);
+      }
     }
   }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The orders of all runs.
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * when it has not. That answer is not an error: somebody else was faster, or an earlier try of the
  * same step succeeded. Where a change answers with the order, that is the order as this very change
  * left it, so there is no need to read it again. An item that is settled is never changed again.
- * All reads by key are strongly consistent; {@link #page} goes through an index and may lag behind,
- * so decisions are not based on it.
+ * All reads are by key and strongly consistent; the index is for clients.
  */
 public interface OrderBook {
 
@@ -44,14 +42,6 @@ public interface OrderBook {
    * consistent, and cheaper than {@link #findAll}.
    */
   List<OrderStanding> standings(Collection<OrderKey> keys);
-
-  /**
-   * A page of a run's orders by order number.
-   *
-   * @param after the order number to go on after, or null for the first page
-   * @param limit the most items to answer with
-   */
-  List<OrderItem> page(String runId, @Nullable String after, int limit);
 
   /**
    * Notes when an order became ready for its queue.
@@ -91,6 +81,12 @@ public interface OrderBook {
    * order is running.
    */
   Optional<OrderItem> report(OrderKey key, String workerId, Report report);
+
+  /**
+   * Notes that no command of the order runs any more, if this worker claimed it; for an order that
+   * was settled without its worker's report.
+   */
+  boolean left(OrderKey key, String workerId, Instant at);
 
   /**
    * Any unsettled status → the settlement's. Answers exactly one caller, who then writes the

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventType of the terminal event
  * @param handle what dispatch started, to stop it by: {@code codebuild:…} or {@code ssm:…}
  * @param reported what the worker said of its end, before settle
+ * @param leftAt when the commands of an order that was settled without their worker's report had
+ *     ended
  */
 public record OrderProgress(
     OrderStatus status,
@@ -35,11 +37,25 @@ public record OrderProgress(
     @Nullable String reason,
     @Nullable String eventType,
     @Nullable String handle,
-    @Nullable Report reported) {
+    @Nullable Report reported,
+    @Nullable Instant leftAt) {
 
   /** Of an order that was just accepted. */
   public static OrderProgress queued() {
     return new OrderProgress(
-        OrderStatus.QUEUED, null, null, null, null, null, null, null, null, null, null, null, null);
+        OrderStatus.QUEUED,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

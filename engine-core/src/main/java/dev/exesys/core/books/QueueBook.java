@@ -50,6 +50,6 @@ public interface QueueBook {
   /** Frees the queue if this order holds it; false if it does not. */
   boolean release(String queueId, OrderKey order);
 
-  /** Gives the holder more time, if it is still the one with that fencing number. */
-  boolean renew(String queueId, QueueHolder holder, Instant leaseUntil);
+  /** Gives the holder another lease, if it is still the one with that fencing number. */
+  boolean renew(String queueId, QueueHolder holder, Instant leaseUntil, boolean abandoned);
 }

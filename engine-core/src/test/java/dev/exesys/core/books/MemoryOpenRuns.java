@@ -1,6 +1,7 @@
 package dev.exesys.core.books;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Open runs in memory. */
@@ -16,6 +17,11 @@ public final class MemoryOpenRuns implements OpenRunBook {
   @Override
   public void forget(String runId) {
     runs.remove(runId);
+  }
+
+  @Override
+  public Optional<OpenRun> find(String runId) {
+    return Optional.ofNullable(runs.get(runId));
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Orders in memory, each change as atomic as a conditional write. */
@@ -50,18 +50,14 @@ public final class MemoryOrders implements OrderBook {
         .toList();
   }
 
-  @Override
-  public List<OrderItem> page(String runId, @Nullable String after, int limit) {
-    return items.values().stream()
-        .filter(o -> o.runId().equals(runId))
-        .filter(o -> after == null || o.orderNum().compareTo(after) > 0)
-        .limit(limit)
-        .toList();
+  /** All of a run. */
+  public List<OrderItem> of(String runId) {
+    return items.values().stream().filter(o -> o.runId().equals(runId)).toList();
   }
 
   @Override
   public Optional<Instant> ready(OrderKey key, Instant at) {
-    change(key, o -> !o.status().settled(), p -> p.readyAt() != null ? p : edit(p).ready(at));
+    change(key, o -> !o.status().settled(), p -> p.readyAt = p.readyAt == null ? at : p.readyAt);
     return find(key)
         .filter(o -> !o.status().settled())
         .map(o -> Objects.requireNonNull(o.progress().readyAt()));
@@ -69,8 +65,7 @@ public final class MemoryOrders implements OrderBook {
 
   @Override
   public boolean waiting(OrderKey key) {
-    return change(
-        key, o -> o.status() == OrderStatus.QUEUED, p -> edit(p).status(OrderStatus.WAITING));
+    return change(key, o -> o.status() == OrderStatus.QUEUED, p -> p.status = OrderStatus.WAITING);
   }
 
   @Override
@@ -78,17 +73,21 @@ public final class MemoryOrders implements OrderBook {
     return changed(
         key,
         o -> o.status() == OrderStatus.DISPATCHED || o.status().canBecome(OrderStatus.DISPATCHED),
-        p -> edit(edit(edit(p).status(OrderStatus.DISPATCHED)).token(taskToken)).dispatchedAt(at));
+        p -> {
+          p.status = OrderStatus.DISPATCHED;
+          p.taskToken = taskToken;
+          p.dispatchedAt = p.dispatchedAt == null ? at : p.dispatchedAt;
+        });
   }
 
   @Override
   public boolean replaceToken(OrderKey key, String taskToken) {
-    return change(key, MemoryOrders::underWay, p -> edit(p).token(taskToken));
+    return change(key, MemoryOrders::underWay, p -> p.taskToken = taskToken);
   }
 
   @Override
   public boolean started(OrderKey key, String handle) {
-    return change(key, MemoryOrders::underWay, p -> edit(p).handle(handle));
+    return change(key, MemoryOrders::underWay, p -> p.handle = handle);
   }
 
   @Override
@@ -96,7 +95,11 @@ public final class MemoryOrders implements OrderBook {
     return changed(
         key,
         o -> o.status() == OrderStatus.DISPATCHED && o.progress().workerId() == null,
-        p -> edit(edit(p).status(OrderStatus.RUNNING)).worker(workerId, at));
+        p -> {
+          p.status = OrderStatus.RUNNING;
+          p.workerId = workerId;
+          p.startedAt = at;
+        });
   }
 
   @Override
@@ -105,187 +108,113 @@ public final class MemoryOrders implements OrderBook {
         key,
         o ->
             o.status() == OrderStatus.RUNNING
-                && workerId.equals(o.progress().workerId())
+                && isBy(o, workerId)
                 && o.progress().reported() == null,
-        p -> edit(p).reported(report));
+        p -> p.reported = report);
+  }
+
+  @Override
+  public boolean left(OrderKey key, String workerId, Instant at) {
+    return change(key, o -> isBy(o, workerId), p -> p.leftAt = at);
   }
 
   @Override
   public Optional<OrderItem> settle(OrderKey key, Settlement settlement) {
-    return changed(key, o -> !o.status().settled(), p -> edit(p).settled(settlement));
+    return changed(key, o -> !o.status().settled(), p -> p.settle(settlement));
   }
 
   private static boolean underWay(OrderItem order) {
     return order.status() == OrderStatus.DISPATCHED || order.status() == OrderStatus.RUNNING;
   }
 
-  private boolean change(
-      OrderKey key, Predicate<OrderItem> condition, UnaryOperator<OrderProgress> change) {
+  private static boolean isBy(OrderItem order, String workerId) {
+    return workerId.equals(order.progress().workerId());
+  }
+
+  private boolean change(OrderKey key, Predicate<OrderItem> condition, Consumer<Edit> change) {
     return changed(key, condition, change).isPresent();
   }
 
   private Optional<OrderItem> changed(
-      OrderKey key, Predicate<OrderItem> condition, UnaryOperator<OrderProgress> change) {
+      OrderKey key, Predicate<OrderItem> condition, Consumer<Edit> change) {
     boolean[] changed = new boolean[1];
     OrderItem after =
         items.computeIfPresent(
             key.pk(),
             (pk, o) -> {
               changed[0] = condition.test(o);
-              return changed[0]
-                  ? new OrderItem(
-                      o.runId(),
-                      o.orderNum(),
-                      o.order(),
-                      o.hasSecrets(),
-                      o.dependencyNums(),
-                      change.apply(o.progress()))
-                  : o;
+              return changed[0] ? changed(o, change) : o;
             });
     return changed[0] ? Optional.ofNullable(after) : Optional.empty();
   }
 
-  private static Edit edit(OrderProgress progress) {
-    return new Edit(progress);
+  private static OrderItem changed(OrderItem o, Consumer<Edit> change) {
+    Edit edit = new Edit(o.progress());
+    change.accept(edit);
+    return new OrderItem(
+        o.runId(), o.orderNum(), o.order(), o.hasSecrets(), o.dependencyNums(), edit.done());
   }
 
-  private record Edit(OrderProgress p) {
+  /** A progress that can be changed. */
+  private static final class Edit {
+    private OrderStatus status;
+    private @Nullable Instant readyAt;
+    private @Nullable String taskToken;
+    private @Nullable Instant dispatchedAt;
+    private @Nullable String workerId;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Integer exitCode;
+    private @Nullable String log;
+    private @Nullable String reason;
+    private @Nullable String eventType;
+    private @Nullable String handle;
+    private @Nullable Report reported;
+    private @Nullable Instant leftAt;
 
-    OrderProgress status(OrderStatus status) {
+    Edit(OrderProgress p) {
+      status = p.status();
+      readyAt = p.readyAt();
+      taskToken = p.taskToken();
+      dispatchedAt = p.dispatchedAt();
+      workerId = p.workerId();
+      startedAt = p.startedAt();
+      endedAt = p.endedAt();
+      exitCode = p.exitCode();
+      log = p.log();
+      reason = p.reason();
+      eventType = p.eventType();
+      handle = p.handle();
+      reported = p.reported();
+      leftAt = p.leftAt();
+    }
+
+    void settle(Settlement s) {
+      status = s.status();
+      taskToken = null;
+      endedAt = s.endedAt();
+      exitCode = s.exitCode();
+      log = s.log();
+      reason = s.reason();
+      eventType = s.eventType();
+    }
+
+    OrderProgress done() {
       return new OrderProgress(
           status,
-          p.readyAt(),
-          p.taskToken(),
-          p.dispatchedAt(),
-          p.workerId(),
-          p.startedAt(),
-          p.endedAt(),
-          p.exitCode(),
-          p.log(),
-          p.reason(),
-          p.eventType(),
-          p.handle(),
-          p.reported());
-    }
-
-    OrderProgress ready(Instant at) {
-      return new OrderProgress(
-          p.status(),
-          at,
-          p.taskToken(),
-          p.dispatchedAt(),
-          p.workerId(),
-          p.startedAt(),
-          p.endedAt(),
-          p.exitCode(),
-          p.log(),
-          p.reason(),
-          p.eventType(),
-          p.handle(),
-          p.reported());
-    }
-
-    OrderProgress token(String token) {
-      return new OrderProgress(
-          p.status(),
-          p.readyAt(),
-          token,
-          p.dispatchedAt(),
-          p.workerId(),
-          p.startedAt(),
-          p.endedAt(),
-          p.exitCode(),
-          p.log(),
-          p.reason(),
-          p.eventType(),
-          p.handle(),
-          p.reported());
-    }
-
-    OrderProgress dispatchedAt(Instant at) {
-      Instant first = p.dispatchedAt() == null ? at : p.dispatchedAt();
-      return new OrderProgress(
-          p.status(),
-          p.readyAt(),
-          p.taskToken(),
-          first,
-          p.workerId(),
-          p.startedAt(),
-          p.endedAt(),
-          p.exitCode(),
-          p.log(),
-          p.reason(),
-          p.eventType(),
-          p.handle(),
-          p.reported());
-    }
-
-    OrderProgress worker(String worker, Instant at) {
-      return new OrderProgress(
-          p.status(),
-          p.readyAt(),
-          p.taskToken(),
-          p.dispatchedAt(),
-          worker,
-          at,
-          p.endedAt(),
-          p.exitCode(),
-          p.log(),
-          p.reason(),
-          p.eventType(),
-          p.handle(),
-          p.reported());
-    }
-
-    OrderProgress handle(String handle) {
-      return new OrderProgress(
-          p.status(),
-          p.readyAt(),
-          p.taskToken(),
-          p.dispatchedAt(),
-          p.workerId(),
-          p.startedAt(),
-          p.endedAt(),
-          p.exitCode(),
-          p.log(),
-          p.reason(),
-          p.eventType(),
+          readyAt,
+          taskToken,
+          dispatchedAt,
+          workerId,
+          startedAt,
+          endedAt,
+          exitCode,
+          log,
+          reason,
+          eventType,
           handle,
-          p.reported());
-    }
-
-    OrderProgress reported(Report report) {
-      return new OrderProgress(
-          p.status(),
-          p.readyAt(),
-          p.taskToken(),
-          p.dispatchedAt(),
-          p.workerId(),
-          p.startedAt(),
-          p.endedAt(),
-          p.exitCode(),
-          p.log(),
-          p.reason(),
-          p.eventType(),
-          p.handle(),
-          report);
-    }
-
-    OrderProgress settled(Settlement s) {
-      return new OrderProgress(
-          s.status(),
-          p.readyAt(),
-          null,
-          p.dispatchedAt(),
-          p.workerId(),
-          p.startedAt(),
-          s.endedAt(),
-          s.exitCode(),
-          s.log(),
-          s.reason(),
-          s.eventType(),
-          p.handle(),
-          p.reported());
+          reported,
+          leftAt);
     }
   }
 }

@@ -15,6 +15,21 @@ public final class MemoryQueues implements QueueBook {
   private final Map<String, Long> fencing = new HashMap<>();
   private final Map<String, TreeMap<String, QueueWaiter>> waiting = new HashMap<>();
 
+  /** Without anybody. */
+  public MemoryQueues() {}
+
+  /** As those are now. */
+  public MemoryQueues(MemoryQueues other) {
+    holders.putAll(other.holders);
+    fencing.putAll(other.fencing);
+    other.waiting.forEach((queue, waiters) -> waiting.put(queue, new TreeMap<>(waiters)));
+  }
+
+  /** All that there is; equal for queues that cannot be told apart. */
+  public synchronized Object content() {
+    return List.of(Map.copyOf(holders), Map.copyOf(fencing), List.copyOf(waiting.values()));
+  }
+
   private NavigableMap<String, QueueWaiter> queue(String queueId) {
     return waiting.computeIfAbsent(queueId, q -> new TreeMap<>());
   }
@@ -54,7 +69,8 @@ public final class MemoryQueues implements QueueBook {
     String queueId = claim.queueId();
     if (!holders.containsKey(queueId) && waiter(claim).isPresent()) {
       holders.put(
-          queueId, new QueueHolder(claim, fencing.merge(queueId, 1L, Long::sum), leaseUntil));
+          queueId,
+          new QueueHolder(claim, fencing.merge(queueId, 1L, Long::sum), leaseUntil, false));
     }
     return holder(queueId).filter(h -> h.order().equals(claim.order()));
   }
@@ -69,10 +85,12 @@ public final class MemoryQueues implements QueueBook {
   }
 
   @Override
-  public synchronized boolean renew(String queueId, QueueHolder holder, Instant leaseUntil) {
+  public synchronized boolean renew(
+      String queueId, QueueHolder holder, Instant leaseUntil, boolean abandoned) {
     boolean same = holder(queueId).filter(h -> h.fencing() == holder.fencing()).isPresent();
     if (same) {
-      holders.put(queueId, new QueueHolder(holder.claim(), holder.fencing(), leaseUntil));
+      holders.put(
+          queueId, new QueueHolder(holder.claim(), holder.fencing(), leaseUntil, abandoned));
     }
     return same;
   }

@@ -80,9 +80,8 @@ public final class DynamoEventBook implements EventBook {
         QueryRequest.builder()
             .consistentRead(true)
             .keyConditionExpression(condition)
-            .expressionAttributeValues(values)
-            .limit(limit + 1);
-    return table.query(query).stream()
+            .expressionAttributeValues(values);
+    return table.query(query, limit + 1).stream()
         .map(DynamoEventBook::read)
         .filter(e -> !e.sk().equals(afterSk))
         .limit(limit)

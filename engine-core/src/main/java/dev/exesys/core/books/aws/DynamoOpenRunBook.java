@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,6 +42,11 @@ public final class DynamoOpenRunBook implements OpenRunBook {
   @Override
   public void forget(String runId) {
     table.delete(keys(runId));
+  }
+
+  @Override
+  public Optional<OpenRun> find(String runId) {
+    return table.get(keys(runId)).map(DynamoOpenRunBook::read);
   }
 
   @Override

@@ -24,10 +24,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -36,7 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 public final class DynamoOrderBook implements OrderBook {
 
-  static final String INDEX = "run_id-order_num-index";
   private static final int PUTS_AT_ONCE = 16;
   private static final String NOT_THERE = "attribute_not_exists(pk)";
 
@@ -124,19 +121,6 @@ public final class DynamoOrderBook implements OrderBook {
   }
 
   @Override
-  public List<OrderItem> page(String runId, @Nullable String after, int limit) {
-    QueryRequest.Builder query =
-        QueryRequest.builder()
-            .indexName(INDEX)
-            .keyConditionExpression(
-                after == null ? "run_id = :r" : "run_id = :r AND order_num > :a")
-            .expressionAttributeValues(
-                after == null ? Map.of(":r", s(runId)) : Map.of(":r", s(runId), ":a", s(after)))
-            .limit(limit);
-    return table.query(query).stream().map(this::read).toList();
-  }
-
-  @Override
   public Optional<Instant> ready(OrderKey key, Instant at) {
     return table
         .update(
@@ -212,6 +196,16 @@ public final class DynamoOrderBook implements OrderBook {
                 " AND #worker_id = :worker AND attribute_not_exists(#reported)")
             .names("reported", "worker_id")
             .value("report", AttributeValue.fromM(OrderItems.write(report)))
+            .value("worker", s(workerId)));
+  }
+
+  @Override
+  public boolean left(OrderKey key, String workerId, Instant at) {
+    // A worker that never got the order has nothing to say of its commands.
+    return changed(
+        new Change(key(key), "SET #left_at = :at", "#worker_id = :worker")
+            .names("left_at", "worker_id")
+            .value("at", time(at))
             .value("worker", s(workerId)));
   }
 

@@ -98,8 +98,8 @@ public final class DynamoQueueBook implements QueueBook {
                 .consistentRead(true)
                 .keyConditionExpression("pk = :pk AND begins_with(sk, :waiter)")
                 .expressionAttributeValues(
-                    Map.of(":pk", s(partition(queueId)), ":waiter", s("waiter#")))
-                .limit(limit))
+                    Map.of(":pk", s(partition(queueId)), ":waiter", s("waiter#"))),
+            limit)
         .stream()
         .map(item -> waiter(queueId, item))
         .toList();
@@ -148,9 +148,10 @@ public final class DynamoQueueBook implements QueueBook {
         .update(
             new Change(
                     holderKeys(queueId),
-                    "SET #expires_at = :expires REMOVE #run_id, #order_num, #order_name, #ready_at, #lease_until",
+                    "SET #expires_at = :expires REMOVE #run_id, #order_num, #order_name, #ready_at, #lease_until, #abandoned",
                     OWNED)
-                .names("expires_at", "run_id", "order_num", "order_name", "ready_at", "lease_until")
+                .names("expires_at", "run_id", "order_num", "order_name", "ready_at")
+                .names("lease_until", "abandoned")
                 .value("expires", expiry())
                 .value("run_id", s(order.runId()))
                 .value("order_num", s(order.orderNum())))
@@ -158,15 +159,16 @@ public final class DynamoQueueBook implements QueueBook {
   }
 
   @Override
-  public boolean renew(String queueId, QueueHolder holder, Instant leaseUntil) {
+  public boolean renew(String queueId, QueueHolder holder, Instant leaseUntil, boolean abandoned) {
     return table
         .update(
             new Change(
                     holderKeys(queueId),
-                    "SET #lease_until = :until",
+                    "SET #lease_until = :until, #abandoned = :abandoned",
                     OWNED + " AND #fencing = :fencing")
-                .names("lease_until", "run_id", "order_num", "fencing")
+                .names("lease_until", "abandoned", "run_id", "order_num", "fencing")
                 .value("until", time(leaseUntil))
+                .value("abandoned", Attributes.bool(abandoned))
                 .value("run_id", s(holder.order().runId()))
                 .value("order_num", s(holder.order().orderNum()))
                 .value("fencing", n(holder.fencing())))
@@ -189,7 +191,8 @@ public final class DynamoQueueBook implements QueueBook {
     return new QueueHolder(
         claim(queueId, item),
         requiredNumber(item, "fencing"),
-        Instant.parse(required(item, "lease_until")));
+        Instant.parse(required(item, "lease_until")),
+        Attributes.flag(item, "abandoned"));
   }
 
   private static QueueWaiter waiter(String queueId, Map<String, AttributeValue> item) {

@@ -109,7 +109,8 @@ final class OrderItems {
         text(item, "reason"),
         text(item, "event_type"),
         text(item, "handle"),
-        item.containsKey("reported") ? report(item.get("reported").m()) : null);
+        item.containsKey("reported") ? report(item.get("reported").m()) : null,
+        instant(item, "left_at"));
   }
 
   static Map<String, AttributeValue> write(Report report) {

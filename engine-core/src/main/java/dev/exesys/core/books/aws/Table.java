@@ -127,9 +127,14 @@ final class Table {
     translated("delete from", () -> client.deleteItem(b -> b.tableName(name).key(key)));
   }
 
-  /** One page. */
-  List<Map<String, AttributeValue>> query(QueryRequest.Builder request) {
-    return translated("query", () -> client.query(request.tableName(name).build()).items());
+  /** The first {@code limit} items, in as many pages as it takes: one ends at a megabyte. */
+  List<Map<String, AttributeValue>> query(QueryRequest.Builder request, int limit) {
+    return translated(
+        "query",
+        () ->
+            client.queryPaginator(request.tableName(name).limit(limit).build()).items().stream()
+                .limit(limit)
+                .toList());
   }
 
   /** All pages. */

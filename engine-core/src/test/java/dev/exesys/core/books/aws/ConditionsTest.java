@@ -114,6 +114,12 @@ class ConditionsTest {
   }
 
   @Test
+  void aWorkerThatHearsLateThatItsOrderIsOver() {
+    orders.left(ORDER, "me", NOW);
+    assertThat(calls.last()).isEqualTo("SET #left_at = :at if #worker_id = :worker");
+  }
+
+  @Test
   void aRetriedDispatchWhileAWorkerClaims() {
     answerWithAnOrder();
     orders.dispatched(ORDER, "token", NOW);
@@ -213,12 +219,13 @@ class ConditionsTest {
     queues.release("q", ORDER);
     assertThat(calls.last())
         .isEqualTo(
-            "SET #expires_at = :expires REMOVE #run_id, #order_num, #order_name, #ready_at, #lease_until"
+            "SET #expires_at = :expires REMOVE #run_id, #order_num, #order_name, #ready_at, #lease_until, #abandoned"
                 + " if #run_id = :run_id AND #order_num = :order_num");
-    queues.renew("q", new QueueHolder(CLAIM, 7, NOW), NOW);
+    queues.renew("q", new QueueHolder(CLAIM, 7, NOW, false), NOW, true);
     assertThat(calls.last())
         .isEqualTo(
-            "SET #lease_until = :until if #run_id = :run_id AND #order_num = :order_num AND #fencing = :fencing");
+            "SET #lease_until = :until, #abandoned = :abandoned"
+                + " if #run_id = :run_id AND #order_num = :order_num AND #fencing = :fencing");
   }
 
   @Test
