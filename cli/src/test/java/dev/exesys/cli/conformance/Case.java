@@ -1,5 +1,6 @@
 package dev.exesys.cli.conformance;
 
+import dev.exesys.cli.e2e.Repositories;
 import dev.exesys.core.contract.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ record Case(String name, List<JsonNode> steps, List<JsonNode> expected, JsonNode
 
   private static String text(Path file, String unique) {
     try {
-      return Files.readString(file).replace("${unique}", unique);
+      return Repositories.in(Files.readString(file)).replace("${unique}", unique);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -57,6 +57,6 @@ public final class JobBuilder {
 
   /** The job as text. */
   public String text() {
-    return job.toString();
+    return Repositories.in(job.toString());
   }
 }
