@@ -216,7 +216,7 @@ final class Plays {
   }
 
   private static final int PATIENCE = 600;
-  private static final int TANGLE = 24;
+  private static final int TANGLE = 20;
   private static final String LONG = "\u2190".repeat(256);
 
   private static void create(Path file) {
