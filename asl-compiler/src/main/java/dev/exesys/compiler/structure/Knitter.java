@@ -7,11 +7,15 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns grown strands into a plan, and gives waits to what is nested too deeply. */
 final class Knitter {
   /** How many forks may be nested around a strand that is not part of a bundle. */
   private static final int DEEPEST = 50;
+
+  /** How many strands before a wait are asked whether it names them. */
+  private static final int LOOKS_BACK = 50;
 
   private final Modules modules;
   private final Joins joins;
@@ -67,14 +71,23 @@ final class Knitter {
     };
   }
 
-  /** What a wait waits for, without the one that it stands behind. */
+  /** What a wait waits for, without what it stands behind anyway. */
   private List<Integer> needs(Strand hold, Join join) {
     List<Integer> needs = new ArrayList<>(modules.needs(join));
-    Strand before = hold.home == null ? null : hold.home.owner;
-    if (before != null && before.head instanceof Strand.Head.Vertex(int vertex)) {
-      needs.removeAll(modules.exits(vertex));
+    Strand before = outOf(hold);
+    // Looks back a little only: waits of a long sequence would look through all of it.
+    for (int step = 0; before != null && step < LOOKS_BACK; step++) {
+      if (before.head instanceof Strand.Head.Vertex(int vertex)) {
+        needs.removeAll(modules.exits(vertex));
+      }
+      before = outOf(before);
     }
-    return needs;
+    return needs.isEmpty() ? modules.needs(join) : needs;
+  }
+
+  /** What a strand starts behind or, if it is at the front of a bundle, the bundle. */
+  private static @Nullable Strand outOf(Strand strand) {
+    return strand.home == null ? strand.outward : strand.home.owner;
   }
 
   private static Plan fork(List<Strand> strands, Map<Strand, Plan> plans) {
