@@ -46,6 +46,7 @@ def layered(count, width=50, seed=1):
 wide = {f"n{i}": [] for i in range(count)}
 write("wide", wide)
 write("layered-1000", layered(1000))
+write("layered-3000", layered(3000))
 write("layered-10000", layered(10000))
 with open(f"{folder}/Makefile", "w") as file:
     print("SHELL := /bin/bash\n.PHONY: all " + " ".join(wide) + "\nall: " + " ".join(wide), file=file)
@@ -64,6 +65,11 @@ timed() {
   awk -v a="$start" -v b="$end" 'BEGIN { printf "%.3f\n", b - a }' >>"$work/$to.times"
 }
 
+# Appends how much memory the stack takes, in megabytes.
+resident() {
+  awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$(cat "$work/up/pid")/status" >>"$work/resident.times"
+}
+
 median() {
   sort -n "$work/$1.times" | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
@@ -78,6 +84,10 @@ for ((round = 1; round <= rounds; round++)); do
   timed up ./exesys up --detach --port 0 --data-dir "$work/up"
   timed first ./exesys run examples/first.json --data-dir "$work/up"
   timed wide ./exesys run "$work/wide.json" --data-dir "$work/up"
+  timed layered ./exesys run "$work/layered-3000.json" --data-dir "$work/up"
+  # What a stack has done before must not slow it down.
+  timed again ./exesys run "$work/wide.json" --data-dir "$work/up"
+  resident
   timed make make -s -j4 -f "$work/Makefile"
   timed down ./exesys down --data-dir "$work/up"
   rm -rf "$work/up"
@@ -97,8 +107,11 @@ row down '`exesys down`'
 row first '`exesys run examples/first.json` on it (0.6 s of it are `sleep`s)'
 row private 'the same with no stack up'
 row wide "$orders no-op orders, none depending on another, \`exesys run\`"
-row make "the same with \`make -j4\`"
+row again 'the same once more, on the stack that has run all of these'
+row make 'the same with `make -j4`'
+row layered '3,000 no-op orders in 60 layers, on seven executions, `exesys run`'
 row compile-1000 '`exesys compile`, 1,000 orders in layers'
 row compile-10000 '`exesys compile`, 10,000 orders in layers'
+echo "| memory of the stack after them | $(median resident) MB | $(range resident) |"
 awk -v n="$orders" -v w="$(median wide)" -v m="$(median make)" \
   'BEGIN { printf "\nA no-op order: %.2f ms, with make %.2f ms.\n", w / n * 1000, m / n * 1000 }'
