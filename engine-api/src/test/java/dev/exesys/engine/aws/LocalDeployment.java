@@ -229,6 +229,17 @@ final class LocalDeployment implements AutoCloseable {
     throw new AssertionError("run " + runId + " has no done object");
   }
 
+  /** Waits until nothing of any run is left to do, which may be after its done object. */
+  void awaitNothingOpen() throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!books.open().all().isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(books.open().all() + " do not come to rest");
+      }
+      workers.pause();
+    }
+  }
+
   @Override
   public void close() {
     stack.close();

@@ -117,6 +117,7 @@ class LocalLineTest {
             "{\"status\":\"failed\",\"summary\":{\"succeeded\":0,\"failed\":2,\"timed_out\":0}}");
     assertThat(engine.http("POST", "/runs/" + runId + "/cancel").path("statusCode").asInt())
         .isEqualTo(409);
+    engine.awaitNothingOpen();
     assertThat(engine.books.queues().holder("deploy")).isEmpty();
     assertThat(types(answer.path("trace_id").asString(), "after"))
         .containsExactly("queued", "failed");

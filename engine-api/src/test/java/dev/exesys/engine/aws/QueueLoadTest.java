@@ -49,6 +49,7 @@ class QueueLoadTest {
         engine.done(run);
         all.addAll(engine.orders(run));
       }
+      engine.awaitNothingOpen();
       System.getLogger(QueueLoadTest.class.getName())
           .log(System.Logger.Level.INFO, "from the stop to the done object: at most " + slowest);
       assertThat(slowest).isLessThan(Duration.ofSeconds(5));

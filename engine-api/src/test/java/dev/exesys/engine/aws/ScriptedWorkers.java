@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Workers that do what an order's first command says: {@code succeed}, {@code fail}, or {@code
- * hang} for ever.
+ * hang} until they are stopped.
  */
 final class ScriptedWorkers {
 
@@ -58,31 +58,45 @@ final class ScriptedWorkers {
     }
     begun(order.name()).countDown();
     String script = order.order().cmds().getFirst();
-    if (!script.equals("hang")) {
-      if (queue != null) {
-        running.remove(queue);
-      }
-      report(order, me, begin, script.equals("succeed"));
+    if (script.equals("hang")) {
+      hang(key);
     }
+    if (queue != null) {
+      running.remove(queue);
+    }
+    report(order, me, begin, script.equals("succeed"));
     return Json.object();
+  }
+
+  /** Until the order is settled without it. */
+  private void hang(OrderKey key) {
+    try {
+      while (!books.orders().find(key).orElseThrow().status().settled()) {
+        pause();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void report(OrderItem order, String me, Instant begin, boolean well) {
     OrderStatus status = well ? OrderStatus.SUCCEEDED : OrderStatus.FAILED;
-    books
-        .orders()
-        .report(
-            order.key(),
-            me,
-            new Report(
-                status,
-                well ? 0 : 1,
-                begin,
-                Instant.now(),
-                null,
-                null,
-                well ? null : "command 1 failed"));
+    Report report =
+        new Report(
+            status,
+            well ? 0 : 1,
+            begin,
+            Instant.now(),
+            null,
+            null,
+            well ? null : "command 1 failed");
+    if (books.orders().report(order.key(), me, report).isEmpty()) {
+      books.orders().left(order.key(), me, report.endedAt());
+    }
     String token = books.orders().find(order.key()).orElseThrow().progress().taskToken();
+    if (token == null) {
+      return;
+    }
     try {
       if (well) {
         stepFunctions.sendTaskSuccess(b -> b.taskToken(token).output("{\"status\":\"succeeded\"}"));
