@@ -65,13 +65,13 @@ variable "sops_key_prefixes" {
 }
 
 variable "ssm_targets" {
-  description = "Ids of the instances that orders of target ssm run on unless they say otherwise."
+  description = "Instances that orders of target ssm run on unless they say otherwise: ids, or tags that they have, written tag:KEY=VALUE."
   type        = list(string)
   default     = []
 
   validation {
-    condition     = alltrue([for id in var.ssm_targets : can(regex("^m?i-[0-9a-f]{8,17}$", id))])
-    error_message = "Ids of instances look like i-0123456789abcdef0 or mi-0123456789abcdef0."
+    condition     = alltrue([for id in var.ssm_targets : can(regex("^(m?i-[0-9a-f]{8,17}|tag:[^=,]+=[^,]+)$", id))])
+    error_message = "Ids of instances look like i-0123456789abcdef0 or mi-0123456789abcdef0, tags like tag:Role=build."
   }
 }
 

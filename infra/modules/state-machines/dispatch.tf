@@ -20,8 +20,8 @@ locals {
   dispatch_books = [
     {
       sid       = "Orders"
-      why       = "Reads the job and the order, marks the order as dispatched with its task token."
-      actions   = ["dynamodb:GetItem", "dynamodb:UpdateItem"]
+      why       = "Reads the job and the order, marks the order as dispatched with its task token, opens the shares of its instances."
+      actions   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
       resources = [var.context.arns.orders]
     },
     {
@@ -127,6 +127,13 @@ locals {
       actions   = ["ssm:SendCommand"]
       resources = var.target_arns
       condition = { StringEquals = { "ssm:resourceTag/${var.target_tag.key}" = var.target_tag.values } }
+    },
+    {
+      sid       = "FindInstances"
+      why       = "Finds the instances that have the tags an order names. Systems Manager knows no resource for it."
+      actions   = ["ssm:DescribeInstanceInformation"]
+      resources = ["*"]
+      anywhere  = true
     },
   ]
 }

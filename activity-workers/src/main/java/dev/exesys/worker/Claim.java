@@ -8,14 +8,14 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The right to run an order.
  *
- * @param workerId as it stands in the books
+ * @param assignment what was claimed
  * @param started when the worker started
  * @param deadline when the order's time is over
  * @param stop completed with a reason if the order is to be stopped
  * @param turn of the order, held
  */
 record Claim(
-    String workerId,
+    Assignment assignment,
     Instant started,
     Deadline deadline,
     CompletableFuture<String> stop,

@@ -1,9 +1,9 @@
 package dev.exesys.worker;
 
-import dev.exesys.core.books.BooksException;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +19,10 @@ final class Heart implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
 
   private final WorkerBooks books;
+  private final Assignment assignment;
   private final OrderKey order;
   private final Duration interval;
+  private final InstantSource clock;
   private final CompletableFuture<String> stop;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread beating;
@@ -34,14 +36,17 @@ final class Heart implements AutoCloseable {
    */
   Heart(
       WorkerBooks books,
-      OrderKey order,
+      Assignment assignment,
       String token,
-      Duration interval,
+      WorkerSettings settings,
+      InstantSource clock,
       CompletableFuture<String> stop) {
     this.books = books;
-    this.order = order;
+    this.assignment = assignment;
+    this.order = assignment.order();
     this.token = token;
-    this.interval = interval;
+    this.interval = settings.beat();
+    this.clock = clock;
     this.stop = stop;
     this.beating = Thread.ofVirtual().name("order-heart").unstarted(this::beat);
   }
@@ -63,6 +68,10 @@ final class Heart implements AutoCloseable {
 
   private boolean isWanted() {
     try {
+      if (!assignment.beat(clock.instant())) {
+        stop.complete("the worker was silent for too long, and its share was given up");
+        return false;
+      }
       if (books.tokens().heartbeat(token)) {
         return true;
       }
@@ -75,7 +84,8 @@ final class Heart implements AutoCloseable {
       }
       stop.complete("nobody waits for the order any more: the run was stopped or its time ran out");
       return false;
-    } catch (BooksException e) {
+    } catch (RuntimeException e) {
+      // Whatever it was: without its heart, an order that goes well would be given up.
       LOG.warn("a heartbeat of {} failed, and is tried again", order.pk(), e);
       return true;
     }

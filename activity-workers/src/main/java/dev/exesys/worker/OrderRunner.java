@@ -62,18 +62,41 @@ final class OrderRunner {
       LOG.error("the folders of order {} cannot be made or removed", item.key().pk(), e);
       report = report(claim, Verdict.failed("the worker's disk: " + e), null);
     }
-    new Reporter(books, item.key()).report(claim.workerId(), report);
+    tellEnd(item, run, claim, report);
+    new Reporter(books, claim.assignment()).report(report);
     return report.status();
+  }
+
+  private void tellEnd(OrderItem item, RunItem run, Claim claim, Report report) {
+    try {
+      claim
+          .assignment()
+          .endEvent()
+          .ifPresent(type -> {
+            ObjectNode data = claim.assignment().label(Json.object());
+            data.put("exit_code", report.exitCode());
+            data.put("log", report.log());
+            data.put("log_tail", report.logTail());
+            data.put("reason", report.reason());
+            books
+                .events()
+                .append(EventSubject.order(run.ids(), item), type, report.status().wire(), data);
+          });
+    } catch (BooksException e) {
+      LOG.warn("the end of {} on this instance could not be told", item.key().pk(), e);
+    }
   }
 
   private Report runIn(Workspace workspace, OrderItem item, RunItem run, Claim claim)
       throws InterruptedException {
-    OrderLog log = new OrderLog(books.blobs(), item.key(), workspace.log(), settings.log());
+    OrderLog log =
+        new OrderLog(
+            books.blobs(), claim.assignment().logPrefix(), workspace.log(), settings.log());
     Verdict verdict;
     try (log) {
       EventSubject subject = EventSubject.order(run.ids(), item);
-      ObjectNode data = Json.object().put("worker_id", claim.workerId());
-      books.events().append(subject, EventType.RUNNING, "info", data);
+      ObjectNode data = Json.object().put("worker_id", claim.assignment().workerId());
+      books.events().append(subject, EventType.RUNNING, "info", claim.assignment().label(data));
       source.unpack(run.progress().source(), workspace.checkout());
       Map<String, String> variables = bundle.open(item, run);
       Masker masker = new Masker(variables.values());
@@ -112,7 +135,7 @@ final class OrderRunner {
     EventWatch watch =
         new EventWatch(
             new EventFolder(workspace.events(), masker),
-            event -> record(subject, event, masker),
+            event -> record(claim.assignment(), subject, event, masker),
             settings.look());
     try (watch) {
       watch.start();
@@ -120,14 +143,15 @@ final class OrderRunner {
     }
   }
 
-  private void record(EventSubject subject, CommandEvent event, Masker masker) {
+  private void record(
+      Assignment assignment, EventSubject subject, CommandEvent event, Masker masker) {
     books
         .events()
         .append(
             subject,
             masker.mask(event.type()),
             masker.mask(event.status()),
-            MaskedJson.mask(event.data(), masker));
+            assignment.label(MaskedJson.mask(event.data(), masker)));
   }
 
   private static Verdict mask(Verdict verdict, Masker masker) {

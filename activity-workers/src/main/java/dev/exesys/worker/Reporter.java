@@ -25,24 +25,18 @@ final class Reporter {
   private static final int LONGEST_CAUSE = 1000;
 
   private final WorkerBooks books;
+  private final Assignment assignment;
   private final OrderKey order;
 
-  Reporter(WorkerBooks books, OrderKey order) {
+  Reporter(WorkerBooks books, Assignment assignment) {
     this.books = books;
-    this.order = order;
+    this.assignment = assignment;
+    this.order = assignment.order();
   }
 
-  void report(String workerId, Report report) throws InterruptedException {
-    Optional<OrderItem> reported =
-        persistently(() -> books.orders().report(order, workerId, report));
-    if (reported.isEmpty()) {
-      // Settled already, or a first try arrived and its answer did not. Telling harms neither; and
-      // who waits for the order's queue may have it now.
-      LOG.info("the report of {} was not taken", order.pk());
-      persistently(() -> books.orders().left(order, workerId, report.endedAt()));
-    }
-    boolean told = persistently(() -> tellState(report, reported));
-    if (!told) {
+  void report(Report report) throws InterruptedException {
+    Optional<Assignment.Word> word = persistently(() -> assignment.report(report));
+    if (word.isPresent() && !persistently(() -> tellState(word.get()))) {
       LOG.info("no state waits for {} any more", order.pk());
     }
   }
@@ -52,11 +46,11 @@ final class Reporter {
    * looks for the report afterwards, so the token that stood there when the report was written will
    * do.
    */
-  private boolean tellState(Report report, Optional<OrderItem> reported) {
+  private boolean tellState(Assignment.Word word) {
     String told = "";
-    String token = reported.map(Reporter::token).orElseGet(this::newestToken);
+    String token = word.reported().map(Reporter::token).orElseGet(this::newestToken);
     while (!token.equals(told)) {
-      if (tell(token, report)) {
+      if (tell(token, word.report())) {
         return true;
       }
       told = token;

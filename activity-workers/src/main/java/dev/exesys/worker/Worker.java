@@ -56,27 +56,30 @@ public final class Worker {
   }
 
   /**
-   * Runs an order to its end.
+   * Runs an order to its end, or one instance's share of it.
    *
+   * @param instance the managed instance that this worker is on, if it is on one
    * @param available how long this worker itself may live; the commands are stopped early enough to
    *     report before that
    * @param stop completed with a reason by whoever wants the order to be stopped
-   * @return how the order ended; empty if it was not this worker's to run
+   * @return how the order ended here; empty if it was not this worker's to run
    */
-  public Optional<OrderStatus> run(OrderKey key, Duration available, CompletableFuture<String> stop)
+  public Optional<OrderStatus> run(
+      OrderKey key, Optional<String> instance, Duration available, CompletableFuture<String> stop)
       throws InterruptedException {
     Turn turn = turns.get();
     turn.take();
     try {
-      return runInTurn(key, available, stop, turn);
+      return runInTurn(assignment(key, instance), available, stop, turn);
     } finally {
       turn.giveBack();
     }
   }
 
   private Optional<OrderStatus> runInTurn(
-      OrderKey key, Duration available, CompletableFuture<String> stop, Turn turn)
+      Assignment assignment, Duration available, CompletableFuture<String> stop, Turn turn)
       throws InterruptedException {
+    OrderKey key = assignment.order();
     Instant started = clock.instant();
     long begin = System.nanoTime();
     Optional<RunItem> run = runs.find(key.runId());
@@ -84,8 +87,7 @@ public final class Worker {
       LOG.warn("there is no run {}", key.runId());
       return Optional.empty();
     }
-    String workerId = ids.get().toString();
-    Optional<OrderItem> claimed = books.orders().claim(key, workerId, started);
+    Optional<OrderItem> claimed = assignment.claim(started);
     if (claimed.isEmpty()) {
       LOG.info("order {} is not dispatched, or another worker has it", key.pk());
       return Optional.empty();
@@ -95,11 +97,21 @@ public final class Worker {
     Deadline deadline =
         Deadline.in(shorter(timeout, available.minus(settings.grace())).minus(used));
     String token = claimed.get().progress().taskToken();
-    try (Heart heart = new Heart(books, key, token == null ? "" : token, settings.beat(), stop)) {
+    try (Heart heart =
+        new Heart(books, assignment, token == null ? "" : token, settings, clock, stop)) {
       heart.start();
-      Claim claim = new Claim(workerId, started, deadline, stop, turn);
+      Claim claim = new Claim(assignment, started, deadline, stop, turn);
       return Optional.of(runner.run(claimed.get(), run.get(), claim));
     }
+  }
+
+  /** Only orders of several instances have shares, and only a worker on an instance looks. */
+  private Assignment assignment(OrderKey key, Optional<String> instance) {
+    String workerId = ids.get().toString();
+    if (instance.isPresent() && !books.shares().all(key).isEmpty()) {
+      return new InstanceShare(books, key, instance.get(), workerId, settings.silence());
+    }
+    return new WholeOrder(books.orders(), key, workerId);
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -5,6 +5,7 @@ import dev.exesys.core.books.EventLog;
 import dev.exesys.core.books.OrderBook;
 import dev.exesys.core.books.ParameterStore;
 import dev.exesys.core.books.RunBook;
+import dev.exesys.core.books.ShareBook;
 
 /**
  * What a worker reads and writes.
@@ -13,6 +14,7 @@ import dev.exesys.core.books.RunBook;
  */
 public record WorkerBooks(
     OrderBook orders,
+    ShareBook shares,
     RunBook runs,
     EventLog events,
     BlobStore blobs,

@@ -12,6 +12,7 @@ import dev.exesys.core.books.RunProgress;
 import dev.exesys.core.books.aws.DynamoEventBook;
 import dev.exesys.core.books.aws.DynamoOrderBook;
 import dev.exesys.core.books.aws.DynamoRunBook;
+import dev.exesys.core.books.aws.DynamoShareBook;
 import dev.exesys.core.books.aws.S3BlobStore;
 import dev.exesys.core.books.aws.SsmParameterStore;
 import dev.exesys.core.contract.ExecutionTarget;
@@ -81,6 +82,7 @@ final class Deployment implements AutoCloseable {
     books =
         new WorkerBooks(
             new DynamoOrderBook(dynamoDb, "orders", blobs),
+            new DynamoShareBook(dynamoDb, "orders"),
             new DynamoRunBook(dynamoDb, "orders"),
             new EventLog(events, blobs, clock, Duration.ofDays(1)),
             blobs,
@@ -97,6 +99,7 @@ final class Deployment implements AutoCloseable {
         new WorkerSettings(
             "exesys",
             Duration.ofMillis(100),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(2),
             Duration.ofMillis(50),
             LogLimits.USUAL,

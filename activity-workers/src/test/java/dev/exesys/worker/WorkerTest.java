@@ -153,10 +153,12 @@ class WorkerTest {
     OrderKey first = deployment.order(60, "echo spoilt > hello.txt");
     OrderKey second = deployment.order(60, "cat hello.txt");
 
-    assertThat(worker.run(first, LONG, new CompletableFuture<>())).contains(OrderStatus.SUCCEEDED);
+    assertThat(worker.run(first, Optional.empty(), LONG, new CompletableFuture<>()))
+        .contains(OrderStatus.SUCCEEDED);
     deployment.forgetSource();
 
-    assertThat(worker.run(second, LONG, new CompletableFuture<>())).contains(OrderStatus.SUCCEEDED);
+    assertThat(worker.run(second, Optional.empty(), LONG, new CompletableFuture<>()))
+        .contains(OrderStatus.SUCCEEDED);
     assertThat(deployment.log(second)).isEqualTo("hello");
   }
 
@@ -166,7 +168,10 @@ class WorkerTest {
     CountedTurn turn = new CountedTurn(told);
     OrderKey order = deployment.order(60, "until [ -e " + told + " ]; do sleep 0.02; done", "true");
 
-    assertThat(deployment.worker(() -> turn).run(order, LONG, new CompletableFuture<>()))
+    assertThat(
+            deployment
+                .worker(() -> turn)
+                .run(order, Optional.empty(), LONG, new CompletableFuture<>()))
         .contains(OrderStatus.SUCCEEDED);
 
     // At the start and after each command; given back for each command and at the end.
@@ -211,7 +216,7 @@ class WorkerTest {
   }
 
   private Optional<OrderStatus> run(OrderKey order) throws InterruptedException {
-    return deployment.worker().run(order, LONG, new CompletableFuture<>());
+    return deployment.worker().run(order, Optional.empty(), LONG, new CompletableFuture<>());
   }
 
   private Report reported(OrderKey order) {

@@ -11,6 +11,7 @@ import dev.exesys.core.books.ParameterStore;
 import dev.exesys.core.books.QueueBook;
 import dev.exesys.core.books.RunBook;
 import dev.exesys.core.books.SecretStore;
+import dev.exesys.core.books.ShareBook;
 import dev.exesys.core.books.WaitBook;
 
 /**
@@ -22,6 +23,7 @@ import dev.exesys.core.books.WaitBook;
  */
 public record Books(
     OrderBook orders,
+    ShareBook shares,
     RunBook runs,
     OpenRunBook open,
     EventBook events,

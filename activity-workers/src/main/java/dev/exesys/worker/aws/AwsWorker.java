@@ -4,6 +4,7 @@ import dev.exesys.core.books.EventLog;
 import dev.exesys.core.books.aws.DynamoEventBook;
 import dev.exesys.core.books.aws.DynamoOrderBook;
 import dev.exesys.core.books.aws.DynamoRunBook;
+import dev.exesys.core.books.aws.DynamoShareBook;
 import dev.exesys.core.books.aws.S3BlobStore;
 import dev.exesys.core.books.aws.SsmParameterStore;
 import dev.exesys.core.settings.EngineSettings;
@@ -59,6 +60,7 @@ public final class AwsWorker {
     WorkerBooks books =
         new WorkerBooks(
             new DynamoOrderBook(clients.dynamoDb(), settings.tables().orders(), blobs),
+            new DynamoShareBook(clients.dynamoDb(), settings.tables().orders()),
             new DynamoRunBook(clients.dynamoDb(), settings.tables().orders()),
             new EventLog(events, blobs, clock, settings.eventTtl()),
             blobs,

@@ -66,7 +66,7 @@ public final class WorkerFunction implements RequestStreamHandler {
     // Emptied before, too: an order must not begin where the one before it could not be removed.
     emptyScratch();
     try {
-      return worker.run(order, available, new CompletableFuture<>());
+      return worker.run(order, Optional.empty(), available, new CompletableFuture<>());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the order was interrupted");

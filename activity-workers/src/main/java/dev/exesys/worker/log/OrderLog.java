@@ -3,7 +3,6 @@ package dev.exesys.worker.log;
 import dev.exesys.core.books.BlobStore;
 import dev.exesys.core.books.BooksException;
 import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.OrderKey;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public final class OrderLog extends OutputStream {
   private static final Logger LOG = LoggerFactory.getLogger(OrderLog.class);
 
   private final BlobStore blobs;
-  private final OrderKey order;
+  private final String prefix;
   private final LogLimits limits;
   private final ChunkFiles chunks;
   private final LogTail tail;
@@ -35,11 +34,12 @@ public final class OrderLog extends OutputStream {
    * Opens a log.
    *
    * @param blobs the internal bucket
+   * @param prefix of its chunks' keys
    * @param folder for chunks that wait; the order's own
    */
-  public OrderLog(BlobStore blobs, OrderKey order, Path folder, LogLimits limits) {
+  public OrderLog(BlobStore blobs, String prefix, Path folder, LogLimits limits) {
     this.blobs = blobs;
-    this.order = order;
+    this.prefix = prefix;
     this.limits = limits;
     this.chunks = new ChunkFiles(folder, limits);
     this.tail = new LogTail(limits.tailBytes());
@@ -66,7 +66,7 @@ public final class OrderLog extends OutputStream {
 
   /** The URI under which the chunks are, or empty if nothing has been stored. */
   public Optional<String> uri() {
-    return stored ? Optional.of(blobs.uri(Keys.logPrefix(order))) : Optional.empty();
+    return stored ? Optional.of(blobs.uri(prefix)) : Optional.empty();
   }
 
   private void store() {
@@ -77,7 +77,7 @@ public final class OrderLog extends OutputStream {
       }
       storeRest();
     } catch (InterruptedException e) {
-      LOG.warn("storing the log of {} was interrupted", order.pk());
+      LOG.warn("storing the log of {} was interrupted", prefix);
     }
   }
 
@@ -93,13 +93,13 @@ public final class OrderLog extends OutputStream {
   private boolean storeWaiting() {
     try {
       for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
-        blobs.put(Keys.logChunk(order, chunk.get().number()), chunk.get().file());
+        blobs.put(Keys.logChunk(prefix, chunk.get().number()), chunk.get().file());
         stored = true;
         chunks.stored(chunk.get());
       }
       return true;
     } catch (BooksException e) {
-      LOG.warn("a chunk of the log of {} could not be stored, and is tried again", order.pk(), e);
+      LOG.warn("a chunk of the log of {} could not be stored, and is tried again", prefix, e);
       return false;
     }
   }
@@ -117,7 +117,7 @@ public final class OrderLog extends OutputStream {
       storeWaiting();
     }
     if (chunks.leftOut() > 0) {
-      LOG.warn("{} bytes of the log of {} were left out", chunks.leftOut(), order.pk());
+      LOG.warn("{} bytes of the log of {} were left out", chunks.leftOut(), prefix);
     }
   }
 

@@ -49,7 +49,8 @@ public final class WorkerProgram {
   }
 
   /** Runs the order; whoever ends this program by SIGTERM or SIGINT has the commands stopped. */
-  static int run(Worker worker, OrderKey order) throws InterruptedException {
+  static int run(Worker worker, OrderKey order, Optional<String> instance)
+      throws InterruptedException {
     CompletableFuture<String> stop = new CompletableFuture<>();
     CountDownLatch reported = new CountDownLatch(1);
     Thread hook =
@@ -59,7 +60,7 @@ public final class WorkerProgram {
         });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return exitStatus(worker.run(order, UNLIMITED, stop));
+      return exitStatus(worker.run(order, instance, UNLIMITED, stop));
     } finally {
       reported.countDown();
     }
@@ -86,8 +87,10 @@ public final class WorkerProgram {
     try {
       Path folder = Path.of(System.getProperty("java.io.tmpdir"), "exesys");
       AwsWorker.Clients clients = AwsWorker.Clients.fromEnvironment(environment);
-      System.exit(
-          run(AwsWorker.create(clients, folder, environment, () -> Turn.FREE), order.get()));
+      // Run Command's agent says which instance it is on.
+      Optional<String> instance = Optional.ofNullable(environment.get("AWS_SSM_INSTANCE_ID"));
+      Worker worker = AwsWorker.create(clients, folder, environment, () -> Turn.FREE);
+      System.exit(run(worker, order.get(), instance));
     } catch (SettingsException e) {
       errors.println(e.getMessage());
       System.exit(REFUSED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.core.books.BlobStore;
 import dev.exesys.core.books.BooksException;
+import dev.exesys.core.books.Keys;
 import dev.exesys.core.books.MemoryBlobs;
 import dev.exesys.core.books.OrderKey;
 import java.lang.reflect.InvocationTargetException;
@@ -110,7 +111,7 @@ class OrderLogTest {
   }
 
   private OrderLog log(LogLimits limits) {
-    return new OrderLog(failing(), ORDER, folder, limits);
+    return new OrderLog(failing(), Keys.logPrefix(ORDER), folder, limits);
   }
 
   private static void write(OrderLog log, String text) {

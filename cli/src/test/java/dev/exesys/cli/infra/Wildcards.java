@@ -13,6 +13,7 @@ final class Wildcards {
           "xray:PutTelemetryRecords",
           "xray:PutTraceSegments",
           "ssm:CancelCommand",
+          "ssm:DescribeInstanceInformation",
           "ssm:ListCommandInvocations");
 
   /**

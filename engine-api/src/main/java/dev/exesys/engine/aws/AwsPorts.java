@@ -9,6 +9,7 @@ import dev.exesys.core.books.aws.DynamoOpenRunBook;
 import dev.exesys.core.books.aws.DynamoOrderBook;
 import dev.exesys.core.books.aws.DynamoQueueBook;
 import dev.exesys.core.books.aws.DynamoRunBook;
+import dev.exesys.core.books.aws.DynamoShareBook;
 import dev.exesys.core.books.aws.DynamoWaitBook;
 import dev.exesys.core.books.aws.S3BlobStore;
 import dev.exesys.core.books.aws.SecretsManagerStore;
@@ -41,6 +42,7 @@ final class AwsPorts {
     S3BlobStore internal = new S3BlobStore(clients.s3(), settings.buckets().internal());
     return new Books(
         new DynamoOrderBook(clients.dynamodb(), tables.orders(), internal),
+        new DynamoShareBook(clients.dynamodb(), tables.orders()),
         new DynamoRunBook(clients.dynamodb(), tables.orders()),
         new DynamoOpenRunBook(clients.dynamodb(), tables.locks()),
         events,

@@ -5,6 +5,7 @@ import dev.exesys.engine.machines.TaskTokens;
 import dev.exesys.engine.workers.WorkerStartException;
 import dev.exesys.engine.workers.Workers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -31,11 +32,11 @@ final class PatientStart {
    *
    * @throws WorkerStartException the last one, if there is no worker to be had
    */
-  String start(Workers target, OrderItem order, String token) {
+  String start(Workers target, OrderItem order, List<String> instances, String token) {
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     for (long pause = FIRST_MILLIS; ; pause = Math.min(2 * pause, LONGEST_MILLIS)) {
       try {
-        return target.start(order);
+        return target.start(order, instances);
       } catch (WorkerStartException e) {
         if (!e.passing() || System.nanoTime() - giveUp > 0 || !tokens.heartbeat(token)) {
           throw e;

@@ -3,6 +3,7 @@ package dev.exesys.engine.steps;
 import dev.exesys.core.books.EventSubject;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.RunItem;
+import dev.exesys.core.books.Share;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
@@ -16,6 +17,7 @@ import dev.exesys.engine.settle.Outcomes;
 import dev.exesys.engine.workers.WorkerStartException;
 import dev.exesys.engine.workers.Workers;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,16 +95,29 @@ final class RunStep {
   }
 
   private void dispatch(RunItem run, OrderItem order, String token) {
+    List<String> instances;
     try {
       bundles.seal(run, order);
       Workers target = Objects.requireNonNull(workers.get(order.order().executionTarget()));
-      String handle = starting.start(target, order, token);
+      instances = target.instances(order);
+      if (instances.size() > 1) {
+        // Before any of them hears of it. A first try of this state may have found others.
+        instances =
+            books.shares().open(order.key(), instances, clock.instant()).stream()
+                .map(Share::instance)
+                .toList();
+      }
+      String handle = starting.start(target, order, instances, token);
       if (!handle.isEmpty()) {
         books.orders().started(order.key(), handle);
       }
     } catch (BundleException | WorkerStartException e) {
       tokens.fail(token, Outcomes.DISPATCH_FAILED, OneLine.of(e.getMessage()));
       return;
+    }
+    ObjectNode data = Json.object().put("execution_target", order.order().executionTarget().wire());
+    if (!instances.isEmpty()) {
+      instances.forEach(data.putArray("instances")::add);
     }
     // At the time that the books have for it: a quick worker is running before this is written.
     books
@@ -112,7 +127,7 @@ final class RunStep {
             Objects.requireNonNull(order.progress().dispatchedAt()),
             EventType.DISPATCHED,
             "info",
-            Json.object().put("execution_target", order.order().executionTarget().wire()));
+            data);
   }
 
   /** A worker is coming, at it, or was: it may have reported to the token before this one. */

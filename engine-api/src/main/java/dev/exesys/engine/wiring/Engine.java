@@ -109,7 +109,7 @@ public final class Engine {
             books,
             finish,
             sweep,
-            new WorkerEnds(books, ports.tokens()),
+            new WorkerEnds(books, ports.tokens(), ports.clock()),
             ports.workers().values(),
             ports.pauses());
     collect =

@@ -20,6 +20,12 @@ public final class WorkerStartException extends RuntimeException {
     this.passing = passing;
   }
 
+  /** No worker, and asking again would not help. */
+  public WorkerStartException(String message) {
+    super(message);
+    this.passing = false;
+  }
+
   /** Whether asking again later may help. */
   public boolean passing() {
     return passing;

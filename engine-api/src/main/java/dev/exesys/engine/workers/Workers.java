@@ -17,12 +17,22 @@ import tools.jackson.databind.JsonNode;
 public interface Workers {
 
   /**
-   * Asks for a worker that runs the order; returns once the service has taken the request.
+   * The instances that are to run the order, each all of it; empty if the service finds a place for
+   * it by itself.
    *
+   * @throws WorkerStartException if there is none
+   */
+  List<String> instances(OrderItem order);
+
+  /**
+   * Asks for the worker that runs the order, or for one on each instance; returns once the service
+   * has taken the request.
+   *
+   * @param instances as {@link #instances} gave them
    * @return what to stop it by, kept in the order book; empty if it stops by itself
    * @throws WorkerStartException if none can be had, with a sentence for the order's last event
    */
-  String start(OrderItem order);
+  String start(OrderItem order, List<String> instances);
 
   /** Whether the service may still bring the worker of an order that nobody has claimed. */
   boolean isComing(OrderItem order);

@@ -10,6 +10,7 @@ import dev.exesys.core.books.MemoryOrders;
 import dev.exesys.core.books.MemoryParameters;
 import dev.exesys.core.books.MemoryQueues;
 import dev.exesys.core.books.MemoryRuns;
+import dev.exesys.core.books.MemoryShares;
 import dev.exesys.core.books.MemoryWaits;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
@@ -58,6 +59,7 @@ public final class SimEngine {
     Books books =
         new Books(
             orders,
+            new MemoryShares(),
             runs,
             open,
             events,

@@ -47,7 +47,12 @@ final class SimWorkers implements Workers {
   }
 
   @Override
-  public String start(OrderItem order) {
+  public List<String> instances(OrderItem order) {
+    return List.of();
+  }
+
+  @Override
+  public String start(OrderItem order, List<String> instances) {
     // Some invocations arrive twice, as asynchronous ones may.
     for (int i = random.nextInt(4) == 0 ? 2 : 1; i > 0; i--) {
       String worker = "worker-" + random.nextLong();

@@ -22,14 +22,22 @@ public final class Keys {
     return order(order.runId(), order.orderNum()) + "order.json";
   }
 
-  /** Under which an order's log chunks are, each named by its eight-digit number from 1. */
+  /**
+   * Under which an order's log is: its chunks, or, if several instances run it, each one's in a
+   * folder of its own.
+   */
   public static String logPrefix(OrderKey order) {
     return order(order.runId(), order.orderNum()) + "log/";
   }
 
-  /** One chunk of a log. */
-  public static String logChunk(OrderKey order, int number) {
-    return logPrefix(order) + String.format("%08d", number);
+  /** Under which the log chunks of one of several instances are. */
+  public static String logPrefix(OrderKey order, String instance) {
+    return logPrefix(order) + instance + "/";
+  }
+
+  /** One chunk of the log under a prefix, named by its eight-digit number from 1. */
+  public static String logChunk(String prefix, int number) {
+    return prefix + String.format("%08d", number);
   }
 
   /** Data of an event that is too large for an item. */

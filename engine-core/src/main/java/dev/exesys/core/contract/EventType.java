@@ -22,6 +22,9 @@ public final class EventType {
   /** Terminal: {@code when: on_failure} and nothing failed; its status is {@code succeeded}. */
   public static final String SKIPPED = "skipped";
 
+  /** One of several instances has run its share of the order; its status is the share's. */
+  public static final String INSTANCE_ENDED = "instance_ended";
+
   /** Written for {@link #JOB}. */
   public static final String JOB_STARTED = "job_started";
 

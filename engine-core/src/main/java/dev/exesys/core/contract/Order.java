@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param ssmPaths SSM parameters that join the environment
  * @param secretManagerPaths Secrets Manager secrets that join the environment
  * @param when under which ends of its dependencies it runs
- * @param ssmTargets instances that may run it, for target {@code ssm}; empty for the deployment's
+ * @param ssmTargets instances that all run it, for target {@code ssm}: their ids, or tags that they
+ *     have, written {@code tag:KEY=VALUE}; empty for the deployment's
  */
 public record Order(
     String orderName,

@@ -50,7 +50,8 @@ public record EngineSettings(
    * @param stateMachineArnPrefix what stands before a state machine's name in its ARN, the colon
    *     included
    * @param dispatch function name or ARN, as are the next two
-   * @param ssmTargets instance ids for orders of target {@code ssm} that name none
+   * @param ssmTargets instances for orders of target {@code ssm} that name none, by id or as {@code
+   *     tag:KEY=VALUE}
    */
   public record Functions(
       String stateMachineRoleArn,

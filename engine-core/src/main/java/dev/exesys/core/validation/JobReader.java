@@ -42,7 +42,7 @@ final class JobReader {
         list(order.texts("ssm_paths")),
         list(order.texts("secret_manager_paths")),
         order.text("when").flatMap(When::fromWire).orElse(When.ON_SUCCESS),
-        list(order.texts("ssm_targets")));
+        SsmTargets.of(order).stream().map(SsmTargets.Target::value).toList());
   }
 
   private static List<String> list(List<FieldsView.Element> texts) {

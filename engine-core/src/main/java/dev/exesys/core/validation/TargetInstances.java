@@ -2,8 +2,9 @@ package dev.exesys.core.validation;
 
 import dev.exesys.core.contract.ExecutionTarget;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
-/** Orders of target {@code ssm} have an instance to run on, named by its id. */
+/** Orders of target {@code ssm} have instances to run on, named by their ids or tags. */
 final class TargetInstances implements Rule {
 
   private static final Pattern ID = Pattern.compile("m?i-[0-9A-Za-z]{1,64}");
@@ -17,7 +18,7 @@ final class TargetInstances implements Rule {
   @Override
   public void check(PayloadView job, Problems problems) {
     for (OrderView order : job.orders()) {
-      var targets = order.fields().texts("ssm_targets");
+      var targets = SsmTargets.of(order.fields());
       boolean ssm =
           order
               .fields()
@@ -28,7 +29,8 @@ final class TargetInstances implements Rule {
         problems.error(
             "no_instance",
             order.fields().at("ssm_targets"),
-            "is required, since this deployment has no instances of its own: list instance ids");
+            "is required, since this deployment has no instances of its own: give instance_ids or"
+                + " tags");
       }
       if (!ssm && !targets.isEmpty()) {
         problems.warning(
@@ -36,10 +38,30 @@ final class TargetInstances implements Rule {
             order.fields().at("ssm_targets"),
             "is of use with execution_target ssm only");
       }
-      for (FieldsView.Element target : targets) {
-        if (!ID.matcher(target.value()).matches()) {
+      for (SsmTargets.Target target : targets) {
+        if (!SsmTargets.isTag(target.value()) && !ID.matcher(target.value()).matches()) {
           problems.error("bad_instance", target.pointer(), "must be an instance id: i-… or mi-…");
         }
+      }
+      check(order.fields(), problems);
+    }
+  }
+
+  private static void check(FieldsView order, Problems problems) {
+    FieldsView targets = new FieldsView(order.at("ssm_targets"), order.node().path("ssm_targets"));
+    JsonNode tags = targets.node().path("tags");
+    if (tags.isObject() && targets.node().path("instance_ids").isArray()) {
+      problems.error(
+          "two_kinds_of_targets",
+          targets.pointer(),
+          "must have either instance_ids or tags, not both");
+    }
+    for (String key : tags.propertyNames()) {
+      if (key.contains("=")) {
+        problems.error(
+            "bad_tag",
+            Pointer.of(targets.at("tags"), key),
+            "may not have '=' in its name; the engine cannot tell it from a value");
       }
     }
   }

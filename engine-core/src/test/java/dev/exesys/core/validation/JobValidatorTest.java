@@ -136,6 +136,11 @@ class JobValidatorTest {
           /orders/0/secret_manager_paths | ["a b"]                  | bad_secret_name /orders/0/secret_manager_paths/0
           /orders/0/when                 | "never"                  | unknown_when /orders/0/when
           /orders/0/ssm_targets          | ["host-1"]               | bad_instance /orders/0/ssm_targets/0
+          /orders/0/ssm_targets          | "i-1"                    | wrong_type /orders/0/ssm_targets
+          /orders/0/ssm_targets          | {"instance_ids": ["x"]}  | bad_instance /orders/0/ssm_targets/instance_ids/0
+          /orders/0/ssm_targets          | {"instance_ids": []}     | empty /orders/0/ssm_targets/instance_ids
+          /orders/0/ssm_targets          | {"tags": {"a=b": "c"}}   | bad_tag /orders/0/ssm_targets/tags/a=b
+          /orders/0/ssm_targets          | {"tags": {"a": 1}}       | wrong_type /orders/0/ssm_targets/tags/a
           /orders/0/depends_on           | []                       | unknown_field /orders/0/depends_on
           /orders/0/must_suceed          | true                     | unknown_field /orders/0/must_suceed
           """)

@@ -70,7 +70,8 @@ public final class RunCommand implements AutoCloseable {
         .with("CancelCommand", this::cancel)
         .with("ListCommands", this::list)
         .with("GetCommandInvocation", this::getInvocation)
-        .with("ListCommandInvocations", this::listInvocations);
+        .with("ListCommandInvocations", this::listInvocations)
+        .with("DescribeInstanceInformation", this::describeInstances);
   }
 
   private ObjectNode send(Input input) {
@@ -190,6 +191,30 @@ public final class RunCommand implements AutoCloseable {
     }
     if (page.nextToken() != null) {
       answer.put("NextToken", page.nextToken());
+    }
+    return answer;
+  }
+
+  /**
+   * Of ids those that are asked for, since all stand for this machine; of tags the one that has
+   * all.
+   */
+  private ObjectNode describeInstances(Input input) {
+    input.only("Filters", "MaxResults", "NextToken");
+    Map<String, List<String>> filters = new LinkedHashMap<>();
+    input.objects("Filters").forEach(f -> filters.put(f.text("Key"), f.texts("Values")));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.putArray("InstanceInformationList");
+    if (!filters.isEmpty()) {
+      for (String instance : Targets.instances(List.of(), filters)) {
+        answer
+            .withArray("InstanceInformationList")
+            .addObject()
+            .put("InstanceId", instance)
+            .put("PingStatus", "Online")
+            .put("PlatformType", "Linux")
+            .put("ComputerName", "localhost");
+      }
     }
     return answer;
   }

@@ -61,9 +61,13 @@ record Workers(EngineSettings settings, Map<String, String> environment, Turns t
         (instance, parameters) ->
             program(
                 Map.of(
-                    "EXESYS_RUN_ID", parameters.getOrDefault("RunId", List.of("")).getFirst(),
+                    // As Run Command's agent does.
+                    "AWS_SSM_INSTANCE_ID",
+                    instance,
+                    "EXESYS_RUN_ID",
+                    parameters.getOrDefault("RunId", List.of("")).getFirst(),
                     "EXESYS_ORDER_NUM",
-                        parameters.getOrDefault("OrderNum", List.of("")).getFirst())));
+                    parameters.getOrDefault("OrderNum", List.of("")).getFirst())));
   }
 
   private static JsonNode run(Worker worker, JsonNode event) throws InterruptedException {
@@ -73,7 +77,7 @@ record Workers(EngineSettings settings, Map<String, String> environment, Turns t
         .put(
             "status",
             worker
-                .run(order, LONGEST, new CompletableFuture<>())
+                .run(order, Optional.empty(), LONGEST, new CompletableFuture<>())
                 .map(OrderStatus::wire)
                 .orElse(null));
   }

@@ -40,7 +40,12 @@ public final class CodeBuildWorkers implements Workers {
   }
 
   @Override
-  public String start(OrderItem order) {
+  public List<String> instances(OrderItem order) {
+    return List.of();
+  }
+
+  @Override
+  public String start(OrderItem order, List<String> instances) {
     try {
       return client
           .startBuild(b ->
@@ -103,6 +108,7 @@ public final class CodeBuildWorkers implements Workers {
             new WorkerEnd(
                 new OrderKey(runId, orderNum),
                 build.id(),
+                Optional.empty(),
                 build.buildStatus() == StatusType.SUCCEEDED,
                 "CodeBuild ended the worker's build: " + why(build)));
   }

@@ -38,7 +38,12 @@ public final class LambdaWorkers implements Workers {
   }
 
   @Override
-  public String start(OrderItem order) {
+  public List<String> instances(OrderItem order) {
+    return List.of();
+  }
+
+  @Override
+  public String start(OrderItem order, List<String> instances) {
     String payload =
         Json.text(Json.object().put("run_id", order.runId()).put("order_num", order.orderNum()));
     try {

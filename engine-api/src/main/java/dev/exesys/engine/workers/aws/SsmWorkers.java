@@ -14,42 +14,50 @@ import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Workers on managed instances, by SSM Run Command: the command goes to all, the first to claim the
- * order runs it.
- */
+/** Workers on managed instances, by SSM Run Command: one on each instance that the order names. */
 public final class SsmWorkers implements Workers {
 
   private static final int SHORTEST_DELIVERY_SECONDS = 30;
 
   private final SsmClient client;
   private final String document;
-  private final List<String> defaultInstances;
+  private final SsmTargets targets;
+  private final List<String> defaultTargets;
   private final int deliverySeconds;
 
   /**
    * Workers by that document.
    *
-   * @param defaultInstances for orders that name none
+   * @param defaultTargets for orders that name none: ids, or tags as {@code tag:KEY=VALUE}
    * @param delivery after which an instance that has not picked the command up is given up
    */
   public SsmWorkers(
-      SsmClient client, String document, List<String> defaultInstances, Duration delivery) {
+      SsmClient client, String document, List<String> defaultTargets, Duration delivery) {
     this.client = client;
     this.document = document;
-    this.defaultInstances = List.copyOf(defaultInstances);
+    this.defaultTargets = List.copyOf(defaultTargets);
+    this.targets = new SsmTargets(client);
     // The service takes no less.
     this.deliverySeconds = Math.max(SHORTEST_DELIVERY_SECONDS, (int) delivery.toSeconds());
   }
 
   @Override
-  public String start(OrderItem order) {
+  public List<String> instances(OrderItem order) {
     List<String> own = order.order().ssmTargets();
+    try {
+      return targets.instances(own.isEmpty() ? defaultTargets : own);
+    } catch (SdkException e) {
+      throw Refusals.of("Systems Manager", e);
+    }
+  }
+
+  @Override
+  public String start(OrderItem order, List<String> instances) {
     try {
       return client
           .sendCommand(b ->
               b.documentName(document)
-                  .instanceIds(own.isEmpty() ? defaultInstances : own)
+                  .instanceIds(instances)
                   // Comes back with every invocation, so that an event leads to its order.
                   .comment(order.key().pk())
                   .timeoutSeconds(deliverySeconds)
@@ -112,6 +120,7 @@ public final class SsmWorkers implements Workers {
             new WorkerEnd(
                 new OrderKey(comment.substring(0, colon), comment.substring(colon + 1)),
                 invocation.commandId(),
+                Optional.of(invocation.instanceId()),
                 invocation.status() == CommandInvocationStatus.SUCCESS,
                 "Systems Manager ended the worker's command on "
                     + invocation.instanceId()

@@ -49,6 +49,12 @@ final class Change {
     return this;
   }
 
+  /** Declares {@code #placeholder} for a name that is not fit to be one itself. */
+  Change name(String placeholder, String attribute) {
+    names.put("#" + placeholder, attribute);
+    return this;
+  }
+
   /** Gives {@code :name} a value. */
   Change value(String name, AttributeValue value) {
     values.put(":" + name, value);

@@ -125,7 +125,7 @@ final class OrderItems {
         .build();
   }
 
-  private static Report report(Map<String, AttributeValue> map) {
+  static Report report(Map<String, AttributeValue> map) {
     return new Report(
         OrderStatus.fromWire(required(map, "status")),
         integer(map, "exit_code"),

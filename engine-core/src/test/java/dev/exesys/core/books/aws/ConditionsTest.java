@@ -136,6 +136,27 @@ class ConditionsTest {
   }
 
   @Test
+  void aWorkerOfAnInstanceThatWasGivenUpAndComesBack() {
+    DynamoShareBook shares = new DynamoShareBook(calls.client(), "orders");
+    shares.claim(ORDER, "i-1", "me", NOW);
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #shares.#i.#worker_id = :worker, #shares.#i.#beat_at = :at"
+                + " if attribute_exists(#shares.#i) AND attribute_not_exists(#shares.#i.#worker_id)"
+                + " AND attribute_not_exists(#shares.#i.#reported)");
+    shares.beat(ORDER, "i-1", "me", NOW);
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #shares.#i.#beat_at = :at if #shares.#i.#worker_id = :worker"
+                + " AND attribute_not_exists(#shares.#i.#reported)");
+    shares.report(ORDER, "i-1", new Report(OrderStatus.SUCCEEDED, 0, NOW, NOW, null, null, null));
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #shares.#i.#reported = :report if attribute_exists(#shares.#i)"
+                + " AND attribute_not_exists(#shares.#i.#reported)");
+  }
+
+  @Test
   void settleAndTheFinalizerAtOnce() {
     answerWithAnOrder();
     orders.settle(ORDER, new Settlement(OrderStatus.FAILED, "failed", NOW, 1, null, "why"));
