@@ -247,7 +247,7 @@ final class QueueWorld {
       Object answer = call.method().invoke(target, call.arguments().toArray());
       return answer == null ? "nothing" : answer;
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("a call cannot be played back", e);
     }
   }
 
