@@ -3,11 +3,13 @@ package dev.exesys.worker.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A control group (version 2) of its own: the kernel keeps the list, and a process cannot leave it
@@ -15,6 +17,9 @@ import java.util.Set;
  */
 final class CgroupEnclosure implements Enclosure {
   private static final String ENTER = "echo 0 > \"$1/cgroup.procs\" && shift && exec \"$@\"";
+
+  private static final Duration REAPING = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final Path group;
 
@@ -98,8 +103,24 @@ final class CgroupEnclosure implements Enclosure {
     }
   }
 
+  /**
+   * Removes the group. What has been killed holds it until it has been reaped, for which the first
+   * process of a busy machine takes its time; a group that stays is empty and does no harm.
+   */
   @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(group);
+  public void close() {
+    Deadline deadline = Deadline.in(REAPING);
+    while (!removed() && !deadline.isOver()) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private boolean removed() {
+    try {
+      Files.deleteIfExists(group);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
