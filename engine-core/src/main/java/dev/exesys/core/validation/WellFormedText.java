@@ -11,29 +11,56 @@ final class WellFormedText implements Rule {
 
   @Override
   public void check(PayloadView job, Problems problems) {
-    check("", job.fields().node(), problems);
+    JsonNode payload = job.fields().node();
+    // Pointers are made only if there is something to point at: a large job has a million texts.
+    if (!isWellFormed(payload)) {
+      point("", payload, problems);
+    }
   }
 
   /** As deep as the parser lets a payload be nested, which is not deep. */
-  private static void check(String at, JsonNode node, Problems problems) {
+  private static boolean isWellFormed(JsonNode node) {
     if (node.isString()) {
-      checkText(at, node.stringValue(), problems);
+      return isWellFormed(node.stringValue());
+    }
+    for (JsonNode child : node) {
+      if (!isWellFormed(child)) {
+        return false;
+      }
+    }
+    return node.propertyNames().stream().allMatch(WellFormedText::isWellFormed);
+  }
+
+  private static void point(String at, JsonNode node, Problems problems) {
+    if (node.isString()) {
+      pointAt(at, node.stringValue(), problems);
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        check(Pointer.of(at, i), node.get(i), problems);
+        point(Pointer.of(at, i), node.get(i), problems);
       }
     } else {
       for (Map.Entry<String, JsonNode> member : node.properties()) {
-        checkText(at, member.getKey(), problems);
-        check(Pointer.of(at, member.getKey()), member.getValue(), problems);
+        pointAt(at, member.getKey(), problems);
+        point(Pointer.of(at, member.getKey()), member.getValue(), problems);
       }
     }
   }
 
-  private static void checkText(String at, String text, Problems problems) {
-    if (text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+  private static void pointAt(String at, String text, Problems problems) {
+    if (!isWellFormed(text)) {
       problems.error("bad_text", at, "has half of a surrogate pair: send whole characters");
     }
+  }
+
+  private static boolean isWellFormed(String text) {
+    int point;
+    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+      // Half of a pair comes back as it is.
+      point = text.codePointAt(i);
+      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
   }
 }
