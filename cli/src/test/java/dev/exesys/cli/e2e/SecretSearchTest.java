@@ -19,7 +19,6 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -154,13 +153,11 @@ class SecretSearchTest {
       lengths.append(name).append(' ').append(secret(name).length()).append('\n');
     }
     Files.writeString(repository.resolve("secrets.txt"), lengths);
-    try (var script = SecretSearchTest.class.getResourceAsStream("tell-secrets.sh");
-        Git git = Git.init().setDirectory(repository.toFile()).call()) {
+    try (var script = SecretSearchTest.class.getResourceAsStream("tell-secrets.sh")) {
       Files.write(
           repository.resolve("tell-secrets.sh"), Objects.requireNonNull(script).readAllBytes());
-      git.add().addFilepattern(".").call();
-      git.commit().setMessage("tell").setAuthor("a", "a@b.c").setSign(false).call();
     }
+    Commits.all(repository, "tell");
     return folder.resolve("host");
   }
 

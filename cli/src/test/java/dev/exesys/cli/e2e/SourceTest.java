@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,10 +53,7 @@ class SourceTest {
   }
 
   private static RevCommit commit(Path repository, String text) throws Exception {
-    try (Git git = Git.init().setDirectory(repository.toFile()).call()) {
-      Files.writeString(repository.resolve("text"), text + "\n");
-      git.add().addFilepattern(".").call();
-      return git.commit().setMessage(text).setAuthor("a", "a@b.c").setSign(false).call();
-    }
+    Files.writeString(repository.resolve("text"), text + "\n");
+    return Commits.all(repository, text);
   }
 }

@@ -13,6 +13,7 @@ import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** The repositories of a git host, in a folder. */
@@ -38,7 +39,13 @@ final class Repositories {
   /** Makes a repository with one text file, a script and a link, in one commit. */
   RevCommit create(String name, String file, String text) throws Exception {
     Files.createDirectories(of(name));
-    Git.init().setDirectory(of(name).toFile()).setInitialBranch("main").call().close();
+    try (Git git = Git.init().setDirectory(of(name).toFile()).setInitialBranch("main").call()) {
+      // A commit would tidy up on a thread of its own, in a folder that the test is about to
+      // remove.
+      StoredConfig config = git.getRepository().getConfig();
+      config.setBoolean("gc", null, "autoDetach", false);
+      config.save();
+    }
     Path script = Files.writeString(of(name).resolve("run.sh"), "#!/bin/sh\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
     Files.createSymbolicLink(of(name).resolve("link"), Path.of("hello.txt"));
