@@ -25,6 +25,7 @@ import dev.exesys.worker.process.Ending;
 import dev.exesys.worker.process.Script;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,10 +57,10 @@ final class OrderRunner {
 
   OrderStatus run(OrderItem item, RunItem run, Claim claim) throws InterruptedException {
     Report report;
-    try (Workspace workspace = Workspace.create(settings.folder())) {
-      report = runIn(workspace, item, run, claim);
+    try {
+      report = runIn(Workspace.create(settings.folder()), item, run, claim);
     } catch (IOException e) {
-      LOG.error("the folders of order {} cannot be made or removed", item.key().pk(), e);
+      LOG.error("the folders of order {} cannot be made", item.key().pk(), e);
       report = report(claim, Verdict.failed("the worker's disk: " + e), null);
     }
     tellEnd(item, run, claim, report);
@@ -89,6 +90,24 @@ final class OrderRunner {
 
   private Report runIn(Workspace workspace, OrderItem item, RunItem run, Claim claim)
       throws InterruptedException {
+    try {
+      return runWithin(workspace, item, run, claim);
+    } finally {
+      remove(workspace, item);
+    }
+  }
+
+  /** What became of the order is known by then, and does not change by what is left of it. */
+  private static void remove(Workspace workspace, OrderItem item) {
+    try {
+      workspace.close();
+    } catch (IOException e) {
+      LOG.error("the folders of order {} cannot be removed", item.key().pk(), e);
+    }
+  }
+
+  private Report runWithin(Workspace workspace, OrderItem item, RunItem run, Claim claim)
+      throws InterruptedException {
     OrderLog log =
         new OrderLog(
             books.blobs(), claim.assignment().logPrefix(), workspace.log(), settings.log());
@@ -104,13 +123,19 @@ final class OrderRunner {
         Ending ending = runCommands(workspace, item, run, claim, variables, masker, output);
         Duration timeout = Duration.ofSeconds(item.order().timeout());
         verdict = mask(Verdict.of(ending, item.order().cmds().size(), timeout), masker);
+        verdict = verdict.ofDisk(Files.getFileStore(workspace.root()).getUsableSpace());
       }
     } catch (SourceException | SecretsException | BooksException e) {
       LOG.warn("order {} could not be run", item.key().pk(), e);
       verdict = Verdict.failed(String.valueOf(e.getMessage()));
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       LOG.error("running order {} failed", item.key().pk(), e);
+      // Without its message, which may quote anything.
       verdict = Verdict.failed("the worker failed: " + e.getClass().getSimpleName());
+    } catch (IOException | Error e) {
+      // An Error too, such as too little memory: silence would last for a heartbeat and say less.
+      LOG.error("running order {} failed", item.key().pk(), e);
+      verdict = Verdict.failed("the worker failed: " + e);
     }
     return report(claim, verdict, log);
   }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason one line; null for success
  */
 record Verdict(OrderStatus status, @Nullable Integer exitCode, @Nullable String reason) {
+  /** Less than any tool needs to go on. */
+  private static final long FULL = 1 << 20;
+
   static Verdict failed(String reason) {
     return new Verdict(OrderStatus.FAILED, null, reason);
   }
@@ -35,5 +38,12 @@ record Verdict(OrderStatus status, @Nullable Integer exitCode, @Nullable String 
       case Ending.Interrupted(String reason, int command) ->
           failed("stopped during command %d of %d: %s".formatted(command, commands, reason));
     };
+  }
+
+  /** Says so, if a failure may well be one of the disk: commands tell that in their own words. */
+  Verdict ofDisk(long usableBytes) {
+    return status == OrderStatus.FAILED && usableBytes < FULL
+        ? new Verdict(status, exitCode, reason + "; the worker's disk is full")
+        : this;
   }
 }

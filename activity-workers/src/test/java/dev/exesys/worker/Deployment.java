@@ -95,6 +95,10 @@ final class Deployment implements AutoCloseable {
   }
 
   Worker worker(Supplier<Turn> turns) {
+    return worker(folder.resolve("work"), turns);
+  }
+
+  Worker worker(Path work, Supplier<Turn> turns) {
     WorkerSettings settings =
         new WorkerSettings(
             "exesys",
@@ -103,7 +107,7 @@ final class Deployment implements AutoCloseable {
             Duration.ofSeconds(2),
             Duration.ofMillis(50),
             LogLimits.USUAL,
-            folder.resolve("work"),
+            work,
             System.getenv());
     return new Worker(books, settings, InstantSource.system(), UUID::randomUUID, turns);
   }

@@ -1,6 +1,7 @@
 package dev.exesys.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exesys.core.books.EventItem;
 import dev.exesys.core.books.Keys;
@@ -213,6 +214,39 @@ class WorkerTest {
     assertThat(run(order)).contains(OrderStatus.FAILED);
     assertThat(reported(order).reason()).contains("there is no parameter");
     assertThat(deployment.tokens.said).hasSize(1);
+  }
+
+  @Test
+  void saysThatTheDiskIsFull() throws Exception {
+    Path small = Files.createDirectory(folder.resolve("small"));
+    assumeTrue(
+        succeeds("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", small.toString()),
+        "needs the right to mount a small disk");
+    try {
+      OrderKey order = deployment.order(60, "cat /dev/zero > fill");
+
+      assertThat(
+              deployment
+                  .worker(small, () -> Turn.FREE)
+                  .run(order, Optional.empty(), LONG, new CompletableFuture<>()))
+          .contains(OrderStatus.FAILED);
+
+      assertThat(reported(order).reason())
+          .isEqualTo("command 1 of 1 ended with status 1; the worker's disk is full");
+      assertThat(small).isEmptyDirectory();
+    } finally {
+      // Lazily: a process that ends may hold it for a moment.
+      assertThat(succeeds("umount", "--lazy", small.toString())).isTrue();
+    }
+  }
+
+  private static boolean succeeds(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
   }
 
   private Optional<OrderStatus> run(OrderKey order) throws InterruptedException {

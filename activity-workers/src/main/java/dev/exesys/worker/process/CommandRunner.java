@@ -55,6 +55,8 @@ public final class CommandRunner {
       Script script, Path home, OutputStream output, CompletableFuture<String> stop, Turn turn)
       throws IOException, InterruptedException {
     String mark = UUID.randomUUID().toString();
+    Guard guard = Guard.ofThisJava(launcher);
+    guard.begin(MARK + "=" + mark, script.grace());
     try (Enclosure enclosure = enclosures.open(mark, MARK + "=" + mark, home.toRealPath());
         OutputPipe pipe = OutputPipe.open(pipes, home.resolve("output"), output)) {
       Terminator terminator = new Terminator(enclosure);
@@ -74,6 +76,8 @@ public final class CommandRunner {
         }
         pipe.drain(DRAIN);
       }
+    } finally {
+      guard.end(MARK + "=" + mark);
     }
   }
 

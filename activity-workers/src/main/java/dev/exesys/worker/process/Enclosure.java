@@ -1,6 +1,5 @@
 package dev.exesys.worker.process;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
@@ -27,5 +26,5 @@ interface Enclosure extends AutoCloseable {
   }
 
   @Override
-  void close() throws IOException;
+  void close();
 }

@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code /proc}: which processes there are, and which carry an order's mark. */
 final class ProcScan {
   private static final Path PROC = Path.of("/proc");
+
+  /** Of all that the kernel tells programs, on every processor that matters here. */
+  private static final int TICKS_A_SECOND = 100;
 
   private final byte[] mark;
   private final Path folder;
@@ -31,12 +35,28 @@ final class ProcScan {
     return Files.isReadable(PROC.resolve("self/environ"));
   }
 
-  /** All living processes. */
-  List<ProcessInfo> processes() {
+  /** A moment ago, as {@link ProcessInfo#startTime} tells times; 0 if that cannot be known. */
+  static long now() {
+    try {
+      String uptime = Files.readString(PROC.resolve("uptime"));
+      double seconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
+      return (long) (seconds * TICKS_A_SECOND) - TICKS_A_SECOND;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** A living process. */
+  Optional<ProcessInfo> process(long pid) {
+    return ProcessInfo.read(PROC.resolve(Long.toString(pid)));
+  }
+
+  /** All living processes that started since, as {@link #now} tells times. */
+  List<ProcessInfo> processes(long since) {
     List<ProcessInfo> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[1-9]*")) {
       for (Path entry : entries) {
-        ProcessInfo.read(entry).ifPresent(found::add);
+        ProcessInfo.read(entry).filter(p -> p.startTime() >= since).ifPresent(found::add);
       }
     } catch (IOException | DirectoryIteratorException e) {
       throw new IllegalStateException("/proc cannot be read", e);

@@ -19,6 +19,9 @@ final class ScanningEnclosure implements Enclosure {
 
   private final ProcScan scan;
 
+  /** When the order began: what is older is not the order's, and need not be looked into. */
+  private final long since = ProcScan.now();
+
   /** Process id to start time, of all that were ever found; a pid alone may be reused. */
   private final Map<Long, Long> known = new LinkedHashMap<>();
 
@@ -33,14 +36,12 @@ final class ScanningEnclosure implements Enclosure {
 
   @Override
   public synchronized void started(ProcessHandle process) {
-    scan.processes().stream()
-        .filter(found -> found.pid() == process.pid())
-        .forEach(found -> known.put(found.pid(), found.startTime()));
+    scan.process(process.pid()).ifPresent(found -> known.put(found.pid(), found.startTime()));
   }
 
   @Override
   public synchronized Set<Long> members() {
-    List<ProcessInfo> processes = scan.processes();
+    List<ProcessInfo> processes = scan.processes(since);
     forgetReused(processes);
     Set<Long> members = new LinkedHashSet<>();
     Set<Long> unmarked = new HashSet<>();

@@ -78,7 +78,7 @@ class EndingProcessesTest {
     Commands commands = new Commands(home, enclosures);
     commands.timeout = SHORT;
     String holdLock =
-        "touch lock; trap 'sleep 0.3; rm lock; echo released; exit 1' INT; while :; do sleep 0.1; done";
+        "trap 'sleep 0.3; rm lock; echo released; exit 1' INT; touch lock; while :; do sleep 0.1; done";
 
     assertThat(commands.run("bash -c \"" + holdLock + "\"; true"))
         .isEqualTo(new Ending.TimedOut(1));
