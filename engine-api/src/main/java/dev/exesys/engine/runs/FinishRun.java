@@ -1,7 +1,9 @@
 package dev.exesys.engine.runs;
 
+import dev.exesys.core.books.AtOnce;
 import dev.exesys.core.books.EventSubject;
 import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.books.Report;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.books.Settlement;
@@ -19,9 +21,10 @@ import dev.exesys.engine.settle.Settler;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
  * object is written last, since whoever sees it reads the rest.
  */
 public final class FinishRun {
+
+  private static final int SETTLED_AT_ONCE = 16;
 
   private final Books books;
   private final RunOrders orders;
@@ -109,17 +114,9 @@ public final class FinishRun {
     if (run.progress().status() == JobStatus.STARTING) {
       opening.write(run);
     }
-    List<OrderItem> settled = new ArrayList<>();
-    boolean workersLeft = false;
-    for (OrderItem order : orders.all(run)) {
-      OrderItem now =
-          order.status().settled() && ending.kind() == Ending.Kind.COMPLETED
-              ? order
-              : settle(run, order, ending);
-      stopUnclaimed(now);
-      workersLeft |= !departures.hasLeft(now);
-      settled.add(now);
-    }
+    List<OrderItem> settled = settleAll(run, ending);
+    settled.forEach(this::stopUnclaimed);
+    boolean workersLeft = !settled.stream().allMatch(departures::hasLeft);
     // After all are settled: whoever lines up from now on finds its order settled and leaves by
     // itself.
     settled.forEach(queues::leave);
@@ -134,6 +131,16 @@ public final class FinishRun {
             Summary.of(settled.stream().map(OrderItem::status).toList()),
             clock.instant());
     return workersLeft;
+  }
+
+  private List<OrderItem> settleAll(RunItem run, Ending ending) {
+    List<OrderItem> all = orders.all(run);
+    boolean completed = ending.kind() == Ending.Kind.COMPLETED;
+    List<OrderItem> left = all.stream().filter(o -> !completed || !o.status().settled()).toList();
+    Map<OrderKey, OrderItem> settled = new ConcurrentHashMap<>();
+    AtOnce.forEach(
+        left, SETTLED_AT_ONCE, order -> settled.put(order.key(), settle(run, order, ending)));
+    return all.stream().map(order -> settled.getOrDefault(order.key(), order)).toList();
   }
 
   /**
