@@ -179,11 +179,15 @@ public final class StackUnderTest implements AutoCloseable {
 
   /** Waits for what nothing tells of when it comes. */
   public static void awaitTrue(BooleanSupplier condition) {
+    awaitTrue(PATIENCE, condition);
+  }
+
+  static void awaitTrue(Duration patience, BooleanSupplier condition) {
     Instant begin = Instant.now();
     while (!condition.getAsBoolean()) {
       Duration waited = Duration.between(begin, Instant.now());
-      if (waited.compareTo(PATIENCE) > 0) {
-        throw new AssertionError("not within " + PATIENCE);
+      if (waited.compareTo(patience) > 0) {
+        throw new AssertionError("not within " + patience);
       }
       // Who asks all the time slows down what is waited for.
       pause(waited.dividedBy(10).plusMillis(50));
@@ -201,6 +205,11 @@ public final class StackUnderTest implements AutoCloseable {
 
   /** All events of a trace by time. */
   public List<EventItem> events(String traceId) {
+    return events(books, traceId);
+  }
+
+  /** The same from the books of another stack. */
+  static List<EventItem> events(Books books, String traceId) {
     List<EventItem> events = new ArrayList<>();
     List<EventItem> page = books.events().page(traceId, null, null, 500);
     while (!page.isEmpty()) {

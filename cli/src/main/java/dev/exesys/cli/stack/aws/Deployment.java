@@ -14,9 +14,12 @@ import dev.exesys.engine.aws.AwsClients;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
 import dev.exesys.local.lambda.FunctionSettings;
+import dev.exesys.local.lambda.LocalFunction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -32,7 +35,8 @@ public final class Deployment implements AutoCloseable {
   /** As the schedule of the Terraform module; more often where a heartbeat is shorter. */
   private static Duration sweep(EngineSettings settings) {
     Duration usual = Duration.ofMinutes(1);
-    Duration needed = settings.heartbeat().dividedBy(2);
+    // A sweep that is late on a busy machine must not cost an order its heartbeat.
+    Duration needed = settings.heartbeat().dividedBy(3);
     return needed.compareTo(usual) < 0 ? needed : usual;
   }
 
@@ -55,6 +59,19 @@ public final class Deployment implements AutoCloseable {
    */
   public static Deployment onto(
       LocalStack services, Map<String, String> environment, Path scratch) {
+    return onto(services, environment, scratch, (name, function) -> function);
+  }
+
+  /**
+   * The same with something around the functions.
+   *
+   * @param around gives each function, by its name, what is to be called in its place
+   */
+  public static Deployment onto(
+      LocalStack services,
+      Map<String, String> environment,
+      Path scratch,
+      BiFunction<String, LocalFunction, LocalFunction> around) {
     EngineSettings settings = EngineSettings.fromEnvironment(environment);
     services.ensureBucket(settings.buckets().internal());
     services.ensureBucket(settings.buckets().done());
@@ -70,9 +87,12 @@ public final class Deployment implements AutoCloseable {
             clients.of(CodeBuildClient.builder()));
     new Tables(engine.dynamodb()).create(settings.tables());
     Turns turns = new Turns(TURNS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
-    new Workers(settings, environment, turns).register(services, engine, scratch.resolve("orders"));
+    new Workers(settings, environment, turns)
+        .register(services, engine, scratch.resolve("orders"), around);
     EngineFunctions.create(settings, engine, scratch.resolve("checkouts"))
-        .forEach((name, function) -> register(services, name, function, turns));
+        .forEach((name, function) ->
+            services.register(
+                name, around.apply(name, called(name, function, turns)), settings(name)));
     services.schedule(
         EngineFunctions.FINALIZER, sweep(settings), Json.object().put("action", "sweep"));
     services.schedule(EngineFunctions.FINALIZER, COLLECT, Json.object().put("action", "collect"));
@@ -80,15 +100,18 @@ public final class Deployment implements AutoCloseable {
   }
 
   /** What states call may come by the thousands and waits for its turn; the rest answers people. */
-  private static void register(
-      LocalStack services, String name, JsonFunction function, Turns turns) {
-    switch (name) {
-      case EngineFunctions.DISPATCH ->
-          services.register(name, event -> inTurn(function, event, turns, DISPATCH), UNLIMITED);
-      case EngineFunctions.STEPS ->
-          services.register(name, event -> inTurn(function, event, turns, STEP), UNLIMITED);
-      default -> services.register(name, function::apply);
-    }
+  private static LocalFunction called(String name, JsonFunction function, Turns turns) {
+    return switch (name) {
+      case EngineFunctions.DISPATCH -> event -> inTurn(function, event, turns, DISPATCH);
+      case EngineFunctions.STEPS -> event -> inTurn(function, event, turns, STEP);
+      default -> function::apply;
+    };
+  }
+
+  private static FunctionSettings settings(String name) {
+    return Set.of(EngineFunctions.DISPATCH, EngineFunctions.STEPS).contains(name)
+        ? UNLIMITED
+        : FunctionSettings.DEFAULT;
   }
 
   private static JsonNode inTurn(JsonFunction function, JsonNode event, Turns turns, Rank rank)

@@ -9,6 +9,7 @@ import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.engine.aws.AwsClients;
 import dev.exesys.local.LocalStack;
 import dev.exesys.local.lambda.FunctionSettings;
+import dev.exesys.local.lambda.LocalFunction;
 import dev.exesys.local.process.LocalCommand;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,7 +44,11 @@ record Workers(EngineSettings settings, Map<String, String> environment, Turns t
       List.of(
           System.getProperty("exesys.jvm", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1").split(" "));
 
-  void register(LocalStack services, AwsClients clients, Path folder) {
+  void register(
+      LocalStack services,
+      AwsClients clients,
+      Path folder,
+      BiFunction<String, LocalFunction, LocalFunction> around) {
     Worker worker =
         AwsWorker.create(
             new AwsWorker.Clients(
@@ -52,7 +58,9 @@ record Workers(EngineSettings settings, Map<String, String> environment, Turns t
             () -> new OrderTurn(turns));
     EngineSettings.Functions names = settings.functions();
     services.register(
-        names.worker(), event -> run(worker, event), FunctionSettings.DEFAULT.withTimeout(LONGEST));
+        names.worker(),
+        around.apply(names.worker(), event -> run(worker, event)),
+        FunctionSettings.DEFAULT.withTimeout(LONGEST));
     services.registerProject(names.codebuildProject(), program(Map.of()), BUILDS_AT_ONCE);
     services.registerDocument(
         names.ssmDocument(),

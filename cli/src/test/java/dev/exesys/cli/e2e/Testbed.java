@@ -1,0 +1,127 @@
+package dev.exesys.cli.e2e;
+
+import dev.exesys.cli.aws.Books;
+import dev.exesys.cli.aws.DoneObjects;
+import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.stack.aws.Deployment;
+import dev.exesys.engine.aws.EngineFunctions;
+import dev.exesys.local.LocalStack;
+import dev.exesys.local.LocalStackOptions;
+import dev.exesys.local.events.EventBus;
+import dev.exesys.local.events.EventRule;
+import dev.exesys.local.gateway.Credentials;
+import dev.exesys.local.lambda.LocalFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/** A deployment of one test's own, with something around its functions. */
+final class Testbed implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  final LocalStack services;
+  final Map<String, String> environment;
+  private final Deployment deployment;
+  private final Connection connection;
+  private final Engine engine;
+  private final Books books;
+
+  private Testbed(
+      LocalStack services,
+      Path folder,
+      Map<String, String> more,
+      BiFunction<String, LocalFunction, LocalFunction> around)
+      throws IOException {
+    this.services = services;
+    this.environment = environment(services, folder, more);
+    this.deployment =
+        Deployment.onto(
+            services, environment, Files.createDirectory(folder.resolve("work")), around);
+    this.connection = Connection.ofStack(environment);
+    this.engine = new Engine(connection);
+    this.books = new Books(connection);
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param more settings
+   * @param around gives each function, by its name, what is to be called in its place
+   */
+  static Testbed start(
+      Path folder,
+      Map<String, String> more,
+      BiFunction<String, LocalFunction, LocalFunction> around)
+      throws IOException {
+    LocalStackOptions options =
+        LocalStackOptions.of(folder.resolve("stack"), new Credentials("AKIALOCALTEST", "secret"));
+    for (String type :
+        List.of(EventBus.EXECUTION_STATUS, EventBus.BUILD_STATE, EventBus.COMMAND_STATUS)) {
+      options = options.withRule(new EventRule(type, EngineFunctions.FINALIZER));
+    }
+    return new Testbed(LocalStack.start(options), folder, more, around);
+  }
+
+  private static Map<String, String> environment(
+      LocalStack services, Path folder, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("AWS_ENDPOINT_URL", services.endpoint().toString());
+    all.put("AWS_ACCESS_KEY_ID", "AKIALOCALTEST");
+    all.put("AWS_SECRET_ACCESS_KEY", "secret");
+    all.put("AWS_REGION", "us-east-1");
+    all.put("EXESYS_INIT_URL", services.endpoint() + "/init");
+    all.put("AWS_EXE_SYS_ORDERS_TABLE", "orders");
+    all.put("AWS_EXE_SYS_ORDER_EVENTS_TABLE", "events");
+    all.put("AWS_EXE_SYS_LOCKS_TABLE", "locks");
+    all.put("AWS_EXE_SYS_INTERNAL_BUCKET", "internal");
+    all.put("AWS_EXE_SYS_DONE_BUCKET", "done");
+    all.put("AWS_EXE_SYS_GIT_BASE_URL", folder.resolve("git").toUri().toString());
+    all.put("AWS_EXE_SYS_EMPTY_CHECKOUT", "if-missing");
+    all.put("AWS_EXE_SYS_SSM_TARGETS", "mi-00000000000000000");
+    all.put("AWS_EXE_SYS_BEAT_SECONDS", "1");
+    all.putAll(more);
+    return all;
+  }
+
+  /** Runs a job to its end. */
+  FinishedRun run(JobBuilder job) {
+    JsonNode accepted = submit(job);
+    StackUnderTest.awaitTrue(PATIENCE, () -> isOver(accepted));
+    return finished(accepted);
+  }
+
+  /** Submits a job. */
+  JsonNode submit(JobBuilder job) {
+    return engine.submit(job.text(), Optional.empty());
+  }
+
+  private boolean isOver(JsonNode accepted) {
+    String status = engine.run(accepted.path("run_id").asString()).path("status").asString();
+    return !Set.of("starting", "running").contains(status);
+  }
+
+  /** What is known by now of a run that is over. */
+  FinishedRun finished(JsonNode accepted) {
+    return new FinishedRun(
+        accepted,
+        engine.run(accepted.path("run_id").asString()),
+        new DoneObjects(connection).await(accepted.path("done_endpt").asString()),
+        StackUnderTest.events(books, accepted.path("trace_id").asString()));
+  }
+
+  @Override
+  public void close() {
+    books.close();
+    services.close();
+    deployment.close();
+  }
+}
