@@ -133,6 +133,11 @@ class SignaturesTest {
     assertThat(answer.body()).contains("UnknownOperationException");
     Raw asOther = requests.signed(RawRequests.sample("ssm").forService("sqs"));
     assertThat(requests.send(asOther).statusCode()).isEqualTo(403);
+    // A bucket may be called init, but nobody posts to one.
+    Raw asBucket = requests.signed(RawRequests.sample("execute-api").forService("s3"));
+    answer = requests.send(asBucket);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).isEqualTo("{\"message\":\"Forbidden\"}");
   }
 
   @Test

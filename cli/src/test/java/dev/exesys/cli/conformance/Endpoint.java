@@ -41,7 +41,9 @@ final class Endpoint {
     /** Of another body. */
     TAMPERED,
     /** With a key that is not the caller's. */
-    WRONG_KEY
+    WRONG_KEY,
+    /** For {@code s3}, by the caller. */
+    OTHER_SERVICE
   }
 
   HttpResponse<String> send(
@@ -73,7 +75,9 @@ final class Endpoint {
             r.identity(credentials(signature))
                 .request(request.build())
                 .payload(ContentStreamProvider.fromByteArray(body.getBytes(StandardCharsets.UTF_8)))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
+                .putProperty(
+                    AwsV4HttpSigner.SERVICE_SIGNING_NAME,
+                    signature == Signature.OTHER_SERVICE ? "s3" : "execute-api")
                 .putProperty(AwsV4HttpSigner.REGION_NAME, connection.require("AWS_REGION")))
         .request();
   }

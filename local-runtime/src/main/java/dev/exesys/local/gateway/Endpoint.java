@@ -20,6 +20,14 @@ public interface Endpoint {
    */
   boolean looksLike(Request request);
 
+  /**
+   * Whether a request is this endpoint's and cannot be meant for another one, whatever it is signed
+   * for.
+   */
+  default boolean ownsAlone(Request request) {
+    return false;
+  }
+
   /** How its requests are signed. */
   default SigningStyle style() {
     return SigningStyle.GENERAL;

@@ -87,8 +87,14 @@ public final class Gateway implements AutoCloseable {
       unsigned(request).refuse(request, e.refusal(), reply);
       return;
     }
-    Optional<Endpoint> endpoint =
-        endpoints.stream().filter(e -> e.signedAs(claim.scope().service())).findFirst();
+    String service = claim.scope().service();
+    Optional<Endpoint> owner =
+        endpoints.stream().filter(e -> e.ownsAlone(request) && !e.signedAs(service)).findFirst();
+    if (owner.isPresent()) {
+      owner.get().refuse(request, Refusal.MISMATCH, reply);
+      return;
+    }
+    Optional<Endpoint> endpoint = endpoints.stream().filter(e -> e.signedAs(service)).findFirst();
     if (endpoint.isEmpty()) {
       // Signed for a service that is not here: nothing the signature says can be held against it.
       unsigned(request).refuse(request, Refusal.INCOMPLETE, reply);

@@ -56,6 +56,12 @@ public final class HttpApi implements Endpoint {
             path -> request.rawPath().equals(path) || request.rawPath().startsWith(path + "/"));
   }
 
+  /** S3 might have a bucket of that name, but knows no POST without a query. */
+  @Override
+  public boolean ownsAlone(Request request) {
+    return request.method().equals("POST") && request.rawQuery().isEmpty() && looksLike(request);
+  }
+
   @Override
   public void serve(SignedRequest request, Reply reply) throws IOException {
     Optional<JsonNode> answer;

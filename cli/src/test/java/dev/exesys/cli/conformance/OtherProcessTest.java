@@ -1,0 +1,63 @@
+package dev.exesys.cli.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.cli.e2e.StackProcess;
+import dev.exesys.cli.e2e.StackUnderTest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A handful of cases against {@code exesys up} in a process of its own, of which the tests know
+ * what is in its {@code env} file and nothing else. All of them: {@code infra/smoke}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OtherProcessTest {
+  private static final Set<String> PLAYED =
+      Set.of(
+          "accepted/one-order",
+          "accepted/target-codebuild",
+          "accepted/target-ssm",
+          "cancel/running",
+          "environment/no-credentials",
+          "events/while-the-command-runs",
+          "idempotency/field",
+          "job-fields/all-errors-at-once",
+          "queue/one-at-a-time",
+          "semantics/diamond",
+          "signature/init-other-service",
+          "timeouts/job-timeout");
+
+  private StackProcess process;
+  private StackUnderTest stack;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    process = StackProcess.start(folder.resolve("data"), 0, Map.of());
+    stack = StackUnderTest.over(process.connection());
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    stack.close();
+    process.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theCasesHoldThere() throws Exception {
+    List<DynamicTest> tests =
+        Cases.playedOn(stack, PLAYED.size(), folder -> PLAYED.contains(Case.nameOf(folder)))
+            .toList();
+    assertThat(tests).hasSameSizeAs(PLAYED);
+    return tests.stream();
+  }
+}
