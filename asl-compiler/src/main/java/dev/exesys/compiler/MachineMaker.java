@@ -79,10 +79,10 @@ final class MachineMaker {
 
   private static String digest(byte[] bytes) {
     try {
-      byte[] whole = MessageDigest.getInstance("SHA-256").digest(bytes);
+      byte[] whole = MessageDigest.getInstance("SHA-512/256").digest(bytes);
       return HexFormat.of().formatHex(whole, 0, DIGEST_BYTES);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("every JDK has SHA-512/256", e);
     }
   }
 }

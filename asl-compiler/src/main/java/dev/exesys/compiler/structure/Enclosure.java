@@ -21,7 +21,7 @@ record Enclosure(List<Strand> strands, int height) {
   static @Nullable Enclosure of(Site site, Ancestry ancestry, Budget budget) {
     List<Strand> strands = new ArrayList<>(site.all());
     for (int next = 0; next < strands.size(); next++) {
-      for (Strand inner : strands.get(next).fan.strands) {
+      for (Strand inner : strands.get(next).fan) {
         if (!budget.step() || !ancestry.has(inner)) {
           return null;
         }
@@ -42,15 +42,8 @@ record Enclosure(List<Strand> strands, int height) {
 
   private static int height(List<Strand> strands) {
     int highest = 0;
-    for (int i = strands.size() - 1; i >= 0; i--) {
-      Strand strand = strands.get(i);
-      int height = 0;
-      for (Strand inner : strand.fan.strands) {
-        height = Math.max(height, inner.height);
-      }
-      height += strand.fan.strands.size() > 1 ? 1 : 0;
-      // A bundle's own height is known since it was made.
-      strand.height = Math.max(strand.height, height);
+    for (Strand strand : strands.reversed()) {
+      strand.measure();
       highest = Math.max(highest, strand.height);
     }
     return highest;

@@ -1,33 +1,122 @@
 package dev.exesys.compiler.structure;
 
 import dev.exesys.compiler.structure.Joins.Join;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Strands that start at the same moment. */
-final class Fan {
+/**
+ * Strands that start at the same moment, in the order in which they were added. They are linked to
+ * each other: most fans are small or empty, some have a whole job, and all lose strands anywhere.
+ */
+final class Fan implements Iterable<Strand> {
   /** The strand whose end is that moment; {@code null} at the root. */
   final @Nullable Strand owner;
 
   /** Whose members start here. */
   @Nullable Join join;
 
-  final Set<Strand> strands = new LinkedHashSet<>();
+  private @Nullable Strand first;
+  private @Nullable Strand last;
+  private int size;
 
   Fan(@Nullable Strand owner) {
     this.owner = owner;
   }
 
   void add(Strand strand) {
-    strands.add(strand);
+    Strand before = last;
+    strand.before = before;
+    strand.after = null;
+    if (before == null) {
+      first = strand;
+    } else {
+      before.after = strand;
+    }
+    last = strand;
+    size++;
     strand.home = this;
     strand.outward = owner;
     strand.depth = owner == null ? 0 : owner.depth + 1;
   }
 
-  void remove(Strand strand) {
-    strands.remove(strand);
+  /** Takes a strand out that stands here. */
+  void take(Strand strand) {
+    if (strand.home != this) {
+      throw new IllegalStateException("the strand stands elsewhere");
+    }
+    Strand before = strand.before;
+    Strand after = strand.after;
+    if (before == null) {
+      first = after;
+    } else {
+      before.after = after;
+    }
+    if (after == null) {
+      last = before;
+    } else {
+      after.before = before;
+    }
+    strand.before = null;
+    strand.after = null;
     strand.home = null;
+    size--;
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** What starts here now. */
+  List<Strand> strands() {
+    List<Strand> strands = new ArrayList<>(size);
+    forEach(strands::add);
+    return strands;
+  }
+
+  @Override
+  public Iterator<Strand> iterator() {
+    return new Iterator<>() {
+      private @Nullable Strand next = first;
+
+      @Override
+      public boolean hasNext() {
+        return next != null;
+      }
+
+      @Override
+      public Strand next() {
+        Strand strand = next;
+        if (strand == null) {
+          throw new NoSuchElementException();
+        }
+        next = strand.after;
+        return strand;
+      }
+    };
+  }
+
+  /** All strands that start here or later, outer ones first; without what is part of a bundle. */
+  List<Strand> outerFirst() {
+    List<Strand> strands = strands();
+    for (int i = 0; i < strands.size(); i++) {
+      strands.get(i).fan.forEach(strands::add);
+    }
+    return strands;
+  }
+
+  /** How many forks are nested in what starts here, of strands that know their own height. */
+  int height() {
+    int highest = 0;
+    for (Strand strand : this) {
+      highest = Math.max(highest, strand.height);
+    }
+    return highest + (size > 1 ? 1 : 0);
   }
 }

@@ -36,6 +36,11 @@ final class Strand {
   /** Where this strand stands; {@code null} once it is part of a bundle. */
   @Nullable Fan home;
 
+  /** Its neighbours there. */
+  @Nullable Strand before;
+
+  @Nullable Strand after;
+
   /** How many strands it stands behind. */
   int depth;
 
@@ -45,8 +50,11 @@ final class Strand {
   /** True once it is, at some depth, part of a bundle. */
   boolean closed;
 
-  /** How many forks are nested in here; known for bundles and for what is closed. */
+  /** How many forks are nested in here; while it grows known for bundles and what is closed. */
   int height;
+
+  /** What it has become in the end, until its plan is part of another. */
+  @Nullable Plan plan;
 
   Strand(Head head, int serial) {
     this.serial = serial;
@@ -58,6 +66,11 @@ final class Strand {
           case Head.Bundle bundle -> bundle.strands().stream().allMatch(strand -> strand.movable);
         };
     this.fan = new Fan(this);
+  }
+
+  /** Looks again how many forks are nested in here. A bundle's own are known since it was made. */
+  void measure() {
+    height = Math.max(height, fan.height());
   }
 
   /** The strand at the root that this open one is part of: itself, if it stands there. */

@@ -17,6 +17,6 @@ public final class Structure {
     Joins joins = Joins.of(graph);
     Fan root = new Weaver(graph, joins, new Reachability(graph, Topology.of(graph))).weave();
     Tidier.tidy(root);
-    return new Knitter(Modules.orders(), joins, root).knit();
+    return new Knitter(joins, root).knit();
   }
 }

@@ -37,12 +37,14 @@ final class Tidier {
   }
 
   private void tidy() {
-    Map<Strand, Integer> heights = Heights.of(root);
+    for (Strand strand : root.outerFirst().reversed()) {
+      strand.measure();
+    }
     List<Strand> holds = new ArrayList<>();
-    for (Strand strand : root.strands) {
+    for (Strand strand : root) {
       if (strand.head instanceof Head.Hold(Joins.Join join)) {
         holds.add(strand);
-        if (heights.getOrDefault(strand, HIGHEST) < HIGHEST) {
+        if (strand.height < HIGHEST) {
           for (int need : join.needs()) {
             waiting.computeIfAbsent(need, key -> new ArrayList<>()).add(strand);
           }
@@ -64,15 +66,15 @@ final class Tidier {
   private void walk() {
     for (Place place = open.poll(); place != null; place = open.poll()) {
       Strand strand = place.strand();
-      if (strand.fan.strands.isEmpty() && strand.head instanceof Head.Vertex(int vertex)) {
+      if (strand.fan.isEmpty() && strand.head instanceof Head.Vertex(int vertex)) {
         Strand hold = place.depth() > DEEPEST ? null : takeOneWaitingFor(vertex, strand);
         if (hold != null) {
-          root.remove(hold);
+          root.take(hold);
           strand.fan.add(hold);
         }
       }
-      int depth = place.depth() + (strand.fan.strands.size() > 1 ? 1 : 0);
-      strand.fan.strands.forEach(inner -> open.add(new Place(inner, depth)));
+      int depth = place.depth() + (strand.fan.size() > 1 ? 1 : 0);
+      strand.fan.forEach(inner -> open.add(new Place(inner, depth)));
     }
   }
 

@@ -112,8 +112,8 @@ final class Weaver {
     if (site == null || enclosure == null) {
       return false;
     }
-    site.strands().forEach(site.fan()::remove);
-    site.floats().forEach(root::remove);
+    site.strands().forEach(site.fan()::take);
+    site.floats().forEach(root::take);
     Strand bundle = new Strand(new Strand.Head.Bundle(join, site.all()), serial++);
     bundle.height = enclosure.height() + 1;
     enclosure.closeInto(bundle);

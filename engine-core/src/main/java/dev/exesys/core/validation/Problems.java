@@ -13,6 +13,16 @@ final class Problems {
   private final Set<Diagnostic> found = new LinkedHashSet<>();
   private boolean refused;
 
+  /** The problems of several, in their order. */
+  static Problems of(List<Problems> several) {
+    Problems all = new Problems();
+    for (Problems problems : several) {
+      problems.found.forEach(all::add);
+      all.refused |= problems.refused;
+    }
+    return all;
+  }
+
   void error(String code, String pointer, String message) {
     refused = true;
     add(Diagnostic.error(code, pointer, message));
