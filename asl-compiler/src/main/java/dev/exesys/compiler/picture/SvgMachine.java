@@ -1,13 +1,17 @@
 package dev.exesys.compiler.picture;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Draws a machine from top to bottom: a Parallel is a box with its branches side by side. */
 final class SvgMachine {
   private static final int PADDING = 12;
   private static final int GAP = 20;
+  private static final int BEND = 5;
   private static final int BOX_HEIGHT = 28;
   private static final int TITLE_HEIGHT = 22;
   private static final String LINE = "stroke=\"#888\"";
@@ -15,23 +19,23 @@ final class SvgMachine {
   private SvgMachine() {}
 
   /** Where a box of a level begins and ends. */
-  private record Place(double top, double bottom, int row) {}
+  private record Place(double middle, double top, double bottom, int row) {}
 
   static Sheet draw(Boxes level) {
-    double width = 0;
-    Map<Integer, Sheet> sheets = new LinkedHashMap<>();
-    for (Boxes.Box box : level.boxes()) {
-      Sheet sheet = box(box);
-      sheets.put(box.id(), sheet);
-      width = Math.max(width, sheet.width());
-    }
-    StringBuilder svg = new StringBuilder();
+    List<List<Boxes.Box>> rows = rows(level);
+    List<Sheet> sheets = new ArrayList<>();
     Map<Integer, Place> places = new HashMap<>();
     double top = 0;
-    for (Map.Entry<Integer, Sheet> entry : sheets.entrySet()) {
-      Sheet sheet = entry.getValue();
+    for (List<Boxes.Box> row : rows) {
+      Sheet sheet = row(row, top, sheets.size(), places);
+      sheets.add(sheet);
+      top += sheet.height() + GAP;
+    }
+    double width = sheets.stream().mapToDouble(Sheet::width).max().orElse(0);
+    StringBuilder svg = new StringBuilder();
+    top = 0;
+    for (Sheet sheet : sheets) {
       svg.append(sheet.at((width - sheet.width()) / 2, top));
-      places.put(entry.getKey(), new Place(top, top + sheet.height(), places.size()));
       top += sheet.height() + GAP;
     }
     double right = 0;
@@ -41,20 +45,59 @@ final class SvgMachine {
       if (from == null || to == null) {
         continue;
       }
+      double start = width / 2 + from.middle();
+      double end = width / 2 + to.middle();
       if (to.row() == from.row() + 1) {
-        svg.append(Sheet.curve(width / 2, from.bottom(), width / 2, to.top(), LINE));
+        svg.append(Sheet.curve(start, from.bottom(), end, to.top(), LINE));
       } else {
         right += PADDING;
-        svg.append(around(width, right, from, to));
+        svg.append(around(start, width + right, end, from, to));
       }
     }
     return new Sheet(svg.toString(), width + right, Math.max(0, top - GAP));
   }
 
-  /** An arrow that passes boxes, on their right. */
-  private static String around(double width, double right, Place from, Place to) {
-    return "<path d=\"M%s %s H%s V%s H%s\" fill=\"none\" %s/>\n"
-        .formatted(width / 2, from.bottom(), width + right, to.top() - GAP / 4.0, width / 2, LINE);
+  /** One box a row; but the ends of a level, which nothing leads out of, stand side by side. */
+  private static List<List<Boxes.Box>> rows(Boxes level) {
+    Set<Integer> leadOn = level.links().stream().map(Boxes.Link::from).collect(Collectors.toSet());
+    List<List<Boxes.Box>> rows = new ArrayList<>();
+    boolean ends = false;
+    for (Boxes.Box box : level.boxes()) {
+      boolean isEnd = !leadOn.contains(box.id());
+      if (!ends || !isEnd) {
+        rows.add(new ArrayList<>());
+      }
+      rows.getLast().add(box);
+      ends = isEnd;
+    }
+    return rows;
+  }
+
+  /** Draws boxes side by side, and says where they stand around the middle of the level. */
+  private static Sheet row(
+      List<Boxes.Box> boxes, double top, int number, Map<Integer, Place> places) {
+    List<Sheet> sheets = boxes.stream().map(SvgMachine::box).toList();
+    double width =
+        sheets.stream().mapToDouble(Sheet::width).sum() + PADDING * (sheets.size() - 1.0);
+    StringBuilder svg = new StringBuilder();
+    double height = 0;
+    double left = 0;
+    for (int i = 0; i < sheets.size(); i++) {
+      Sheet sheet = sheets.get(i);
+      // No group of its own where none is needed: programs that show pictures limit their depth.
+      svg.append(left == 0 ? sheet.body() : sheet.at(left, 0));
+      double middle = left + sheet.width() / 2 - width / 2;
+      places.put(boxes.get(i).id(), new Place(middle, top, top + sheet.height(), number));
+      left += sheet.width() + PADDING;
+      height = Math.max(height, sheet.height());
+    }
+    return new Sheet(svg.toString(), width, height);
+  }
+
+  /** A line that passes boxes, on their right. */
+  private static String around(double start, double right, double end, Place from, Place to) {
+    return "<path d=\"M%s %s v%s H%s V%s H%s v%s\" fill=\"none\" %s/>\n"
+        .formatted(start, from.bottom(), BEND, right, to.top() - BEND, end, BEND, LINE);
   }
 
   private static Sheet box(Boxes.Box box) {

@@ -28,7 +28,7 @@ final class SvgPicture {
         String.format(
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
-                + " font-family=\"sans-serif\" font-size=\"13\">\n",
+                + " font-family=\"sans-serif\" font-size=\"13\" style=\"background:#fff\">\n",
             width + 2 * MARGIN,
             height));
     double top = MARGIN;
