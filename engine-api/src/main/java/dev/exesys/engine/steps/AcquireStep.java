@@ -58,9 +58,14 @@ final class AcquireStep {
     }
     QueueClaim claim =
         new QueueClaim(request.required("queue_id"), order.key(), order.name(), readyAt.get());
-    queues
-        .enter(new QueueWaiter(claim, request.taskToken()))
-        .ifPresent(holder -> tellOfHolder(run, order, claim, holder));
+    Optional<QueueHolder> holder = queues.enter(new QueueWaiter(claim, request.taskToken()));
+    holder.ifPresent(h -> tellOfHolder(run, order, claim, h));
+    if (holder.isPresent() && run.job().failFast()) {
+      // The job may have failed fast before there was a waiter to let go.
+      gatekeeper
+          .refusal(finder.run(request), order)
+          .ifPresent(refused -> tokens.succeed(request.taskToken(), Json.object()));
+    }
   }
 
   private void tellOfHolder(RunItem run, OrderItem order, QueueClaim claim, QueueHolder holder) {

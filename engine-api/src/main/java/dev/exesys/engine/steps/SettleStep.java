@@ -3,7 +3,6 @@ package dev.exesys.engine.steps;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.Json;
-import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.TaskTokens;
 import dev.exesys.engine.queue.Queues;
@@ -22,6 +21,7 @@ final class SettleStep {
   private final Books books;
   private final OrderFinder finder;
   private final Settler settler;
+  private final FailFast failFast;
   private final Queues queues;
   private final TaskTokens tokens;
   private final InstantSource clock;
@@ -30,12 +30,14 @@ final class SettleStep {
       Books books,
       OrderFinder finder,
       Settler settler,
+      FailFast failFast,
       Queues queues,
       TaskTokens tokens,
       InstantSource clock) {
     this.books = books;
     this.finder = finder;
     this.settler = settler;
+    this.failFast = failFast;
     this.queues = queues;
     this.tokens = tokens;
     this.clock = clock;
@@ -51,11 +53,7 @@ final class SettleStep {
             Outcomes.settlement(order, request.payload().path("outcome"), clock.instant()));
     // Its state no longer waits, so it was silent for too long or is known to be gone.
     settler.stop(settled);
-    if (run.job().failFast()
-        && settled.order().mustSucceed()
-        && settled.status() != OrderStatus.SUCCEEDED) {
-      books.runs().failedFast(run.runId(), settled.name());
-    }
+    failFast.settled(run, settled);
     for (String waiting : request.texts("releases")) {
       books
           .waits()

@@ -9,6 +9,7 @@ import dev.exesys.engine.queue.Queues;
 import dev.exesys.engine.runs.Ending;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.runs.Opening;
+import dev.exesys.engine.runs.RunOrders;
 import dev.exesys.engine.settle.Settler;
 import dev.exesys.engine.workers.Workers;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ public final class Steps {
   /** The handlers over these parts. */
   public Steps(
       Books books,
+      RunOrders orders,
       Opening opening,
       RunSource source,
       Bundles bundles,
@@ -44,7 +46,8 @@ public final class Steps {
     this.run = new RunStep(books, finder, gatekeeper, bundles, workers, tokens, clock);
     this.waiting = new WaitStep(books, tokens);
     this.acquire = new AcquireStep(books, finder, gatekeeper, queues, tokens, clock);
-    this.settle = new SettleStep(books, finder, settler, queues, tokens, clock);
+    FailFast failFast = new FailFast(books, orders, queues);
+    this.settle = new SettleStep(books, finder, settler, failFast, queues, tokens, clock);
     this.finish = finish;
   }
 

@@ -91,6 +91,7 @@ public final class Engine {
     steps =
         new Steps(
             books,
+            orders,
             opening,
             ports.source(),
             bundles,

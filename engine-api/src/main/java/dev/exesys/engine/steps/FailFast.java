@@ -1,0 +1,46 @@
+package dev.exesys.engine.steps;
+
+import dev.exesys.core.books.OpenRunBook.OpenRun;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.RunItem;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.contract.When;
+import dev.exesys.engine.Books;
+import dev.exesys.engine.queue.Queues;
+import dev.exesys.engine.runs.RunOrders;
+
+/**
+ * Stops what has not started once an order has made its job fail fast. Most orders come to the gate
+ * by themselves; those that wait for a queue are let go on to it, since their turn may be far away.
+ */
+final class FailFast {
+
+  private final Books books;
+  private final RunOrders orders;
+  private final Queues queues;
+
+  FailFast(Books books, RunOrders orders, Queues queues) {
+    this.books = books;
+    this.orders = orders;
+    this.queues = queues;
+  }
+
+  /** Looks at an order that was settled. May be repeated. */
+  void settled(RunItem run, OrderItem settled) {
+    if (!run.job().failFast()
+        || !settled.order().mustSucceed()
+        || settled.status() == OrderStatus.SUCCEEDED) {
+      return;
+    }
+    // Noted first: whoever lines up after this looks at the note once more when it has.
+    books.runs().failedFast(run.runId(), settled.name());
+    if (books.open().find(run.runId()).filter(OpenRun::queued).isPresent()) {
+      orders.all(run).stream().filter(FailFast::isStopped).forEach(queues::letGo);
+    }
+  }
+
+  private static boolean isStopped(OrderItem order) {
+    boolean waits = order.status() == OrderStatus.WAITING || order.status() == OrderStatus.QUEUED;
+    return waits && order.progress().readyAt() != null && order.order().when() != When.ALWAYS;
+  }
+}
