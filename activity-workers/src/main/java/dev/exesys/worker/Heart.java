@@ -3,6 +3,7 @@ package dev.exesys.worker;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Beats while an order runs. When nobody waits for the order any more, it asks for its commands to
- * be stopped.
+ * be stopped; when nobody answers for so long that the order is about to be given up, too: its
+ * queue goes on to the next order then.
  */
 final class Heart implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
@@ -21,44 +23,57 @@ final class Heart implements AutoCloseable {
   private final WorkerBooks books;
   private final Assignment assignment;
   private final OrderKey order;
-  private final Duration interval;
+  private final WorkerSettings settings;
   private final InstantSource clock;
   private final CompletableFuture<String> stop;
+  private final Silence silence;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread beating;
+  private final Thread watching;
+  private final boolean late;
   private String token;
 
   /**
    * A heart that does not beat yet.
    *
-   * @param token the newest that is known
+   * @param claimed the order
    * @param stop completed with the reason when the order is over for everybody else
    */
   Heart(
       WorkerBooks books,
       Assignment assignment,
-      String token,
+      OrderItem claimed,
       WorkerSettings settings,
       InstantSource clock,
       CompletableFuture<String> stop) {
     this.books = books;
     this.assignment = assignment;
     this.order = assignment.order();
-    this.token = token;
-    this.interval = settings.beat();
+    this.token = Optional.ofNullable(claimed.progress().taskToken()).orElse("");
+    this.settings = settings;
     this.clock = clock;
     this.stop = stop;
+    Instant now = clock.instant();
+    Instant dispatched = Optional.ofNullable(claimed.progress().dispatchedAt()).orElse(now);
+    Duration waited = Duration.between(dispatched, now);
+    this.silence = Silence.after(waited, settings);
+    this.late = waited.compareTo(settings.heartbeat().dividedBy(3)) > 0;
     this.beating = Thread.ofVirtual().name("order-heart").unstarted(this::beat);
+    this.watching = Thread.ofVirtual().name("order-silence").unstarted(this::watch);
   }
 
+  /** Starts to beat; at once if the order has waited for its worker. */
   void start() {
-    beating.start();
+    if (!late || isWanted()) {
+      beating.start();
+      watching.start();
+    }
   }
 
   private void beat() {
     try {
       boolean wanted = true;
-      while (wanted && !closing.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
+      while (wanted && !closing.await(settings.beat().toNanos(), TimeUnit.NANOSECONDS)) {
         wanted = isWanted();
       }
     } catch (InterruptedException e) {
@@ -66,13 +81,30 @@ final class Heart implements AutoCloseable {
     }
   }
 
+  /** Beside the beats, any of which may hang. */
+  private void watch() {
+    try {
+      while (!closing.await(silence.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!silence.left().isPositive()) {
+          stop.complete(
+              "no heartbeat was answered for too long, and the order is about to be given up");
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("the watch over the heart of {} was interrupted", order.pk());
+    }
+  }
+
   private boolean isWanted() {
+    long asked = System.nanoTime();
     try {
       if (!assignment.beat(clock.instant())) {
         stop.complete("the worker was silent for too long, and its share was given up");
         return false;
       }
       if (books.tokens().heartbeat(token)) {
+        silence.brokenAt(asked);
         return true;
       }
       // The state may have been retried: then the order has a newer token, and is wanted under it.
@@ -95,6 +127,7 @@ final class Heart implements AutoCloseable {
   public void close() {
     closing.countDown();
     try {
+      watching.join();
       beating.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -96,9 +96,7 @@ public final class Worker {
     Duration used = Duration.ofNanos(System.nanoTime() - begin);
     Deadline deadline =
         Deadline.in(shorter(timeout, available.minus(settings.grace())).minus(used));
-    String token = claimed.get().progress().taskToken();
-    try (Heart heart =
-        new Heart(books, assignment, token == null ? "" : token, settings, clock, stop)) {
+    try (Heart heart = new Heart(books, assignment, claimed.get(), settings, clock, stop)) {
       heart.start();
       Claim claim = new Claim(assignment, started, deadline, stop, turn);
       return Optional.of(runner.run(claimed.get(), run.get(), claim));
@@ -109,7 +107,7 @@ public final class Worker {
   private Assignment assignment(OrderKey key, Optional<String> instance) {
     String workerId = ids.get().toString();
     if (instance.isPresent() && !books.shares().all(key).isEmpty()) {
-      return new InstanceShare(books, key, instance.get(), workerId, settings.silence());
+      return new InstanceShare(books, key, instance.get(), workerId, settings.heartbeat());
     }
     return new WholeOrder(books.orders(), key, workerId);
   }

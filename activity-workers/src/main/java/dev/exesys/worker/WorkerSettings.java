@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param prefix of the engine's own parameters
  * @param beat between two heartbeats, and so how late a worker hears that its order is over
- * @param silence after which another instance of the same order is given up
+ * @param heartbeat after how much silence the engine gives an order up, and instances each other
  * @param grace between SIGINT and SIGKILL
  * @param look between two looks at the events directory
  * @param log sizes and times of logs
@@ -21,7 +21,7 @@ import java.util.Map;
 public record WorkerSettings(
     String prefix,
     Duration beat,
-    Duration silence,
+    Duration heartbeat,
     Duration grace,
     Duration look,
     LogLimits log,

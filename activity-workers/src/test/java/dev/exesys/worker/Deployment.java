@@ -64,6 +64,13 @@ final class Deployment implements AutoCloseable {
 
   final RecordedTokens tokens = new RecordedTokens();
   final WorkerBooks books;
+
+  /** After which the engine gives workers up. */
+  Duration heartbeat = Duration.ofSeconds(30);
+
+  /** How long orders have waited for their workers. */
+  Duration waited = Duration.ZERO;
+
   private final LocalStack stack;
   private final Path folder;
   private final DynamoEventBook events;
@@ -103,7 +110,7 @@ final class Deployment implements AutoCloseable {
         new WorkerSettings(
             "exesys",
             Duration.ofMillis(100),
-            Duration.ofSeconds(30),
+            heartbeat,
             Duration.ofSeconds(2),
             Duration.ofMillis(50),
             LogLimits.USUAL,
@@ -170,7 +177,7 @@ final class Deployment implements AutoCloseable {
             OrderProgress.queued());
     books.orders().create(List.of(item));
     String token = "token-" + orders;
-    books.orders().dispatched(item.key(), token, NOW);
+    books.orders().dispatched(item.key(), token, Instant.now().minus(waited));
     tokens.known.add(token);
     return item.key();
   }

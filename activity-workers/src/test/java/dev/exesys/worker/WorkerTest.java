@@ -139,7 +139,7 @@ class WorkerTest {
           awaitRunning(order);
           deployment.books.orders().replaceToken(order, "token-new");
           deployment.tokens.known.remove("token-1");
-          awaitBeats();
+          deployment.tokens.awaitBeats();
           create(go);
         });
 
@@ -260,14 +260,6 @@ class WorkerTest {
   private void awaitRunning(OrderKey order) {
     while (deployment.find(order).status() != OrderStatus.RUNNING) {
       Thread.onSpinWait();
-    }
-  }
-
-  private void awaitBeats() {
-    try {
-      deployment.tokens.beaten.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

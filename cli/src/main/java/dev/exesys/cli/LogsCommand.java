@@ -15,7 +15,12 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Shows an order's log. */
-@Command(name = "logs", description = "Shows what an order's commands wrote.")
+@Command(
+    name = "logs",
+    description = "Shows what an order's commands wrote.",
+    footer =
+        "A command never waits for its log: when more than 256 MiB of it wait for S3, the rest is"
+            + " left out, and a line says how much.")
 final class LogsCommand implements Callable<Integer> {
   private final Session session;
 

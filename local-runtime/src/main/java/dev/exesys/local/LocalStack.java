@@ -178,6 +178,11 @@ public final class LocalStack implements AutoCloseable {
     runCommand.register(name, parameters, timeout, document);
   }
 
+  /** Has an instance that picks no command up any more, as if its agent were gone. */
+  public void disconnect(String instance) {
+    runCommand.disconnect(instance);
+  }
+
   /** Makes a bucket unless it is there. */
   public void ensureBucket(String name) {
     s3.ensureBucket(name);

@@ -78,6 +78,43 @@ class BuildsTest {
         .containsExactly("p:none");
   }
 
+  /** As CodeBuild's user guide has it, less what builds of the local stack have not. */
+  @Test
+  void tellsOfAnEndInTheServicesOwnShape() throws Exception {
+    stack.registerProject("p", shell("exit 3"), 1);
+    Build build = start("p", Map.of("A", "1"));
+    JsonNode event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertThat(event).isNotNull();
+    assertThat(event.path("resources").path(0).asString()).isEqualTo(build.arn());
+    JsonNode detail = event.path("detail");
+    assertThat(detail.propertyNames())
+        .containsExactly(
+            "build-status",
+            "project-name",
+            "build-id",
+            "additional-information",
+            "current-phase",
+            "current-phase-context",
+            "version");
+    JsonNode more = detail.path("additional-information");
+    assertThat(more.path("build-start-time").asString())
+        .matches("[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4} [0-9]{1,2}:[0-9]{2}:[0-9]{2} [AP]M");
+    assertThat(more.at("/environment/environment-variables/0").toString())
+        .isEqualTo("{\"name\":\"A\",\"value\":\"1\",\"type\":\"PLAINTEXT\"}");
+    JsonNode failed = more.path("phases").path(1);
+    assertThat(failed.propertyNames())
+        .containsExactly(
+            "phase-context",
+            "start-time",
+            "end-time",
+            "duration-in-seconds",
+            "phase-type",
+            "phase-status");
+    assertThat(failed.path("phase-context").path(0).asString()).isEqualTo("exit status 3");
+    assertThat(more.path("phases").path(2).propertyNames())
+        .containsExactly("start-time", "phase-type");
+  }
+
   @Test
   void stoppingABuildLeavesNoneOfItsProcesses() throws Exception {
     Path pids = folder.resolve("pids");

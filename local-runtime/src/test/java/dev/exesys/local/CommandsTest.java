@@ -9,6 +9,7 @@ import dev.exesys.local.process.LocalCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class CommandsTest {
 
   @TempDir Path folder;
   private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+  private volatile Duration ahead = Duration.ZERO;
   private LocalStack stack;
   private SsmClient ssm;
 
@@ -44,7 +46,8 @@ class CommandsTest {
     stack =
         LocalStack.start(
             LocalStackOptions.of(folder.resolve("data"), Clients.CREDENTIALS)
-                .withRule(new EventRule(EventBus.COMMAND_STATUS, "listener")));
+                .withRule(new EventRule(EventBus.COMMAND_STATUS, "listener"))
+                .withClock(() -> Instant.now().plus(ahead)));
     stack.register(
         "listener",
         event -> {
@@ -143,6 +146,49 @@ class CommandsTest {
   void endsWhatTakesTooLong() throws Exception {
     send("short", Map.of(), ONE);
     assertThat(ends(1)).containsExactly("TimedOut");
+  }
+
+  @Test
+  void whatNoAgentPicksUpTimesOut() throws Exception {
+    stack.disconnect(ONE);
+    Command lost = send("short", Map.of(), ONE);
+    Command cancelled = send("short", Map.of(), ONE);
+    ssm.cancelCommand(b -> b.commandId(cancelled.commandId()));
+    assertThat(ends(1)).containsExactly("Cancelled");
+    assertThat(status(lost)).isEqualTo("Pending");
+
+    ahead = Duration.ofHours(2);
+    assertThat(ends(1)).containsExactly("TimedOut");
+    // Signatures have their time, too.
+    ahead = Duration.ZERO;
+    assertThat(
+            ssm.getCommandInvocation(b -> b.commandId(lost.commandId()).instanceId(ONE))
+                .statusDetails())
+        .isEqualTo("DeliveryTimedOut");
+    assertThat(status(lost)).isEqualTo("TimedOut");
+  }
+
+  private String status(Command command) {
+    return ssm.listCommands(b -> b.commandId(command.commandId()))
+        .commands()
+        .getFirst()
+        .statusAsString();
+  }
+
+  /** As Systems Manager's user guide has it. */
+  @Test
+  void tellsOfAnEndInTheServicesOwnShape() throws Exception {
+    Command command = send("say", Map.of("Text", List.of("x"), "Code", List.of("0")), ONE);
+    JsonNode event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertThat(event).isNotNull();
+    assertThat(event.path("resources").path(0).asString()).endsWith(":instance/" + ONE);
+    JsonNode detail = event.path("detail");
+    assertThat(detail.propertyNames())
+        .containsExactly(
+            "command-id", "document-name", "instance-id", "requested-date-time", "status");
+    assertThat(detail.path("command-id").asString()).isEqualTo(command.commandId());
+    assertThat(detail.path("requested-date-time").asString())
+        .matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z");
   }
 
   @Test

@@ -34,13 +34,13 @@ class KilledWorkersTest {
   void theOrderIsSettledWithinTwoHeartbeatsAndTheRunGoesOn() throws Exception {
     Map<String, String> settings =
         Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", Long.toString(HEARTBEAT.toSeconds()));
-    try (VictimWorkers workers = new VictimWorkers(folder);
+    try (ProgramWorkers workers = new ProgramWorkers(folder);
         Testbed bed =
             Testbed.start(
                 folder,
                 settings,
                 (name, f) -> name.equals("exesys-worker") ? workers::invoke : f)) {
-      workers.register(bed);
+      workers.register(bed, victims.size());
       for (Victim victim : victims) {
         if (victim.when().request().isPresent()) {
           workers.kill(victim.num(), victim.when().request().get());
@@ -69,7 +69,7 @@ class KilledWorkersTest {
     }
   }
 
-  private JobBuilder job(VictimWorkers workers) {
+  private JobBuilder job(ProgramWorkers workers) {
     JobBuilder job = new JobBuilder(300);
     List<String> names = victims.stream().map(Victim::name).toList();
     for (int i = 0; i < victims.size(); i++) {

@@ -1,10 +1,14 @@
 package dev.exesys.cli.e2e;
 
 import dev.exesys.cli.aws.Books;
+import dev.exesys.cli.aws.Clients;
 import dev.exesys.cli.aws.DoneObjects;
 import dev.exesys.cli.aws.Engine;
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.stack.aws.Deployment;
+import dev.exesys.core.books.OrderItem;
+import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.books.aws.DynamoOrderBook;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
@@ -34,6 +38,7 @@ final class Testbed implements AutoCloseable {
   private final Connection connection;
   private final Engine engine;
   private final Books books;
+  private final Clients clients;
 
   private Testbed(
       LocalStack services,
@@ -49,6 +54,7 @@ final class Testbed implements AutoCloseable {
     this.connection = Connection.ofStack(environment);
     this.engine = new Engine(connection);
     this.books = new Books(connection);
+    this.clients = new Clients(connection);
   }
 
   /**
@@ -118,8 +124,21 @@ final class Testbed implements AutoCloseable {
         StackUnderTest.events(books, accepted.path("trace_id").asString()));
   }
 
+  /** SDK clients of its account. */
+  Clients clients() {
+    return clients;
+  }
+
+  /** An order as the table has it. */
+  OrderItem order(FinishedRun run, String num) {
+    return new DynamoOrderBook(clients.dynamoDb(), "orders", books.internal())
+        .find(new OrderKey(run.runId(), num))
+        .orElseThrow();
+  }
+
   @Override
   public void close() {
+    clients.close();
     books.close();
     services.close();
     deployment.close();

@@ -1,13 +1,17 @@
 package dev.exesys.local.codebuild;
 
-import dev.exesys.local.codebuild.Build.Phase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Builds and projects as they stand in answers and events. */
+/** Builds and projects as they stand in answers. */
 final class BuildView {
+  static final String INITIATOR = "local";
+  static final String IMAGE = "local";
+  static final String COMPUTE_TYPE = "BUILD_GENERAL1_SMALL";
+  static final String ENVIRONMENT_TYPE = "LINUX_CONTAINER";
+
   private BuildView() {}
 
   static ObjectNode of(Build build, String arn) {
@@ -23,62 +27,34 @@ final class BuildView {
     seconds(view, "endTime", build.endedAt());
     view.put("timeoutInMinutes", build.timeoutMinutes());
     view.put("queuedTimeoutInMinutes", build.queuedMinutes());
-    view.put("initiator", "local");
-    ArrayNode variables = view.putObject("environment").putArray("environmentVariables");
-    build
-        .environment()
-        .forEach((name, value) ->
-            variables.addObject().put("name", name).put("value", value).put("type", "PLAINTEXT"));
-    phases(view.putArray("phases"), build);
+    view.put("initiator", INITIATOR);
+    variables(view.putObject("environment").putArray("environmentVariables"), build);
+    ArrayNode phases = view.putArray("phases");
+    BuildPhase.of(build).forEach(phase -> write(phases.addObject(), phase));
     return view;
   }
 
-  private static void phases(ArrayNode phases, Build build) {
-    ObjectNode queued = phases.addObject();
-    queued.put("phaseType", Phase.QUEUED.name());
-    queued.put("startTime", build.queuedAt() / 1000.0);
-    Long started = build.startedAt();
-    if (started != null) {
-      queued.put("phaseStatus", "SUCCEEDED");
-      seconds(queued, "endTime", started);
-      ObjectNode run = phases.addObject();
-      run.put("phaseType", Phase.BUILD.name());
-      seconds(run, "startTime", started);
-      ended(run, build);
-    } else {
-      ended(queued, build);
-    }
-  }
-
-  private static void ended(ObjectNode phase, Build build) {
-    if (build.over()) {
-      phase.put("phaseStatus", build.status().name());
-      seconds(phase, "endTime", build.endedAt());
-      if (build.reason() != null) {
-        phase.putArray("contexts").addObject().put("statusCode", "").put("message", build.reason());
-      }
-    }
-  }
-
-  /** The detail of EventBridge's event. */
-  static ObjectNode event(Build build, String arn) {
-    ObjectNode detail = JsonNodeFactory.instance.objectNode();
-    detail.put("build-status", build.status().name());
-    detail.put("project-name", build.project());
-    detail.put("build-id", arn);
-    detail.put("current-phase", build.phase().name());
-    ObjectNode more = detail.putObject("additional-information");
-    more.put("build-complete", build.over());
-    more.put("build-number", build.number());
-    more.put("initiator", "local");
-    ArrayNode variables = more.putObject("environment").putArray("environment-variables");
+  /** The overrides. */
+  static void variables(ArrayNode variables, Build build) {
     build
         .environment()
         .forEach((name, value) ->
             variables.addObject().put("name", name).put("value", value).put("type", "PLAINTEXT"));
-    phases(more.putArray("phases"), build);
-    detail.put("version", "1");
-    return detail;
+  }
+
+  private static void write(ObjectNode view, BuildPhase phase) {
+    view.put("phaseType", phase.type().name());
+    if (phase.status() != null) {
+      view.put("phaseStatus", phase.status());
+    }
+    seconds(view, "startTime", phase.startedAt());
+    seconds(view, "endTime", phase.endedAt());
+    if (phase.seconds() != null) {
+      view.put("durationInSeconds", phase.seconds());
+    }
+    if (phase.reason() != null) {
+      view.putArray("contexts").addObject().put("statusCode", "").put("message", phase.reason());
+    }
   }
 
   static ObjectNode of(Project project, String arn) {
@@ -95,10 +71,7 @@ final class BuildView {
     }
     view.putObject("artifacts").put("type", "NO_ARTIFACTS");
     ObjectNode environment = view.putObject("environment");
-    environment
-        .put("type", "LINUX_CONTAINER")
-        .put("image", "local")
-        .put("computeType", "BUILD_GENERAL1_SMALL");
+    environment.put("type", ENVIRONMENT_TYPE).put("image", IMAGE).put("computeType", COMPUTE_TYPE);
     // Values a project is registered with are its host's business.
     ArrayNode variables = environment.putArray("environmentVariables");
     if (project.argv() == null) {

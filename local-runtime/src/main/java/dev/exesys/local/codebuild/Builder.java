@@ -168,7 +168,7 @@ final class Builder implements AutoCloseable {
   /** Told first and marked second, so that it is told at least once. */
   private void tell(Build build) {
     bus.publish(
-        "aws.codebuild", EventBus.BUILD_STATE, arn(build), BuildView.event(build, arn(build)));
+        "aws.codebuild", EventBus.BUILD_STATE, arn(build), BuildEvent.of(build, arn(build)));
     store.told(build.id());
   }
 

@@ -28,7 +28,7 @@ record Command(
     invocations = List.copyOf(invocations);
   }
 
-  /** Run Command's words, in the order of a life. */
+  /** In the order of a life. */
   enum Status {
     Pending("Pending", false),
     InProgress("In Progress", false),
@@ -36,6 +36,7 @@ record Command(
     Success("Success", true),
     Failed("Failed", true),
     TimedOut("Execution Timed Out", true),
+    Undelivered("Delivery Timed Out", true),
     Cancelled("Cancelled", true);
 
     private final String details;
@@ -46,6 +47,12 @@ record Command(
       this.over = over;
     }
 
+    /** Run Command's word. */
+    String word() {
+      return this == Undelivered ? TimedOut.name() : name();
+    }
+
+    /** The same with more detail. */
     String details() {
       return details;
     }

@@ -10,8 +10,12 @@ import dev.exesys.local.ssm.Command.Invocation;
 import dev.exesys.local.ssm.Command.Status;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,7 @@ final class CommandRunner implements AutoCloseable {
   private final EventBus bus;
   private final Account account;
   private final InstantSource clock;
+  private final Set<String> disconnected = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
 
@@ -41,8 +46,21 @@ final class CommandRunner implements AutoCloseable {
     return command.id() + "-" + instance;
   }
 
+  /** Takes an instance's agent away: what is sent to it is not picked up. */
+  void disconnect(String instance) {
+    disconnected.add(instance);
+  }
+
+  boolean isConnected(String instance) {
+    return !disconnected.contains(instance);
+  }
+
   /** Starts a command on one instance. */
   void start(Command command, String instance, LocalCommand program) {
+    if (!isConnected(instance)) {
+      threads.execute(() -> interruptibly(command, () -> expire(command, instance)));
+      return;
+    }
     Duration timeout = Duration.ofSeconds(command.timeoutSeconds());
     threads.execute(() ->
         interruptibly(
@@ -50,6 +68,26 @@ final class CommandRunner implements AutoCloseable {
             () ->
                 processes.run(
                     key(command, instance), program, timeout, new Watcher(command, instance))));
+  }
+
+  /** Waits until a command's delivery time is over, or somebody cancels it. */
+  private void expire(Command command, String instance) throws InterruptedException {
+    while (clock.millis() < command.expires()) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      if (isCancelling(command, instance)) {
+        finish(command, instance, new Outcome.Stopped());
+        return;
+      }
+    }
+    end(command, instance, one -> one.ended(Status.Undelivered, -1, null, clock.millis()));
+  }
+
+  private boolean isCancelling(Command command, String instance) {
+    return store
+        .find(command.id())
+        .flatMap(now -> now.on(instance))
+        .filter(one -> one.status() == Status.Cancelling)
+        .isPresent();
   }
 
   /** Goes on with what an earlier JVM had started; what it had not is given up as failed. */
@@ -94,9 +132,7 @@ final class CommandRunner implements AutoCloseable {
 
     @Override
     public void started(ProcessRef process) {
-      Command before = store.find(command.id()).orElseThrow();
-      boolean cancelled =
-          before.on(instance).filter(one -> one.status() == Status.Cancelling).isPresent();
+      boolean cancelled = isCancelling(command, instance);
       store.change(command.id(), instance, one -> one.started(process, clock.millis()));
       if (cancelled) {
         cancel(command, instance);
@@ -111,26 +147,28 @@ final class CommandRunner implements AutoCloseable {
 
   private void finish(Command command, String instance, Outcome outcome) {
     long now = clock.millis();
-    Command changed =
-        store.change(
-            command.id(),
-            instance,
-            one ->
-                switch (outcome) {
-                  case Outcome.Exited(int code) when code == 0 ->
-                      one.ended(Status.Success, 0, null, now);
-                  case Outcome.Exited(int code) -> one.ended(Status.Failed, code, null, now);
-                  case Outcome.TimedOut() -> one.ended(Status.TimedOut, -1, null, now);
-                  case Outcome.Stopped() -> one.ended(Status.Cancelled, -1, null, now);
-                  case Outcome.Unknown() ->
-                      one.ended(
-                          Status.Failed,
-                          -1,
-                          "the local stack was restarted and does not know how it ended",
-                          now);
-                  case Outcome.NotStarted(String reason) ->
-                      one.ended(Status.Failed, -1, reason, now);
-                });
+    end(
+        command,
+        instance,
+        one ->
+            switch (outcome) {
+              case Outcome.Exited(int code) when code == 0 ->
+                  one.ended(Status.Success, 0, null, now);
+              case Outcome.Exited(int code) -> one.ended(Status.Failed, code, null, now);
+              case Outcome.TimedOut() -> one.ended(Status.TimedOut, -1, null, now);
+              case Outcome.Stopped() -> one.ended(Status.Cancelled, -1, null, now);
+              case Outcome.Unknown() ->
+                  one.ended(
+                      Status.Failed,
+                      -1,
+                      "the local stack was restarted and does not know how it ended",
+                      now);
+              case Outcome.NotStarted(String reason) -> one.ended(Status.Failed, -1, reason, now);
+            });
+  }
+
+  private void end(Command command, String instance, UnaryOperator<Invocation> end) {
+    Command changed = store.change(command.id(), instance, end);
     changed.on(instance).filter(one -> !one.announced()).ifPresent(one -> tell(changed, one));
   }
 
@@ -139,7 +177,9 @@ final class CommandRunner implements AutoCloseable {
     bus.publish(
         "aws.ssm",
         EventBus.COMMAND_STATUS,
-        account.arn("ec2", "instance/" + one.instance()),
+        one.instance().startsWith("mi-")
+            ? account.arn("ssm", "managed-instance/" + one.instance())
+            : account.arn("ec2", "instance/" + one.instance()),
         CommandView.event(command, one));
     store.told(command.id(), one.instance());
   }

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +22,9 @@ final class CommandView {
   private static final int OUTPUT_CHARS = 24_000;
 
   private static final String PLUGIN = "local";
+
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   private CommandView() {}
 
@@ -39,7 +45,7 @@ final class CommandView {
         .forEach((key, values) ->
             values.forEach(targets.addObject().put("Key", key).putArray("Values")::add));
     view.put("RequestedDateTime", command.requested() / 1000.0);
-    view.put("Status", command.status().name());
+    view.put("Status", command.status().word());
     view.put("StatusDetails", command.status().details());
     view.put("TargetCount", command.invocations().size());
     view.put("TimeoutSeconds", command.timeoutSeconds());
@@ -65,7 +71,7 @@ final class CommandView {
     view.put("ResponseCode", one.code());
     view.put("ExecutionStartDateTime", iso(one.started()));
     view.put("ExecutionEndDateTime", iso(one.ended()));
-    view.put("Status", one.status().name());
+    view.put("Status", one.status().word());
     view.put("StatusDetails", one.status().details().replace(" ", ""));
     view.put("StandardOutputContent", head(output));
     view.put("StandardOutputUrl", "");
@@ -83,7 +89,7 @@ final class CommandView {
     view.put("DocumentName", command.document());
     view.put("DocumentVersion", "$DEFAULT");
     view.put("RequestedDateTime", command.requested() / 1000.0);
-    view.put("Status", one.status().name());
+    view.put("Status", one.status().word());
     view.put("StatusDetails", one.status().details());
     return view;
   }
@@ -92,7 +98,7 @@ final class CommandView {
   static ObjectNode plugin(Invocation one, Path output, Path errors) {
     ObjectNode plugin = JsonNodeFactory.instance.objectNode();
     plugin.put("Name", PLUGIN);
-    plugin.put("Status", one.status().name());
+    plugin.put("Status", one.status().word());
     plugin.put("StatusDetails", one.status().details());
     plugin.put("ResponseCode", one.code());
     plugin.put("Output", head(output) + head(errors));
@@ -106,12 +112,12 @@ final class CommandView {
     detail.put("document-name", command.document());
     detail.put("instance-id", one.instance());
     detail.put("requested-date-time", iso(command.requested()));
-    detail.put("status", one.status().name());
+    detail.put("status", one.status().word());
     return detail;
   }
 
   private static String iso(@Nullable Long millis) {
-    return millis == null ? "" : Instant.ofEpochMilli(millis).toString();
+    return millis == null ? "" : TIME.format(Instant.ofEpochMilli(millis));
   }
 
   private static String head(Path file) {

@@ -59,6 +59,11 @@ public final class RunCommand implements AutoCloseable {
     documents.put(name, new Document(Set.copyOf(parameters), timeout, document));
   }
 
+  /** Has an instance that picks no command up any more, as if its agent were gone. */
+  public void disconnect(String instance) {
+    runner.disconnect(instance);
+  }
+
   /** Goes on with the commands of before; to be called once. */
   public void resume() {
     runner.resume();
@@ -211,7 +216,7 @@ public final class RunCommand implements AutoCloseable {
             .withArray("InstanceInformationList")
             .addObject()
             .put("InstanceId", instance)
-            .put("PingStatus", "Online")
+            .put("PingStatus", runner.isConnected(instance) ? "Online" : "ConnectionLost")
             .put("PlatformType", "Linux")
             .put("ComputerName", "localhost");
       }

@@ -24,10 +24,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * Workers as programs on all targets, each behind a proxy of its own that kills it. Which proxy and
- * which process are an order's stands in files, by its number.
+ * Workers as programs on all targets, any of which can be put behind a proxy that kills it. Which
+ * proxy and which process are an order's stands in files, by its number.
  */
-final class VictimWorkers implements AutoCloseable {
+final class ProgramWorkers implements AutoCloseable {
   // Says who it is and asks its own proxy, where its order has one.
   private static final String SCRIPT =
       "echo $$ > $D/pid-$EXESYS_ORDER_NUM;"
@@ -39,15 +39,15 @@ final class VictimWorkers implements AutoCloseable {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<KillingProxy> proxies = new ArrayList<>();
 
-  VictimWorkers(Path folder) {
+  ProgramWorkers(Path folder) {
     this.folder = folder;
   }
 
-  /** Puts builds and commands where the deployment has its own. */
-  void register(Testbed bed) {
+  /** Puts builds, so many at once, and commands where the deployment has its own. */
+  void register(Testbed bed, int builds) {
     environment.putAll(bed.environment);
     LocalStack services = bed.services;
-    services.registerProject("exesys-worker", program(Map.of()), 60);
+    services.registerProject("exesys-worker", program(Map.of()), builds);
     services.registerDocument(
         "exesys-worker",
         Set.of("RunId", "OrderNum"),

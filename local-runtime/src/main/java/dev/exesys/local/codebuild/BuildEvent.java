@@ -1,0 +1,69 @@
+package dev.exesys.local.codebuild;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The detail of <i>CodeBuild Build State Change</i>, as the "build notifications input format
+ * reference" of CodeBuild's user guide has it. Builds of the local stack have no artifacts, source
+ * or log group, so those parts are left out.
+ */
+final class BuildEvent {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("MMM d, yyyy h:mm:ss a", Locale.US).withZone(ZoneOffset.UTC);
+
+  private BuildEvent() {}
+
+  static ObjectNode of(Build build, String arn) {
+    ObjectNode detail = JsonNodeFactory.instance.objectNode();
+    detail.put("build-status", build.status().name());
+    detail.put("project-name", build.project());
+    detail.put("build-id", arn);
+    ObjectNode more = detail.putObject("additional-information");
+    ObjectNode environment = more.putObject("environment");
+    environment.put("image", BuildView.IMAGE);
+    environment.put("privileged-mode", false);
+    environment.put("compute-type", BuildView.COMPUTE_TYPE);
+    environment.put("type", BuildView.ENVIRONMENT_TYPE);
+    BuildView.variables(environment.putArray("environment-variables"), build);
+    more.put("timeout-in-minutes", build.timeoutMinutes());
+    more.put("build-complete", build.over());
+    more.put("build-number", build.number());
+    more.put("initiator", BuildView.INITIATOR);
+    more.put("build-start-time", time(build.queuedAt()));
+    ArrayNode phases = more.putArray("phases");
+    BuildPhase.of(build).forEach(phase -> write(phases.addObject(), phase));
+    detail.put("current-phase", build.phase().name());
+    detail.put("current-phase-context", "[]");
+    detail.put("version", "1");
+    return detail;
+  }
+
+  private static void write(ObjectNode view, BuildPhase phase) {
+    Long ended = phase.endedAt();
+    if (ended != null) {
+      ArrayNode context = view.putArray("phase-context");
+      if (phase.reason() != null) {
+        context.add(phase.reason());
+      }
+    }
+    view.put("start-time", time(phase.startedAt()));
+    if (ended != null) {
+      view.put("end-time", time(ended));
+      view.put("duration-in-seconds", phase.seconds());
+    }
+    view.put("phase-type", phase.type().name());
+    if (phase.status() != null) {
+      view.put("phase-status", phase.status());
+    }
+  }
+
+  private static String time(long millis) {
+    return TIME.format(Instant.ofEpochMilli(millis));
+  }
+}
