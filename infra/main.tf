@@ -24,6 +24,7 @@ module "storage" {
   source    = "./modules/storage"
   context   = local.context
   retention = var.retention
+  packages  = { engine = var.engine_package, worker = var.worker_package }
 }
 
 module "workers" {
@@ -34,7 +35,7 @@ module "workers" {
   key_parameters = local.key_parameters
 
   function = merge(var.worker, {
-    package     = var.worker_package
+    package     = module.storage.packages.worker
     handler     = var.handlers.worker
     concurrency = var.concurrency.worker
   })
@@ -51,7 +52,7 @@ module "state_machines" {
   sweep_schedule = var.sweep_schedule
 
   functions = { for name in ["dispatch", "steps", "finalizer"] : name => {
-    package     = var.engine_package
+    package     = module.storage.packages.engine
     handler     = var.handlers[name]
     memory_mb   = var.memory_mb[name]
     storage_mb  = name == "dispatch" ? var.dispatch_storage_mb : 512
@@ -75,7 +76,7 @@ module "api" {
   throttle       = var.throttle
 
   function = {
-    package     = var.engine_package
+    package     = module.storage.packages.engine
     handler     = var.handlers.init
     memory_mb   = var.memory_mb.init
     concurrency = var.concurrency.init

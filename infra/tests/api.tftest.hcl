@@ -45,7 +45,7 @@ variables {
       project            = "arn:aws:codebuild:eu-west-1:123456789012:project/t-worker"
     }
   }
-  function       = { package = "versions.tf", handler = "a.B", memory_mb = 512, concurrency = -1 }
+  function       = { package = { bucket = "t-internal", key = "packages/1.jar" }, handler = "a.B", memory_mb = 512, concurrency = -1 }
   key_parameters = []
   function_url   = true
   throttle       = { rate = 1, burst = 2 }

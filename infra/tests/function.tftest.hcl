@@ -19,7 +19,7 @@ variables {
   }
   name            = "t-f"
   description     = "A function"
-  package         = "versions.tf"
+  package         = { bucket = "t-internal", key = "packages/1.jar" }
   handler         = "a.B"
   memory_mb       = 512
   timeout_seconds = 10
@@ -41,6 +41,11 @@ run "package" {
       && one(aws_lambda_function.this.snap_start).apply_on == "PublishedVersions"
     )
     error_message = "Java 21 on arm64, published, from a snapshot."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.s3_key == "packages/1.jar" && aws_lambda_function.this.filename == null
+    error_message = "The code comes from the bucket: engine.jar is larger than what Lambda takes directly."
   }
 
   assert {

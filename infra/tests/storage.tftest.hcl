@@ -15,6 +15,8 @@ variables {
     buckets     = { internal = "t-internal", done = "t-done" }
   }
   retention = { run_days = 90, source_days = 30, done_days = 30 }
+  # Any file will do for a package.
+  packages = { engine = "versions.tf", worker = null }
 }
 
 run "storage" {
@@ -78,6 +80,11 @@ run "storage" {
   assert {
     condition     = alltrue([for bucket in values(aws_s3_bucket.this) : !bucket.force_destroy])
     error_message = "Filled buckets are kept."
+  }
+
+  assert {
+    condition     = output.packages.engine.key == "packages/engine-${filesha256("versions.tf")}.jar" && output.packages.worker == null
+    error_message = "A package is named by its content, and there need not be one."
   }
 }
 

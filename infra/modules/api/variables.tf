@@ -20,7 +20,7 @@ variable "context" {
 variable "function" {
   description = "Package, handler and size of the init function."
   type = object({
-    package     = string
+    package     = object({ bucket = string, key = string })
     handler     = string
     memory_mb   = number
     concurrency = number

@@ -28,13 +28,13 @@ resource "aws_lambda_function" "this" {
   architectures = ["arm64"]
   publish       = true
 
-  package_type     = var.image_uri == null ? "Zip" : "Image"
-  image_uri        = var.image_uri
-  filename         = var.image_uri == null ? var.package : null
-  source_code_hash = var.image_uri == null ? filebase64sha256(var.package) : null
-  runtime          = var.image_uri == null ? "java21" : null
-  handler          = var.image_uri == null ? var.handler : null
-  layers           = var.image_uri == null ? var.layers : null
+  package_type = var.image_uri == null ? "Zip" : "Image"
+  image_uri    = var.image_uri
+  s3_bucket    = var.image_uri == null ? var.package.bucket : null
+  s3_key       = var.image_uri == null ? var.package.key : null # a new one for a new package
+  runtime      = var.image_uri == null ? "java21" : null
+  handler      = var.image_uri == null ? var.handler : null
+  layers       = var.image_uri == null ? var.layers : null
 
   memory_size                    = var.memory_mb
   timeout                        = var.timeout_seconds

@@ -26,8 +26,8 @@ variable "description" {
 }
 
 variable "package" {
-  description = "Path of the jar or zip, or null where image_uri is set."
-  type        = string
+  description = "Object with the jar or zip, or null where image_uri is set. Its key changes with its content."
+  type        = object({ bucket = string, key = string })
 }
 
 variable "handler" {

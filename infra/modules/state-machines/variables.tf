@@ -21,7 +21,7 @@ variable "context" {
 variable "functions" {
   description = "Package, handler and size of the functions dispatch, steps and finalizer."
   type = map(object({
-    package     = string
+    package     = object({ bucket = string, key = string })
     handler     = string
     memory_mb   = number
     storage_mb  = optional(number, 512)

@@ -9,6 +9,11 @@ variable "context" {
   })
 }
 
+variable "packages" {
+  description = "Paths of the packages that functions are made of, by name; null where there is none."
+  type        = map(string)
+}
+
 variable "retention" {
   description = "Days after which objects are deleted."
   type = object({

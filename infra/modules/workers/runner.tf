@@ -17,4 +17,8 @@ resource "aws_s3_object" "runner" {
   source      = each.value
   source_hash = local.digests[each.key]
   tags        = var.context.tags
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

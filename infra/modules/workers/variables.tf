@@ -21,7 +21,7 @@ variable "context" {
 variable "function" {
   description = "Package or image, handler and size of the worker on Lambda."
   type = object({
-    package     = string
+    package     = object({ bucket = string, key = string })
     handler     = string
     image_uri   = string
     layers      = list(string)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +56,7 @@ class DeploymentTest {
           "vpc", "{vpc_id=\"vpc-1\",subnet_ids=[\"subnet-1\"],security_group_ids=[\"sg-1\"]}");
 
   private MotoServer moto;
+  private Path engine;
   private Terraform terraform;
   private JsonNode settled;
 
@@ -65,12 +67,12 @@ class DeploymentTest {
     lay("function.tf", folder.resolve("modules/function"));
     lay("storage.tf", folder.resolve("modules/storage"));
     lay("workers.tf", folder.resolve("modules/workers"));
-    Release.in(release);
+    engine = Release.in(release).resolve("engine.jar");
     Terraform initialized = Terraform.in(folder);
     moto = MotoServer.start();
     terraform = moto.serve(initialized);
     SETTINGS.forEach(terraform::set);
-    terraform.set("engine_package", release.resolve("engine.jar").toString());
+    terraform.set("engine_package", engine.toString());
     terraform.set("worker_package", release.resolve("worker.jar").toString());
     terraform.set("runner_packages", "{arm64=\"" + release.resolve("runner-arm64.tar.gz") + "\"}");
     terraform.run("apply", "-auto-approve", "-input=false", "-no-color");
@@ -143,10 +145,51 @@ class DeploymentTest {
 
   @Test
   @Order(6)
+  void aChangedPackageIsANewVersionOfItsFunctions() throws IOException {
+    Map<String, Integer> before = liveVersions();
+    List<String> uploaded = packages();
+    Release.change(engine);
+
+    terraform.run("apply", "-auto-approve", "-input=false", "-no-color");
+
+    assertThat(liveVersions())
+        .hasSize(5)
+        .allSatisfy((function, version) ->
+            assertThat(version)
+                .as(function)
+                .isEqualTo(
+                    before.getOrDefault(function, 0) + (function.equals("exesys-worker") ? 0 : 1)));
+    assertThat(packages()).hasSameSizeAs(uploaded).isNotEqualTo(uploaded);
+  }
+
+  @Test
+  @Order(7)
   void destroyLeavesNothing() {
     terraform.run("destroy", "-auto-approve", "-input=false", "-no-color");
 
     assertThat(terraform.run("state", "list")).isEmpty();
+  }
+
+  private Map<String, Integer> liveVersions() {
+    return present("aws_lambda_alias")
+        .collect(
+            Collectors.toMap(
+                alias -> alias.path("function_name").asString(),
+                alias -> Integer.parseInt(alias.path("function_version").asString())));
+  }
+
+  private List<String> packages() {
+    return present("aws_s3_object")
+        .map(object -> object.path("key").asString())
+        .filter(key -> key.startsWith("packages/"))
+        .sorted()
+        .toList();
+  }
+
+  private Stream<JsonNode> present(String type) {
+    return Policies.resources(terraform.state()).stream()
+        .filter(resource -> resource.path("type").asString().equals(type))
+        .map(resource -> resource.path("values"));
   }
 
   private static void lay(String file, Path module) throws IOException {

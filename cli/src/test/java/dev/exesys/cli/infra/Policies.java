@@ -35,10 +35,11 @@ final class Policies {
     return statements;
   }
 
-  /** All resources that the plan leads to, of all modules. */
-  static List<JsonNode> resources(JsonNode plan) {
+  /** All resources that a plan leads to, or that a state has, of all modules. */
+  static List<JsonNode> resources(JsonNode planOrState) {
     List<JsonNode> resources = new ArrayList<>();
-    collect(plan.at("/planned_values/root_module"), resources);
+    collect(planOrState.at("/planned_values/root_module"), resources);
+    collect(planOrState.at("/values/root_module"), resources);
     return resources;
   }
 

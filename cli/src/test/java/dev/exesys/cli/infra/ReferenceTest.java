@@ -18,7 +18,7 @@ class ReferenceTest {
       # Settings and outputs
 
       The root module creates the engine in one account and region; [docs/DEPLOY.md](../docs/DEPLOY.md) leads through it,
-      [docs/IAM.md](../docs/IAM.md) lists who may do what. The modules: `storage` (tables, buckets), `api` (init function,
+      [docs/IAM.md](../docs/IAM.md) lists who may do what. The modules: `storage` (tables, buckets, uploads), `api` (init function,
       HTTP API, function URL, client policy), `state-machines` (dispatch, steps, finalizer, the role of generated machines,
       rules), `workers` (Lambda, CodeBuild, SSM), `observability` (alarms, dashboard); they are built of `function`, `rule`,
       `role`, `endings` and `permissions`.

@@ -15,11 +15,20 @@ final class Release {
   static Path in(Path folder) throws IOException {
     for (String name :
         List.of("engine.jar", "worker.jar", "runner-arm64.tar.gz", "runner-x86_64.tar.gz")) {
-      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name)))) {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.closeEntry();
-      }
+      write(folder.resolve(name), name);
     }
     return folder;
+  }
+
+  /** Replaces an artifact by one with something else in it. */
+  static void change(Path artifact) throws IOException {
+    write(artifact, "changed");
+  }
+
+  private static void write(Path artifact, String entry) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(artifact))) {
+      zip.putNextEntry(new ZipEntry(entry));
+      zip.closeEntry();
+    }
   }
 }

@@ -66,6 +66,11 @@ final class Terraform {
     return JSON.readTree(run("show", "-json", "-no-color", "test.tfplan"));
   }
 
+  /** What is there, as {@code terraform show -json} tells it. */
+  JsonNode state() {
+    return JSON.readTree(run("show", "-json", "-no-color"));
+  }
+
   /** The value of an expression that is text holding JSON. */
   JsonNode evaluate(String expression) {
     String quoted =
