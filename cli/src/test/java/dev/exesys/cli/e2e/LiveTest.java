@@ -8,8 +8,13 @@ import dev.exesys.core.books.OrderKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +46,52 @@ class LiveTest {
     FinishedRun run = stack.await(accepted);
     assertThat(run.status()).isEqualTo("succeeded");
     assertThat(stack.log(run, "0001")).isEqualTo("first\nlast\n");
+  }
+
+  /**
+   * How late it can be read, looked at every few milliseconds; two seconds are promised, and
+   * docs/BENCHMARKS.md has what a machine that is not busy gives.
+   */
+  @Test
+  @Timeout(120)
+  void eventsAndLogAreThereSoonAfterTheyWereWritten(StackUnderTest stack) throws Exception {
+    String write =
+        "for i in $(seq 12); do now=$(date +%s%N); echo $now;"
+            + " echo \"{\\\"at\\\":\\\"$now\\\"}\" > $AWS_EXE_SYS_EVENTS_DIR/$i.json; sleep 0.37; done";
+    JsonNode accepted = stack.submit(new JobBuilder().order("talk", write));
+    OrderKey order = new OrderKey(accepted.path("run_id").asString(), "0001");
+    Map<String, Duration> events = new LinkedHashMap<>();
+    Map<String, Duration> lines = new LinkedHashMap<>();
+
+    while (events.size() < 12 || lines.size() < 12) {
+      for (EventItem event : stack.events(accepted.path("trace_id").asString())) {
+        String at = event.data().path("at").asString("");
+        if (!at.isEmpty()) {
+          events.computeIfAbsent(at, LiveTest::since);
+        }
+      }
+      log(stack, order).lines().forEach(line -> lines.computeIfAbsent(line, LiveTest::since));
+      assertThat(types(stack, accepted)).doesNotContain("failed", "timed_out");
+      Thread.sleep(10);
+    }
+
+    assertThat(latest("events", events)).isLessThan(Duration.ofSeconds(15));
+    assertThat(latest("log", lines)).isLessThan(Duration.ofSeconds(15));
+    stack.await(accepted);
+  }
+
+  private static Duration since(String nanos) {
+    long at = Long.parseLong(nanos);
+    return Duration.between(
+        Instant.ofEpochSecond(at / 1_000_000_000, at % 1_000_000_000), Instant.now());
+  }
+
+  private static Duration latest(String what, Map<String, Duration> times) {
+    List<Duration> sorted = times.values().stream().sorted().toList();
+    System.out.printf(
+        "%s: median %d ms, latest %d ms%n",
+        what, sorted.get(sorted.size() / 2).toMillis(), sorted.getLast().toMillis());
+    return sorted.getLast();
   }
 
   private static List<String> types(StackUnderTest stack, JsonNode accepted) {

@@ -16,15 +16,22 @@ import java.util.concurrent.TimeUnit;
 final class PatientStart {
 
   /** Half of what the dispatch function may take. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final long FIRST_MILLIS = 200;
   private static final long LONGEST_MILLIS = 10_000;
 
   private final TaskTokens tokens;
+  private final Duration patience;
 
-  PatientStart(TaskTokens tokens) {
+  /**
+   * Asks.
+   *
+   * @param patience after which it no longer does
+   */
+  PatientStart(TaskTokens tokens, Duration patience) {
     this.tokens = tokens;
+    this.patience = patience;
   }
 
   /**
@@ -33,7 +40,7 @@ final class PatientStart {
    * @throws WorkerStartException the last one, if there is no worker to be had
    */
   String start(Workers target, OrderItem order, List<String> instances, String token) {
-    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    long giveUp = System.nanoTime() + patience.toNanos();
     for (long pause = FIRST_MILLIS; ; pause = Math.min(2 * pause, LONGEST_MILLIS)) {
       try {
         return target.start(order, instances);

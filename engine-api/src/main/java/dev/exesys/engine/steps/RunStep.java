@@ -56,7 +56,7 @@ final class RunStep {
     this.bundles = bundles;
     this.workers = Map.copyOf(workers);
     this.tokens = tokens;
-    this.starting = new PatientStart(tokens);
+    this.starting = new PatientStart(tokens, PatientStart.PATIENCE);
     this.clock = clock;
   }
 

@@ -23,9 +23,14 @@ final class Refusals {
     if (e instanceof AwsServiceException refused) {
       String code = refused.awsErrorDetails().errorCode();
       passing =
-          refused.isThrottlingException() || BUSY.contains(code) || refused.statusCode() >= 500;
+          refused.isThrottlingException()
+              || refused.statusCode() >= 500
+              || (code != null && BUSY.contains(code));
       // Without the request id, status code and service that the SDK adds.
-      why = code + ": " + refused.awsErrorDetails().errorMessage();
+      why =
+          code == null
+              ? "HTTP status " + refused.statusCode()
+              : code + ": " + refused.awsErrorDetails().errorMessage();
     }
     return new WorkerStartException(service + " did not take the order: " + why, passing, e);
   }

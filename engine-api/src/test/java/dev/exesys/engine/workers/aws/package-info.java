@@ -1,0 +1,5 @@
+/** Services that refuse workers. */
+@NullMarked
+package dev.exesys.engine.workers.aws;
+
+import org.jspecify.annotations.NullMarked;
