@@ -20,6 +20,7 @@ locals {
     AWS_EXE_SYS_SSM_TARGETS            = join(",", var.ssm_targets)
     AWS_EXE_SYS_GIT_BASE_URL           = var.git_base_url
     AWS_EXE_SYS_GIT_KNOWN_HOSTS        = join("\n", var.git_known_hosts)
+    AWS_EXE_SYS_GIT_CERTIFICATES       = join("\n", var.git_certificates)
     AWS_EXE_SYS_PARAMETER_PREFIXES     = join(",", concat(local.parameter_prefixes, var.sops_key_prefixes))
     AWS_EXE_SYS_SECRET_PREFIXES        = join(",", local.secret_prefixes)
     AWS_EXE_SYS_EVENT_TTL_DAYS         = tostring(var.retention.event_days)

@@ -22,6 +22,17 @@ variable "git_known_hosts" {
   }
 }
 
+variable "git_certificates" {
+  description = "Authorities that vouch for an https:// host beside the public ones, in PEM: a company's own. At most three, since Lambda keeps 4 KB of settings."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for c in var.git_certificates : startswith(c, "-----BEGIN CERTIFICATE-----")])
+    error_message = "Each is the text of a certificate in PEM, as file(\"ca.pem\") reads it."
+  }
+}
+
 variable "parameter_prefixes" {
   description = "Begin the names of the SSM parameters that jobs may name, the git token's included. Default: /PREFIX/jobs/."
   type        = list(string)

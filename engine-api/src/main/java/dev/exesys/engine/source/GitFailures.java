@@ -2,6 +2,7 @@ package dev.exesys.engine.source;
 
 import dev.exesys.core.secrets.Masker;
 import dev.exesys.core.source.SourceException;
+import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -23,8 +24,12 @@ final class GitFailures {
   }
 
   static boolean isMissing(GitAPIException failure) {
+    return isOf(failure, NoRemoteRepositoryException.class);
+  }
+
+  private static boolean isOf(Exception failure, Class<? extends Exception> type) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof NoRemoteRepositoryException) {
+      if (type.isInstance(cause)) {
         return true;
       }
     }
@@ -34,6 +39,10 @@ final class GitFailures {
   SourceException translate(String what, Exception failure) {
     if (hosts.refusal().isPresent()) {
       return new SourceException(what + " was given up: " + hosts.refusal().get());
+    }
+    if (isOf(failure, CertificateException.class)) {
+      return new SourceException(
+          what + " was given up: its certificate is not trusted here: " + root(failure));
     }
     if (isRefusal(failure)) {
       String why =
@@ -47,13 +56,17 @@ final class GitFailures {
 
   /** What JGit tried, and what came in its way. */
   private static String story(Exception failure) {
+    String tried = String.valueOf(failure.getMessage());
+    String reason = root(failure);
+    return tried.contains(reason) ? tried : tried + ": " + reason;
+  }
+
+  private static String root(Exception failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    String tried = String.valueOf(failure.getMessage());
-    String reason = String.valueOf(root.getMessage());
-    return tried.contains(reason) ? tried : tried + ": " + reason;
+    return String.valueOf(root.getMessage());
   }
 
   private static boolean isRefusal(Exception failure) {

@@ -17,9 +17,11 @@ final class HostCredentials extends UsernamePasswordCredentialsProvider {
     this.base = base;
   }
 
+  /** Not for whether to trust a server all the same, which JGit asks, too. */
   @Override
   public boolean get(URIish uri, CredentialItem... items) {
-    return base.isHome(uri)
+    return supports(items)
+        && base.isHome(uri)
         && base.server().filter(GitServer::isPrivate).isPresent()
         && super.get(uri, items);
   }

@@ -17,19 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class OneServer implements HttpConnectionFactory {
   private final HttpConnectionFactory connections = new JDKHttpConnectionFactory();
   private final Optional<GitServer> server;
+  private final Authorities authorities;
 
-  OneServer(URIish uri) {
-    server = GitServer.of(uri);
+  OneServer(URIish uri, Authorities authorities) {
+    this.server = GitServer.of(uri);
+    this.authorities = authorities;
   }
 
   @Override
   public HttpConnection create(URL url) throws IOException {
-    return connections.create(checked(url));
+    return trusting(connections.create(checked(url)));
   }
 
   @Override
   public HttpConnection create(URL url, @Nullable Proxy proxy) throws IOException {
-    return connections.create(checked(url), proxy);
+    return trusting(connections.create(checked(url), proxy));
+  }
+
+  private HttpConnection trusting(HttpConnection connection) throws IOException {
+    authorities.configure(connection);
+    return connection;
   }
 
   private URL checked(URL url) throws IOException {

@@ -25,7 +25,7 @@ final class Checkouts {
   }
 
   static Checkouts from(String baseUrl, Path scratch) {
-    return new Checkouts(new EngineSettings.Git(baseUrl, "", EmptyCheckout.NEVER), scratch);
+    return new Checkouts(new EngineSettings.Git(baseUrl, "", "", EmptyCheckout.NEVER), scratch);
   }
 
   Checkouts with(String newToken) {

@@ -34,7 +34,8 @@ class SourceCheckoutTest {
 
   private Checkouts checkouts(EmptyCheckout empty) {
     return new Checkouts(
-        new EngineSettings.Git("file://" + host.folder(), "", empty), temporary.resolve("scratch"));
+        new EngineSettings.Git("file://" + host.folder(), "", "", empty),
+        temporary.resolve("scratch"));
   }
 
   @Test

@@ -90,7 +90,7 @@ class SshSourceTest {
 
   private Checkouts from(String knownHosts) {
     EngineSettings.Git settings =
-        new EngineSettings.Git(server.url() + host.folder(), knownHosts, EmptyCheckout.NEVER);
+        new EngineSettings.Git(server.url() + host.folder(), knownHosts, "", EmptyCheckout.NEVER);
     return new Checkouts(settings, temporary.resolve("scratch"));
   }
 }

@@ -68,9 +68,11 @@ public record EngineSettings(
    *
    * @param baseUrl what comes before {@code org/repo}; no slash at its end
    * @param knownHosts lines as in OpenSSH's {@code known_hosts}: the SSH servers to trust
+   * @param certificates in PEM: authorities to trust over HTTPS, beside the usual ones
    * @param emptyCheckout what to do without such a repository
    */
-  public record Git(String baseUrl, String knownHosts, EmptyCheckout emptyCheckout) {}
+  public record Git(
+      String baseUrl, String knownHosts, String certificates, EmptyCheckout emptyCheckout) {}
 
   /** What orders get when the repository does not exist. */
   public enum EmptyCheckout {
@@ -146,6 +148,7 @@ public record EngineSettings(
     return new Git(
         url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
         v.text("AWS_EXE_SYS_GIT_KNOWN_HOSTS", ""),
+        v.text("AWS_EXE_SYS_GIT_CERTIFICATES", ""),
         empty);
   }
 }

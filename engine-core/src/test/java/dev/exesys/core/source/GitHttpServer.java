@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ public final class GitHttpServer implements AutoCloseable {
   }
 
   public String url() {
-    return "http://localhost:" + port();
+    return (server instanceof HttpsServer ? "https" : "http") + "://localhost:" + port();
   }
 
   public List<Request> requests() {
