@@ -154,6 +154,8 @@ final class Tasks {
 
   Task finalizeJob(Transition then) {
     ObjectNode payload = payload("finalize");
+    // Where prepare's error is, if it failed.
+    payload.put("input.$", "$");
     payload.put("execution_arn.$", "$$.Execution.Id");
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("status.$", "$.Payload.status");

@@ -120,10 +120,12 @@ public final class ShowRun {
             .put("order_name", item.name())
             .put("status", item.status().wire())
             .put("execution_target", item.order().executionTarget().wire());
-    List<String> dependencies = item.order().dependencies();
-    order.put("dependency_count", dependencies.size());
-    if (dependencies.size() <= MOST_DEPENDENCIES) {
-      dependencies.forEach(order.putArray("dependencies")::add);
+    if (!item.listsLost()) {
+      List<String> dependencies = item.order().dependencies();
+      order.put("dependency_count", dependencies.size());
+      if (dependencies.size() <= MOST_DEPENDENCIES) {
+        dependencies.forEach(order.putArray("dependencies")::add);
+      }
     }
     put(order, "queue_id", item.order().queueId());
     put(order, "event_type", p.eventType());

@@ -10,6 +10,7 @@ import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.engine.Books;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks the {@link Gate} about an order of the books. */
@@ -27,6 +28,10 @@ final class Gatekeeper {
         order.dependencyNums().stream().map(n -> new OrderKey(order.runId(), n)).toList();
     List<Gate.Dependency> dependencies =
         books.orders().standings(keys).stream().map(Gatekeeper::dependency).toList();
+    if (dependencies.size() < Set.copyOf(keys).size()) {
+      throw new IllegalStateException(
+          "an order that " + order.name() + " depends on is gone from the orders table");
+    }
     for (Gate.Dependency dependency : dependencies) {
       if (!dependency.status().settled()) {
         throw new IllegalStateException(

@@ -6,15 +6,18 @@ import dev.exesys.core.books.RecentRuns;
 import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.OrderNum;
 import dev.exesys.engine.Books;
+import dev.exesys.engine.runs.RunOrders;
 
 /** Finds the run and the order a state is about, by the number that its payload carries. */
 final class OrderFinder {
 
   private final Books books;
+  private final RunOrders orders;
   private final RecentRuns recent;
 
-  OrderFinder(Books books) {
+  OrderFinder(Books books, RunOrders orders) {
     this.books = books;
+    this.orders = orders;
     this.recent = new RecentRuns(books.runs());
   }
 
@@ -40,18 +43,20 @@ final class OrderFinder {
   }
 
   /**
-   * The order.
+   * The order; one whose item cannot be read or is gone has failed.
    *
    * @throws UnknownRunException if the run has no such order
    */
   OrderItem order(RunItem run, StepRequest request) {
     int place = request.payload().path("order_num").asInt(0);
-    String num = OrderNum.of(place - 1, run.job().orderCount());
-    return books
-        .orders()
-        .find(new OrderKey(run.runId(), num))
-        .filter(o -> o.name().equals(request.orderName()))
-        .orElseThrow(
-            () -> new UnknownRunException(run.runId() + " with an order " + request.orderName()));
+    String name = request.orderName();
+    if (place >= 1 && place <= run.job().orderCount()) {
+      OrderKey key = new OrderKey(run.runId(), OrderNum.of(place - 1, run.job().orderCount()));
+      OrderItem order = orders.one(key, name);
+      if (order.name().equals(name)) {
+        return order;
+      }
+    }
+    throw new UnknownRunException(run.runId() + " with an order " + name);
   }
 }

@@ -29,23 +29,23 @@ final class PrepareStep {
 
   JsonNode handle(StepRequest request) {
     RunItem run = finder.run(request);
-    books.runs().running(run.runId());
-    opening.write(run);
-    if (run.progress().source() == null) {
-      fetch(run);
+    try {
+      // In this order: a run that is still starting gets these events from whoever ends it.
+      opening.write(run);
+      books.runs().running(run.runId());
+      if (run.progress().source() == null) {
+        fetch(run);
+      }
+    } catch (RuntimeException e) {
+      // finalize is the next state and is not told why: the books are.
+      books.runs().troubled(run.runId(), OneLine.of(e.getMessage()));
+      throw e;
     }
     return Json.object();
   }
 
   private void fetch(RunItem run) {
-    RunSource.Checkout checkout;
-    try {
-      checkout = source.fetch(run);
-    } catch (RunSourceException e) {
-      // finalize is the next state and is not told why: the books are.
-      books.runs().troubled(run.runId(), OneLine.of(e.getMessage()));
-      throw e;
-    }
+    RunSource.Checkout checkout = source.fetch(run);
     boolean first = books.runs().sourced(run.runId(), checkout.uri(), checkout.commit());
     if (first && checkout.note() != null) {
       books

@@ -6,7 +6,6 @@ import dev.exesys.engine.Books;
 import dev.exesys.engine.bundle.Bundles;
 import dev.exesys.engine.machines.TaskTokens;
 import dev.exesys.engine.queue.Queues;
-import dev.exesys.engine.runs.Ending;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.runs.Opening;
 import dev.exesys.engine.runs.RunOrders;
@@ -25,7 +24,7 @@ public final class Steps {
   private final WaitStep waiting;
   private final AcquireStep acquire;
   private final SettleStep settle;
-  private final FinishRun finish;
+  private final FinalizeStep finalizeStep;
 
   /** The handlers over these parts. */
   public Steps(
@@ -40,7 +39,7 @@ public final class Steps {
       Settler settler,
       FinishRun finish,
       InstantSource clock) {
-    this.finder = new OrderFinder(books);
+    this.finder = new OrderFinder(books, orders);
     Gatekeeper gatekeeper = new Gatekeeper(books);
     this.prepare = new PrepareStep(books, finder, opening, source);
     this.run = new RunStep(books, finder, gatekeeper, bundles, workers, tokens, clock);
@@ -48,7 +47,7 @@ public final class Steps {
     this.acquire = new AcquireStep(books, finder, gatekeeper, queues, tokens, clock);
     FailFast failFast = new FailFast(books, orders, queues);
     this.settle = new SettleStep(books, finder, settler, failFast, queues, tokens, clock);
-    this.finish = finish;
+    this.finalizeStep = new FinalizeStep(books, finder, finish);
   }
 
   /**
@@ -69,7 +68,7 @@ public final class Steps {
         return settle.handle(request);
       }
       case "finalize" -> {
-        return Json.mapper().valueToTree(finish.finish(finder.run(request), Ending.completed()));
+        return finalizeStep.handle(request);
       }
       default -> throw new IllegalArgumentException("no such action: " + request.action());
     }

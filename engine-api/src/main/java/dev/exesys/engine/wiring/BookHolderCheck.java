@@ -1,5 +1,6 @@
 package dev.exesys.engine.wiring;
 
+import dev.exesys.core.books.DamagedOrderException;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
 import dev.exesys.engine.Books;
@@ -7,6 +8,7 @@ import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
 import dev.exesys.engine.queue.Departures;
 import dev.exesys.engine.queue.Queues.HolderCheck;
+import java.util.function.Predicate;
 
 /** Knows from the books and from Step Functions whether who holds a queue is over. */
 final class BookHolderCheck implements HolderCheck {
@@ -23,12 +25,21 @@ final class BookHolderCheck implements HolderCheck {
 
   @Override
   public boolean isOver(OrderKey order) {
-    return books.orders().find(order).map(OrderItem::status).map(s -> s.settled()).orElse(true);
+    return is(order, item -> item.status().settled());
   }
 
   @Override
   public boolean hasLeft(OrderKey order) {
-    return books.orders().find(order).map(departures::hasLeft).orElse(true);
+    return is(order, departures::hasLeft);
+  }
+
+  private boolean is(OrderKey order, Predicate<OrderItem> over) {
+    try {
+      return books.orders().find(order).map(over::test).orElse(true);
+    } catch (DamagedOrderException e) {
+      // Its own run will find it and end it; until then its commands may run.
+      return false;
+    }
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class Engine {
             books.secrets(),
             new SopsDocument(ports.clock(), new SecureRandom()),
             settings.prefix());
-    RunOrders orders = new RunOrders(books);
+    RunOrders orders = new RunOrders(books, ports.clock());
     Opening opening = new Opening(books, orders);
     Settler settler = new Settler(books, bundles, ports.workers());
     Duration farewell = settings.beat().plus(settings.grace()).plus(FAREWELL);

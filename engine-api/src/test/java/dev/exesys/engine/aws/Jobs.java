@@ -19,13 +19,21 @@ final class Jobs {
   }
 
   static ObjectNode order(ObjectNode job, String name) {
+    return order(job, name, "succeed");
+  }
+
+  /** An order whose worker follows a script. */
+  static ObjectNode order(ObjectNode job, String name, String script, String... dependencies) {
     ObjectNode order =
         job.withArray("orders")
             .addObject()
             .put("order_name", name)
             .put("timeout", 60)
             .put("execution_target", "lambda");
-    order.putArray("cmds").add("succeed");
+    order.putArray("cmds").add(script);
+    for (String dependency : dependencies) {
+      order.withArray("dependencies").add(dependency);
+    }
     return order;
   }
 

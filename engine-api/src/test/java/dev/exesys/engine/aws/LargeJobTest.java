@@ -2,11 +2,13 @@ package dev.exesys.engine.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exesys.core.books.Keys;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.contract.Json;
 import dev.exesys.engine.runs.RunOrders;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +82,8 @@ class LargeJobTest {
                   + (ORDERS + 1)
                   + ",\"failed\":0,\"timed_out\":0}}");
       List<OrderItem> orders =
-          new RunOrders(engine.books).all(engine.books.runs().find(run).orElseThrow());
+          new RunOrders(engine.books, InstantSource.system())
+              .all(engine.books.runs().find(run).orElseThrow());
       Map<String, OrderItem> byName =
           orders.stream().collect(Collectors.toMap(OrderItem::name, Function.identity()));
       assertThat(byName).hasSize(ORDERS + 1);
@@ -94,6 +97,19 @@ class LargeJobTest {
           assertThat(order.progress().dispatchedAt()).isAfterOrEqualTo(before.progress().endedAt());
         }
       }
+      isShownWithoutItsLists(engine, orders.getLast());
     }
+  }
+
+  /** Long after its end, the bucket has forgotten what was too large for the item. */
+  private static void isShownWithoutItsLists(LocalDeployment engine, OrderItem join) {
+    ObjectNode page = Json.object().put("rawPath", "/runs/" + join.runId());
+    page.putObject("queryStringParameters").put("next_token", Integer.toString(ORDERS));
+    engine.books.internal().delete(Keys.orderParts(join.key()));
+    page.putObject("requestContext").putObject("http").put("method", "GET");
+    JsonNode shown = Json.parse(engine.call(page).path("body").asString()).path("orders").get(0);
+    assertThat(shown.path("order_name").asString()).isEqualTo("join");
+    assertThat(shown.path("status").asString()).isEqualTo("succeeded");
+    assertThat(shown.has("dependency_count")).isFalse();
   }
 }

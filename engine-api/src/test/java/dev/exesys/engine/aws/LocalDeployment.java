@@ -22,10 +22,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -55,14 +57,20 @@ final class LocalDeployment implements AutoCloseable {
 
   final LocalStack stack;
   final CountedCalls calls = new CountedCalls();
+  final ThrottledTable events;
+
+  /** What stands in for a function, by name, while it is there. */
+  final Map<String, JsonFunction> broken = new ConcurrentHashMap<>();
+
   final AwsClients clients;
   final Books books;
   final ScriptedWorkers workers;
   private final EngineSettings settings;
   private final Map<String, JsonFunction> functions;
 
-  private LocalDeployment(LocalStack stack) {
+  private LocalDeployment(LocalStack stack, Map<String, String> more) {
     this.stack = stack;
+    events = new ThrottledTable("events", stack.endpoint());
     clients =
         new AwsClients(
             on(DynamoDbClient.builder()),
@@ -72,14 +80,15 @@ final class LocalDeployment implements AutoCloseable {
             on(SfnClient.builder()),
             on(LambdaClient.builder()),
             on(CodeBuildClient.builder()));
-    settings =
-        EngineSettings.fromEnvironment(
-            Map.of(
-                "AWS_EXE_SYS_ORDERS_TABLE", "orders",
-                "AWS_EXE_SYS_ORDER_EVENTS_TABLE", "events",
-                "AWS_EXE_SYS_LOCKS_TABLE", "locks",
-                "AWS_EXE_SYS_INTERNAL_BUCKET", "internal",
-                "AWS_EXE_SYS_DONE_BUCKET", "done"));
+    Map<String, String> environment = new HashMap<>(more);
+    environment.putAll(
+        Map.of(
+            "AWS_EXE_SYS_ORDERS_TABLE", "orders",
+            "AWS_EXE_SYS_ORDER_EVENTS_TABLE", "events",
+            "AWS_EXE_SYS_LOCKS_TABLE", "locks",
+            "AWS_EXE_SYS_INTERNAL_BUCKET", "internal",
+            "AWS_EXE_SYS_DONE_BUCKET", "done"));
+    settings = EngineSettings.fromEnvironment(environment);
     table("orders", "pk", null, "run_id-order_num-index", "run_id", "order_num");
     table("events", "trace_id", "sk", "order_name-epoch-index", "order_name", "epoch");
     table("locks", "pk", "sk", null, null, null);
@@ -91,22 +100,30 @@ final class LocalDeployment implements AutoCloseable {
             settings,
             clients,
             b -> run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null));
-    functions.forEach((name, function) -> stack.register(name, function::apply));
+    functions.forEach((name, function) ->
+        stack.register(name, event -> broken.getOrDefault(name, function).apply(event)));
     workers = new ScriptedWorkers(books, clients.stepFunctions());
     stack.register("exesys-worker", workers::work);
   }
 
   static LocalDeployment in(Path folder) throws IOException {
+    return in(folder, Map.of());
+  }
+
+  /** With more settings than the names of tables and buckets. */
+  static LocalDeployment in(Path folder, Map<String, String> more) throws IOException {
     return new LocalDeployment(
         LocalStack.start(
             LocalStackOptions.of(folder, KEYS)
-                .withRule(new EventRule(EventBus.EXECUTION_STATUS, EngineFunctions.FINALIZER))));
+                .withRule(new EventRule(EventBus.EXECUTION_STATUS, EngineFunctions.FINALIZER))),
+        more);
   }
 
   private <B extends AwsClientBuilder<B, C>, C> C on(B builder) {
     return builder
         .endpointOverride(stack.endpoint())
-        .overrideConfiguration(c -> c.addExecutionInterceptor(calls))
+        .overrideConfiguration(
+            c -> c.addExecutionInterceptor(calls).addExecutionInterceptor(events))
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(
@@ -203,13 +220,14 @@ final class LocalDeployment implements AutoCloseable {
     return Objects.requireNonNull(functions.get(EngineFunctions.FINALIZER)).apply(event);
   }
 
-  private JsonNode call(JsonNode event) {
+  /** The answer of the function behind the HTTP API. */
+  JsonNode call(JsonNode event) {
     return Objects.requireNonNull(functions.get(EngineFunctions.INIT)).apply(event);
   }
 
   /** All orders of a run. */
   List<OrderItem> orders(String runId) {
-    return new RunOrders(books).all(books.runs().find(runId).orElseThrow());
+    return new RunOrders(books, InstantSource.system()).all(books.runs().find(runId).orElseThrow());
   }
 
   /** The done object, as soon as there is one. */
@@ -243,5 +261,6 @@ final class LocalDeployment implements AutoCloseable {
   @Override
   public void close() {
     stack.close();
+    events.close();
   }
 }

@@ -31,7 +31,11 @@ public interface OrderBook {
   /** Removes the items of a submit that came to nothing. */
   void remove(Collection<OrderItem> items);
 
-  /** The order, or empty if there is no such order. */
+  /**
+   * The order, or empty if there is no such order.
+   *
+   * @throws DamagedOrderException if its item cannot be read; as all other reads
+   */
   Optional<OrderItem> find(OrderKey key);
 
   /** The orders that exist among {@code keys}, in the order of the keys; strongly consistent. */
@@ -93,4 +97,14 @@ public interface OrderBook {
    * terminal event.
    */
   Optional<OrderItem> settle(OrderKey key, Settlement settlement);
+
+  /**
+   * Puts an item that is settled as failed in the place of one that cannot be read or is gone; of
+   * the old one stays what can be read of it. Leaves an item alone that can be read.
+   *
+   * @param name the order's, if the old item does not say
+   * @param why one line, the order's reason
+   * @return the order as it then is
+   */
+  OrderItem mend(OrderKey key, String name, String why, Instant at);
 }

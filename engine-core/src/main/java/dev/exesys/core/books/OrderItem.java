@@ -22,6 +22,9 @@ public record OrderItem(
     List<String> dependencyNums,
     OrderProgress progress) {
 
+  /** Stands for commands that are not known any more. */
+  public static final List<String> LOST_CMDS = List.of(": lost");
+
   public OrderItem {
     dependencyNums = List.copyOf(dependencyNums);
     if (!order.envVars().isEmpty()) {
@@ -48,6 +51,11 @@ public record OrderItem(
 
   public String name() {
     return order.orderName();
+  }
+
+  /** Whether its lists (commands, dependencies) are not known any more; only once it is settled. */
+  public boolean listsLost() {
+    return order.cmds().equals(LOST_CMDS);
   }
 
   public OrderStatus status() {

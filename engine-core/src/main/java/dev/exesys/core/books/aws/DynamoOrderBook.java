@@ -5,6 +5,8 @@ import static dev.exesys.core.books.aws.Attributes.time;
 
 import dev.exesys.core.books.AtOnce;
 import dev.exesys.core.books.BlobStore;
+import dev.exesys.core.books.BooksException;
+import dev.exesys.core.books.DamagedOrderException;
 import dev.exesys.core.books.OrderBook;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
@@ -13,6 +15,7 @@ import dev.exesys.core.books.Report;
 import dev.exesys.core.books.Settlement;
 import dev.exesys.core.contract.OrderStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -95,7 +98,7 @@ public final class DynamoOrderBook implements OrderBook {
 
   @Override
   public List<OrderStanding> standings(Collection<OrderKey> keys) {
-    return inOrder(keys, table.read(keys(keys), OrderItems.STANDING), OrderItems::standing);
+    return inOrder(keys, table.read(keys(keys), OrderItems.STANDING), DynamoOrderBook::standing);
   }
 
   /** A batch comes back in any order. */
@@ -104,7 +107,19 @@ public final class DynamoOrderBook implements OrderBook {
       List<Map<String, AttributeValue>> items,
       Function<Map<String, AttributeValue>, T> reader) {
     Map<String, T> found = new HashMap<>();
-    items.forEach(item -> found.put(Attributes.required(item, "pk"), reader.apply(item)));
+    List<OrderKey> damaged = new ArrayList<>();
+    DamagedOrderException first = null;
+    for (Map<String, AttributeValue> item : items) {
+      try {
+        found.put(Attributes.required(item, "pk"), reader.apply(item));
+      } catch (DamagedOrderException e) {
+        damaged.addAll(e.keys());
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw new DamagedOrderException(damaged, Objects.requireNonNull(first.getCause()));
+    }
     return keys.stream().distinct().map(k -> found.get(k.pk())).filter(Objects::nonNull).toList();
   }
 
@@ -117,7 +132,28 @@ public final class DynamoOrderBook implements OrderBook {
   }
 
   private OrderItem read(Map<String, AttributeValue> item) {
-    return OrderItems.read(parts.whole(item));
+    try {
+      return OrderItems.read(parts.whole(item));
+    } catch (BooksException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw damaged(item, e);
+    }
+  }
+
+  private static OrderStanding standing(Map<String, AttributeValue> item) {
+    try {
+      return OrderItems.standing(item);
+    } catch (RuntimeException e) {
+      throw damaged(item, e);
+    }
+  }
+
+  private static DamagedOrderException damaged(Map<String, AttributeValue> item, Exception cause) {
+    String pk = Attributes.required(item, "pk");
+    int colon = pk.lastIndexOf(':');
+    OrderKey key = new OrderKey(pk.substring(0, colon), pk.substring(colon + 1));
+    return new DamagedOrderException(List.of(key), cause);
   }
 
   @Override
@@ -221,6 +257,21 @@ public final class DynamoOrderBook implements OrderBook {
     // Settle, a retried settle and the finalizer may meet here: the first one's word stands and it
     // alone tells of it.
     return change(to(settlement.status(), key, end, " REMOVE #task_token", "").names("task_token"));
+  }
+
+  @Override
+  public OrderItem mend(OrderKey key, String name, String why, Instant at) {
+    Map<String, AttributeValue> old = table.get(key(key)).orElse(Map.of());
+    try {
+      if (!old.isEmpty()) {
+        return read(old);
+      }
+    } catch (DamagedOrderException e) {
+      // As is known.
+    }
+    boolean unused =
+        table.put(new MendedOrder(old).item(key, name, why, at), MendedOrder.NOT_MENDED);
+    return find(key).orElseThrow();
   }
 
   private boolean changed(Change change) {

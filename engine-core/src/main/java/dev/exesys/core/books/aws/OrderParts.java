@@ -2,13 +2,16 @@ package dev.exesys.core.books.aws;
 
 import dev.exesys.core.books.BlobStore;
 import dev.exesys.core.books.Keys;
+import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -47,18 +50,27 @@ final class OrderParts {
     return item;
   }
 
-  /** The item with the lists that were put aside. */
+  /**
+   * The item with the lists that were put aside. The bucket forgets them with the run's other
+   * files; who then looks at the run finds them lost.
+   *
+   * @throws IllegalStateException if they are gone and the order is not settled
+   */
   Map<String, AttributeValue> whole(Map<String, AttributeValue> item) {
     String uri = Attributes.text(item, "parts");
     if (uri == null) {
       return item;
     }
-    byte[] parts =
-        blobs
-            .get(blobs.key(uri))
-            .orElseThrow(() -> new IllegalStateException(uri + " of an order is gone"));
+    Optional<byte[]> parts = blobs.get(blobs.key(uri));
     Map<String, AttributeValue> whole = new LinkedHashMap<>(item);
-    whole.putAll(JsonAttributes.from(Json.parse(new String(parts, StandardCharsets.UTF_8))).m());
+    if (parts.isPresent()) {
+      whole.putAll(
+          JsonAttributes.from(Json.parse(new String(parts.get(), StandardCharsets.UTF_8))).m());
+    } else if (OrderStatus.fromWire(Attributes.required(item, "status")).settled()) {
+      whole.put("cmds", Attributes.list(OrderItem.LOST_CMDS));
+    } else {
+      throw new IllegalStateException(uri + " is gone");
+    }
     return whole;
   }
 
