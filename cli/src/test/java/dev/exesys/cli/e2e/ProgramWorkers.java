@@ -1,7 +1,6 @@
 package dev.exesys.cli.e2e;
 
 import dev.exesys.cli.e2e.KillingProxy.Moment;
-import dev.exesys.local.LocalStack;
 import dev.exesys.local.lambda.FunctionFailedException;
 import dev.exesys.local.process.LocalCommand;
 import dev.exesys.worker.program.WorkerProgram;
@@ -11,7 +10,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
@@ -45,19 +42,8 @@ final class ProgramWorkers implements AutoCloseable {
 
   /** Puts builds, so many at once, and commands where the deployment has its own. */
   void register(Testbed bed, int builds) {
-    environment.putAll(bed.environment);
-    LocalStack services = bed.services;
-    services.registerProject("exesys-worker", program(Map.of()), builds);
-    services.registerDocument(
-        "exesys-worker",
-        Set.of("RunId", "OrderNum"),
-        Duration.ofMinutes(10),
-        (instance, parameters) ->
-            program(
-                Map.of(
-                    "EXESYS_RUN_ID", parameters.getOrDefault("RunId", List.of()).getFirst(),
-                    "EXESYS_ORDER_NUM",
-                        parameters.getOrDefault("OrderNum", List.of()).getFirst())));
+    environment.putAll(bed.environment());
+    bed.use(program(Map.of()), builds);
   }
 
   /** Sends what the worker of an order asks for through a proxy that kills it. */

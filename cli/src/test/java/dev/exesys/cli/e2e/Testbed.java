@@ -16,6 +16,7 @@ import dev.exesys.local.events.EventBus;
 import dev.exesys.local.events.EventRule;
 import dev.exesys.local.gateway.Credentials;
 import dev.exesys.local.lambda.LocalFunction;
+import dev.exesys.local.process.LocalCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,11 @@ import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /** A deployment of one test's own, with something around its functions. */
-final class Testbed implements AutoCloseable {
+public final class Testbed implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   final LocalStack services;
-  final Map<String, String> environment;
+  private final Map<String, String> environment;
   private final Deployment deployment;
   private final Connection connection;
   private final Engine engine;
@@ -63,7 +64,7 @@ final class Testbed implements AutoCloseable {
    * @param more settings
    * @param around gives each function, by its name, what is to be called in its place
    */
-  static Testbed start(
+  public static Testbed start(
       Path folder,
       Map<String, String> more,
       BiFunction<String, LocalFunction, LocalFunction> around)
@@ -99,7 +100,7 @@ final class Testbed implements AutoCloseable {
   }
 
   /** Runs a job to its end. */
-  FinishedRun run(JobBuilder job) {
+  public FinishedRun run(JobBuilder job) {
     JsonNode accepted = submit(job);
     StackUnderTest.awaitTrue(PATIENCE, () -> isOver(accepted));
     return finished(accepted);
@@ -122,6 +123,34 @@ final class Testbed implements AutoCloseable {
         engine.run(accepted.path("run_id").asString()),
         new DoneObjects(connection).await(accepted.path("done_endpt").asString()),
         StackUnderTest.events(books, accepted.path("trace_id").asString()));
+  }
+
+  /** The functions' settings. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Puts an object into the internal bucket. */
+  public void store(String key, byte[] object) {
+    books.internal().put(key, object);
+  }
+
+  /**
+   * Has a program run builds, so many at once, and commands in place of the deployment's own. It is
+   * told its order by {@code EXESYS_RUN_ID} and {@code EXESYS_ORDER_NUM}.
+   */
+  public void use(LocalCommand worker, int builds) {
+    services.registerProject("exesys-worker", worker, builds);
+    services.registerDocument(
+        "exesys-worker",
+        Set.of("RunId", "OrderNum"),
+        Duration.ofMinutes(10),
+        (instance, parameters) ->
+            worker.with(
+                Map.of(
+                    "EXESYS_RUN_ID", parameters.getOrDefault("RunId", List.of()).getFirst(),
+                    "EXESYS_ORDER_NUM",
+                        parameters.getOrDefault("OrderNum", List.of()).getFirst())));
   }
 
   /** SDK clients of its account. */

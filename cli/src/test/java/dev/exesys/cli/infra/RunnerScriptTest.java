@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exesys.cli.e2e.StackUnderTest;
-import dev.exesys.core.contract.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/**
- * The script by which builds and instances get their runner, as Terraform writes it, run by bash
- * with the AWS CLI against the local stack's bucket.
- */
+/** The runner's script, run by bash with the AWS CLI against the local stack's bucket. */
 @ExtendWith(StackUnderTest.Shared.class)
 class RunnerScriptTest {
   @TempDir Path folder;
@@ -36,9 +32,7 @@ class RunnerScriptTest {
 
   @BeforeEach
   void needsPrograms() {
-    for (String program : List.of("terraform", "aws", "bash", "tar", "sha256sum")) {
-      assumeTrue(Programs.isInstalled(program), program + " is not installed");
-    }
+    RunnerScript.missing().ifPresent(it -> assumeTrue(false, it + " is not installed"));
     runners = folder.resolve("runners");
   }
 
@@ -55,7 +49,7 @@ class RunnerScriptTest {
         assertThat(output.get()).isEqualTo("order 0007 of a-run\n");
       }
     }
-    stack.clients().s3().deleteObject(b -> b.bucket(bucket(stack)).key(key(digest)));
+    stack.clients().s3().deleteObject(b -> b.bucket(bucket(stack)).key(RunnerScript.key(digest)));
 
     // Kept: the bucket is not asked again.
     assertThat(run(stack, script)).isEqualTo("order 0007 of a-run\n");
@@ -95,19 +89,14 @@ class RunnerScriptTest {
     stack
         .clients()
         .s3()
-        .putObject(b -> b.bucket(bucket(stack)).key(key(digest)), RequestBody.fromBytes(archive));
+        .putObject(
+            b -> b.bucket(bucket(stack)).key(RunnerScript.key(digest)),
+            RequestBody.fromBytes(archive));
     return digest;
   }
 
   private String script(StackUnderTest stack, String digest) {
-    Path template = Repository.infra().resolve("modules/workers/start-runner.sh.tftpl");
-    String expression =
-        "jsonencode(templatefile(\"%s\", {bucket = \"%s\", digests = {arm64 = \"%s\", x86_64 = \"%s\"}}))"
-            .formatted(template, bucket(stack), digest, digest);
-    String quoted =
-        Programs.run(
-            folder, Map.of(), expression + "\n", List.of("terraform", "console", "-no-color"));
-    return Json.parse(Json.parse(quoted).asString()).asString();
+    return RunnerScript.of(folder, bucket(stack), digest);
   }
 
   private String run(StackUnderTest stack, String script) {
@@ -126,10 +115,6 @@ class RunnerScriptTest {
 
   private static String bucket(StackUnderTest stack) {
     return stack.connection().require("AWS_EXE_SYS_INTERNAL_BUCKET");
-  }
-
-  private static String key(String digest) {
-    return "runners/" + digest + ".tar.gz";
   }
 
   private static String sha256(byte[] bytes) throws Exception {
