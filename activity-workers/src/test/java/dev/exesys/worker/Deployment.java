@@ -86,6 +86,7 @@ final class Deployment implements AutoCloseable {
     events = new DynamoEventBook(dynamoDb, "events");
     BlobStore blobs = new S3BlobStore(on(S3Client.builder().forcePathStyle(true)), "internal");
     InstantSource clock = InstantSource.system();
+    SsmClient ssm = on(SsmClient.builder());
     books =
         new WorkerBooks(
             new DynamoOrderBook(dynamoDb, "orders", blobs),
@@ -93,7 +94,7 @@ final class Deployment implements AutoCloseable {
             new DynamoRunBook(dynamoDb, "orders"),
             new EventLog(events, blobs, clock, Duration.ofDays(1)),
             blobs,
-            new SsmParameterStore(on(SsmClient.builder())),
+            new SsmParameterStore(() -> ssm),
             tokens);
   }
 

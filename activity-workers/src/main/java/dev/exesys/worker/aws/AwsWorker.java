@@ -64,7 +64,7 @@ public final class AwsWorker {
             new DynamoRunBook(clients.dynamoDb(), settings.tables().orders()),
             new EventLog(events, blobs, clock, settings.eventTtl()),
             blobs,
-            new SsmParameterStore(clients.ssm()),
+            new SsmParameterStore(clients::ssm),
             new SfnTaskTokens(clients.sfn()));
     WorkerSettings workerSettings = WorkerSettings.of(settings, folder, environment);
     return new Worker(books, workerSettings, clock, UUID::randomUUID, turns);

@@ -1,5 +1,6 @@
 package dev.exesys.engine.aws;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
@@ -10,15 +11,19 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** The clients the engine needs; whoever makes them closes them. */
+/**
+ * The clients the engine needs; whoever makes them closes them. Those that not every function needs
+ * are asked for when they are used: making one takes a tenth of a second where Java has just
+ * started.
+ */
 public record AwsClients(
     DynamoDbClient dynamodb,
     S3Client s3,
-    SsmClient ssm,
-    SecretsManagerClient secretsManager,
+    Supplier<SsmClient> ssm,
+    Supplier<SecretsManagerClient> secretsManager,
     SfnClient stepFunctions,
-    LambdaClient lambda,
-    CodeBuildClient codeBuild) {
+    Supplier<LambdaClient> lambda,
+    Supplier<CodeBuildClient> codeBuild) {
 
   /**
    * Clients for the credentials, region and endpoint that the environment gives, over one pool of
@@ -29,11 +34,11 @@ public record AwsClients(
     return new AwsClients(
         DynamoDbClient.builder().httpClient(http).build(),
         S3Client.builder().httpClient(http).build(),
-        SsmClient.builder().httpClient(http).build(),
-        SecretsManagerClient.builder().httpClient(http).build(),
+        new Once<>(() -> SsmClient.builder().httpClient(http).build()),
+        new Once<>(() -> SecretsManagerClient.builder().httpClient(http).build()),
         SfnClient.builder().httpClient(http).build(),
-        LambdaClient.builder().httpClient(http).build(),
-        CodeBuildClient.builder().httpClient(http).build());
+        new Once<>(() -> LambdaClient.builder().httpClient(http).build()),
+        new Once<>(() -> CodeBuildClient.builder().httpClient(http).build()));
   }
 
   private static final int MOST_CONNECTIONS = 50;

@@ -12,7 +12,15 @@ final class Deployment {
 
   private Deployment() {}
 
-  static JsonFunction function(String name) {
+  static JsonFunction function(String name, Rehearsal rehearsal) {
+    JsonFunction function = function(name);
+    if (Rehearsal.isDue(System.getenv())) {
+      rehearsal.of(function);
+    }
+    return function;
+  }
+
+  private static JsonFunction function(String name) {
     EngineSettings settings = EngineSettings.fromEnvironment(System.getenv());
     // The one folder a function may write to.
     Path scratch = Path.of("/tmp/exesys-source");

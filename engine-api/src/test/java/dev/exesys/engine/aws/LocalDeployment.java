@@ -71,15 +71,19 @@ final class LocalDeployment implements AutoCloseable {
   private LocalDeployment(LocalStack stack, Map<String, String> more) {
     this.stack = stack;
     events = new ThrottledTable("events", stack.endpoint());
+    SsmClient ssm = on(SsmClient.builder());
+    SecretsManagerClient secrets = on(SecretsManagerClient.builder());
+    LambdaClient lambda = on(LambdaClient.builder());
+    CodeBuildClient codeBuild = on(CodeBuildClient.builder());
     clients =
         new AwsClients(
             on(DynamoDbClient.builder()),
             on(S3Client.builder().forcePathStyle(true)),
-            on(SsmClient.builder()),
-            on(SecretsManagerClient.builder()),
+            () -> ssm,
+            () -> secrets,
             on(SfnClient.builder()),
-            on(LambdaClient.builder()),
-            on(CodeBuildClient.builder()));
+            () -> lambda,
+            () -> codeBuild);
     Map<String, String> environment = new HashMap<>(more);
     environment.putAll(
         Map.of(
@@ -174,6 +178,11 @@ final class LocalDeployment implements AutoCloseable {
         .attributeName(name)
         .attributeType(ScalarAttributeType.S)
         .build();
+  }
+
+  /** One of the engine's functions. */
+  JsonFunction function(String name) {
+    return Objects.requireNonNull(functions.get(name));
   }
 
   /** The function's answer to the body of POST /init. */

@@ -96,7 +96,7 @@ class LocalLineTest {
       assertThat(engine.clients.dynamodb().scan(b -> b.tableName(table)).items().toString())
           .doesNotContain(secret);
     }
-    assertThat(engine.clients.ssm().describeParameters().parameters()).isEmpty();
+    assertThat(engine.clients.ssm().get().describeParameters().parameters()).isEmpty();
     assertThat(engine.books.internal().list("runs/")).isEmpty();
     assertThat(engine.clients.dynamodb().scan(b -> b.tableName("locks")).items())
         .allSatisfy(i -> assertThat(i).doesNotContainKey("run_id"));
@@ -164,6 +164,6 @@ class LocalLineTest {
         engine.clients.dynamodb().scan(b -> b.tableName("orders")).count(),
         engine.clients.dynamodb().scan(b -> b.tableName("locks")).count(),
         engine.books.internal().list("").size(),
-        engine.clients.ssm().describeParameters().parameters().size());
+        engine.clients.ssm().get().describeParameters().parameters().size());
   }
 }

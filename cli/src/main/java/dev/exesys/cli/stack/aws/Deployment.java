@@ -76,15 +76,19 @@ public final class Deployment implements AutoCloseable {
     services.ensureBucket(settings.buckets().internal());
     services.ensureBucket(settings.buckets().done());
     Clients clients = new Clients(Connection.ofStack(environment));
+    SsmClient ssm = clients.of(SsmClient.builder());
+    SecretsManagerClient secrets = clients.of(SecretsManagerClient.builder());
+    LambdaClient lambda = clients.of(LambdaClient.builder());
+    CodeBuildClient codeBuild = clients.of(CodeBuildClient.builder());
     AwsClients engine =
         new AwsClients(
             clients.dynamoDb(),
             clients.s3(),
-            clients.of(SsmClient.builder()),
-            clients.of(SecretsManagerClient.builder()),
+            () -> ssm,
+            () -> secrets,
             clients.of(SfnClient.builder()),
-            clients.of(LambdaClient.builder()),
-            clients.of(CodeBuildClient.builder()));
+            () -> lambda,
+            () -> codeBuild);
     new Tables(engine.dynamodb()).create(settings.tables());
     Turns turns = new Turns(TURNS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     new Workers(settings, environment, turns)

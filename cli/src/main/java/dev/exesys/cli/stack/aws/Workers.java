@@ -52,7 +52,7 @@ record Workers(EngineSettings settings, Map<String, String> environment, Turns t
     Worker worker =
         AwsWorker.create(
             new AwsWorker.Clients(
-                clients.dynamodb(), clients.s3(), clients.ssm(), clients.stepFunctions()),
+                clients.dynamodb(), clients.s3(), clients.ssm().get(), clients.stepFunctions()),
             folder,
             environment,
             () -> new OrderTurn(turns));

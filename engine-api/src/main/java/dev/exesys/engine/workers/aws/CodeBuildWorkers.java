@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
@@ -30,11 +31,11 @@ public final class CodeBuildWorkers implements Workers {
   /** Beside the order's own time: fetching the runner and the source, sending the log. */
   private static final int SPARE_MINUTES = 10;
 
-  private final CodeBuildClient client;
+  private final Supplier<CodeBuildClient> client;
   private final String project;
 
   /** Workers by that project. */
-  public CodeBuildWorkers(CodeBuildClient client, String project) {
+  public CodeBuildWorkers(Supplier<CodeBuildClient> client, String project) {
     this.client = client;
     this.project = project;
   }
@@ -48,6 +49,7 @@ public final class CodeBuildWorkers implements Workers {
   public String start(OrderItem order, List<String> instances) {
     try {
       return client
+          .get()
           .startBuild(b ->
               b.projectName(project)
                   // A dispatch retried within five minutes gets the build of its first try.
@@ -73,7 +75,7 @@ public final class CodeBuildWorkers implements Workers {
   @Override
   public void stop(String handle) {
     try {
-      client.stopBuild(b -> b.id(handle));
+      client.get().stopBuild(b -> b.id(handle));
     } catch (SdkException e) {
       System.getLogger(CodeBuildWorkers.class.getName())
           .log(System.Logger.Level.WARNING, "build " + handle + " could not be stopped", e);
@@ -126,7 +128,7 @@ public final class CodeBuildWorkers implements Workers {
   }
 
   private Optional<Build> build(String id) {
-    return client.batchGetBuilds(b -> b.ids(id)).builds().stream().findFirst();
+    return client.get().batchGetBuilds(b -> b.ids(id)).builds().stream().findFirst();
   }
 
   private static boolean isOver(Build build) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -26,12 +27,12 @@ public final class LambdaWorkers implements Workers {
    */
   private static final Duration LONGEST_IN_QUEUE = Duration.ofHours(1);
 
-  private final LambdaClient client;
+  private final Supplier<LambdaClient> client;
   private final String function;
   private final InstantSource clock;
 
   /** Workers by that function. */
-  public LambdaWorkers(LambdaClient client, String function, InstantSource clock) {
+  public LambdaWorkers(Supplier<LambdaClient> client, String function, InstantSource clock) {
     this.client = client;
     this.function = function;
     this.clock = clock;
@@ -47,10 +48,12 @@ public final class LambdaWorkers implements Workers {
     String payload =
         Json.text(Json.object().put("run_id", order.runId()).put("order_num", order.orderNum()));
     try {
-      client.invoke(b ->
-          b.functionName(function)
-              .invocationType(InvocationType.EVENT)
-              .payload(SdkBytes.fromUtf8String(payload)));
+      client
+          .get()
+          .invoke(b ->
+              b.functionName(function)
+                  .invocationType(InvocationType.EVENT)
+                  .payload(SdkBytes.fromUtf8String(payload)));
       return "";
     } catch (SdkException e) {
       throw Refusals.of("Lambda", e);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
@@ -23,9 +24,9 @@ final class SsmTargets {
   /** What one command can be sent to. */
   private static final int MOST = 50;
 
-  private final SsmClient client;
+  private final Supplier<SsmClient> client;
 
-  SsmTargets(SsmClient client) {
+  SsmTargets(Supplier<SsmClient> client) {
     this.client = client;
   }
 
@@ -71,6 +72,7 @@ final class SsmTargets {
                     .build())
             .toList();
     return client
+        .get()
         .describeInstanceInformationPaginator(b -> b.filters(filters))
         .instanceInformationList()
         .stream()

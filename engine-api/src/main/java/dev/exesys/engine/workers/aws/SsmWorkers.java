@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
@@ -19,7 +20,7 @@ public final class SsmWorkers implements Workers {
 
   private static final int SHORTEST_DELIVERY_SECONDS = 30;
 
-  private final SsmClient client;
+  private final Supplier<SsmClient> client;
   private final String document;
   private final SsmTargets targets;
   private final List<String> defaultTargets;
@@ -32,7 +33,7 @@ public final class SsmWorkers implements Workers {
    * @param delivery after which an instance that has not picked the command up is given up
    */
   public SsmWorkers(
-      SsmClient client, String document, List<String> defaultTargets, Duration delivery) {
+      Supplier<SsmClient> client, String document, List<String> defaultTargets, Duration delivery) {
     this.client = client;
     this.document = document;
     this.defaultTargets = List.copyOf(defaultTargets);
@@ -55,6 +56,7 @@ public final class SsmWorkers implements Workers {
   public String start(OrderItem order, List<String> instances) {
     try {
       return client
+          .get()
           .sendCommand(b ->
               b.documentName(document)
                   .instanceIds(instances)
@@ -98,6 +100,7 @@ public final class SsmWorkers implements Workers {
 
   private List<CommandInvocation> invocations(String commandId) {
     return client
+        .get()
         .listCommandInvocationsPaginator(b -> b.commandId(commandId))
         .commandInvocations()
         .stream()
@@ -131,7 +134,7 @@ public final class SsmWorkers implements Workers {
   @Override
   public void stop(String handle) {
     try {
-      client.cancelCommand(b -> b.commandId(handle));
+      client.get().cancelCommand(b -> b.commandId(handle));
     } catch (SdkException e) {
       System.getLogger(SsmWorkers.class.getName())
           .log(System.Logger.Level.WARNING, "command " + handle + " could not be cancelled", e);

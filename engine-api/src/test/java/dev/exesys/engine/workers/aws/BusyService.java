@@ -77,9 +77,11 @@ public final class BusyService implements AutoCloseable {
   /** Workers of a target that are asked of this service. */
   public Workers workers(ExecutionTarget target) {
     return switch (target) {
-      case LAMBDA -> new LambdaWorkers(on(LambdaClient.builder()), "f", InstantSource.system());
-      case CODEBUILD -> new CodeBuildWorkers(on(CodeBuildClient.builder()), "p");
-      case SSM -> new SsmWorkers(on(SsmClient.builder()), "d", List.of(), Duration.ofSeconds(30));
+      case LAMBDA ->
+          new LambdaWorkers(() -> on(LambdaClient.builder()), "f", InstantSource.system());
+      case CODEBUILD -> new CodeBuildWorkers(() -> on(CodeBuildClient.builder()), "p");
+      case SSM ->
+          new SsmWorkers(() -> on(SsmClient.builder()), "d", List.of(), Duration.ofSeconds(30));
     };
   }
 

@@ -3,6 +3,7 @@ package dev.exesys.core.books.aws;
 import dev.exesys.core.books.BooksException;
 import dev.exesys.core.books.SecretStore;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -11,17 +12,17 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 /** AWS Secrets Manager. */
 public final class SecretsManagerStore implements SecretStore {
 
-  private final SecretsManagerClient client;
+  private final Supplier<SecretsManagerClient> client;
 
   /** The store of the client's account and region. */
-  public SecretsManagerStore(SecretsManagerClient client) {
+  public SecretsManagerStore(Supplier<SecretsManagerClient> client) {
     this.client = client;
   }
 
   @Override
   public Optional<String> get(String id) {
     try {
-      GetSecretValueResponse answer = client.getSecretValue(b -> b.secretId(id));
+      GetSecretValueResponse answer = client.get().getSecretValue(b -> b.secretId(id));
       String text = answer.secretString();
       return Optional.of(text != null ? text : answer.secretBinary().asUtf8String());
     } catch (ResourceNotFoundException e) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
@@ -18,10 +19,10 @@ public final class SsmParameterStore implements ParameterStore {
 
   private static final int DELETES_A_CALL = 10;
 
-  private final SsmClient client;
+  private final Supplier<SsmClient> client;
 
   /** The store of the client's account and region. */
-  public SsmParameterStore(SsmClient client) {
+  public SsmParameterStore(Supplier<SsmClient> client) {
     this.client = client;
   }
 
@@ -29,7 +30,7 @@ public final class SsmParameterStore implements ParameterStore {
   public Optional<String> get(String name) {
     try {
       return Optional.of(
-          client.getParameter(b -> b.name(name).withDecryption(true)).parameter().value());
+          client.get().getParameter(b -> b.name(name).withDecryption(true)).parameter().value());
     } catch (ParameterNotFoundException e) {
       return Optional.empty();
     } catch (SdkException e) {
@@ -40,13 +41,15 @@ public final class SsmParameterStore implements ParameterStore {
   @Override
   public boolean createSecure(String name, String value, Instant expiresAt) {
     try {
-      client.putParameter(b ->
-          b.name(name)
-              .value(value)
-              .type(ParameterType.SECURE_STRING)
-              .tier(ParameterTier.ADVANCED)
-              .policies(expiry(expiresAt))
-              .overwrite(false));
+      client
+          .get()
+          .putParameter(b ->
+              b.name(name)
+                  .value(value)
+                  .type(ParameterType.SECURE_STRING)
+                  .tier(ParameterTier.ADVANCED)
+                  .policies(expiry(expiresAt))
+                  .overwrite(false));
       return true;
     } catch (ParameterAlreadyExistsException e) {
       return false;
@@ -61,7 +64,7 @@ public final class SsmParameterStore implements ParameterStore {
     try {
       for (int from = 0; from < all.size(); from += DELETES_A_CALL) {
         List<String> some = all.subList(from, Math.min(all.size(), from + DELETES_A_CALL));
-        client.deleteParameters(b -> b.names(some));
+        client.get().deleteParameters(b -> b.names(some));
       }
     } catch (SdkException e) {
       throw new BooksException("could not delete " + all.size() + " parameters", e);

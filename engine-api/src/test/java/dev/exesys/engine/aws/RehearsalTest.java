@@ -1,0 +1,53 @@
+package dev.exesys.engine.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.engine.JsonFunction;
+import dev.exesys.engine.lambda.Rehearsal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What functions do before their snapshot is taken. */
+class RehearsalTest {
+  @TempDir Path folder;
+
+  @Test
+  void itAsksTheServicesAndChangesNothing() throws IOException {
+    try (LocalDeployment engine = LocalDeployment.in(folder)) {
+      for (var rehearsal :
+          Map.of(
+                  EngineFunctions.INIT, Rehearsal.REQUESTS,
+                  EngineFunctions.DISPATCH, Rehearsal.STATES,
+                  EngineFunctions.STEPS, Rehearsal.STATES)
+              .entrySet()) {
+        int before = engine.calls.of("GetItem");
+        JsonFunction function = engine.function(rehearsal.getKey());
+        rehearsal.getValue().of(function);
+        assertThat(engine.calls.of("GetItem")).as(rehearsal.getKey()).isGreaterThan(before);
+      }
+      for (String table : List.of("orders", "events", "locks")) {
+        assertThat(engine.clients.dynamodb().scan(b -> b.tableName(table)).items())
+            .as(table)
+            .isEmpty();
+      }
+      for (String bucket : List.of("internal", "done")) {
+        assertThat(engine.clients.s3().listObjectsV2(b -> b.bucket(bucket)).contents())
+            .as(bucket)
+            .isEmpty();
+      }
+      assertThat(engine.clients.stepFunctions().listStateMachines().stateMachines()).isEmpty();
+      assertThat(engine.clients.ssm().get().describeParameters().parameters()).isEmpty();
+    }
+  }
+
+  @Test
+  void itIsDueWhenLambdaPreparesASnapshotOnly() {
+    assertThat(Rehearsal.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"))).isTrue();
+    assertThat(Rehearsal.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"))).isFalse();
+    assertThat(Rehearsal.isDue(Map.of())).isFalse();
+  }
+}
