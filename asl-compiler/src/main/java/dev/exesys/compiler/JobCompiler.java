@@ -1,5 +1,6 @@
 package dev.exesys.compiler;
 
+import dev.exesys.compiler.emit.Payloads;
 import dev.exesys.compiler.emit.Releases;
 import dev.exesys.compiler.emit.Sizes;
 import dev.exesys.compiler.graph.Graph;
@@ -37,6 +38,10 @@ public final class JobCompiler {
     Graph reduced = TransitiveReduction.of(graph, Topology.of(graph));
     Plan plan = Structure.of(reduced);
     Releases releases = Releases.of(plan);
+    List<String> problems = Payloads.problems(job, plan, releases);
+    if (!problems.isEmpty()) {
+      throw new CompileException(problems);
+    }
     List<Part> parts = Cutter.cut(plan, new Sizes(job, releases, options), capacity);
     return new CompiledJob(
         new MachineMaker(job, releases, options).make(parts),

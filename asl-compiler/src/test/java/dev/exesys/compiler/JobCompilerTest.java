@@ -8,7 +8,9 @@ import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a caller of the compiler relies on. */
@@ -53,6 +55,40 @@ class JobCompilerTest {
                 OrderNode.of("b", "a"),
                 OrderNode.of("c", "b")))
         .withMessage("the dependencies form a cycle: a -> b -> c -> a");
+  }
+
+  /** Three groups, and for each two of them an order that needs both: two of these have to wait. */
+  private static JobGraph triangle(int size, String name) {
+    List<OrderNode> orders = new ArrayList<>();
+    List<List<String>> groups = new ArrayList<>();
+    for (String group : List.of("a", "b", "c")) {
+      List<String> names = IntStream.range(0, size).mapToObj(i -> name + group + i).toList();
+      names.forEach(order -> orders.add(OrderNode.of(order)));
+      groups.add(names);
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      List<String> both = new ArrayList<>(groups.get(i));
+      both.addAll(groups.get((i + 1) % groups.size()));
+      orders.add(OrderNode.of("join" + i, both.toArray(String[]::new)));
+    }
+    return new JobGraph(orders, 3600);
+  }
+
+  @Test
+  void refusesAWaitThatNoPayloadCanName() {
+    String longName = "n".repeat(250);
+    assertThat(compile(triangle(400, longName)).machines()).isNotEmpty();
+    assertThatExceptionOfType(CompileException.class)
+        .isThrownBy(() -> compile(triangle(600, longName)))
+        .withMessageContaining("has to wait for 1,199 orders by name")
+        .withMessageContaining("262,144 bytes");
+  }
+
+  @Test
+  void refusesAWaitThatNoItemCanKeep() {
+    assertThatExceptionOfType(CompileException.class)
+        .isThrownBy(() -> compile(triangle(14_001, "")))
+        .withMessageContaining("14,000 names");
   }
 
   private static JobGraph diamond(long timeout) {

@@ -42,6 +42,7 @@ final class EngineOptions {
             CommandFailed.refused(
                 "no local stack is up in "
                     + dataDirectory
-                    + " and no --endpoint is given; start one with `exesys up`"));
+                    + ", EXESYS_INIT_URL is not set, and no --endpoint is given; start a stack with"
+                    + " `exesys up`"));
   }
 }

@@ -48,6 +48,11 @@ final class EventReader {
     return fresh;
   }
 
+  /** Whether there was nothing up to now. */
+  boolean isEmpty() {
+    return seen.isEmpty();
+  }
+
   private List<EventItem> after(String sk) {
     return events.page(traceId, order, sk, PAGE);
   }

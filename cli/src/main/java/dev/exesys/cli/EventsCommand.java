@@ -2,9 +2,12 @@ package dev.exesys.cli;
 
 import dev.exesys.cli.aws.Books;
 import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.core.books.EventBook;
+import dev.exesys.core.contract.EventType;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +17,9 @@ import picocli.CommandLine.Parameters;
 /** Shows the events of a job. */
 @Command(name = "events", description = "Shows the events of a job, or of one of its orders.")
 final class EventsCommand implements Callable<Integer> {
+  private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{8}");
+  private static final int MOST_OF_JOB = 500;
+
   private final Session session;
 
   @Parameters(paramLabel = "TRACE_ID", description = "The job's trace id.")
@@ -36,17 +42,40 @@ final class EventsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!TRACE_ID.matcher(traceId).matches()) {
+      throw CommandFailed.refused(
+          "not a trace id: " + traceId + "; `exesys status RUN_ID` shows the one of a run");
+    }
     Connection connection = engine.require(session.environment());
     try (Books books = new Books(connection)) {
       EventBook events = books.events();
       EventReader reader = new EventReader(events, traceId, order);
       EventPrinter printer = new EventPrinter(session.console(), json);
       boolean over = printer.print(reader.unseen(), order);
+      if (follow && reader.isEmpty()) {
+        session.console().note("no events yet");
+      }
       while (follow && !over) {
         Pauses.pause();
-        over = printer.print(reader.unseen(), order);
+        // Asked first: after the job's end nothing more is written of an order.
+        boolean jobOver = order != null && isJobOver(events);
+        over = printer.print(reader.unseen(), order) || jobOver;
+      }
+      if (reader.isEmpty()) {
+        throw nothingFound(events);
       }
     }
     return ExitStatus.OK;
+  }
+
+  private boolean isJobOver(EventBook events) {
+    return events.page(traceId, EventType.JOB, null, MOST_OF_JOB).stream()
+        .anyMatch(event -> event.eventType().equals(EventType.JOB_COMPLETED));
+  }
+
+  private CommandFailed nothingFound(EventBook events) {
+    return order == null || events.page(traceId, null, null, 1).isEmpty()
+        ? CommandFailed.service("there are no events of trace " + traceId)
+        : CommandFailed.refused("trace " + traceId + " has no order " + order);
   }
 }

@@ -50,10 +50,12 @@ final class LogsCommand implements Callable<Integer> {
       // The status is read before the log: nothing is written after an order has settled.
       while (follow && !settled(found)) {
         log.copyUnseen(session.console().out());
+        session.console().flush();
         Pauses.pause();
         found = find(engine.run(runId));
       }
       log.copyUnseen(session.console().out());
+      session.console().flush();
     }
     return ExitStatus.OK;
   }

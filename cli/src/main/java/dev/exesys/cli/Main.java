@@ -51,7 +51,9 @@ public final class Main {
 
   private static int report(Exception failure, Console console) {
     if (failure instanceof CommandFailed expected) {
-      console.note("exesys: " + expected.getMessage());
+      if (!String.valueOf(expected.getMessage()).isEmpty()) {
+        console.note("exesys: " + expected.getMessage());
+      }
       expected.details().forEach(line -> console.note("  " + line));
       return expected.exitStatus();
     }

@@ -58,24 +58,32 @@ final class RunCommand implements Callable<Integer> {
     JobFile file = JobFile.read(job, session.input());
     Optional<Connection> engine = engineOptions.find(session.environment());
     if (engine.isPresent()) {
-      return run(file, engine.get());
+      return run(file, engine.get(), true);
     }
     try (PrivateStack stack = PrivateStack.start(session.environment())) {
-      return run(file, stack.connection());
+      return run(file, stack.connection(), false);
     }
   }
 
-  private int run(JobFile file, Connection connection) {
+  /** Whether the run goes on when this program is interrupted depends on whose engine it is on. */
+  private int run(JobFile file, Connection connection, boolean goesOn) {
     Console console = session.console();
     Engine engine = new Engine(connection);
     JsonNode accepted = engine.submit(file.text(), Optional.ofNullable(idempotencyKey));
     RunProgress progress = new RunProgress(console, json);
     progress.accepted(accepted);
-    JsonNode run = new RunFollower(engine, progress).follow(accepted.path("run_id").asString());
+    JsonNode run = follow(new RunFollower(engine, progress), accepted, goesOn);
     JsonNode done = new DoneObjects(connection).await(accepted.path("done_endpt").asString());
     progress.over(run);
     console.json(json ? result(accepted, done) : done);
     return ExitStatus.ofJob(done.path("status").asString());
+  }
+
+  private JsonNode follow(RunFollower follower, JsonNode accepted, boolean goesOn) {
+    String runId = accepted.path("run_id").asString();
+    return goesOn
+        ? GoesOn.during(() -> follower.follow(runId), session.console(), runId)
+        : follower.follow(runId);
   }
 
   private static ObjectNode result(JsonNode accepted, JsonNode done) {

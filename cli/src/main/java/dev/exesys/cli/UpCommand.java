@@ -1,6 +1,7 @@
 package dev.exesys.cli;
 
 import dev.exesys.cli.connect.DataDirectory;
+import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.stack.DetachedStack;
 import dev.exesys.cli.stack.Stack;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Option;
       "Once it is ready, DIR/env has its settings: set -a; . DIR/env; set +a"
     })
 final class UpCommand implements Callable<Integer> {
+  private static final int HIGHEST_PORT = 65_535;
+
   private final Session session;
 
   @Option(
@@ -45,6 +48,9 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw CommandFailed.refused("--port is not between 0 and " + HIGHEST_PORT + ": " + port);
+    }
     DataDirectory directory = new DataDirectory(dataDirectory);
     if (detach) {
       String url = DetachedStack.start(directory, port).base().toString();

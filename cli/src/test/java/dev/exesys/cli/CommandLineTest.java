@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -60,5 +61,26 @@ class CommandLineTest {
     probe.input("{\"username\": \"a\", \"username\": \"b\"}".getBytes(UTF_8));
     assertThat(probe.run("run -")).isEqualTo(3);
     assertThat(probe.err()).contains("Duplicate Object property \"username\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run nowhere.json | nowhere.json: no such file",
+        "validate . | .: cannot be read",
+        "up --port 99999 | --port is not between 0 and 65535",
+        "up --port http | is not an int",
+        "status x --endpoint ftp://x | --endpoint is not an address like https://",
+        "events 0b5e02bb-7e1c-4a5e-8f0e-000000000000 | not a trace id",
+        "events 0123abcd --data-dir target/none | exesys up",
+        "logs run order --data-dir target/none | EXESYS_INIT_URL",
+        "cancel run --data-dir target/none | --endpoint",
+        "compile a.json --format pdf | SVG",
+      })
+  void whatIsRefusedSaysWhereAndWhatToDo(String line, String says) {
+    assertThat(probe.run(line)).isEqualTo(3);
+    assertThat(probe.out()).isEmpty();
+    assertThat(probe.err()).contains(says);
   }
 }

@@ -28,7 +28,7 @@ public record Connection(URI base, Map<String, String> settings) {
     if (url.isEmpty()) {
       return local;
     }
-    URI base = baseOf(url);
+    URI base = baseOf(url, endpoint != null ? "--endpoint" : INIT_URL);
     return Optional.of(
         local
             .filter(stack -> stack.base().equals(base))
@@ -41,7 +41,7 @@ public record Connection(URI base, Map<String, String> settings) {
     if (url == null) {
       throw CommandFailed.broken("the local stack's settings lack " + INIT_URL, null);
     }
-    return new Connection(baseOf(url), settings);
+    return new Connection(baseOf(url, INIT_URL), settings);
   }
 
   /** A setting that a command cannot do without. */
@@ -58,16 +58,21 @@ public record Connection(URI base, Map<String, String> settings) {
     return Optional.ofNullable(settings.get(name)).filter(value -> !value.isEmpty());
   }
 
-  private static URI baseOf(String url) {
+  private static URI baseOf(String url, String from) {
     String base = url.replaceAll("/+$", "").replaceAll("/init$", "");
     try {
       URI uri = URI.create(base);
       if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("https?")) {
-        throw CommandFailed.refused("not an HTTP address: " + url);
+        throw notAnAddress(url, from);
       }
       return uri;
     } catch (IllegalArgumentException e) {
-      throw CommandFailed.refused("not an address: " + url);
+      throw notAnAddress(url, from);
     }
+  }
+
+  private static CommandFailed notAnAddress(String url, String from) {
+    return CommandFailed.refused(
+        from + " is not an address like https://host/stage or https://host/stage/init: " + url);
   }
 }

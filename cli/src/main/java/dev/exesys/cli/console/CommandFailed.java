@@ -37,6 +37,11 @@ public final class CommandFailed extends RuntimeException {
     return new CommandFailed(ExitStatus.BROKEN, message, List.of(), cause);
   }
 
+  /** Nobody reads the output any more; who closed it knows that, so nothing is said. */
+  static CommandFailed outputClosed() {
+    return new CommandFailed(ExitStatus.BROKEN, "", List.of(), null);
+  }
+
   public int exitStatus() {
     return exitStatus;
   }

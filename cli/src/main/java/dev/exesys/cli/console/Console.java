@@ -48,13 +48,24 @@ public record Console(PrintStream out, PrintStream err, boolean colours, boolean
   /** Writes a line to standard output, at once. */
   public void line(String text) {
     out.println(text);
-    out.flush();
+    flush();
   }
 
   /** Writes a text that ends its own last line to standard output, at once. */
   public void text(String text) {
     out.print(text);
-    out.flush();
+    flush();
+  }
+
+  /**
+   * Sends what was written to standard output.
+   *
+   * @throws CommandFailed (without a word) if nobody reads it any more, as {@code head} does not
+   */
+  public void flush() {
+    if (out.checkError()) {
+      throw CommandFailed.outputClosed();
+    }
   }
 
   /** Writes a line for the person who looks on. */

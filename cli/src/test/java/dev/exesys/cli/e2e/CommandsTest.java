@@ -131,10 +131,16 @@ class CommandsTest {
     assertThat(probe.run("status", "11111111-2222-3333-4444-555555555555")).isEqualTo(254);
     assertThat(probe.err()).contains("404");
     run(job(new JobBuilder().order("a", "true")), "--json");
-    String runId = Json.parse(probe.out().lines().toList().getLast()).path("run_id").asString();
+    String result = probe.out().lines().toList().getLast();
+    String runId = Json.parse(result).path("run_id").asString();
     assertThat(probe.run("logs", runId, "nobody")).isEqualTo(3);
     assertThat(probe.run("cancel", runId)).isEqualTo(254);
     assertThat(probe.err()).contains("409");
+    assertThat(probe.run("events", "00000000")).isEqualTo(254);
+    assertThat(probe.err()).contains("no events of trace 00000000");
+    String trace = Json.parse(result).path("trace_id").asString();
+    assertThat(probe.run("events", trace, "--order", "nobody", "--follow")).isEqualTo(3);
+    assertThat(probe.err()).contains("has no order nobody");
   }
 
   private int run(Path job, String... options) {

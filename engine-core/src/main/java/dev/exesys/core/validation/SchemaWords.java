@@ -3,6 +3,7 @@ package dev.exesys.core.validation;
 import com.networknt.schema.Error;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Says what the schema found in the words of this project, with a stable code. */
@@ -16,6 +17,8 @@ final class SchemaWords {
 
   private static final Map<String, String> ENUM_CODES =
       Map.of("execution_target", "unknown_target", "when", "unknown_when");
+
+  private static final Set<String> REQUIRED = Set.of("git_repo", "git_token_location", "username");
 
   private SchemaWords() {}
 
@@ -36,8 +39,13 @@ final class SchemaWords {
               pointer,
               "must be one of " + choices(limit) + butIs(error.getInstanceNode()));
       case "minLength" ->
-          problems.error("empty", pointer, "may not be empty: give it a value or leave it out");
-      case "minItems" -> problems.error("empty", pointer, "must have at least one element");
+          problems.error(
+              "empty",
+              pointer,
+              "may not be empty: give it a value"
+                  + (REQUIRED.contains(field) ? "" : " or leave it out"));
+      case "minItems" ->
+          problems.error("empty", pointer, "must have at least one element: add one");
       case "maxLength" ->
           problems.error("too_long", pointer, "may have at most " + limit + " characters");
       case "maxItems" ->

@@ -1,0 +1,70 @@
+package dev.exesys.compiler.emit;
+
+import dev.exesys.compiler.job.JobGraph;
+import dev.exesys.compiler.limits.ServiceLimits;
+import dev.exesys.compiler.structure.Plan;
+import dev.exesys.compiler.structure.Plans;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds states that would name more orders than the service takes when they are entered. */
+public final class Payloads {
+  /** What a payload has beside names: a task token, the run, the action. */
+  private static final int AROUND = 8_192;
+
+  private final JobGraph job;
+  private final Releases releases;
+  private final List<String> problems = new ArrayList<>();
+
+  private Payloads(JobGraph job, Releases releases) {
+    this.job = job;
+    this.releases = releases;
+  }
+
+  /** What is wrong with a plan; empty if all its payloads fit. */
+  public static List<String> problems(JobGraph job, Plan plan, Releases releases) {
+    Payloads payloads = new Payloads(job, releases);
+    Plans.leaves(plan).forEach(payloads::check);
+    return payloads.problems;
+  }
+
+  private void check(Plan leaf) {
+    switch (leaf) {
+      case Plan.Hold(int holder, List<Integer> needs) -> {
+        if (needs.size() > ServiceLimits.NAMES_IN_WAIT || isLarge(needs)) {
+          problems.add(
+              ("%s has to wait for %,d orders by name, which is more than a state can name: %s;"
+                      + " let an order that does nothing depend on them, and others on that one")
+                  .formatted(name(holder), needs.size(), limits()));
+        }
+      }
+      case Plan.Order(int order) -> {
+        if (isLarge(releases.of(order))) {
+          problems.add(
+              "%s has to release %,d waits, which is more than a state can name: %s"
+                  .formatted(name(order), releases.of(order).size(), limits()));
+        }
+      }
+      default -> {
+        // Names nothing.
+      }
+    }
+  }
+
+  private static String limits() {
+    return "%,d names, %,d bytes"
+        .formatted(ServiceLimits.NAMES_IN_WAIT, ServiceLimits.PAYLOAD_BYTES);
+  }
+
+  private boolean isLarge(List<Integer> orders) {
+    long bytes = AROUND;
+    for (int order : orders) {
+      bytes += Sizes.json(name(order)) + 1;
+    }
+    return bytes > ServiceLimits.PAYLOAD_BYTES;
+  }
+
+  private String name(int order) {
+    return job.orders().get(order).name();
+  }
+}

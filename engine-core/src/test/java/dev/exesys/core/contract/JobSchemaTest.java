@@ -1,0 +1,52 @@
+package dev.exesys.core.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The published schema has the fields and choices that the code has. */
+class JobSchemaTest {
+
+  private static JsonNode at(String pointer) throws IOException {
+    try (InputStream in = Job.class.getResourceAsStream("job.schema.json")) {
+      assertThat(in).isNotNull();
+      return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).at(pointer);
+    }
+  }
+
+  private static List<String> fields(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(RecordComponent::getName)
+        .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static List<String> choices(String pointer) throws IOException {
+    return at(pointer).valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).toList();
+  }
+
+  @Test
+  void everyFieldOfAJobAndOfAnOrderIsThere() throws IOException {
+    assertThat(at("/properties").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(fields(Job.class));
+    assertThat(at("/$defs/order/properties").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(fields(Order.class));
+  }
+
+  @Test
+  void everyChoiceIsThere() throws IOException {
+    assertThat(choices("/$defs/order/properties/execution_target/enum"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ExecutionTarget.values()).map(ExecutionTarget::wire).toList());
+    assertThat(choices("/$defs/order/properties/when/enum"))
+        .containsExactlyInAnyOrderElementsOf(Arrays.stream(When.values()).map(When::wire).toList());
+  }
+}
