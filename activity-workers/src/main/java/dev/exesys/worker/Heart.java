@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Heart implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
 
+  /** After a beat without an answer: a late order has no time for a usual pause. */
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   private final WorkerBooks books;
   private final Assignment assignment;
   private final OrderKey order;
@@ -31,6 +34,7 @@ final class Heart implements AutoCloseable {
   private final Thread beating;
   private final Thread watching;
   private final boolean late;
+  private boolean answered = true;
   private String token;
 
   /**
@@ -57,7 +61,7 @@ final class Heart implements AutoCloseable {
     Instant dispatched = Optional.ofNullable(claimed.progress().dispatchedAt()).orElse(now);
     Duration waited = Duration.between(dispatched, now);
     this.silence = Silence.after(waited, settings);
-    this.late = waited.compareTo(settings.heartbeat().dividedBy(3)) > 0;
+    this.late = silence.left().compareTo(settings.heartbeat().dividedBy(3)) < 0;
     this.beating = Thread.ofVirtual().name("order-heart").unstarted(this::beat);
     this.watching = Thread.ofVirtual().name("order-silence").unstarted(this::watch);
   }
@@ -73,12 +77,17 @@ final class Heart implements AutoCloseable {
   private void beat() {
     try {
       boolean wanted = true;
-      while (wanted && !closing.await(settings.beat().toNanos(), TimeUnit.NANOSECONDS)) {
+      while (wanted && !closing.await(pause().toNanos(), TimeUnit.NANOSECONDS)) {
         wanted = isWanted();
       }
     } catch (InterruptedException e) {
       LOG.warn("the heart of {} was interrupted", order.pk());
     }
+  }
+
+  private Duration pause() {
+    Duration usual = settings.beat();
+    return answered || usual.compareTo(AGAIN) < 0 ? usual : AGAIN;
   }
 
   /** Beside the beats, any of which may hang. */
@@ -98,6 +107,7 @@ final class Heart implements AutoCloseable {
 
   private boolean isWanted() {
     long asked = System.nanoTime();
+    answered = false;
     try {
       if (!assignment.beat(clock.instant())) {
         stop.complete("the worker was silent for too long, and its share was given up");
@@ -105,6 +115,7 @@ final class Heart implements AutoCloseable {
       }
       if (books.tokens().heartbeat(token)) {
         silence.brokenAt(asked);
+        answered = true;
         return true;
       }
       // The state may have been retried: then the order has a newer token, and is wanted under it.

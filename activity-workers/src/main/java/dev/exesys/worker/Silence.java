@@ -29,7 +29,9 @@ final class Silence {
         longer(
             heartbeat.dividedBy(2), heartbeat.multipliedBy(5).dividedBy(6).minus(settings.grace()));
     Duration most = heartbeat.multipliedBy(2).dividedBy(3);
-    Duration lasted = waited.compareTo(most) < 0 ? waited : most;
+    // Two machines' clocks differ.
+    Duration lasted = waited.isNegative() ? Duration.ZERO : waited;
+    lasted = lasted.compareTo(most) < 0 ? lasted : most;
     return new Silence(bearable, System.nanoTime() - lasted.toNanos());
   }
 

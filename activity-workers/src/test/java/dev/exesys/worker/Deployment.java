@@ -65,6 +65,9 @@ final class Deployment implements AutoCloseable {
   final RecordedTokens tokens = new RecordedTokens();
   final WorkerBooks books;
 
+  /** Between two heartbeats. */
+  Duration beat = Duration.ofMillis(100);
+
   /** After which the engine gives workers up. */
   Duration heartbeat = Duration.ofSeconds(30);
 
@@ -110,7 +113,7 @@ final class Deployment implements AutoCloseable {
     WorkerSettings settings =
         new WorkerSettings(
             "exesys",
-            Duration.ofMillis(100),
+            beat,
             heartbeat,
             Duration.ofSeconds(2),
             Duration.ofMillis(50),

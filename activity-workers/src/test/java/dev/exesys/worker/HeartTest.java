@@ -68,6 +68,25 @@ class HeartTest {
     back.join();
   }
 
+  /** The state that waited has the least time left, and a usual pause would be too long. */
+  @Test
+  void aLostBeatAtALateStartIsMadeGoodSoon() throws Exception {
+    deployment.beat = LONG;
+    deployment.waited = LONG;
+    deployment.tokens.away = true;
+    OrderKey order = deployment.order(60, "sleep 5");
+    CompletableFuture<Void> back =
+        CompletableFuture.runAsync(() -> {
+          while (deployment.tokens.lost.get() == 0) {
+            Thread.onSpinWait();
+          }
+          deployment.tokens.away = false;
+        });
+
+    assertThat(run(order)).contains(OrderStatus.SUCCEEDED);
+    back.join();
+  }
+
   @Test
   void anOrderThatWasGivenUpWhileItWaitedIsNotStarted() throws Exception {
     Path started = folder.resolve("started");

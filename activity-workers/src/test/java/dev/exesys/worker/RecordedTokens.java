@@ -19,7 +19,9 @@ final class RecordedTokens implements TaskTokens {
   /** Whether it cannot be reached: a beat fails at once, and the next one hangs. */
   volatile boolean away;
 
-  private final AtomicInteger lost = new AtomicInteger();
+  /** Beats that found it away. */
+  final AtomicInteger lost = new AtomicInteger();
+
   private final CountDownLatch back = new CountDownLatch(1);
 
   @Override

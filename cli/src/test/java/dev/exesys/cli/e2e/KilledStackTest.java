@@ -20,8 +20,9 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code kill -9} on {@code exesys up}, and a new start on what it has left. */
 class KilledStackTest {
-  /** So that nobody waits long for what died. */
-  private static final Map<String, String> HASTY = Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", "6");
+  /** So that nobody waits long for what died, and workers bear the silence of a busy machine. */
+  private static final Map<String, String> HASTY =
+      Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", "6", "AWS_EXE_SYS_GRACE_SECONDS", "1");
 
   private static final int MOST_TRIES = 5;
   private static final int ORDERS = 60;

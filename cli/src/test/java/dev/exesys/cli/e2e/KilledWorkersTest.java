@@ -33,7 +33,11 @@ class KilledWorkersTest {
   @Test
   void theOrderIsSettledWithinTwoHeartbeatsAndTheRunGoesOn() throws Exception {
     Map<String, String> settings =
-        Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", Long.toString(HEARTBEAT.toSeconds()));
+        Map.of(
+            "AWS_EXE_SYS_HEARTBEAT_SECONDS",
+            Long.toString(HEARTBEAT.toSeconds()),
+            "AWS_EXE_SYS_GRACE_SECONDS",
+            "2");
     try (ProgramWorkers workers = new ProgramWorkers(folder);
         Testbed bed =
             Testbed.start(

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Workers that come later than a heartbeat, or never. */
 class LateWorkersTest {
-  private static final Map<String, String> SETTINGS = Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", "6");
+  private static final Map<String, String> SETTINGS =
+      Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", "8", "AWS_EXE_SYS_GRACE_SECONDS", "1");
   private static final String INSTANCE = "mi-00000000000000000";
 
   @TempDir Path folder;
@@ -33,7 +34,7 @@ class LateWorkersTest {
       FinishedRun run =
           bed.run(
               new JobBuilder()
-                  .order("first", "touch %s; sleep 13".formatted(begun), on(CODEBUILD))
+                  .order("first", "touch %s; sleep 17".formatted(begun), on(CODEBUILD))
                   .order("gate", "until [ -e %s ]; do sleep 0.1; done".formatted(begun))
                   .order("queued", "true", on(CODEBUILD), "gate")
                   .order("lost", "true", on(SSM)));
