@@ -17,8 +17,13 @@ variable "git_known_hosts" {
   default     = []
 
   validation {
-    condition     = var.git_known_hosts != [] || !startswith(var.git_base_url, "ssh://")
+    condition     = length(var.git_known_hosts) > 0 || !startswith(var.git_base_url, "ssh://")
     error_message = "An ssh:// host is trusted by its key only: put the output of ssh-keyscan here, once checked."
+  }
+
+  validation {
+    condition     = length(join("\n", var.git_known_hosts)) <= 2000
+    error_message = "At most 2,000 characters, since Lambda takes 4 KB of settings in all: one ed25519 line a host is enough."
   }
 }
 

@@ -155,6 +155,38 @@ run "git_host_in_clear" {
   expect_failures = [var.git_base_url]
 }
 
+run "git_host_over_ssh" {
+  command = plan
+  variables {
+    git_base_url = "ssh://git@git.example.com"
+    git_known_hosts = [
+      "git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIXRcOkfjW/zxx/TLpIJUwfRQs7aabHlPdqBN7t5DRUK",
+      "other.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIXRcOkfjW/zxx/TLpIJUwfRQs7aabHlPdqBN7t5DRUK",
+    ]
+  }
+
+  assert {
+    condition     = split("\n", local.environment.AWS_EXE_SYS_GIT_KNOWN_HOSTS) == tolist(var.git_known_hosts)
+    error_message = "A line a host, as in known_hosts."
+  }
+}
+
+run "git_host_that_nobody_knows" {
+  command = plan
+  variables {
+    git_base_url = "ssh://git@git.example.com"
+  }
+  expect_failures = [var.git_known_hosts]
+}
+
+run "more_hosts_than_lambda_can_carry" {
+  command = plan
+  variables {
+    git_known_hosts = [for i in range(40) : "git${i}.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIXRcOkfjW/zxx/TLpIJUwfRQs7aabHlPdqBN7t5DRUK"]
+  }
+  expect_failures = [var.git_known_hosts]
+}
+
 run "every_parameter" {
   command = plan
   variables {

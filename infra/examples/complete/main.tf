@@ -51,7 +51,10 @@ module "engine" {
   }
   dispatch_storage_mb = 4096
 
-  git_base_url       = "https://git.example.com"
+  git_base_url = "ssh://git@git.example.com"
+  git_known_hosts = [
+    "git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIXRcOkfjW/zxx/TLpIJUwfRQs7aabHlPdqBN7t5DRUK",
+  ]
   parameter_prefixes = ["/ci/tokens/", "/ci/parameters/"]
   secret_prefixes    = ["ci/"]
   sops_key_prefixes  = ["/ci/age/"]

@@ -18,11 +18,12 @@ locals {
       periods     = 3
       threshold   = 10
     } },
-    { for key, name in var.tables : "${key}-throttles" => {
-      description = "Table ${name} refused requests"
+    # Not ThrottledRequests, which has no figures for a table as a whole: an alarm on it would never go off.
+    { for pair in setproduct(keys(var.tables), ["Read", "Write"]) : "${pair[0]}-${lower(pair[1])}-throttles" => {
+      description = "Table ${var.tables[pair[0]]} refused requests"
       namespace   = "AWS/DynamoDB"
-      metric      = "ThrottledRequests"
-      dimensions  = { TableName = name }
+      metric      = "${pair[1]}ThrottleEvents"
+      dimensions  = { TableName = var.tables[pair[0]] }
       periods     = 3
       threshold   = 10
     } },

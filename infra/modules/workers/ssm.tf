@@ -30,7 +30,7 @@ resource "aws_ssm_document" "worker" {
         timeoutSeconds = "172800" # the longest there is: the runner keeps the order's own timeout
         runCommand = concat(
           ["export EXESYS_RUN_ID='{{ RunId }}' EXESYS_ORDER_NUM='{{ OrderNum }}'"],
-          [for name, value in var.context.environment : "export ${name}='${value}'"],
+          [for name, value in var.context.environment : "export ${name}='${replace(value, "'", "'\\''")}'"],
           split("\n", local.start_runner),
         )
       }

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 public final class Testbed implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  final LocalStack services;
+  public final LocalStack services;
   private final Map<String, String> environment;
   private final Deployment deployment;
   private final Connection connection;
@@ -107,7 +107,7 @@ public final class Testbed implements AutoCloseable {
   }
 
   /** Submits a job. */
-  JsonNode submit(JobBuilder job) {
+  public JsonNode submit(JobBuilder job) {
     return engine.submit(job.text(), Optional.empty());
   }
 

@@ -58,7 +58,7 @@ public final class Repository {
    * Compares a generated page with what stands in the repository; with {@code
    * -Dexesys.refresh=true} writes it instead.
    */
-  static void assertPage(Path page, String generated) throws IOException {
+  public static void assertPage(Path page, String generated) throws IOException {
     if (Boolean.getBoolean("exesys.refresh")) {
       Files.writeString(page, generated);
     }

@@ -26,8 +26,13 @@ final class Executions {
     try (SfnClient sfn = engine.clients().of(SfnClient.builder())) {
       Executions executions = new Executions(sfn, run.runId());
       // An execution's ARN is its machine's, with another word and its own name at the end.
-      executions.of(
-          root.substring(0, root.lastIndexOf(':')).replace(":execution:", ":stateMachine:"));
+      String machine =
+          root.substring(0, root.lastIndexOf(':')).replace(":execution:", ":stateMachine:");
+      // The done object is there before the machine's last state has ended.
+      StackUnderTest.awaitTrue(() -> {
+        executions.of(machine);
+        return !executions.found.containsValue("RUNNING");
+      });
       return executions.found;
     }
   }

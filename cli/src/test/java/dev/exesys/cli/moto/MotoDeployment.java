@@ -15,16 +15,29 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
+import software.amazon.awssdk.services.codebuild.model.ComputeType;
+import software.amazon.awssdk.services.codebuild.model.EnvironmentType;
+import software.amazon.awssdk.services.codebuild.model.SourceType;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.DocumentFormat;
+import software.amazon.awssdk.services.ssm.model.DocumentType;
 
 /**
  * The engine on moto. The functions are the local stack's deployment, all of whose clients are
  * pointed at moto: DynamoDB, S3, SSM, Secrets Manager and Step Functions are moto's. A local stack
- * that has nothing else to do invokes the functions and stands for the HTTP API.
+ * that has nothing else to do invokes the functions and stands for the HTTP API. Builds and
+ * commands are moto's too; the work in them is done by the worker's function.
  */
 final class MotoDeployment implements AutoCloseable {
   private static final Credentials KEYS = new Credentials("AKIAMOTO", "secret");
   private static final String REGION = "us-east-1";
+  private static final String WORKER = "exesys-worker";
+
+  /** In moto's own account. */
+  private static final String ROLE = "arn:aws:iam::123456789012:role/";
 
   private final LocalStack functions;
   private final MotoProcess moto;
@@ -53,7 +66,7 @@ final class MotoDeployment implements AutoCloseable {
     settings.put("AWS_EXE_SYS_EMPTY_CHECKOUT", "if-missing");
     settings.put("AWS_EXE_SYS_GIT_BASE_URL", folder.resolve("git").toUri().toString());
     Connection connection = Connection.ofStack(settings);
-    makeBuckets(connection);
+    make(connection);
     Deployment deployment =
         Deployment.onto(functions, settings, Files.createDirectories(folder.resolve("scratch")));
     return new MotoDeployment(functions, moto, deployment, StackUnderTest.over(connection));
@@ -63,6 +76,7 @@ final class MotoDeployment implements AutoCloseable {
     return Map.of(
         "LAMBDA_ENDPOINT", functions.toString(),
         "STATUS_FUNCTION", EngineFunctions.FINALIZER,
+        "WORKER_FUNCTION", WORKER,
         "AWS_ACCESS_KEY_ID", KEYS.accessKeyId(),
         "AWS_SECRET_ACCESS_KEY", KEYS.secretAccessKey());
   }
@@ -78,20 +92,37 @@ final class MotoDeployment implements AutoCloseable {
     settings.put("AWS_EXE_SYS_LOCKS_TABLE", "exesys-locks");
     settings.put("AWS_EXE_SYS_INTERNAL_BUCKET", "exesys-internal");
     settings.put("AWS_EXE_SYS_DONE_BUCKET", "exesys-done");
-    // moto's own account.
-    settings.put(
-        "AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN", "arn:aws:iam::123456789012:role/exesys-machine");
+    settings.put("AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN", ROLE + "exesys-machine");
+    settings.put("AWS_EXE_SYS_SSM_TARGETS", "mi-00000000000000000");
     settings.put("EXESYS_INIT_URL", functions + "/init");
     return settings;
   }
 
-  private static void makeBuckets(Connection connection) {
+  /** What Terraform makes on AWS, beside what the local stack's deployment makes anywhere. */
+  private static void make(Connection connection) {
     try (Clients clients = new Clients(connection);
-        S3Client s3 = clients.s3()) {
+        S3Client s3 = clients.s3();
+        CodeBuildClient builds = clients.of(CodeBuildClient.builder());
+        SsmClient ssm = clients.of(SsmClient.builder())) {
       for (String bucket : List.of("INTERNAL", "DONE")) {
         String name = connection.require("AWS_EXE_SYS_" + bucket + "_BUCKET");
         s3.createBucket(b -> b.bucket(name));
       }
+      // moto knows no project without a source.
+      builds.createProject(p ->
+          p.name(WORKER)
+              .serviceRole(ROLE + "exesys-build")
+              .source(s -> s.type(SourceType.S3).location("exesys-internal/none.zip"))
+              .artifacts(a -> a.type(ArtifactsType.NO_ARTIFACTS))
+              .environment(e ->
+                  e.type(EnvironmentType.ARM_CONTAINER)
+                      .image("aws/codebuild/amazonlinux-aarch64-standard:3.0")
+                      .computeType(ComputeType.BUILD_GENERAL1_SMALL)));
+      ssm.createDocument(d ->
+          d.name(WORKER)
+              .documentType(DocumentType.COMMAND)
+              .documentFormat(DocumentFormat.JSON)
+              .content("{\"schemaVersion\":\"2.2\",\"mainSteps\":[]}"));
     }
   }
 

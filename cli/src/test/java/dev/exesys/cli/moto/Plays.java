@@ -27,6 +27,7 @@ final class Plays {
   private static final List<Play> USUAL =
       List.of(
           Play.of("diamond", (engine, stage) -> List.of(engine.run(diamond(stage)))),
+          Play.of("every target", (engine, stage) -> List.of(engine.run(targets()))),
           Play.of("an N, which needs a wait", (engine, stage) -> List.of(engine.run(n(stage)))),
           Play.of("failed, blocked, tolerated", (engine, stage) -> List.of(engine.run(failing()))),
           Play.of("an order's timeout", (engine, stage) -> List.of(engine.run(late()))),
@@ -84,6 +85,24 @@ final class Plays {
         .order("b", await(stage, "c"))
         .order("c", touch(stage, "c"), "a")
         .order("d", "true", "a", "b");
+  }
+
+  /**
+   * One order after the other, each on another target, the last two with environment and failure.
+   */
+  private static JobBuilder targets() {
+    return new JobBuilder(PATIENCE)
+        .order("on lambda", "true")
+        .order(
+            "in a build", "true", order -> order.put("execution_target", "codebuild"), "on lambda")
+        .order(
+            "on an instance",
+            "test \"$GREETING\" = hello && exit 5",
+            order -> {
+              order.put("execution_target", "ssm").putObject("env_vars").put("GREETING", "hello");
+            },
+            "in a build")
+        .order("never", "true", "on an instance");
   }
 
   private static JobBuilder failing() {

@@ -146,7 +146,7 @@ public final class Bundles {
         .get(Keys.sealedEnvironment(order))
         .map(sealed ->
             documents.open(
-                new String(sealed, StandardCharsets.UTF_8), keys.ofRun(run.runId(), run.job())))
+                new String(sealed, StandardCharsets.UTF_8), keys.keptOfRun(run.runId(), run.job())))
         .orElseGet(LinkedHashMap::new);
   }
 

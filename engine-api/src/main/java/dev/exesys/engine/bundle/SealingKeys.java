@@ -40,6 +40,11 @@ final class SealingKeys {
         : given(job.sopsKeySsmPath());
   }
 
+  /** The same once it has been made: what it sealed can be opened by no other. */
+  AgeKey keptOfRun(String runId, RunJob job) {
+    return given(job.sopsKeySsmPath() == null ? Keys.runKey(prefix, runId) : job.sopsKeySsmPath());
+  }
+
   AgeKey ofOrder(OrderKey order, RunJob job) {
     return job.sopsKeySsmPath() == null
         ? made(Keys.orderKey(prefix, order), expiry(job))

@@ -1,12 +1,16 @@
 """moto's server with its Step Functions engine switched on; prints its address once it listens.
 
 Environment: LAMBDA_ENDPOINT is where functions are invoked (signed with the usual AWS_* variables); STATUS_FUNCTION, if set,
-names the function that is told of executions that end, as an EventBridge rule would: moto publishes no such events.
+names the function that is told of executions that end, as an EventBridge rule would: moto publishes no such events;
+WORKER_FUNCTION, if set, names the function that does the work of builds and commands: moto accepts them and runs none.
 
 What is mended of moto 5.2, which would otherwise not run what AWS runs:
  - a second StartExecution of a machine fails, because the first one's threads cannot be copied;
  - startExecution tasks want parameters with small first letters, and see results so: AWS writes both with capitals;
- - a token that is handed back before its state listens for heartbeats is noticed only when a heartbeat is missing.
+ - a token that is handed back before its state listens for heartbeats is noticed only when a heartbeat is missing;
+ - a build has succeeded as soon as somebody looks at it, and its times are text where AWS has numbers;
+ - a machine is parsed whenever it is made or looked at, which takes half a minute for a megabyte: large ones are parsed
+   when they are executed, and no more, and none is searched for variables, which are JSONata's.
 """
 
 import copy
@@ -19,15 +23,21 @@ import threading
 import boto3
 from botocore.config import Config
 from moto.awslambda_simple.models import LambdaSimpleBackend
+from moto.codebuild.models import CodeBuildBackend
+from moto.codebuild.responses import CodeBuildResponse
 from moto.core.config import default_user_config
 from moto.server import DomainDispatcherApplication, create_backend_app
+from moto.ssm.responses import SimpleSystemManagerResponse
 from moto.stepfunctions.models import StateMachine
+from moto.stepfunctions.parser.asl.static_analyser.variable_references_static_analyser import VariableReferencesStaticAnalyser
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service_sfn import StateTaskServiceSfn
 from moto.stepfunctions.parser.asl.eval.callback.callback import CallbackEndpoint
 from moto.stepfunctions.parser.backend.execution import BaseExecutionWorkerCommunication
+from moto.stepfunctions.parser.models import StepFunctionsParserBackend
 from werkzeug.serving import make_server
 
 PATIENCE = 900  # Lambda's own limit, in seconds
+LARGE = 100_000  # characters of a definition
 
 functions = boto3.client(
     "lambda",
@@ -91,6 +101,44 @@ def end(communication):
         threading.Thread(target=tell, args=(communication.execution,), daemon=True).start()
 
 
+def work(run_id, order_num):
+    if os.environ.get("WORKER_FUNCTION"):
+        order = json.dumps({"run_id": run_id, "order_num": order_num})
+        functions.invoke(FunctionName=os.environ["WORKER_FUNCTION"], InvocationType="Event", Payload=order)
+
+
+def seconds(value, key=""):
+    if isinstance(value, dict):
+        return {k: seconds(v, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [seconds(v) for v in value]
+    is_time = key.endswith("Time") and isinstance(value, str)
+    return datetime.datetime.fromisoformat(value.replace("Z", "+00:00")).timestamp() if is_time else value
+
+
+def start_build(request):
+    answer = json.dumps(seconds(json.loads(stock_start_build(request))))
+    variables = {v["name"]: v["value"] for v in request._get_param("environmentVariablesOverride")}
+    work(variables["EXESYS_RUN_ID"], variables["EXESYS_ORDER_NUM"])
+    return answer
+
+
+def builds(backend, ids):
+    return [seconds(build) for history in backend.build_metadata_history.values() for build in history if build["id"] in ids]
+
+
+def send_command(request):
+    answer = stock_send_command(request)
+    parameters = request._get_param("Parameters")
+    work(parameters["RunId"][0], parameters["OrderNum"][0])
+    return answer
+
+
+def validate(definition):
+    if len(definition) < LARGE:
+        stock_validate(definition)
+
+
 default_user_config["stepfunctions"] = {"execute_state_machine": True}
 default_user_config["lambda"] = {"use_docker": False}
 LambdaSimpleBackend.invoke = invoke
@@ -101,6 +149,14 @@ StateTaskServiceSfn._normalise_response = capital_response
 stock_heartbeats = CallbackEndpoint.setup_heartbeat_endpoint
 CallbackEndpoint.setup_heartbeat_endpoint = heartbeats_of
 BaseExecutionWorkerCommunication.terminated = end
+stock_validate = StepFunctionsParserBackend._validate_definition
+StepFunctionsParserBackend._validate_definition = staticmethod(validate)
+VariableReferencesStaticAnalyser.process_and_get = staticmethod(lambda definition: {})
+stock_start_build = CodeBuildResponse.start_build
+CodeBuildResponse.start_build = start_build
+CodeBuildBackend.batch_get_builds = builds
+stock_send_command = SimpleSystemManagerResponse.send_command
+SimpleSystemManagerResponse.send_command = send_command
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
 server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)

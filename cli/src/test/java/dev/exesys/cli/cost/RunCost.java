@@ -1,5 +1,6 @@
-package dev.exesys.cli.infra;
+package dev.exesys.cli.cost;
 
+import dev.exesys.worker.log.LogLimits;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,24 +49,33 @@ record RunCost(int orders, int seconds, int machines) {
     return orders * (seconds + 1.0) * 2;
   }
 
+  /** As if every item stood in an index; the run's own does not. */
   int tableWrites() {
-    return 18 * orders + 10;
+    return 18 * orders + 18;
   }
 
-  int tableReads() {
-    return 8 * orders + 10;
+  /** At most: a function that is warm may still know the run. */
+  double tableReads() {
+    return 5.1 * orders + 5;
   }
 
+  /** Without what the commands write while they run. */
   int objectWrites() {
-    return orders * (1 + 1 + seconds / 10) + 3;
+    return 3 * orders + 2;
   }
 
+  /** Of commands that write something all the time. */
+  int liveLogWrites() {
+    return orders * (int) (seconds / LogLimits.USUAL.interval().toSeconds());
+  }
+
+  /** At most: a worker that is warm may have the source already. */
   int objectReads() {
-    return 2 * orders + 1;
+    return 3 * orders + 1;
   }
 
   int parameterCalls() {
-    return 3 * orders + 4;
+    return 4 * orders + 2 + (orders + 10) / 10;
   }
 
   /** What each kind of thing costs, in dollars. */
@@ -79,6 +89,7 @@ record RunCost(int orders, int seconds, int machines) {
         "keys of bundles", parameterCalls() * PARAMETER_CALL + (orders + 1) * PARAMETER_HOUR);
     dollars.put("API and logs", API_REQUEST + (2 * orders + 3) * 2e-6 * LOG_GB);
     dollars.put("**the engine**", dollars.values().stream().mapToDouble(d -> d).sum());
+    dollars.put("live logs", liveLogWrites() * OBJECT_WRITE);
     dollars.put("workers on Lambda", orders * INVOCATION + workerGigabyteSeconds() * GB_SECOND);
     return dollars;
   }
@@ -98,6 +109,7 @@ record RunCost(int orders, int seconds, int machines) {
     row(table, "table writes", "%,.0f", RunCost::tableWrites, runs);
     row(table, "table reads", "%,.0f", RunCost::tableReads, runs);
     row(table, "object writes", "%,.0f", RunCost::objectWrites, runs);
+    row(table, "object writes for live logs", "%,.0f", RunCost::liveLogWrites, runs);
     row(table, "object reads", "%,.0f", RunCost::objectReads, runs);
     row(table, "parameter calls", "%,.0f", RunCost::parameterCalls, runs);
     for (String kind : runs[0].dollars().keySet()) {

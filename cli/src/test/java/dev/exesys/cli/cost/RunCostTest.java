@@ -1,7 +1,8 @@
-package dev.exesys.cli.infra;
+package dev.exesys.cli.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exesys.cli.infra.Repository;
 import dev.exesys.compiler.CompiledJob;
 import dev.exesys.compiler.JobCompiler;
 import dev.exesys.compiler.job.CompilerOptions;
