@@ -14,28 +14,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A handful of cases against {@code exesys up} in a process of its own, of which the tests know
- * what is in its {@code env} file and nothing else. All of them: {@code infra/smoke}.
+ * what is in its {@code env} file and nothing else; with {@code -Dexesys.load=full}. All of them:
+ * {@code infra/smoke}.
  */
+@EnabledIfSystemProperty(named = "exesys.load", matches = "full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherProcessTest {
   private static final Set<String> PLAYED =
       Set.of(
           "accepted/one-order",
-          "accepted/target-codebuild",
-          "accepted/target-ssm",
           "cancel/running",
-          "environment/no-credentials",
-          "events/while-the-command-runs",
           "idempotency/field",
           "job-fields/all-errors-at-once",
-          "queue/one-at-a-time",
           "semantics/diamond",
-          "signature/init-other-service",
-          "timeouts/job-timeout");
+          "signature/init-other-service");
 
   private StackProcess process;
   private StackUnderTest stack;

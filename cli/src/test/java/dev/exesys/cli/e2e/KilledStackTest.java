@@ -25,7 +25,7 @@ class KilledStackTest {
       Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", "6", "AWS_EXE_SYS_GRACE_SECONDS", "1");
 
   private static final int MOST_TRIES = 5;
-  private static final int ORDERS = 60;
+  private static final int ORDERS = 24;
 
   @TempDir Path folder;
 

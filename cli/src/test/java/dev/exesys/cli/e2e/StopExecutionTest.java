@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 class StopExecutionTest {
   /** What is promised is 5 s on a quiet machine; docs/BENCHMARKS.md has what is measured. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final int AFTER_EACH = 80;
 
   @TempDir Path folder;
 
@@ -71,23 +74,21 @@ class StopExecutionTest {
     List<String> heads = List.of("left", "right");
     JobBuilder job = job(heads.toArray(String[]::new));
     for (String head : heads) {
-      IntStream.range(0, CHILDREN)
+      IntStream.range(0, AFTER_EACH)
           .forEach(i -> job.order(head + "-" + i + "-" + "語".repeat(200), "true", head));
     }
     JsonNode accepted = begun(stack, job, heads);
     String execution = execution(stack, accepted);
+    int children = children(stack, accepted.path("run_id").asString());
+    assertThat(children).isPositive();
     try (SfnClient states = stack.clients().of(SfnClient.builder())) {
-      assertThat(states.listStateMachines(b -> {}).stateMachines())
-          .as("a job of several machines")
-          .hasSizeGreaterThan(1);
       var unused = states.stopExecution(b -> b.executionArn(execution));
     }
 
-    tell("a job of " + 2 * (CHILDREN + 1) + " orders and its children", untilDone(stack, accepted));
-    assertStopped(stack, accepted, heads, 2 * (CHILDREN + 2));
+    int orders = 2 * (AFTER_EACH + 2);
+    tell("%d orders in %d executions".formatted(orders, children + 1), untilDone(stack, accepted));
+    assertStopped(stack, accepted, heads, orders);
   }
-
-  private static final int CHILDREN = 80;
 
   /** Orders that say when they are interrupted, and for each one an order that never comes. */
   private JobBuilder job(String... running) {
@@ -126,6 +127,23 @@ class StopExecutionTest {
           .startsWith("the execution was stopped");
       assertThat(run.eventTypes("after-" + name)).containsExactly("queued", "failed");
       StackUnderTest.awaitTrue(() -> Files.exists(interrupted(name)));
+    }
+  }
+
+  /** How many child executions of a run are under way. */
+  private static int children(StackUnderTest stack, String runId) {
+    try (SfnClient states = stack.clients().of(SfnClient.builder())) {
+      return Math.toIntExact(
+          states.listStateMachinesPaginator(b -> {}).stateMachines().stream()
+              .flatMap(machine ->
+                  states
+                      .listExecutionsPaginator(b ->
+                          b.stateMachineArn(machine.stateMachineArn())
+                              .statusFilter(ExecutionStatus.RUNNING))
+                      .executions()
+                      .stream())
+              .filter(execution -> execution.name().startsWith(runId + "-"))
+              .count());
     }
   }
 

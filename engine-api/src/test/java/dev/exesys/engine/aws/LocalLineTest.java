@@ -1,5 +1,6 @@
 package dev.exesys.engine.aws;
 
+import static dev.exesys.engine.aws.Jobs.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.core.books.EventItem;
@@ -43,15 +44,6 @@ class LocalLineTest {
         .put("git_token_location", "aws:::ssm:/git-token")
         .put("username", "ada")
         .put("issue_number", 7);
-  }
-
-  private static ObjectNode order(
-      ObjectNode job, String name, String script, String... dependencies) {
-    ObjectNode order =
-        job.withArray("orders").addObject().put("order_name", name).put("timeout", 60);
-    order.put("execution_target", "lambda").putArray("cmds").add(script);
-    List.of(dependencies).forEach(order.putArray("dependencies")::add);
-    return order;
   }
 
   private static String accepted(JsonNode answer) {
