@@ -3,6 +3,7 @@ package dev.exesys.engine.steps;
 import dev.exesys.core.books.OpenRunBook.OpenRun;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.RunItem;
+import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.When;
 import dev.exesys.engine.Books;
@@ -27,9 +28,11 @@ final class FailFast {
 
   /** Looks at an order that was settled. May be repeated. */
   void settled(RunItem run, OrderItem settled) {
+    // What is blocked was so by an order that has been here.
     if (!run.job().failFast()
         || !settled.order().mustSucceed()
-        || settled.status() == OrderStatus.SUCCEEDED) {
+        || settled.status() == OrderStatus.SUCCEEDED
+        || EventType.BLOCKED.equals(settled.progress().eventType())) {
       return;
     }
     // Noted first: whoever lines up after this looks at the note once more when it has.
