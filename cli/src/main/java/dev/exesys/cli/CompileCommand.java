@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,8 +96,11 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   private Job read() {
+    // Beside the reading, since both take their time.
+    CompletableFuture<JobValidator> validator =
+        CompletableFuture.supplyAsync(() -> new JobValidator(ValidationPolicy.open()));
     JobFile file = JobFile.read(job, session.input());
-    Validated validated = new JobValidator(ValidationPolicy.open()).validate(file.document());
+    Validated validated = validator.join().validate(file.document());
     return switch (validated) {
       case Validated.Accepted accepted -> accepted.job();
       case Validated.Refused refused ->
