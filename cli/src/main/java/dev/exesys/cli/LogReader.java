@@ -31,7 +31,7 @@ final class LogReader {
     for (String key : internal.list(prefix)) {
       String instance =
           key.substring(prefix.length(), Math.max(prefix.length(), key.lastIndexOf('/')));
-      if (key.compareTo(last.getOrDefault(instance, "")) > 0) {
+      if (Keys.isLogChunk(key) && key.compareTo(last.getOrDefault(instance, "")) > 0) {
         if (!instance.equals(shown)) {
           to.println((shown.isEmpty() ? "==> " : "\n==> ") + instance + " <==");
           shown = instance;

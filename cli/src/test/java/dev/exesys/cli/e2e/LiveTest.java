@@ -104,8 +104,10 @@ class LiveTest {
   private static String log(StackUnderTest stack, OrderKey order) {
     StringBuilder log = new StringBuilder();
     for (String chunk : stack.books().internal().list(Keys.logPrefix(order))) {
-      byte[] text = stack.books().internal().get(chunk).orElseThrow();
-      log.append(new String(text, StandardCharsets.UTF_8));
+      if (Keys.isLogChunk(chunk)) {
+        byte[] text = stack.books().internal().get(chunk).orElseThrow();
+        log.append(new String(text, StandardCharsets.UTF_8));
+      }
     }
     return log.toString();
   }

@@ -1,9 +1,12 @@
 package dev.exesys.core.books;
 
+import java.util.regex.Pattern;
+
 /**
  * Where things are in the internal bucket, and what the parameters of the engine's own are called.
  */
 public final class Keys {
+  private static final Pattern LOG_CHUNK = Pattern.compile("/[0-9]{8}$");
 
   private Keys() {}
 
@@ -38,6 +41,11 @@ public final class Keys {
   /** One chunk of the log under a prefix, named by its eight-digit number from 1. */
   public static String logChunk(String prefix, int number) {
     return prefix + String.format("%08d", number);
+  }
+
+  /** Whether a key is a chunk's, and not of something that a store keeps while it writes one. */
+  public static boolean isLogChunk(String key) {
+    return LOG_CHUNK.matcher(key).find();
   }
 
   /** Data of an event that is too large for an item. */
