@@ -1,9 +1,12 @@
 package dev.exesys.engine.source;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes JGit forget the machine it runs on: no configuration of its user (which may rewrite URLs or
@@ -18,8 +21,6 @@ final class HostSettings extends SystemReader.Delegate {
     SystemReader current = SystemReader.getInstance();
     if (!(current instanceof HostSettings)) {
       SystemReader.setInstance(new HostSettings(current));
-      // JGit measures how exact file times are, for seconds; nothing here waits for the result.
-      FS.FileStoreAttributes.setBackground(true);
     }
   }
 
@@ -40,10 +41,30 @@ final class HostSettings extends SystemReader.Delegate {
 
   @Override
   public FileBasedConfig openJGitConfig(Config parent, FS fs) {
-    return new Nothing(parent, fs);
+    return new FileTimes(parent, fs);
   }
 
-  private static final class Nothing extends FileBasedConfig {
+  /**
+   * Says how exact file times are. JGit would measure it, for seconds, and write files into a
+   * folder that is being packed or removed; what it is told here suits every file system.
+   */
+  private static final class FileTimes extends Nothing {
+    private static final long SECONDS = 2;
+
+    FileTimes(Config parent, FS fs) {
+      super(parent, fs);
+    }
+
+    @Override
+    public long getTimeUnit(
+        String section, @Nullable String subsection, String name, long otherwise, TimeUnit unit) {
+      return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+          ? unit.convert(SECONDS, TimeUnit.SECONDS)
+          : super.getTimeUnit(section, subsection, name, otherwise, unit);
+    }
+  }
+
+  private static class Nothing extends FileBasedConfig {
     Nothing(Config parent, FS fs) {
       super(parent, null, fs);
     }
