@@ -66,7 +66,8 @@ final class ThrottledTable implements ExecutionInterceptor, AutoCloseable {
   @Override
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    return isAboutTheTable(context.request())
+    // What was sent while the table was throttled is tried again here, and let through later.
+    return throttling && isAboutTheTable(context.request())
         ? context.httpRequest().toBuilder().port(server.getLocalPort()).build()
         : context.httpRequest();
   }
