@@ -5,12 +5,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /** Drawings as a digraph of Graphviz. */
-final class DotPicture {
-  private final StringBuilder text = new StringBuilder();
-
-  /** Which drawing it is, as a part of every id; empty for the only one. */
-  private String prefix = "";
-
+final class DotPicture extends TextPicture {
   private DotPicture() {}
 
   static String write(SequencedMap<String, Drawing> drawings) {
@@ -34,17 +29,11 @@ final class DotPicture {
       }
     }
     picture.line("", "}");
-    return picture.text.toString();
+    return picture.text();
   }
 
-  private void draw(Drawing drawing, String indent) {
-    switch (drawing) {
-      case Drawing.Orders orders -> orders(orders.graph(), indent);
-      case Drawing.Machine machine -> level(machine.boxes(), indent);
-    }
-  }
-
-  private void orders(OrderGraph graph, String indent) {
+  @Override
+  protected void orders(OrderGraph graph, String indent) {
     for (String order : graph.orders()) {
       line(
           indent,
@@ -61,7 +50,8 @@ final class DotPicture {
     }
   }
 
-  private void level(Boxes level, String indent) {
+  @Override
+  protected void level(Boxes level, String indent) {
     for (Boxes.Box box : level.boxes()) {
       if (box.inside().isEmpty()) {
         line(indent, id(box) + " [label=" + Text.quoted(box.name()) + look(box) + "];");
@@ -109,9 +99,5 @@ final class DotPicture {
 
   private String cluster(Boxes.Box box) {
     return Text.quoted("cluster " + prefix + box.id());
-  }
-
-  private void line(String indent, String line) {
-    text.append(indent).append(line).append('\n');
   }
 }

@@ -5,18 +5,14 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /** Drawings as a flowchart of Mermaid. */
-final class MermaidPicture {
-  private final StringBuilder text = new StringBuilder("flowchart TD\n");
-
-  /** Which drawing it is, as a part of every id; empty for the only one. */
-  private String prefix = "";
-
+final class MermaidPicture extends TextPicture {
   private boolean critical;
 
   private MermaidPicture() {}
 
   static String write(SequencedMap<String, Drawing> drawings) {
     MermaidPicture picture = new MermaidPicture();
+    picture.line("", "flowchart TD");
     boolean several = drawings.size() > 1;
     int number = 0;
     for (Map.Entry<String, Drawing> entry : drawings.entrySet()) {
@@ -33,17 +29,11 @@ final class MermaidPicture {
     if (picture.critical) {
       picture.line("  ", "classDef critical stroke:#c00,stroke-width:3px");
     }
-    return picture.text.toString();
+    return picture.text();
   }
 
-  private void draw(Drawing drawing, String indent) {
-    switch (drawing) {
-      case Drawing.Orders orders -> orders(orders.graph(), indent);
-      case Drawing.Machine machine -> level(machine.boxes(), indent);
-    }
-  }
-
-  private void orders(OrderGraph graph, String indent) {
+  @Override
+  protected void orders(OrderGraph graph, String indent) {
     Map<String, String> ids = new HashMap<>();
     for (String order : graph.orders()) {
       ids.put(order, prefix + "o" + ids.size());
@@ -56,7 +46,8 @@ final class MermaidPicture {
     }
   }
 
-  private void level(Boxes level, String indent) {
+  @Override
+  protected void level(Boxes level, String indent) {
     for (Boxes.Box box : level.boxes()) {
       if (box.inside().isEmpty()) {
         line(indent, id(box.id()) + shape(box) + mark(box.critical()));
@@ -92,9 +83,5 @@ final class MermaidPicture {
 
   private static String text(String name) {
     return "[\"" + Text.xml(name) + "\"]";
-  }
-
-  private void line(String indent, String line) {
-    text.append(indent).append(line).append('\n');
   }
 }

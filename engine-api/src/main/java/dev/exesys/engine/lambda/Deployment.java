@@ -12,6 +12,7 @@ final class Deployment {
 
   private Deployment() {}
 
+  /** A function that is rehearsed where it is to start from a snapshot. */
   static JsonFunction function(String name, Rehearsal rehearsal) {
     JsonFunction function = function(name);
     if (Rehearsal.isDue(System.getenv())) {
@@ -20,7 +21,7 @@ final class Deployment {
     return function;
   }
 
-  private static JsonFunction function(String name) {
+  static JsonFunction function(String name) {
     EngineSettings settings = EngineSettings.fromEnvironment(System.getenv());
     // The one folder a function may write to.
     Path scratch = Path.of("/tmp/exesys-source");

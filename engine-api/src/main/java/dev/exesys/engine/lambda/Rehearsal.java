@@ -36,9 +36,6 @@ public record Rehearsal(List<String> events) {
               """
                   .formatted(NO_RUN)));
 
-  /** What needs none, since it never starts from a snapshot. */
-  public static final Rehearsal NONE = new Rehearsal(List.of());
-
   /** True while Lambda prepares a snapshot; see its page on environment variables. */
   public static boolean isDue(Map<String, String> environment) {
     return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));

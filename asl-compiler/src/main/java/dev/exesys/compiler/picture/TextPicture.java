@@ -1,0 +1,28 @@
+package dev.exesys.compiler.picture;
+
+/** A picture that is written as lines of a language, one element after the other. */
+abstract class TextPicture {
+  private final StringBuilder text = new StringBuilder();
+
+  /** Which drawing it is, as a part of every id; empty for the first or only one. */
+  protected String prefix = "";
+
+  protected abstract void orders(OrderGraph graph, String indent);
+
+  protected abstract void level(Boxes level, String indent);
+
+  protected final void draw(Drawing drawing, String indent) {
+    switch (drawing) {
+      case Drawing.Orders orders -> orders(orders.graph(), indent);
+      case Drawing.Machine machine -> level(machine.boxes(), indent);
+    }
+  }
+
+  protected final void line(String indent, String line) {
+    text.append(indent).append(line).append('\n');
+  }
+
+  protected final String text() {
+    return text.toString();
+  }
+}
