@@ -11,48 +11,11 @@ rounds=${2:-5}
 work=$(mktemp -d)
 trap './exesys down --data-dir "$work/up" 2>/dev/null || true; rm -rf "$work"' EXIT
 
-python3 - "$work" "$orders" <<'PY'
-import json, random, sys
-
-folder, count = sys.argv[1], int(sys.argv[2])
-
-
-def write(name, graph):
-    orders = [
-        {"order_name": o, "cmds": ["true"], "timeout": 60, "execution_target": "lambda", "dependencies": d}
-        for o, d in graph.items()
-    ]
-    job = {
-        "git_repo": "bench/nowhere",
-        "git_token_location": "aws:::ssm:/exesys/git-token",
-        "username": "bench",
-        "issue_number": 1,
-        "orders": orders,
-    }
-    with open(f"{folder}/{name}.json", "w") as file:
-        json.dump(job, file)
-
-
-def layered(count, width=50, seed=1):
-    choose = random.Random(seed)
-    graph = {}
-    for i in range(count):
-        layer = i // width
-        above = [f"n{(layer - 1) * width + k}" for k in range(width)] if layer else []
-        graph[f"n{i}"] = choose.sample(above, min(len(above), choose.randint(1, 3))) if above else []
-    return graph
-
-
-wide = {f"n{i}": [] for i in range(count)}
-write("wide", wide)
-write("layered-1000", layered(1000))
-write("layered-3000", layered(3000))
-write("layered-10000", layered(10000))
-with open(f"{folder}/Makefile", "w") as file:
-    print("SHELL := /bin/bash\n.PHONY: all " + " ".join(wide) + "\nall: " + " ".join(wide), file=file)
-    for name in wide:
-        print(f"{name}:\n\t@bash -c true", file=file)
-PY
+python3 benchmarks/jobs.py "$work" "wide-$orders" layered-1000 layered-3000 layered-10000
+{
+  printf 'SHELL := /bin/bash\n.PHONY: all\nall: $(addprefix n,$(shell seq 0 %d))\n' $((orders - 1))
+  seq 0 $((orders - 1)) | sed 's/.*/n&:\n\t@bash -c true/'
+} >"$work/Makefile"
 
 # Runs a command and appends the seconds it took to a file.
 timed() {
@@ -83,10 +46,10 @@ for ((round = 1; round <= rounds; round++)); do
   echo "round $round of $rounds" >&2
   timed up ./exesys up --detach --port 0 --data-dir "$work/up"
   timed first ./exesys run examples/first.json --data-dir "$work/up"
-  timed wide ./exesys run "$work/wide.json" --data-dir "$work/up"
+  timed wide ./exesys run "$work/wide-$orders.json" --data-dir "$work/up"
   timed layered ./exesys run "$work/layered-3000.json" --data-dir "$work/up"
   # What a stack has done before must not slow it down.
-  timed again ./exesys run "$work/wide.json" --data-dir "$work/up"
+  timed again ./exesys run "$work/wide-$orders.json" --data-dir "$work/up"
   resident
   timed make make -s -j4 -f "$work/Makefile"
   timed down ./exesys down --data-dir "$work/up"

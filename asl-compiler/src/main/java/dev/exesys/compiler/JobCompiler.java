@@ -13,8 +13,11 @@ import dev.exesys.compiler.shard.Capacity;
 import dev.exesys.compiler.shard.Cutter;
 import dev.exesys.compiler.shard.Part;
 import dev.exesys.compiler.structure.Plan;
+import dev.exesys.compiler.structure.Plans;
 import dev.exesys.compiler.structure.Structure;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Compiles a job's graph into state machines in which no order waits for anything but its needs.
@@ -32,19 +35,57 @@ public final class JobCompiler {
     return compile(job, options, Capacity.OF_THE_SERVICE);
   }
 
+  /**
+   * Compiles a job without holding its machines, which are hundreds of megabytes for a large one.
+   * The same problems are reported, but a machine may be too large when others are handed over
+   * already.
+   *
+   * @param taker gets each machine when it is made, a parent after all its children; called by
+   *     several threads at once
+   * @throws CompileException as above
+   */
+  public static void compile(
+      JobGraph job, CompilerOptions options, Consumer<CompiledMachine> taker) {
+    Graph reduced = reduced(GraphReader.read(job));
+    machines(
+        job,
+        reduced,
+        options,
+        Capacity.OF_THE_SERVICE,
+        machine -> {
+          taker.accept(machine);
+          return machine.name();
+        });
+  }
+
   /** The machines of a job, none larger than a capacity; for tests of small jobs in many parts. */
   static CompiledJob compile(JobGraph job, CompilerOptions options, Capacity capacity) {
     Graph graph = GraphReader.read(job);
-    Graph reduced = TransitiveReduction.of(graph, Topology.of(graph));
+    Graph reduced = reduced(graph);
+    return new CompiledJob(
+        machines(job, reduced, options, capacity, Function.identity()),
+        new GraphStats(graph.size(), graph.edges(), reduced.edges()));
+  }
+
+  private static Graph reduced(Graph graph) {
+    return TransitiveReduction.of(graph, Topology.of(graph));
+  }
+
+  private static <T> List<T> machines(
+      JobGraph job,
+      Graph reduced,
+      CompilerOptions options,
+      Capacity capacity,
+      Function<CompiledMachine, T> keeper) {
     Plan plan = Structure.of(reduced);
-    Releases releases = Releases.of(plan);
-    List<String> problems = Payloads.problems(job, plan, releases);
+    List<Plan> leaves = Plans.leaves(plan);
+    Releases releases = Releases.of(reduced.size(), leaves);
+    Sizes sizes = new Sizes(job, releases, options);
+    List<String> problems = Payloads.problems(leaves, sizes, releases);
     if (!problems.isEmpty()) {
       throw new CompileException(problems);
     }
-    List<Part> parts = Cutter.cut(plan, new Sizes(job, releases, options), capacity);
-    return new CompiledJob(
-        new MachineMaker(job, releases, options).make(parts),
-        new GraphStats(graph.size(), graph.edges(), reduced.edges()));
+    List<Part> parts = Cutter.cut(plan, sizes, capacity);
+    return new MachineMaker(job, releases, options).make(parts, keeper);
   }
 }

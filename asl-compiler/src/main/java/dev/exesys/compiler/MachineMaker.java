@@ -11,7 +11,6 @@ import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.limits.ServiceLimits;
 import dev.exesys.compiler.shard.Generations;
 import dev.exesys.compiler.shard.Part;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Makes the machines of a job's parts: their bytes, and the names that are made from them. */
 final class MachineMaker {
@@ -34,22 +34,29 @@ final class MachineMaker {
     this.options = options;
   }
 
-  /** The machines of parts, children before their parents. */
-  List<CompiledMachine> make(List<Part> parts) {
+  /** What is kept of the machines of parts, children before their parents. */
+  <T> List<T> make(List<Part> parts, Function<CompiledMachine, T> keeper) {
     Map<Integer, String> names = new HashMap<>();
     ChildMachines children = part -> names.getOrDefault(part, "");
-    List<CompiledMachine> machines = new ArrayList<>();
+    List<T> kept = new ArrayList<>();
     for (List<Part> generation : Generations.of(parts)) {
       // Only read while machines are made side by side: those of a generation do not call each
       // other.
-      List<CompiledMachine> made =
-          generation.parallelStream().map(part -> make(part, children)).toList();
-      for (int i = 0; i < made.size(); i++) {
-        names.put(generation.get(i).number(), made.get(i).name());
+      List<Made<T>> made =
+          generation.parallelStream().map(part -> make(part, children, keeper)).toList();
+      for (Made<T> machine : made) {
+        names.put(machine.part(), machine.name());
+        kept.add(machine.kept());
       }
-      machines.addAll(made);
     }
-    return machines;
+    return kept;
+  }
+
+  private record Made<T>(int part, String name, T kept) {}
+
+  private <T> Made<T> make(Part part, ChildMachines children, Function<CompiledMachine, T> keeper) {
+    CompiledMachine machine = make(part, children);
+    return new Made<>(part.number(), machine.name(), keeper.apply(machine));
   }
 
   private CompiledMachine make(Part part, ChildMachines children) {
@@ -58,7 +65,7 @@ final class MachineMaker {
             ? JobWriter.root(job, part.plan(), releases, options, children)
             : JobWriter.child(job, part.number(), part.plan(), releases, options, children);
     byte[] bytes = AslWriter.writeBytes(machine);
-    MachineStats stats = StatsReader.read(machine);
+    MachineStats stats = StatsReader.read(part.plan(), machine);
     if (bytes.length > ServiceLimits.DEFINITION_BYTES
         || stats.historyEvents() > ServiceLimits.HISTORY_EVENTS) {
       throw new CompileException(
@@ -73,7 +80,7 @@ final class MachineMaker {
     return new CompiledMachine(
         ChildMachines.role(part.number()),
         options.machinePrefix() + "-" + digest(bytes),
-        new String(bytes, StandardCharsets.UTF_8),
+        bytes,
         stats);
   }
 

@@ -4,42 +4,37 @@ import dev.exesys.asl.Branch;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
-import dev.exesys.asl.Task;
 import dev.exesys.compiler.limits.HistoryEvents;
-import tools.jackson.databind.JsonNode;
+import dev.exesys.compiler.structure.Plan;
+import dev.exesys.compiler.structure.Plans;
+import java.util.List;
 
 /** Counts what a compiled machine holds and costs. */
 final class StatsReader {
-  private int orders;
-  private int states;
-  private int waits;
-
   private StatsReader() {}
 
-  static MachineStats read(StateMachine machine) {
-    StatsReader reader = new StatsReader();
-    reader.add(machine.top());
-    return new MachineStats(reader.orders, reader.states, reader.waits, HistoryEvents.of(machine));
+  /** About a machine and the plan that it was written from. */
+  static MachineStats read(Plan plan, StateMachine machine) {
+    List<Plan> leaves = Plans.leaves(plan);
+    return new MachineStats(
+        count(leaves, Plan.Order.class),
+        states(machine.top()),
+        count(leaves, Plan.Hold.class),
+        HistoryEvents.of(machine));
   }
 
-  private void add(Branch branch) {
-    branch.states().values().forEach(this::add);
+  private static int count(List<Plan> leaves, Class<? extends Plan> kind) {
+    return (int) leaves.stream().filter(kind::isInstance).count();
   }
 
-  private void add(State state) {
-    states++;
-    switch (state) {
-      case Task task -> add(task);
-      case Parallel parallel -> parallel.branches().forEach(this::add);
-      default -> {}
+  private static int states(Branch branch) {
+    int states = 0;
+    for (State state : branch.states().values()) {
+      states++;
+      if (state instanceof Parallel parallel) {
+        states += parallel.branches().stream().mapToInt(StatsReader::states).sum();
+      }
     }
-  }
-
-  private void add(Task task) {
-    JsonNode parameters = task.io().parameters();
-    String action =
-        parameters == null ? "" : parameters.path("Payload").path("action").asString("");
-    orders += action.equals("run") ? 1 : 0;
-    waits += action.equals("wait") ? 1 : 0;
+    return states;
   }
 }

@@ -8,6 +8,7 @@ import dev.exesys.compiler.graph.TransitiveReduction;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.structure.Plan;
+import dev.exesys.compiler.structure.Plans;
 import dev.exesys.compiler.structure.Structure;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,7 +21,7 @@ final class PlanSizes {
   static long of(JobGraph job, CompilerOptions options) {
     Graph graph = GraphReader.read(job);
     Plan plan = Structure.of(TransitiveReduction.of(graph, Topology.of(graph)));
-    Sizes sizes = new Sizes(job, Releases.of(plan), options);
+    Sizes sizes = new Sizes(job, Releases.of(graph.size(), Plans.leaves(plan)), options);
     long bytes = 0;
     Deque<Plan> open = new ArrayDeque<>(List.of(plan));
     while (!open.isEmpty()) {

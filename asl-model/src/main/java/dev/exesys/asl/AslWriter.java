@@ -1,10 +1,9 @@
 package dev.exesys.asl;
 
-import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -28,50 +27,31 @@ public final class AslWriter {
 
   /** The same in UTF-8, which is quicker. */
   public static byte[] writeBytes(StateMachine machine) {
-    return write(machine, COMPACT);
-  }
-
-  /** Indented by two spaces and with a line feed at the end, for people. */
-  public static String writePretty(StateMachine machine) {
-    return new String(write(machine, PRETTY), StandardCharsets.UTF_8) + "\n";
-  }
-
-  private static byte[] write(StateMachine machine, ObjectWriter writer) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    try (JsonGenerator json = writer.createGenerator(text)) {
-      json.writeStartObject();
-      optional(json, "Comment", machine.comment());
-      optional(json, "Version", machine.version());
-      if (machine.timeoutSeconds() != null) {
-        json.writeNumberProperty("TimeoutSeconds", machine.timeoutSeconds());
-      }
-      states(json, machine.top());
-      json.writeEndObject();
+    ByteArrayBuilder text = new ByteArrayBuilder();
+    try (JsonGenerator json = COMPACT.createGenerator(text)) {
+      write(machine, json, RetryWriter.compact(json));
     }
     return text.toByteArray();
   }
 
-  static void branch(JsonGenerator json, Branch branch) {
+  /** Indented by two spaces and with a line feed at the end, for people. */
+  public static String writePretty(StateMachine machine) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = PRETTY.createGenerator(text)) {
+      write(machine, json, RetryWriter.pretty(json));
+    }
+    return text + "\n";
+  }
+
+  private static void write(StateMachine machine, JsonGenerator json, RetryWriter retries) {
     json.writeStartObject();
-    optional(json, "Comment", branch.comment());
-    states(json, branch);
-    json.writeEndObject();
-  }
-
-  private static void states(JsonGenerator json, Branch branch) {
-    json.writeStringProperty("StartAt", branch.startAt());
-    json.writeObjectPropertyStart("States");
-    for (Map.Entry<String, State> entry : branch.states().entrySet()) {
-      json.writeName(entry.getKey());
-      StateWriter.write(json, entry.getValue());
+    PartWriter.optional(json, "Comment", machine.comment());
+    PartWriter.optional(json, "Version", machine.version());
+    if (machine.timeoutSeconds() != null) {
+      json.writeNumberProperty("TimeoutSeconds", machine.timeoutSeconds());
     }
+    new StateWriter(json, retries).states(machine.top());
     json.writeEndObject();
-  }
-
-  static void optional(JsonGenerator json, String member, @Nullable String value) {
-    if (value != null) {
-      json.writeStringProperty(member, value);
-    }
   }
 
   private static DefaultPrettyPrinter printer() {

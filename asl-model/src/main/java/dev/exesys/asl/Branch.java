@@ -2,7 +2,6 @@ package dev.exesys.asl;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public record Branch(@Nullable String comment, String startAt, SequencedMap<Stri
     states = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(states));
   }
 
-  public Branch(String startAt, Map<String, ? extends State> states) {
-    this(null, startAt, new LinkedHashMap<>(states));
+  public Branch(String startAt, SequencedMap<String, State> states) {
+    this(null, startAt, states);
   }
 }

@@ -2,7 +2,6 @@ package dev.exesys.asl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The checks that the records of this package share. */
 final class Check {
@@ -18,14 +17,17 @@ final class Check {
   }
 
   static void seconds(long seconds, String member) {
-    that(seconds > 0 && seconds <= MAX_SECONDS, member + " is not between 1 and " + MAX_SECONDS);
+    if (seconds <= 0 || seconds > MAX_SECONDS) {
+      throw new IllegalArgumentException(member + " is not between 1 and " + MAX_SECONDS);
+    }
   }
 
   /** A path that is a JSONPath or, with two dollar signs, one into the context object. */
   static void path(@Nullable String path, String member) {
-    that(
-        path == null || path.startsWith("$"),
-        member + " is not a JSONPath, which starts with $: " + path);
+    if (path != null && !path.startsWith("$")) {
+      throw new IllegalArgumentException(
+          member + " is not a JSONPath, which starts with $: " + path);
+    }
   }
 
   static void errorNames(List<String> names, boolean last) {
@@ -33,9 +35,5 @@ final class Check {
     boolean all = names.contains(ErrorNames.ALL);
     that(!all || names.size() == 1, "States.ALL does not stand alone in ErrorEquals");
     that(!all || last, "States.ALL does not stand in the last element of its list");
-  }
-
-  static @Nullable JsonNode copy(@Nullable JsonNode tree) {
-    return tree == null ? null : tree.deepCopy();
   }
 }

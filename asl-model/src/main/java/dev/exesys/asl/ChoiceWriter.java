@@ -11,13 +11,13 @@ final class ChoiceWriter {
     json.writeArrayPropertyStart("Choices");
     for (ChoiceRule rule : choice.choices()) {
       json.writeStartObject();
-      AslWriter.optional(json, "Comment", rule.comment());
+      PartWriter.optional(json, "Comment", rule.comment());
       members(json, rule.condition());
       json.writeStringProperty("Next", rule.next());
       json.writeEndObject();
     }
     json.writeEndArray();
-    AslWriter.optional(json, "Default", choice.otherwise());
+    PartWriter.optional(json, "Default", choice.otherwise());
     PartWriter.io(json, choice.io());
   }
 
@@ -31,7 +31,7 @@ final class ChoiceWriter {
       }
       case Condition.Comparison comparison -> {
         json.writeStringProperty("Variable", comparison.variable());
-        StateWriter.tree(json, comparison.operator().word(), comparison.operand());
+        PartWriter.tree(json, comparison.operator().word(), comparison.operand());
       }
     }
   }

@@ -35,7 +35,6 @@ public sealed interface Condition {
     public Comparison {
       Check.path(variable, "Variable");
       operator.check(operand);
-      operand = operand.deepCopy();
     }
   }
 }

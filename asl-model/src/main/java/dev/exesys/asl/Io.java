@@ -23,8 +23,6 @@ public record Io(
   public Io {
     Check.that(
         resultSelector == null || resultSelector.isObject(), "ResultSelector is not an object");
-    parameters = Check.copy(parameters);
-    resultSelector = Check.copy(resultSelector);
   }
 
   public Io withParameters(JsonNode template) {

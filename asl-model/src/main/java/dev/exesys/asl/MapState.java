@@ -23,7 +23,6 @@ public record MapState(
   public MapState {
     Check.that(!itemsPath.isDiscard(), "ItemsPath is null");
     Check.that(maxConcurrency >= 0, "MaxConcurrency is negative");
-    itemSelector = Check.copy(itemSelector);
   }
 
   @Override

@@ -3,6 +3,10 @@ package dev.exesys.asl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Writes what several kinds of states have in common; defaults are left out. */
 final class PartWriter {
@@ -10,8 +14,8 @@ final class PartWriter {
 
   static void io(JsonGenerator json, Io io) {
     path(json, "InputPath", io.inputPath());
-    StateWriter.tree(json, "Parameters", io.parameters());
-    StateWriter.tree(json, "ResultSelector", io.resultSelector());
+    tree(json, "Parameters", io.parameters());
+    tree(json, "ResultSelector", io.resultSelector());
     path(json, "ResultPath", io.resultPath());
     path(json, "OutputPath", io.outputPath());
   }
@@ -24,11 +28,11 @@ final class PartWriter {
     }
   }
 
-  static void limit(JsonGenerator json, String what, @Nullable Limit limit) {
+  static void limit(JsonGenerator json, String inSeconds, String inPath, @Nullable Limit limit) {
     switch (limit) {
       case null -> {}
-      case Limit.Seconds(long seconds) -> json.writeNumberProperty(what + "Seconds", seconds);
-      case Limit.SecondsPath(String path) -> json.writeStringProperty(what + "SecondsPath", path);
+      case Limit.Seconds(long seconds) -> json.writeNumberProperty(inSeconds, seconds);
+      case Limit.SecondsPath(String path) -> json.writeStringProperty(inPath, path);
     }
   }
 
@@ -39,53 +43,62 @@ final class PartWriter {
     }
   }
 
-  static void onError(JsonGenerator json, OnError onError) {
-    if (!onError.retriers().isEmpty()) {
-      json.writeArrayPropertyStart("Retry");
-      onError.retriers().forEach(retrier -> retrier(json, retrier));
-      json.writeEndArray();
-    }
-    if (!onError.catchers().isEmpty()) {
+  static void catchers(JsonGenerator json, List<Catcher> catchers) {
+    if (!catchers.isEmpty()) {
       json.writeArrayPropertyStart("Catch");
-      onError.catchers().forEach(catcher -> catcher(json, catcher));
+      catchers.forEach(catcher -> catcher(json, catcher));
       json.writeEndArray();
     }
-  }
-
-  private static void retrier(JsonGenerator json, Retrier retrier) {
-    json.writeStartObject();
-    AslWriter.optional(json, "Comment", retrier.comment());
-    names(json, retrier.errorEquals());
-    if (retrier.intervalSeconds() != Retrier.DEFAULT_INTERVAL_SECONDS) {
-      json.writeNumberProperty("IntervalSeconds", retrier.intervalSeconds());
-    }
-    if (retrier.maxAttempts() != Retrier.DEFAULT_MAX_ATTEMPTS) {
-      json.writeNumberProperty("MaxAttempts", retrier.maxAttempts());
-    }
-    if (retrier.backoffRate() != Retrier.DEFAULT_BACKOFF_RATE) {
-      json.writeNumberProperty("BackoffRate", retrier.backoffRate());
-    }
-    if (retrier.maxDelaySeconds() != null) {
-      json.writeNumberProperty("MaxDelaySeconds", retrier.maxDelaySeconds());
-    }
-    if (retrier.fullJitter()) {
-      json.writeStringProperty("JitterStrategy", "FULL");
-    }
-    json.writeEndObject();
   }
 
   private static void catcher(JsonGenerator json, Catcher catcher) {
     json.writeStartObject();
-    AslWriter.optional(json, "Comment", catcher.comment());
+    optional(json, "Comment", catcher.comment());
     names(json, catcher.errorEquals());
     path(json, "ResultPath", catcher.resultPath());
     json.writeStringProperty("Next", catcher.next());
     json.writeEndObject();
   }
 
-  private static void names(JsonGenerator json, List<String> names) {
+  static void names(JsonGenerator json, List<String> names) {
     json.writeArrayPropertyStart("ErrorEquals");
     names.forEach(json::writeString);
     json.writeEndArray();
+  }
+
+  static void optional(JsonGenerator json, String member, @Nullable String value) {
+    if (value != null) {
+      json.writeStringProperty(member, value);
+    }
+  }
+
+  static void tree(JsonGenerator json, String member, @Nullable JsonNode tree) {
+    if (tree != null) {
+      json.writeName(member);
+      tree(json, tree);
+    }
+  }
+
+  /** Step by step: Jackson sets up a whole serialization for each tree that it is given. */
+  private static void tree(JsonGenerator json, JsonNode tree) {
+    switch (tree) {
+      case ObjectNode object -> {
+        json.writeStartObject();
+        object.forEachEntry((name, member) -> {
+          json.writeName(name);
+          tree(json, member);
+        });
+        json.writeEndObject();
+      }
+      case ArrayNode array -> {
+        json.writeStartArray();
+        for (JsonNode element : array) {
+          tree(json, element);
+        }
+        json.writeEndArray();
+      }
+      case StringNode text -> json.writeString(text.stringValue());
+      default -> json.writeTree(tree);
+    }
   }
 }

@@ -12,7 +12,6 @@ public record Pass(@Nullable String comment, @Nullable JsonNode result, Io io, T
     implements State {
   public Pass {
     Check.that(io.resultSelector() == null, "a Pass has no ResultSelector");
-    result = Check.copy(result);
   }
 
   @Override

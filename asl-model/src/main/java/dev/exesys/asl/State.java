@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link IllegalArgumentException}), so that a state in hand is a well-formed one. What concerns
  * several states (dangling names, unreachable states) is not checked here.
  *
- * <p>JSON trees inside states ({@link Io#parameters()} and the like) are copied when a record is
- * built; what the accessors return is shared and must not be changed.
+ * <p>JSON trees inside states ({@link Io#parameters()} and the like) are handed over: who has given
+ * one to a record, or got it from one, must not change it.
  */
 public sealed interface State permits Task, Parallel, MapState, Choice, Wait, Pass, Succeed, Fail {
 

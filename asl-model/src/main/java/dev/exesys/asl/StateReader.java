@@ -1,5 +1,6 @@
 package dev.exesys.asl;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one state by its {@code Type}. */
 final class StateReader {
-  private static final Branch NONE = new Branch("-", Map.of("-", Fail.of("-", "-")));
+  private static final Branch NONE =
+      new Branch("-", new LinkedHashMap<>(Map.of("-", Fail.of("-", "-"))));
 
   private StateReader() {}
 

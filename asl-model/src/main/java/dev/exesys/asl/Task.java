@@ -30,7 +30,6 @@ public record Task(
             && heartbeat instanceof Limit.Seconds beat
             && beat.seconds() >= most.seconds()),
         "HeartbeatSeconds is not smaller than TimeoutSeconds");
-    credentials = Check.copy(credentials);
   }
 
   /** A task without limits, error handling or comment. */

@@ -51,7 +51,9 @@ public enum Shape {
       return needs;
     }
   },
-  /** The network of a fast Fourier transform, 16 wide: each layer joins pairs twice as far apart. */
+  /**
+   * The network of a fast Fourier transform, 16 wide: each layer joins pairs twice as far apart.
+   */
   BUTTERFLY {
     @Override
     List<Integer> needs(int order, int orders, Random random) {

@@ -20,6 +20,7 @@ import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.Validated;
 import dev.exesys.core.validation.ValidationPolicy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Parameters;
     name = "compile",
     description = "Compiles a job to the states language. Needs no engine and no network.")
 final class CompileCommand implements Callable<Integer> {
+  private static final CompilerOptions OPTIONS = CompilerOptions.DEFAULTS;
+
   private final Session session;
 
   /** What a compiled job can be written as. */
@@ -85,12 +88,15 @@ final class CompileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JobGraph graph = graph(read());
-    CompiledJob compiled = compile(graph);
-    switch (format) {
-      case ASL -> writeMachines(compiled);
-      case MERMAID -> draw(graph, compiled, Language.MERMAID);
-      case DOT -> draw(graph, compiled, Language.DOT);
-      case SVG -> draw(graph, compiled, Language.SVG);
+    try {
+      switch (format) {
+        case ASL -> writeMachines(graph);
+        case MERMAID -> draw(graph, Language.MERMAID);
+        case DOT -> draw(graph, Language.DOT);
+        case SVG -> draw(graph, Language.SVG);
+      }
+    } catch (CompileException e) {
+      throw CommandFailed.refused(job + " cannot be compiled", e.problems());
     }
     return ExitStatus.OK;
   }
@@ -117,26 +123,25 @@ final class CompileCommand implements Callable<Integer> {
         valid.jobTimeout());
   }
 
-  private CompiledJob compile(JobGraph graph) {
-    try {
-      return JobCompiler.compile(graph, CompilerOptions.DEFAULTS);
-    } catch (CompileException e) {
-      throw CommandFailed.refused(job + " cannot be compiled", e.problems());
+  private void writeMachines(JobGraph graph) {
+    Path folder = out;
+    if (folder != null) {
+      create(folder);
+      JobCompiler.compile(
+          graph, OPTIONS, machine -> write(folder, machine.fileName(), machine.utf8()));
+      return;
     }
-  }
-
-  private void writeMachines(CompiledJob compiled) {
-    if (out == null && compiled.machines().size() > 1) {
+    CompiledJob compiled = JobCompiler.compile(graph, OPTIONS);
+    if (compiled.machines().size() > 1) {
       throw CommandFailed.refused(
           job + " is cut into " + compiled.machines().size() + " machines; say where with --out");
     }
-    for (CompiledMachine machine : compiled.machines()) {
-      write(machine.role() + ".asl.json", machine.json());
-    }
+    session.console().line(compiled.root().json());
   }
 
   /** A file for each drawing, or one picture of all on standard output. */
-  private void draw(JobGraph graph, CompiledJob compiled, Language language) {
+  private void draw(JobGraph graph, Language language) {
+    CompiledJob compiled = JobCompiler.compile(graph, OPTIONS);
     Set<String> critical =
         durations == null
             ? Set.of()
@@ -146,28 +151,36 @@ final class CompileCommand implements Callable<Integer> {
     for (CompiledMachine machine : compiled.machines().reversed()) {
       drawings.put(machine.role(), Drawing.machine(machine.definition(), critical));
     }
-    if (out == null) {
+    Path folder = out;
+    if (folder == null) {
       session.console().text(language.write(drawings));
       return;
     }
+    create(folder);
     drawings.forEach((title, drawing) -> {
       SequencedMap<String, Drawing> one = new LinkedHashMap<>(Map.of(title, drawing));
-      write(title + language.ending(), language.write(one));
+      write(
+          folder, title + language.ending(), language.write(one).getBytes(StandardCharsets.UTF_8));
     });
   }
 
-  /** To the folder if there is one, else to standard output. */
-  private void write(String name, String content) {
-    Path folder = out;
-    if (folder == null) {
-      session.console().line(content);
-      return;
-    }
+  private static void create(Path folder) {
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve(name), content);
     } catch (IOException e) {
-      throw CommandFailed.broken("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw unwritable(folder, e);
     }
+  }
+
+  private static void write(Path folder, String name, byte[] content) {
+    try {
+      Files.write(folder.resolve(name), content);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static CommandFailed unwritable(Path folder, IOException e) {
+    return CommandFailed.broken("cannot write to " + folder + ": " + e.getMessage(), e);
   }
 }

@@ -1,9 +1,7 @@
 package dev.exesys.compiler.emit;
 
-import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.limits.ServiceLimits;
 import dev.exesys.compiler.structure.Plan;
-import dev.exesys.compiler.structure.Plans;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,19 +10,19 @@ public final class Payloads {
   /** What a payload has beside names: a task token, the run, the action. */
   private static final int AROUND = 8_192;
 
-  private final JobGraph job;
+  private final Sizes sizes;
   private final Releases releases;
   private final List<String> problems = new ArrayList<>();
 
-  private Payloads(JobGraph job, Releases releases) {
-    this.job = job;
+  private Payloads(Sizes sizes, Releases releases) {
+    this.sizes = sizes;
     this.releases = releases;
   }
 
-  /** What is wrong with a plan; empty if all its payloads fit. */
-  public static List<String> problems(JobGraph job, Plan plan, Releases releases) {
-    Payloads payloads = new Payloads(job, releases);
-    Plans.leaves(plan).forEach(payloads::check);
+  /** What is wrong with the leaves of a plan; empty if all its payloads fit. */
+  public static List<String> problems(List<Plan> leaves, Sizes sizes, Releases releases) {
+    Payloads payloads = new Payloads(sizes, releases);
+    leaves.forEach(payloads::check);
     return payloads.problems;
   }
 
@@ -59,12 +57,12 @@ public final class Payloads {
   private boolean isLarge(List<Integer> orders) {
     long bytes = AROUND;
     for (int order : orders) {
-      bytes += Sizes.json(name(order)) + 1;
+      bytes += sizes.name(order) + 1;
     }
     return bytes > ServiceLimits.PAYLOAD_BYTES;
   }
 
   private String name(int order) {
-    return job.orders().get(order).name();
+    return sizes.orderName(order);
   }
 }

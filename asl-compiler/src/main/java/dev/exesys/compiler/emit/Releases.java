@@ -1,35 +1,47 @@
 package dev.exesys.compiler.emit;
 
 import dev.exesys.compiler.structure.Plan;
-import dev.exesys.compiler.structure.Plans;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which waits an order releases when it settles: those that name it. */
 public final class Releases {
-  private final Map<Integer, List<Integer>> holdersByNeed = new HashMap<>();
+  private final List<@Nullable List<Integer>> holdersByNeed;
 
-  private Releases() {}
+  private Releases(int orders) {
+    holdersByNeed = new ArrayList<>(Collections.nCopies(orders, null));
+  }
 
-  public static Releases of(Plan plan) {
-    Releases releases = new Releases();
-    for (Plan leaf : Plans.leaves(plan)) {
+  /** The releases of a job of so many orders, from the leaves of its plan. */
+  public static Releases of(int orders, List<Plan> leaves) {
+    Releases releases = new Releases(orders);
+    for (Plan leaf : leaves) {
       if (leaf instanceof Plan.Hold(int holder, List<Integer> needs)) {
         needs.forEach(need -> releases.add(need, holder));
       }
     }
-    releases.holdersByNeed.values().forEach(list -> list.sort(null));
+    for (List<Integer> holders : releases.holdersByNeed) {
+      if (holders != null) {
+        holders.sort(null);
+      }
+    }
     return releases;
   }
 
   private void add(int need, int holder) {
-    holdersByNeed.computeIfAbsent(need, key -> new ArrayList<>()).add(holder);
+    List<Integer> holders = holdersByNeed.get(need);
+    if (holders == null) {
+      holders = new ArrayList<>(2);
+      holdersByNeed.set(need, holders);
+    }
+    holders.add(holder);
   }
 
   /** The holders of the waits that name an order, ascending. */
   List<Integer> of(int order) {
-    return holdersByNeed.getOrDefault(order, List.of());
+    List<Integer> holders = holdersByNeed.get(order);
+    return holders == null ? List.of() : holders;
   }
 }

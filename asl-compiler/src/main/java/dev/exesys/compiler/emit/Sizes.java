@@ -97,7 +97,8 @@ public final class Sizes {
     return bytes;
   }
 
-  private long name(int order) {
+  /** The bytes of an order's name as JSON. */
+  long name(int order) {
     return names[order];
   }
 

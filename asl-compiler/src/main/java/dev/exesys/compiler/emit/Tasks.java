@@ -50,9 +50,11 @@ final class Tasks {
               "StepFunctions.SdkClientException"));
 
   private final CompilerOptions options;
+  private final Limit heartbeat;
 
   Tasks(CompilerOptions options) {
     this.options = options;
+    this.heartbeat = new Limit.Seconds(options.heartbeatSeconds());
   }
 
   private static ObjectNode payload(String action) {
@@ -114,7 +116,7 @@ final class Tasks {
         INVOKE_WITH_TOKEN,
         token(options.dispatchFunction(), payload, OUTCOME),
         null,
-        new Limit.Seconds(options.heartbeatSeconds()),
+        heartbeat,
         null,
         catching(RETRY_PASSING, settle, OUTCOME),
         Transition.to(settle));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,17 @@ final class Fan implements Iterable<Strand> {
     return strands;
   }
 
+  /** The same as by the iterator, for the many fans that are looked through. */
+  @Override
+  public void forEach(Consumer<? super Strand> action) {
+    Strand next = first;
+    while (next != null) {
+      Strand strand = next;
+      next = strand.after;
+      action.accept(strand);
+    }
+  }
+
   @Override
   public Iterator<Strand> iterator() {
     return new Iterator<>() {
@@ -114,7 +126,7 @@ final class Fan implements Iterable<Strand> {
   /** How many forks are nested in what starts here, of strands that know their own height. */
   int height() {
     int highest = 0;
-    for (Strand strand : this) {
+    for (Strand strand = first; strand != null; strand = strand.after) {
       highest = Math.max(highest, strand.height);
     }
     return highest + (size > 1 ? 1 : 0);

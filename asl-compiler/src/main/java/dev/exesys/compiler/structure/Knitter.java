@@ -141,9 +141,11 @@ final class Knitter {
           open.add(new Place(lifted.fan, 1));
         }
       }
-      for (Strand strand : place.fan) {
-        open.add(new Place(strand.fan, depth));
-      }
+      place.fan.forEach(strand -> {
+        if (!strand.fan.isEmpty()) {
+          open.add(new Place(strand.fan, depth));
+        }
+      });
     }
   }
 

@@ -3,7 +3,10 @@ package dev.exesys.core.contract;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Where an order's commands run. */
 public enum ExecutionTarget {
@@ -17,14 +20,19 @@ public enum ExecutionTarget {
   /** The longest a Lambda function may run, in seconds: the service's own limit. */
   public static final int LAMBDA_LIMIT_SECONDS = 900;
 
+  private static final Map<String, ExecutionTarget> BY_WIRE =
+      Arrays.stream(values()).collect(Collectors.toMap(ExecutionTarget::wire, Function.identity()));
+
+  private final String wire = name().toLowerCase(Locale.ROOT);
+
   /** The name in a payload. */
   @JsonValue
   public String wire() {
-    return name().toLowerCase(Locale.ROOT);
+    return wire;
   }
 
   /** The target of that name in a payload, if there is one. */
   public static Optional<ExecutionTarget> fromWire(String name) {
-    return Arrays.stream(values()).filter(t -> t.wire().equals(name)).findFirst();
+    return Optional.ofNullable(BY_WIRE.get(name));
   }
 }

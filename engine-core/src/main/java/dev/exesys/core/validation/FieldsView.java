@@ -47,13 +47,29 @@ record FieldsView(String pointer, JsonNode node) {
     return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
   }
 
-  /** The texts of a list. */
+  /** The texts of a list, with their places. */
   List<Element> texts(String field) {
-    List<Element> found = new ArrayList<>();
-    JsonNode value = node.path(field);
-    for (int i = 0; value.isArray() && i < value.size(); i++) {
-      if (value.get(i).isString()) {
-        found.add(new Element(this, field, i, value.get(i).stringValue()));
+    return texts(field, (index, text) -> new Element(this, field, index, text));
+  }
+
+  /** The texts of a list alone. */
+  List<String> values(String field) {
+    return texts(field, (index, text) -> text);
+  }
+
+  private interface Made<T> {
+    T of(int index, String text);
+  }
+
+  private <T> List<T> texts(String field, Made<T> made) {
+    JsonNode list = node.path(field);
+    if (!list.isArray() || list.isEmpty()) {
+      return List.of();
+    }
+    List<T> found = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).isString()) {
+        found.add(made.of(i, list.get(i).stringValue()));
       }
     }
     return found;

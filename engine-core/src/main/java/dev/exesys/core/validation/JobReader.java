@@ -4,6 +4,7 @@ import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.When;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Reads a payload that passed all checks, and fills in the defaults. */
@@ -31,21 +32,17 @@ final class JobReader {
     FieldsView order = view.fields();
     return new Order(
         view.name(),
-        list(order.texts("cmds")),
+        order.values("cmds"),
         order.whole("timeout").map(Long::intValue).orElseThrow(),
         order.text("execution_target").flatMap(ExecutionTarget::fromWire).orElseThrow(),
         order.text("git_folder").orElse(null),
         order.flag("must_succeed").orElse(true),
         order.text("queue_id").orElse(null),
-        view.dependencies().stream().distinct().toList(),
+        List.copyOf(new LinkedHashSet<>(view.dependencies())),
         order.textMembers("env_vars"),
-        list(order.texts("ssm_paths")),
-        list(order.texts("secret_manager_paths")),
+        order.values("ssm_paths"),
+        order.values("secret_manager_paths"),
         order.text("when").flatMap(When::fromWire).orElse(When.ON_SUCCESS),
         SsmTargets.of(order).stream().map(SsmTargets.Target::value).toList());
-  }
-
-  private static List<String> list(List<FieldsView.Element> texts) {
-    return texts.stream().map(FieldsView.Element::value).toList();
   }
 }

@@ -14,24 +14,39 @@ final class OrderNames implements Rule {
   @Override
   public void check(PayloadView job, Problems problems) {
     for (OrderView order : job.orders()) {
-      String at = order.fields().at("order_name");
-      if (order.name().indexOf(':') >= 0) {
-        problems.error(
-            "bad_name", at, "may not contain a colon, which ends the name in event keys");
-      }
-      if (order.name().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-        problems.error(
-            "too_long",
-            at,
-            "may have at most " + MOST_BYTES + " bytes in UTF-8, since it is part of keys");
-      }
-      if (Labels.hasControl(order.name())) {
-        problems.error("bad_name", at, "may not contain control characters");
-      }
-      if (order.name().equals(EventType.JOB)) {
-        problems.error(
-            "bad_name", at, "may not be " + EventType.JOB + ", which stands for the job in events");
-      }
+      check(order, order.name(), problems);
     }
+  }
+
+  private static void check(OrderView order, String name, Problems problems) {
+    if (name.indexOf(':') >= 0) {
+      add(
+          "bad_name",
+          "may not contain a colon, which ends the name in event keys",
+          order,
+          problems);
+    }
+    if (name.length() > MOST_BYTES / 3
+        && name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      add(
+          "too_long",
+          "may have at most " + MOST_BYTES + " bytes in UTF-8, since it is part of keys",
+          order,
+          problems);
+    }
+    if (Labels.hasControl(name)) {
+      add("bad_name", "may not contain control characters", order, problems);
+    }
+    if (name.equals(EventType.JOB)) {
+      add(
+          "bad_name",
+          "may not be " + EventType.JOB + ", which stands for the job in events",
+          order,
+          problems);
+    }
+  }
+
+  private static void add(String code, String message, OrderView order, Problems problems) {
+    problems.error(code, order.fields().at("order_name"), message);
   }
 }

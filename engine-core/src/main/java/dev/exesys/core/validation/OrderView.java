@@ -23,7 +23,7 @@ record OrderView(
         index,
         given.isEmpty() ? OrderNum.defaultName(OrderNum.of(index, count)) : given,
         !given.isEmpty(),
-        fields.texts("dependencies").stream().map(FieldsView.Element::value).toList(),
+        fields.values("dependencies"),
         fields);
   }
 }

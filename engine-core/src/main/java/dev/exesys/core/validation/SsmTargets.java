@@ -23,6 +23,9 @@ final class SsmTargets {
 
   static List<Target> of(FieldsView order) {
     JsonNode node = order.node().path("ssm_targets");
+    if (node.isMissingNode()) {
+      return List.of();
+    }
     if (!node.isObject()) {
       return ids(order.texts("ssm_targets"));
     }

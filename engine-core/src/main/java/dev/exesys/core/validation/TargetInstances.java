@@ -43,7 +43,9 @@ final class TargetInstances implements Rule {
           problems.error("bad_instance", target.pointer(), "must be an instance id: i-… or mi-…");
         }
       }
-      check(order.fields(), problems);
+      if (!order.fields().node().path("ssm_targets").isMissingNode()) {
+        check(order.fields(), problems);
+      }
     }
   }
 

@@ -14,15 +14,15 @@ final class VariableNames implements Rule {
   @Override
   public void check(PayloadView job, Problems problems) {
     for (OrderView order : job.orders()) {
-      String at = order.fields().at("env_vars");
       order
           .fields()
           .textMembers("env_vars")
-          .forEach((name, value) -> check(Pointer.of(at, name), name, value, problems));
+          .forEach((name, value) -> check(order.fields(), name, value, problems));
     }
   }
 
-  private static void check(String at, String name, String value, Problems problems) {
+  private static void check(FieldsView order, String name, String value, Problems problems) {
+    String at = Pointer.of(order.at("env_vars"), name);
     if (!EngineVariables.isValidName(name)) {
       problems.error(
           "bad_variable_name", at, "must be letters, digits and '_', and not start with a digit");

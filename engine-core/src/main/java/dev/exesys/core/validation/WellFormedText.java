@@ -28,7 +28,12 @@ final class WellFormedText implements Rule {
         return false;
       }
     }
-    return node.propertyNames().stream().allMatch(WellFormedText::isWellFormed);
+    for (String name : node.propertyNames()) {
+      if (!isWellFormed(name)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void point(String at, JsonNode node, Problems problems) {

@@ -1,0 +1,85 @@
+package dev.exesys.asl;
+
+import java.io.StringWriter;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes the retriers of states. They are a third of a compiled machine, but few of them differ: in
+ * compact text each list is put into words once.
+ */
+final class RetryWriter {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final JsonGenerator json;
+  private final @Nullable Map<List<Retrier>, SerializableString> words;
+
+  private RetryWriter(JsonGenerator json, @Nullable Map<List<Retrier>, SerializableString> words) {
+    this.json = json;
+    this.words = words;
+  }
+
+  /** For a generator that writes no white space. */
+  static RetryWriter compact(JsonGenerator json) {
+    return new RetryWriter(json, new IdentityHashMap<>());
+  }
+
+  /** For a generator that knows how deeply something stands, and indents it. */
+  static RetryWriter pretty(JsonGenerator json) {
+    return new RetryWriter(json, null);
+  }
+
+  void write(List<Retrier> retriers) {
+    if (retriers.isEmpty()) {
+      return;
+    }
+    json.writeName("Retry");
+    if (words == null) {
+      list(json, retriers);
+    } else {
+      json.writeRawValue(words.computeIfAbsent(retriers, RetryWriter::inWords));
+    }
+  }
+
+  private static SerializableString inWords(List<Retrier> retriers) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = MAPPER.createGenerator(text)) {
+      list(json, retriers);
+    }
+    return new SerializedString(text.toString());
+  }
+
+  private static void list(JsonGenerator json, List<Retrier> retriers) {
+    json.writeStartArray();
+    retriers.forEach(retrier -> object(json, retrier));
+    json.writeEndArray();
+  }
+
+  private static void object(JsonGenerator json, Retrier retrier) {
+    json.writeStartObject();
+    PartWriter.optional(json, "Comment", retrier.comment());
+    PartWriter.names(json, retrier.errorEquals());
+    if (retrier.intervalSeconds() != Retrier.DEFAULT_INTERVAL_SECONDS) {
+      json.writeNumberProperty("IntervalSeconds", retrier.intervalSeconds());
+    }
+    if (retrier.maxAttempts() != Retrier.DEFAULT_MAX_ATTEMPTS) {
+      json.writeNumberProperty("MaxAttempts", retrier.maxAttempts());
+    }
+    if (retrier.backoffRate() != Retrier.DEFAULT_BACKOFF_RATE) {
+      json.writeNumberProperty("BackoffRate", retrier.backoffRate());
+    }
+    if (retrier.maxDelaySeconds() != null) {
+      json.writeNumberProperty("MaxDelaySeconds", retrier.maxDelaySeconds());
+    }
+    if (retrier.fullJitter()) {
+      json.writeStringProperty("JitterStrategy", "FULL");
+    }
+    json.writeEndObject();
+  }
+}
