@@ -6,6 +6,7 @@ import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ final class GraphReader {
     int[][] needs = new int[job.orders().size()][];
     for (int v = 0; v < needs.length; v++) {
       OrderNode order = job.orders().get(v);
-      List<Integer> known = new ArrayList<>();
+      int[] known = new int[order.dependencies().size()];
+      int count = 0;
       for (String dependency : order.dependencies()) {
         Integer number = numbers.get(dependency);
         if (number == null) {
@@ -47,10 +49,10 @@ final class GraphReader {
                   + dependency
                   + "\", which is no order");
         } else {
-          known.add(number);
+          known[count++] = number;
         }
       }
-      needs[v] = known.stream().mapToInt(Integer::intValue).toArray();
+      needs[v] = Arrays.copyOf(known, count);
     }
     refuse(problems);
     Graph graph = Graph.ofPredecessors(needs);

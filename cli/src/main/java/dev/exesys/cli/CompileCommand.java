@@ -1,5 +1,9 @@
 package dev.exesys.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.cli.console.DurationsFile;
 import dev.exesys.cli.console.ExitStatus;
@@ -20,6 +24,8 @@ import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.Validated;
 import dev.exesys.core.validation.ValidationPolicy;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,8 +179,12 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   private static void write(Path folder, String name, byte[] content) {
-    try {
-      Files.write(folder.resolve(name), content);
+    // At once: Files.write hands a large file over in pieces of 8 KiB.
+    try (FileChannel file =
+        FileChannel.open(folder.resolve(name), CREATE, TRUNCATE_EXISTING, WRITE)) {
+      for (ByteBuffer left = ByteBuffer.wrap(content); left.hasRemaining(); ) {
+        file.write(left);
+      }
     } catch (IOException e) {
       throw unwritable(folder, e);
     }

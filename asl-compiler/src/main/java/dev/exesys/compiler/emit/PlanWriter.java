@@ -34,7 +34,8 @@ final class PlanWriter {
   /** The states of a plan as one level, which ends by a transition. */
   Branch write(Plan plan, Transition then) {
     List<Plan> steps = plan instanceof Plan.Sequence sequence ? sequence.steps() : List.of(plan);
-    List<Step> named = steps.stream().map(this::name).toList();
+    List<Step> named = new ArrayList<>(steps.size());
+    steps.forEach(step -> named.add(name(step)));
     SequencedMap<String, State> states = new LinkedHashMap<>();
     for (int i = 0; i < named.size(); i++) {
       Transition next = i + 1 < named.size() ? Transition.to(named.get(i + 1).startName()) : then;
@@ -113,6 +114,8 @@ final class PlanWriter {
   }
 
   private List<String> orderNames(List<Integer> numbers) {
-    return numbers.stream().map(number -> job.orders().get(number).name()).toList();
+    List<String> orderNames = new ArrayList<>(numbers.size());
+    numbers.forEach(number -> orderNames.add(job.orders().get(number).name()));
+    return orderNames;
   }
 }

@@ -46,9 +46,13 @@ final class Knitter {
   }
 
   private Plan plan(Strand strand) {
+    Plan head = head(strand);
+    if (strand.fan.isEmpty()) {
+      return head;
+    }
     List<Plan> steps = new ArrayList<>();
+    steps.add(head);
     Strand at = strand;
-    steps.add(head(at));
     while (at.fan.size() == 1) {
       at = at.fan.iterator().next();
       steps.add(head(at));
@@ -69,8 +73,12 @@ final class Knitter {
 
   /** What a wait waits for, without what it stands behind anyway. */
   private static List<Integer> needs(Strand hold, Join join) {
-    Set<Integer> behind = new HashSet<>();
+    List<Integer> all = Arrays.stream(join.needs()).boxed().toList();
     Strand before = outOf(hold);
+    if (before == null) {
+      return all;
+    }
+    Set<Integer> behind = new HashSet<>();
     // Looks back a little only: waits of a long sequence would look through all of it.
     for (int step = 0; before != null && step < LOOKS_BACK; step++) {
       if (before.head instanceof Strand.Head.Vertex(int vertex)) {
@@ -78,7 +86,6 @@ final class Knitter {
       }
       before = outOf(before);
     }
-    List<Integer> all = Arrays.stream(join.needs()).boxed().toList();
     List<Integer> needs = all.stream().filter(need -> !behind.contains(need)).toList();
     return needs.isEmpty() ? all : needs;
   }
@@ -89,7 +96,9 @@ final class Knitter {
   }
 
   private static Plan fork(List<Strand> strands) {
-    return Plans.fork(strands.stream().map(Knitter::taken).toList());
+    List<Plan> plans = new ArrayList<>(strands.size());
+    strands.forEach(strand -> plans.add(taken(strand)));
+    return Plans.fork(plans);
   }
 
   private static Plan taken(Strand strand) {

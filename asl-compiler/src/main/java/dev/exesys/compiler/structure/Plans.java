@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 
 /** Puts plans together so that nested ones of the same kind are one. */
 public final class Plans {
@@ -24,30 +25,48 @@ public final class Plans {
     return leaves;
   }
 
+  /** One after the other; at least one. */
   public static Plan sequence(List<Plan> steps) {
-    List<Plan> flat = new ArrayList<>();
+    List<Plan> flat = flat(steps, Plan.Sequence.class, Plan.Sequence::steps);
+    if (flat.size() == 1) {
+      return flat.get(0);
+    }
     int first = Integer.MAX_VALUE;
-    for (Plan step : steps) {
-      if (step instanceof Plan.Sequence inner) {
-        flat.addAll(inner.steps());
-      } else {
-        flat.add(step);
-      }
+    for (Plan step : flat) {
       first = Math.min(first, step.first());
     }
-    return flat.size() == 1 ? flat.get(0) : new Plan.Sequence(flat, first);
+    return new Plan.Sequence(flat, first);
   }
 
+  /** Side by side; at least one. */
   public static Plan fork(List<Plan> branches) {
+    List<Plan> flat = flat(branches, Plan.Fork.class, Plan.Fork::branches);
+    if (flat.size() == 1) {
+      return flat.get(0);
+    }
+    List<Plan> sorted = new ArrayList<>(flat);
+    sorted.sort(Comparator.comparingInt(Plan::first));
+    return new Plan.Fork(sorted, sorted.get(0).first());
+  }
+
+  /** The members of nested plans of a kind instead of those. Mostly there are none. */
+  private static <P extends Plan> List<Plan> flat(
+      List<Plan> plans, Class<P> kind, Function<P, List<Plan>> members) {
+    boolean nested = false;
+    for (Plan plan : plans) {
+      nested |= kind.isInstance(plan);
+    }
+    if (!nested) {
+      return plans;
+    }
     List<Plan> flat = new ArrayList<>();
-    for (Plan branch : branches) {
-      if (branch instanceof Plan.Fork inner) {
-        flat.addAll(inner.branches());
+    for (Plan plan : plans) {
+      if (kind.isInstance(plan)) {
+        flat.addAll(members.apply(kind.cast(plan)));
       } else {
-        flat.add(branch);
+        flat.add(plan);
       }
     }
-    flat.sort(Comparator.comparingInt(Plan::first));
-    return flat.size() == 1 ? flat.get(0) : new Plan.Fork(flat, flat.get(0).first());
+    return flat;
   }
 }

@@ -27,15 +27,25 @@ final class SiteFinder {
     for (Strand strand : needed) {
       byTop.computeIfAbsent(strand.top(), top -> new ArrayList<>()).add(strand);
     }
-    List<Strand> tops = List.copyOf(byTop.keySet());
-    List<Strand> anchors = tops.stream().filter(top -> !top.movable).toList();
-    if (anchors.size() > 1) {
-      return new Site(home(tops.get(0)), tops, List.of());
+    List<Strand> tops = new ArrayList<>(byTop.keySet());
+    Strand anchor = null;
+    for (Strand top : tops) {
+      if (!top.movable) {
+        if (anchor != null) {
+          return new Site(home(tops.get(0)), tops, List.of());
+        }
+        anchor = top;
+      }
     }
-    Strand anchor = anchors.isEmpty() ? tops.get(0) : anchors.get(0);
+    if (anchor == null) {
+      anchor = tops.get(0);
+    }
     Site site = among(byTop.getOrDefault(anchor, List.of()));
-    List<Strand> floats = tops.stream().filter(top -> top != anchor).toList();
-    return site == null ? null : outTo(site, floats);
+    if (site == null) {
+      return null;
+    }
+    tops.remove(anchor);
+    return outTo(site, tops);
   }
 
   static Fan home(Strand strand) {

@@ -16,7 +16,7 @@ public final class Structure {
   public static Plan of(Graph graph) {
     Joins joins = Joins.of(graph);
     Fan root = new Weaver(graph, joins, new Reachability(graph, Topology.of(graph))).weave();
-    Tidier.tidy(root);
+    Tidier.tidy(graph.size(), root);
     return new Knitter(joins, root).knit();
   }
 }

@@ -3,10 +3,9 @@ package dev.exesys.compiler.structure;
 import dev.exesys.compiler.structure.Strand.Head;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +21,20 @@ final class Tidier {
   private static final int HIGHEST = 30;
 
   private final Fan root;
-  private final Map<Integer, List<Strand>> waiting = new HashMap<>();
+  private final List<@Nullable List<Strand>> waiting;
   private final Deque<Place> open = new ArrayDeque<>();
 
   /** A strand and how many forks stand around it. */
   private record Place(Strand strand, int depth) {}
 
-  private Tidier(Fan root) {
+  private Tidier(int vertices, Fan root) {
+    this.waiting = new ArrayList<>(Collections.nCopies(vertices, null));
     this.root = root;
   }
 
-  static void tidy(Fan root) {
-    new Tidier(root).tidy();
+  /** Tidies a structure of so many vertices. */
+  static void tidy(int vertices, Fan root) {
+    new Tidier(vertices, root).tidy();
   }
 
   private void tidy() {
@@ -46,7 +47,7 @@ final class Tidier {
         holds.add(strand);
         if (strand.height < HIGHEST) {
           for (int need : join.needs()) {
-            waiting.computeIfAbsent(need, key -> new ArrayList<>()).add(strand);
+            waitFor(need, strand);
           }
         }
       } else {
@@ -61,6 +62,15 @@ final class Tidier {
         walk();
       }
     }
+  }
+
+  private void waitFor(int vertex, Strand hold) {
+    List<Strand> holds = waiting.get(vertex);
+    if (holds == null) {
+      holds = new ArrayList<>(2);
+      waiting.set(vertex, holds);
+    }
+    holds.add(hold);
   }
 
   private void walk() {
@@ -80,7 +90,8 @@ final class Tidier {
 
   /** A wait at the root that is not itself what the strand comes after. */
   private @Nullable Strand takeOneWaitingFor(int vertex, Strand strand) {
-    for (Strand hold : waiting.getOrDefault(vertex, List.of())) {
+    List<Strand> holds = waiting.get(vertex);
+    for (Strand hold : holds == null ? List.<Strand>of() : holds) {
       if (hold.home == root && strand.top() != hold) {
         return hold;
       }
