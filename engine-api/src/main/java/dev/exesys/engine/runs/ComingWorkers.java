@@ -1,19 +1,26 @@
 package dev.exesys.engine.runs;
 
+import dev.exesys.core.books.AtOnce;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.engine.machines.TaskTokens;
 import dev.exesys.engine.workers.Workers;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * Beats for orders whose worker cannot do so yet: a build that is queued or being provisioned, an
  * invocation for which there is no room. See docs/adr/0008-who-beats-before-the-worker.md.
  */
 public final class ComingWorkers {
+
+  private static final int BEATS_AT_ONCE = 16;
 
   private final Map<ExecutionTarget, Workers> workers;
   private final TaskTokens tokens;
@@ -24,17 +31,42 @@ public final class ComingWorkers {
     this.tokens = tokens;
   }
 
-  /** Beats for those orders that were dispatched, are not claimed, and whose worker may come. */
+  /**
+   * Beats for those orders that were dispatched, are not claimed, and whose worker may come.
+   *
+   * @throws RuntimeException the first failure, once all the others have been beaten for: one
+   *     service that does not answer must not cost them their time
+   */
   public void beat(Collection<OrderItem> orders) {
-    for (OrderItem order : orders) {
-      String token = order.progress().taskToken();
-      if (order.status() == OrderStatus.DISPATCHED && token != null && isComing(order)) {
-        boolean unused = tokens.heartbeat(token);
-      }
+    Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    orders.stream()
+        .filter(ComingWorkers::isWaitedFor)
+        .collect(Collectors.groupingBy(order -> order.order().executionTarget()))
+        .forEach((target, waiting) -> attempt(failures, () -> beat(target, waiting, failures)));
+    if (!failures.isEmpty()) {
+      throw failures.remove();
     }
   }
 
-  private boolean isComing(OrderItem order) {
-    return Objects.requireNonNull(workers.get(order.order().executionTarget())).isComing(order);
+  private static boolean isWaitedFor(OrderItem order) {
+    return order.status() == OrderStatus.DISPATCHED && order.progress().taskToken() != null;
+  }
+
+  private void beat(
+      ExecutionTarget target, List<OrderItem> waiting, Queue<RuntimeException> failures) {
+    List<OrderItem> coming = Objects.requireNonNull(workers.get(target)).coming(waiting);
+    AtOnce.forEach(coming, BEATS_AT_ONCE, order -> attempt(failures, () -> beat(order)));
+  }
+
+  private void beat(OrderItem order) {
+    boolean unused = tokens.heartbeat(Objects.requireNonNull(order.progress().taskToken()));
+  }
+
+  private static void attempt(Queue<RuntimeException> failures, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      failures.add(e);
+    }
   }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Life: {@link #start} is called when an order may run, and once more if its run state is
  * retried before what was started could be noted. So two workers may be started for one order; the
  * claim in the order book lets one of them run commands, and an implementation need not prevent the
- * other, but may. Until the claim, {@link #isComing} is asked now and then. {@link #stop} is called
+ * other, but may. Until the claim, {@link #coming} is asked now and then. {@link #stop} is called
  * when an order is over and its worker never said so. {@link #ended} reads what the service itself
  * tells of workers' ends, which may come late, twice or never.
  */
@@ -34,8 +34,11 @@ public interface Workers {
    */
   String start(OrderItem order, List<String> instances);
 
-  /** Whether the service may still bring the worker of an order that nobody has claimed. */
-  boolean isComing(OrderItem order);
+  /**
+   * Those orders, of many that nobody has claimed, whose worker the service may still bring; asked
+   * for in as few requests as the service lets one.
+   */
+  List<OrderItem> coming(List<OrderItem> orders);
 
   /** Stops what {@link #start} returned, queued or running; what is over already is no error. */
   void stop(String handle);

@@ -62,8 +62,8 @@ final class SimWorkers implements Workers {
   }
 
   @Override
-  public boolean isComing(OrderItem order) {
-    return true;
+  public List<OrderItem> coming(List<OrderItem> orders) {
+    return orders;
   }
 
   @Override

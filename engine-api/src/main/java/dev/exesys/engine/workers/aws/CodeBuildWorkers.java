@@ -5,9 +5,12 @@ import dev.exesys.core.books.OrderKey;
 import dev.exesys.engine.workers.WorkerEnd;
 import dev.exesys.engine.workers.Workers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,6 +30,9 @@ public final class CodeBuildWorkers implements Workers {
 
   private static final int SHORTEST_MINUTES = 5;
   private static final int LONGEST_MINUTES = 36 * 60;
+
+  /** So many builds may be asked about in one request. */
+  private static final int MOST_IDS = 100;
 
   /** Beside the order's own time: fetching the runner and the source, sending the log. */
   private static final int SPARE_MINUTES = 10;
@@ -67,9 +73,17 @@ public final class CodeBuildWorkers implements Workers {
 
   /** As long as the build is queued, being provisioned or on its way to its claim. */
   @Override
-  public boolean isComing(OrderItem order) {
-    String handle = order.progress().handle();
-    return handle != null && build(handle).filter(b -> !isOver(b)).isPresent();
+  public List<OrderItem> coming(List<OrderItem> orders) {
+    Set<String> inProgress = new HashSet<>();
+    List<String> ids =
+        orders.stream().map(order -> order.progress().handle()).filter(Objects::nonNull).toList();
+    for (int from = 0; from < ids.size(); from += MOST_IDS) {
+      List<String> some = ids.subList(from, Math.min(from + MOST_IDS, ids.size()));
+      client.get().batchGetBuilds(b -> b.ids(some)).builds().stream()
+          .filter(build -> !isOver(build))
+          .forEach(build -> inProgress.add(build.id()));
+    }
+    return orders.stream().filter(order -> inProgress.contains(order.progress().handle())).toList();
   }
 
   @Override

@@ -61,9 +61,14 @@ public final class LambdaWorkers implements Workers {
   }
 
   @Override
-  public boolean isComing(OrderItem order) {
+  public List<OrderItem> coming(List<OrderItem> orders) {
+    Instant oldest = clock.instant().minus(LONGEST_IN_QUEUE);
+    return orders.stream().filter(order -> isAskedSince(oldest, order)).toList();
+  }
+
+  private static boolean isAskedSince(Instant oldest, OrderItem order) {
     Instant asked = order.progress().dispatchedAt();
-    return asked != null && asked.plus(LONGEST_IN_QUEUE).isAfter(clock.instant());
+    return asked != null && asked.isAfter(oldest);
   }
 
   @Override

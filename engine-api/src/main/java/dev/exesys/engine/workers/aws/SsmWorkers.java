@@ -1,5 +1,6 @@
 package dev.exesys.engine.workers.aws;
 
+import dev.exesys.core.books.AtOnce;
 import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.books.OrderKey;
 import dev.exesys.engine.workers.WorkerEnd;
@@ -8,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -19,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 public final class SsmWorkers implements Workers {
 
   private static final int SHORTEST_DELIVERY_SECONDS = 30;
+  private static final int ASKED_AT_ONCE = 8;
 
   private final Supplier<SsmClient> client;
   private final String document;
@@ -75,11 +79,24 @@ public final class SsmWorkers implements Workers {
 
   /** Once an instance has picked the command up; one that does not is not waited for. */
   @Override
-  public boolean isComing(OrderItem order) {
-    String handle = order.progress().handle();
-    return handle != null
-        && invocations(handle).stream()
-            .anyMatch(i -> i.status() == CommandInvocationStatus.IN_PROGRESS);
+  public List<OrderItem> coming(List<OrderItem> orders) {
+    // The service is asked about one command at a time.
+    Queue<OrderItem> coming = new ConcurrentLinkedQueue<>();
+    AtOnce.forEach(
+        orders,
+        ASKED_AT_ONCE,
+        order -> {
+          String handle = order.progress().handle();
+          if (handle != null && isPickedUp(handle)) {
+            coming.add(order);
+          }
+        });
+    return List.copyOf(coming);
+  }
+
+  private boolean isPickedUp(String commandId) {
+    return invocations(commandId).stream()
+        .anyMatch(i -> i.status() == CommandInvocationStatus.IN_PROGRESS);
   }
 
   /**
