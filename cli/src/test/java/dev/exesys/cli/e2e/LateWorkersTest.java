@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -24,6 +25,7 @@ class LateWorkersTest {
   @TempDir Path folder;
 
   @Test
+  @EnabledIfSystemProperty(named = "exesys.load", matches = "full")
   void aQueuedBuildIsWaitedForAndAnInstanceThatIsAwayIsNot() throws Exception {
     try (Testbed bed = Testbed.start(folder, SETTINGS, (name, function) -> function);
         ProgramWorkers workers = new ProgramWorkers(folder)) {

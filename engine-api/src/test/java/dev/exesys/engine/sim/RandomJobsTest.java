@@ -18,13 +18,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Ten thousand random jobs, compiled and run in virtual time, against a plain reference; ten times
- * as many with {@code -Dexesys.load=full}.
+ * Five thousand random jobs, compiled and run in virtual time, against a plain reference; a hundred
+ * thousand with {@code -Dexesys.load=full}.
  */
 class RandomJobsTest {
 
   private static final int JOBS =
-      "full".equals(System.getProperty("exesys.load")) ? 100_000 : 10_000;
+      "full".equals(System.getProperty("exesys.load")) ? 100_000 : 5_000;
 
   @Test
   void everyJobEndsAsTheReferenceSays() {

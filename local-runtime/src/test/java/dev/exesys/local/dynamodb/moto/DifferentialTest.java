@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * others.
  */
 class DifferentialTest {
-  private static final int CALLS = Integer.getInteger("exesys.dynamodb.calls", 2000);
+  private static final int CALLS = Integer.getInteger("exesys.dynamodb.calls", 1000);
   private static final long SEED = Long.getLong("exesys.dynamodb.seed", 20261123L);
 
   @TempDir Path folder;
