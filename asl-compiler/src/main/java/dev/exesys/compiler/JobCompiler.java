@@ -42,7 +42,7 @@ public final class JobCompiler {
    *
    * @param taker gets each machine when it is made, a parent after all its children; called by
    *     several threads at once
-   * @throws CompileException as above
+   * @throws CompileException for what {@link #compile(JobGraph, CompilerOptions)} has it
    */
   public static void compile(
       JobGraph job, CompilerOptions options, Consumer<CompiledMachine> taker) {

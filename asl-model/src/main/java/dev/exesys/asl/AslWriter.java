@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that of their map, defaults are left out.
  */
 public final class AslWriter {
-  private static final ObjectWriter COMPACT = JsonMapper.builder().build().writer();
+  static final ObjectWriter COMPACT = JsonMapper.builder().build().writer();
   private static final ObjectWriter PRETTY = COMPACT.with(printer());
 
   private AslWriter() {}

@@ -8,15 +8,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the retriers of states. They are a third of a compiled machine, but few of them differ: in
  * compact text each list is put into words once.
  */
 final class RetryWriter {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private final JsonGenerator json;
   private final @Nullable Map<List<Retrier>, SerializableString> words;
 
@@ -49,7 +46,7 @@ final class RetryWriter {
 
   private static SerializableString inWords(List<Retrier> retriers) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = MAPPER.createGenerator(text)) {
+    try (JsonGenerator json = AslWriter.COMPACT.createGenerator(text)) {
       list(json, retriers);
     }
     return new SerializedString(text.toString());

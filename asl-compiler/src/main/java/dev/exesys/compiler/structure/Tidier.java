@@ -1,9 +1,9 @@
 package dev.exesys.compiler.structure;
 
+import dev.exesys.compiler.graph.PerVertex;
 import dev.exesys.compiler.structure.Strand.Head;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +21,14 @@ final class Tidier {
   private static final int HIGHEST = 30;
 
   private final Fan root;
-  private final List<@Nullable List<Strand>> waiting;
+  private final PerVertex<Strand> waiting;
   private final Deque<Place> open = new ArrayDeque<>();
 
   /** A strand and how many forks stand around it. */
   private record Place(Strand strand, int depth) {}
 
   private Tidier(int vertices, Fan root) {
-    this.waiting = new ArrayList<>(Collections.nCopies(vertices, null));
+    this.waiting = new PerVertex<>(vertices);
     this.root = root;
   }
 
@@ -47,7 +47,7 @@ final class Tidier {
         holds.add(strand);
         if (strand.height < HIGHEST) {
           for (int need : join.needs()) {
-            waitFor(need, strand);
+            waiting.add(need, strand);
           }
         }
       } else {
@@ -62,15 +62,6 @@ final class Tidier {
         walk();
       }
     }
-  }
-
-  private void waitFor(int vertex, Strand hold) {
-    List<Strand> holds = waiting.get(vertex);
-    if (holds == null) {
-      holds = new ArrayList<>(2);
-      waiting.set(vertex, holds);
-    }
-    holds.add(hold);
   }
 
   private void walk() {
@@ -90,8 +81,7 @@ final class Tidier {
 
   /** A wait at the root that is not itself what the strand comes after. */
   private @Nullable Strand takeOneWaitingFor(int vertex, Strand strand) {
-    List<Strand> holds = waiting.get(vertex);
-    for (Strand hold : holds == null ? List.<Strand>of() : holds) {
+    for (Strand hold : waiting.of(vertex)) {
       if (hold.home == root && strand.top() != hold) {
         return hold;
       }

@@ -1,6 +1,7 @@
 package dev.exesys.compiler.structure;
 
 import dev.exesys.compiler.graph.Graph;
+import dev.exesys.compiler.graph.PerVertex;
 import dev.exesys.compiler.graph.Reachability;
 import dev.exesys.compiler.structure.Joins.Join;
 import java.util.ArrayDeque;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Weaver {
   private final List<Join> joins;
-  private final List<List<Join>> neededBy;
+  private final PerVertex<Join> neededBy;
   private final int[] missing;
   private final @Nullable Strand[] placed;
   private final Ancestry ancestry;
@@ -34,14 +35,11 @@ final class Weaver {
     this.ancestry = new Ancestry(graph.size(), reachability);
     this.budget = new Budget(graph.size(), graph.edges());
     this.missing = new int[this.joins.size()];
-    this.neededBy = new ArrayList<>();
-    for (int v = 0; v < graph.size(); v++) {
-      neededBy.add(new ArrayList<>(1));
-    }
+    this.neededBy = new PerVertex<>(graph.size());
     for (Join join : this.joins) {
       missing[join.id()] = join.needs().length;
       for (int need : join.needs()) {
-        neededBy.get(need).add(join);
+        neededBy.add(need, join);
       }
     }
   }
@@ -70,7 +68,7 @@ final class Weaver {
       Strand strand = new Strand(new Strand.Head.Vertex(member), serial++);
       placed[member] = strand;
       fan.add(strand);
-      for (Join needing : neededBy.get(member)) {
+      for (Join needing : neededBy.of(member)) {
         if (--missing[needing.id()] == 0) {
           (needing.needs().length == 1 ? single : several).add(needing);
         }

@@ -43,26 +43,24 @@ final class TargetInstances implements Rule {
           problems.error("bad_instance", target.pointer(), "must be an instance id: i-… or mi-…");
         }
       }
-      if (!order.fields().node().path("ssm_targets").isMissingNode()) {
-        check(order.fields(), problems);
-      }
+      check(order.fields(), problems);
     }
   }
 
   private static void check(FieldsView order, Problems problems) {
-    FieldsView targets = new FieldsView(order.at("ssm_targets"), order.node().path("ssm_targets"));
-    JsonNode tags = targets.node().path("tags");
-    if (tags.isObject() && targets.node().path("instance_ids").isArray()) {
+    JsonNode targets = order.node().path("ssm_targets");
+    JsonNode tags = targets.path("tags");
+    if (tags.isObject() && targets.path("instance_ids").isArray()) {
       problems.error(
           "two_kinds_of_targets",
-          targets.pointer(),
+          order.at("ssm_targets"),
           "must have either instance_ids or tags, not both");
     }
     for (String key : tags.propertyNames()) {
       if (key.contains("=")) {
         problems.error(
             "bad_tag",
-            Pointer.of(targets.at("tags"), key),
+            Pointer.of(Pointer.of(order.at("ssm_targets"), "tags"), key),
             "may not have '=' in its name; the engine cannot tell it from a value");
       }
     }
