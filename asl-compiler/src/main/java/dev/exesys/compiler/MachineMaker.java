@@ -18,6 +18,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /** Makes the machines of a job's parts: their bytes, and the names that are made from them. */
@@ -42,8 +45,14 @@ final class MachineMaker {
     for (List<Part> generation : Generations.of(parts)) {
       // Only read while machines are made side by side: those of a generation do not call each
       // other.
+      Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
       List<Made<T>> made =
-          generation.parallelStream().map(part -> make(part, children, keeper)).toList();
+          generation.parallelStream()
+              .flatMap(part -> attempt(part, children, keeper, failures).stream())
+              .toList();
+      if (!failures.isEmpty()) {
+        throw failures.remove();
+      }
       for (Made<T> machine : made) {
         names.put(machine.part(), machine.name());
         kept.add(machine.kept());
@@ -53,6 +62,23 @@ final class MachineMaker {
   }
 
   private record Made<T>(int part, String name, T kept) {}
+
+  /** A failure is kept until no thread is at work any more: a stream would throw it at once. */
+  private <T> Optional<Made<T>> attempt(
+      Part part,
+      ChildMachines children,
+      Function<CompiledMachine, T> keeper,
+      Queue<RuntimeException> failures) {
+    if (!failures.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(make(part, children, keeper));
+    } catch (RuntimeException e) {
+      failures.add(e);
+      return Optional.empty();
+    }
+  }
 
   private <T> Made<T> make(Part part, ChildMachines children, Function<CompiledMachine, T> keeper) {
     CompiledMachine machine = make(part, children);
