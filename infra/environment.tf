@@ -25,8 +25,8 @@ locals {
     AWS_EXE_SYS_SECRET_PREFIXES        = join(",", local.secret_prefixes)
     AWS_EXE_SYS_EVENT_TTL_DAYS         = tostring(var.retention.event_days)
     AWS_EXE_SYS_MACHINE_TTL_DAYS       = tostring(var.retention.machine_days)
-    AWS_EXE_SYS_HEARTBEAT_SECONDS      = tostring(var.heartbeat_seconds)
-    AWS_EXE_SYS_BEAT_SECONDS           = tostring(var.beat_seconds)
+    AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS      = tostring(var.heartbeat_timeout_seconds)
+    AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS           = tostring(var.heartbeat_interval_seconds)
     AWS_EXE_SYS_GRACE_SECONDS          = tostring(var.grace_seconds)
   }
 }

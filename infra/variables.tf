@@ -114,25 +114,25 @@ variable "throttle" {
   }
 }
 
-variable "heartbeat_seconds" {
+variable "heartbeat_timeout_seconds" {
   description = "A worker that is silent for so long is given up. Until it starts, the sweep beats for it."
   type        = number
   default     = 90
 
   validation {
-    condition     = var.heartbeat_seconds >= 90 && var.heartbeat_seconds <= 3600
+    condition     = var.heartbeat_timeout_seconds >= 90 && var.heartbeat_timeout_seconds <= 3600
     error_message = "From 90 s, since the sweep that beats for workers on their way comes once a minute, to an hour."
   }
 }
 
-variable "beat_seconds" {
+variable "heartbeat_interval_seconds" {
   description = "Time between two heartbeats of a worker, and so how late it hears that its order was cancelled. Each is a request to Step Functions, which lets through a few hundred a second."
   type        = number
   default     = 10
 
   validation {
-    condition     = var.beat_seconds >= 1 && var.beat_seconds * 2 <= var.heartbeat_seconds
-    error_message = "From 1 s to half of heartbeat_seconds, so that one lost beat ends no order."
+    condition     = var.heartbeat_interval_seconds >= 1 && var.heartbeat_interval_seconds * 2 <= var.heartbeat_timeout_seconds
+    error_message = "From 1 s to half of heartbeat_timeout_seconds, so that one lost beat ends no order."
   }
 }
 

@@ -97,7 +97,7 @@ run "what_cannot_be" {
     vpc         = { vpc_id = "vpc-1", subnet_ids = [], security_group_ids = ["sg-1"] }
     # Everybody would be refused.
     throttle          = { rate = 0 }
-    heartbeat_seconds = 60
+    heartbeat_timeout_seconds = 60
     grace_seconds     = 0
     sweep_schedule    = "@daily"
     # In clear.
@@ -118,7 +118,7 @@ run "what_cannot_be" {
     var.kms_key_arn,
     var.vpc,
     var.throttle,
-    var.heartbeat_seconds,
+    var.heartbeat_timeout_seconds,
     var.grace_seconds,
     var.sweep_schedule,
     var.git_base_url,
@@ -136,7 +136,7 @@ run "what_cannot_be_either" {
   variables {
     retention = { done_days = 0.5 }
     # As rare as the heartbeat.
-    beat_seconds = 90
+    heartbeat_interval_seconds = 90
     # A host that nobody knows.
     git_base_url = "ssh://git@git.example.com"
     # These hold the keys of runs.
@@ -146,7 +146,7 @@ run "what_cannot_be_either" {
   }
   expect_failures = [
     var.retention,
-    var.beat_seconds,
+    var.heartbeat_interval_seconds,
     var.git_known_hosts,
     var.parameter_prefixes,
     var.sops_key_prefixes,

@@ -1,8 +1,8 @@
 package dev.exesys.worker;
 
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.Report;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.WorkerReport;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,14 +34,14 @@ interface Assignment {
    *
    * @return the word for the state; empty if others have yet to report
    */
-  Optional<Word> report(Report report);
+  Optional<Word> report(WorkerReport report);
 
   /**
    * What the state is to be told.
    *
    * @param reported the order as it was when this was written down; empty if it was not taken
    */
-  record Word(Report report, Optional<OrderItem> reported) {}
+  record Word(WorkerReport report, Optional<OrderItem> reported) {}
 
   /** Where its log goes. */
   String logPrefix();

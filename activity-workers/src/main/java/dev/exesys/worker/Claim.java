@@ -1,7 +1,7 @@
 package dev.exesys.worker;
 
 import dev.exesys.worker.process.Deadline;
-import dev.exesys.worker.process.Turn;
+import dev.exesys.worker.process.Permit;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,4 +19,4 @@ record Claim(
     Instant started,
     Deadline deadline,
     CompletableFuture<String> stop,
-    Turn turn) {}
+    Permit turn) {}

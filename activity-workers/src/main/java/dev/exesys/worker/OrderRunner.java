@@ -1,10 +1,5 @@
 package dev.exesys.worker;
 
-import dev.exesys.core.books.BooksException;
-import dev.exesys.core.books.EventSubject;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.Report;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
@@ -13,16 +8,21 @@ import dev.exesys.core.secrets.SecretsException;
 import dev.exesys.core.secrets.SopsDocument;
 import dev.exesys.core.source.SourceException;
 import dev.exesys.core.source.WorkingFolder;
+import dev.exesys.core.store.EventSubject;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.StoreException;
+import dev.exesys.core.store.WorkerReport;
 import dev.exesys.worker.events.CommandEvent;
-import dev.exesys.worker.events.EventFolder;
-import dev.exesys.worker.events.EventWatch;
-import dev.exesys.worker.events.MaskedJson;
+import dev.exesys.worker.events.EventsDirectory;
+import dev.exesys.worker.events.EventsDirectoryWatcher;
+import dev.exesys.worker.events.JsonMasker;
 import dev.exesys.worker.log.OrderLog;
 import dev.exesys.worker.order.OrderEnvironment;
 import dev.exesys.worker.order.Workspace;
 import dev.exesys.worker.process.CommandRunner;
-import dev.exesys.worker.process.Ending;
 import dev.exesys.worker.process.Script;
+import dev.exesys.worker.process.ScriptResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -39,36 +39,36 @@ import tools.jackson.databind.node.ObjectNode;
 final class OrderRunner {
   private static final Logger LOG = LoggerFactory.getLogger(OrderRunner.class);
 
-  private final WorkerBooks books;
+  private final WorkerStores stores;
   private final WorkerSettings settings;
   private final InstantSource clock;
-  private final Bundle bundle;
+  private final BundleReader bundle;
   private final SourceFetch source;
   private final CommandRunner commands = new CommandRunner();
 
-  OrderRunner(WorkerBooks books, WorkerSettings settings, InstantSource clock) {
-    this.books = books;
+  OrderRunner(WorkerStores stores, WorkerSettings settings, InstantSource clock) {
+    this.stores = stores;
     this.settings = settings;
     this.clock = clock;
     SopsDocument documents = new SopsDocument(clock, new SecureRandom());
-    this.bundle = new Bundle(books, documents, settings.prefix());
-    this.source = new SourceFetch(books.blobs());
+    this.bundle = new BundleReader(stores, documents, settings.prefix());
+    this.source = new SourceFetch(stores.blobs());
   }
 
   OrderStatus run(OrderItem item, RunItem run, Claim claim) throws InterruptedException {
-    Report report;
+    WorkerReport report;
     try {
       report = runIn(Workspace.create(settings.folder()), item, run, claim);
     } catch (IOException e) {
       LOG.error("the folders of order {} cannot be made", item.key().pk(), e);
-      report = report(claim, Verdict.failed("the worker's disk: " + e), null);
+      report = report(claim, OrderOutcome.failed("the worker's disk: " + e), null);
     }
     tellEnd(item, run, claim, report);
-    new Reporter(books, claim.assignment()).report(report);
+    new OutcomeReporter(stores, claim.assignment()).report(report);
     return report.status();
   }
 
-  private void tellEnd(OrderItem item, RunItem run, Claim claim, Report report) {
+  private void tellEnd(OrderItem item, RunItem run, Claim claim, WorkerReport report) {
     try {
       claim
           .assignment()
@@ -79,16 +79,16 @@ final class OrderRunner {
             data.put("log", report.log());
             data.put("log_tail", report.logTail());
             data.put("reason", report.reason());
-            books
+            stores
                 .events()
                 .append(EventSubject.order(run.ids(), item), type, report.status().wire(), data);
           });
-    } catch (BooksException e) {
+    } catch (StoreException e) {
       LOG.warn("the end of {} on this instance could not be told", item.key().pk(), e);
     }
   }
 
-  private Report runIn(Workspace workspace, OrderItem item, RunItem run, Claim claim)
+  private WorkerReport runIn(Workspace workspace, OrderItem item, RunItem run, Claim claim)
       throws InterruptedException {
     try {
       return runWithin(workspace, item, run, claim);
@@ -106,41 +106,41 @@ final class OrderRunner {
     }
   }
 
-  private Report runWithin(Workspace workspace, OrderItem item, RunItem run, Claim claim)
+  private WorkerReport runWithin(Workspace workspace, OrderItem item, RunItem run, Claim claim)
       throws InterruptedException {
     OrderLog log =
         new OrderLog(
-            books.blobs(), claim.assignment().logPrefix(), workspace.log(), settings.log());
-    Verdict verdict;
+            stores.blobs(), claim.assignment().logPrefix(), workspace.log(), settings.log());
+    OrderOutcome verdict;
     try (log) {
       EventSubject subject = EventSubject.order(run.ids(), item);
       ObjectNode data = Json.object().put("worker_id", claim.assignment().workerId());
-      books.events().append(subject, EventType.RUNNING, "info", claim.assignment().label(data));
+      stores.events().append(subject, EventType.RUNNING, "info", claim.assignment().label(data));
       source.unpack(run.progress().source(), workspace.checkout());
       Map<String, String> variables = bundle.open(item, run);
       Masker masker = new Masker(variables.values());
       try (OutputStream output = masker.stream(log)) {
-        Ending ending = runCommands(workspace, item, run, claim, variables, masker, output);
+        ScriptResult ending = runCommands(workspace, item, run, claim, variables, masker, output);
         Duration timeout = Duration.ofSeconds(item.order().timeout());
-        verdict = mask(Verdict.of(ending, item.order().cmds().size(), timeout), masker);
+        verdict = mask(OrderOutcome.of(ending, item.order().cmds().size(), timeout), masker);
         verdict = verdict.ofDisk(Files.getFileStore(workspace.root()).getUsableSpace());
       }
-    } catch (SourceException | SecretsException | BooksException e) {
+    } catch (SourceException | SecretsException | StoreException e) {
       LOG.warn("order {} could not be run", item.key().pk(), e);
-      verdict = Verdict.failed(String.valueOf(e.getMessage()));
+      verdict = OrderOutcome.failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("running order {} failed", item.key().pk(), e);
       // Without its message, which may quote anything.
-      verdict = Verdict.failed("the worker failed: " + e.getClass().getSimpleName());
+      verdict = OrderOutcome.failed("the worker failed: " + e.getClass().getSimpleName());
     } catch (IOException | Error e) {
       // An Error too, such as too little memory: silence would last for a heartbeat and say less.
       LOG.error("running order {} failed", item.key().pk(), e);
-      verdict = Verdict.failed("the worker failed: " + e);
+      verdict = OrderOutcome.failed("the worker failed: " + e);
     }
     return report(claim, verdict, log);
   }
 
-  private Ending runCommands(
+  private ScriptResult runCommands(
       Workspace workspace,
       OrderItem item,
       RunItem run,
@@ -157,9 +157,9 @@ final class OrderRunner {
             claim.deadline(),
             settings.grace());
     EventSubject subject = EventSubject.order(run.ids(), item);
-    EventWatch watch =
-        new EventWatch(
-            new EventFolder(workspace.events(), masker),
+    EventsDirectoryWatcher watch =
+        new EventsDirectoryWatcher(
+            new EventsDirectory(workspace.events(), masker),
             event -> record(claim.assignment(), subject, event, masker),
             settings.look());
     try (watch) {
@@ -170,24 +170,24 @@ final class OrderRunner {
 
   private void record(
       Assignment assignment, EventSubject subject, CommandEvent event, Masker masker) {
-    books
+    stores
         .events()
         .append(
             subject,
             masker.mask(event.type()),
             masker.mask(event.status()),
-            assignment.label(MaskedJson.mask(event.data(), masker)));
+            assignment.label(JsonMasker.mask(event.data(), masker)));
   }
 
-  private static Verdict mask(Verdict verdict, Masker masker) {
+  private static OrderOutcome mask(OrderOutcome verdict, Masker masker) {
     String reason = verdict.reason();
-    return new Verdict(
+    return new OrderOutcome(
         verdict.status(), verdict.exitCode(), reason == null ? null : masker.mask(reason));
   }
 
-  private Report report(Claim claim, Verdict verdict, @Nullable OrderLog log) {
+  private WorkerReport report(Claim claim, OrderOutcome verdict, @Nullable OrderLog log) {
     String tail = log == null ? "" : log.tail();
-    return new Report(
+    return new WorkerReport(
         verdict.status(),
         verdict.exitCode(),
         claim.started(),

@@ -1,9 +1,9 @@
 package dev.exesys.worker;
 
-import dev.exesys.core.books.BlobStore;
-import dev.exesys.core.books.Keys;
 import dev.exesys.core.source.SourceException;
 import dev.exesys.core.source.SourceUnpacker;
+import dev.exesys.core.store.BlobStore;
+import dev.exesys.core.store.StorageKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceFetch {
   private final BlobStore blobs;
-  private final SourceArchives archives = new SourceArchives();
+  private final SourceArchiveCache archives = new SourceArchiveCache();
 
   SourceFetch(BlobStore blobs) {
     this.blobs = blobs;
@@ -55,12 +55,12 @@ final class SourceFetch {
   private void fetch(String key, Path folder) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream archive = new DigestInputStream(blobs.open(key), digest)) {
-      byte[] start = archive.readNBytes(SourceArchives.LARGEST + 1);
+      byte[] start = archive.readNBytes(SourceArchiveCache.LARGEST + 1);
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), archive);
       SourceUnpacker.unpack(whole, folder);
       // Padding after the last entry is part of the archive, too.
       whole.transferTo(OutputStream.nullOutputStream());
-      if (!key.equals(Keys.source(HexFormat.of().formatHex(digest.digest())))) {
+      if (!key.equals(StorageKeys.source(HexFormat.of().formatHex(digest.digest())))) {
         throw new SourceException("the archive of the source is damaged: its digest is another");
       }
       archives.keep(key, start);

@@ -1,12 +1,12 @@
 package dev.exesys.worker;
 
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.RecentRuns;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.RunItemCache;
 import dev.exesys.worker.process.Deadline;
-import dev.exesys.worker.process.Turn;
+import dev.exesys.worker.process.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-  private final WorkerBooks books;
-  private final RecentRuns runs;
-  private final Supplier<Turn> turns;
+  private final WorkerStores stores;
+  private final RunItemCache runs;
+  private final Supplier<Permit> turns;
   private final WorkerSettings settings;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
@@ -41,18 +41,18 @@ public final class Worker {
    * @param turns makes each order's turn, not taken yet
    */
   public Worker(
-      WorkerBooks books,
+      WorkerStores stores,
       WorkerSettings settings,
       InstantSource clock,
       Supplier<UUID> ids,
-      Supplier<Turn> turns) {
-    this.books = books;
-    this.runs = new RecentRuns(books.runs());
+      Supplier<Permit> turns) {
+    this.stores = stores;
+    this.runs = new RunItemCache(stores.runs());
     this.turns = turns;
     this.settings = settings;
     this.clock = clock;
     this.ids = ids;
-    this.runner = new OrderRunner(books, settings, clock);
+    this.runner = new OrderRunner(stores, settings, clock);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class Worker {
   public Optional<OrderStatus> run(
       OrderKey key, Optional<String> instance, Duration available, CompletableFuture<String> stop)
       throws InterruptedException {
-    Turn turn = turns.get();
+    Permit turn = turns.get();
     turn.take();
     try {
       return runInTurn(assignment(key, instance), available, stop, turn);
@@ -77,7 +77,7 @@ public final class Worker {
   }
 
   private Optional<OrderStatus> runInTurn(
-      Assignment assignment, Duration available, CompletableFuture<String> stop, Turn turn)
+      Assignment assignment, Duration available, CompletableFuture<String> stop, Permit turn)
       throws InterruptedException {
     OrderKey key = assignment.order();
     Instant started = clock.instant();
@@ -96,7 +96,8 @@ public final class Worker {
     Duration used = Duration.ofNanos(System.nanoTime() - begin);
     Deadline deadline =
         Deadline.in(shorter(timeout, available.minus(settings.grace())).minus(used));
-    try (Heart heart = new Heart(books, assignment, claimed.get(), settings, clock, stop)) {
+    try (Heartbeater heart =
+        new Heartbeater(stores, assignment, claimed.get(), settings, clock, stop)) {
       heart.start();
       Claim claim = new Claim(assignment, started, deadline, stop, turn);
       return Optional.of(runner.run(claimed.get(), run.get(), claim));
@@ -106,10 +107,11 @@ public final class Worker {
   /** Only orders of several instances have shares, and only a worker on an instance looks. */
   private Assignment assignment(OrderKey key, Optional<String> instance) {
     String workerId = ids.get().toString();
-    if (instance.isPresent() && !books.shares().all(key).isEmpty()) {
-      return new InstanceShare(books, key, instance.get(), workerId, settings.heartbeat());
+    if (instance.isPresent() && !stores.shares().all(key).isEmpty()) {
+      return new InstanceShareAssignment(
+          stores, key, instance.get(), workerId, settings.heartbeat());
     }
-    return new WholeOrder(books.orders(), key, workerId);
+    return new WholeOrderAssignment(stores.orders(), key, workerId);
   }
 
   private static Duration shorter(Duration one, Duration other) {

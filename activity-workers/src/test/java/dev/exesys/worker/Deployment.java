@@ -1,20 +1,5 @@
 package dev.exesys.worker;
 
-import dev.exesys.core.books.BlobStore;
-import dev.exesys.core.books.EventItem;
-import dev.exesys.core.books.EventLog;
-import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.OrderProgress;
-import dev.exesys.core.books.RunItem;
-import dev.exesys.core.books.RunProgress;
-import dev.exesys.core.books.aws.DynamoEventBook;
-import dev.exesys.core.books.aws.DynamoOrderBook;
-import dev.exesys.core.books.aws.DynamoRunBook;
-import dev.exesys.core.books.aws.DynamoShareBook;
-import dev.exesys.core.books.aws.S3BlobStore;
-import dev.exesys.core.books.aws.SsmParameterStore;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.RunIds;
@@ -22,11 +7,26 @@ import dev.exesys.core.contract.When;
 import dev.exesys.core.secrets.AgeKey;
 import dev.exesys.core.secrets.SopsDocument;
 import dev.exesys.core.source.SourcePacker;
+import dev.exesys.core.store.BlobStore;
+import dev.exesys.core.store.EventItem;
+import dev.exesys.core.store.EventLog;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.OrderProgress;
+import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.RunProgress;
+import dev.exesys.core.store.StorageKeys;
+import dev.exesys.core.store.aws.DynamoEventStore;
+import dev.exesys.core.store.aws.DynamoInstanceShareStore;
+import dev.exesys.core.store.aws.DynamoOrderStore;
+import dev.exesys.core.store.aws.DynamoRunStore;
+import dev.exesys.core.store.aws.S3BlobStore;
+import dev.exesys.core.store.aws.SsmParameterStore;
 import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
 import dev.exesys.local.gateway.Credentials;
 import dev.exesys.worker.log.LogLimits;
-import dev.exesys.worker.process.Turn;
+import dev.exesys.worker.process.Permit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ final class Deployment implements AutoCloseable {
   private static final Credentials CREDENTIALS = new Credentials("AKIALOCALTEST", "local/secret");
 
   final RecordedTokens tokens = new RecordedTokens();
-  final WorkerBooks books;
+  final WorkerStores stores;
 
   /** Between two heartbeats. */
   Duration beat = Duration.ofMillis(100);
@@ -76,7 +76,7 @@ final class Deployment implements AutoCloseable {
 
   private final LocalStack stack;
   private final Path folder;
-  private final DynamoEventBook events;
+  private final DynamoEventStore events;
   private int orders;
 
   Deployment(Path folder) throws IOException {
@@ -86,15 +86,15 @@ final class Deployment implements AutoCloseable {
     stack.ensureBucket("internal");
     table(dynamoDb, "orders", "pk");
     table(dynamoDb, "events", "trace_id", "sk");
-    events = new DynamoEventBook(dynamoDb, "events");
+    events = new DynamoEventStore(dynamoDb, "events");
     BlobStore blobs = new S3BlobStore(on(S3Client.builder().forcePathStyle(true)), "internal");
     InstantSource clock = InstantSource.system();
     SsmClient ssm = on(SsmClient.builder());
-    books =
-        new WorkerBooks(
-            new DynamoOrderBook(dynamoDb, "orders", blobs),
-            new DynamoShareBook(dynamoDb, "orders"),
-            new DynamoRunBook(dynamoDb, "orders"),
+    stores =
+        new WorkerStores(
+            new DynamoOrderStore(dynamoDb, "orders", blobs),
+            new DynamoInstanceShareStore(dynamoDb, "orders"),
+            new DynamoRunStore(dynamoDb, "orders"),
             new EventLog(events, blobs, clock, Duration.ofDays(1)),
             blobs,
             new SsmParameterStore(() -> ssm),
@@ -102,14 +102,14 @@ final class Deployment implements AutoCloseable {
   }
 
   Worker worker() {
-    return worker(() -> Turn.FREE);
+    return worker(() -> Permit.FREE);
   }
 
-  Worker worker(Supplier<Turn> turns) {
+  Worker worker(Supplier<Permit> turns) {
     return worker(folder.resolve("work"), turns);
   }
 
-  Worker worker(Path work, Supplier<Turn> turns) {
+  Worker worker(Path work, Supplier<Permit> turns) {
     WorkerSettings settings =
         new WorkerSettings(
             "exesys",
@@ -120,7 +120,7 @@ final class Deployment implements AutoCloseable {
             LogLimits.USUAL,
             work,
             System.getenv());
-    return new Worker(books, settings, InstantSource.system(), UUID::randomUUID, turns);
+    return new Worker(stores, settings, InstantSource.system(), UUID::randomUUID, turns);
   }
 
   /** Makes the run, with a checkout of one file. */
@@ -128,19 +128,19 @@ final class Deployment implements AutoCloseable {
     RunItem.RunJob job =
         new RunItem.RunJob(
             "me", "org/repo", "aws:::ssm:/t", null, 1L, null, 60, false, null, 1, NOW);
-    books.runs().create(new RunItem(IDS, job, RunProgress.starting()));
-    books.runs().running(IDS.runId());
+    stores.runs().create(new RunItem(IDS, job, RunProgress.starting()));
+    stores.runs().running(IDS.runId());
     Path tree = Files.createDirectories(folder.resolve("tree"));
     Files.writeString(tree.resolve("hello.txt"), "hello");
     Path archive = folder.resolve("source.tar.gz");
-    String key = Keys.source(SourcePacker.pack(tree, NOW, archive));
-    books.blobs().put(key, archive);
-    books.runs().sourced(IDS.runId(), books.blobs().uri(key), null);
+    String key = StorageKeys.source(SourcePacker.pack(tree, NOW, archive));
+    stores.blobs().put(key, archive);
+    stores.runs().sourced(IDS.runId(), stores.blobs().uri(key), null);
   }
 
   /** Removes the checkout from the bucket. */
   void forgetSource() {
-    books.blobs().list("sources/").forEach(books.blobs()::delete);
+    stores.blobs().list("sources/").forEach(stores.blobs()::delete);
   }
 
   /** Makes an order that waits for a worker under the token {@code token-NUMBER}. */
@@ -179,9 +179,9 @@ final class Deployment implements AutoCloseable {
             secrets,
             List.of(),
             OrderProgress.queued());
-    books.orders().create(List.of(item));
+    stores.orders().create(List.of(item));
     String token = "token-" + orders;
-    books.orders().dispatched(item.key(), token, Instant.now().minus(waited));
+    stores.orders().dispatched(item.key(), token, Instant.now().minus(waited));
     tokens.known.add(token);
     return item.key();
   }
@@ -190,15 +190,15 @@ final class Deployment implements AutoCloseable {
     AgeKey key = AgeKey.generate();
     SopsDocument documents = new SopsDocument(InstantSource.system(), new SecureRandom());
     byte[] sealed = documents.seal(variables, key.recipient()).getBytes(StandardCharsets.UTF_8);
-    books.blobs().put(Keys.bundle(order), sealed);
-    String parameter = Keys.orderKey("exesys", order);
-    books
+    stores.blobs().put(StorageKeys.bundle(order), sealed);
+    String parameter = StorageKeys.orderKey("exesys", order);
+    stores
         .parameters()
         .createSecure(parameter, key.identity(), Instant.now().plus(Duration.ofDays(1)));
   }
 
   OrderItem find(OrderKey order) {
-    return books.orders().find(order).orElseThrow();
+    return stores.orders().find(order).orElseThrow();
   }
 
   List<EventItem> events() {
@@ -207,8 +207,8 @@ final class Deployment implements AutoCloseable {
 
   String log(OrderKey order) {
     StringBuilder text = new StringBuilder();
-    for (String key : books.blobs().list(Keys.logPrefix(order))) {
-      text.append(new String(books.blobs().get(key).orElseThrow(), StandardCharsets.UTF_8));
+    for (String key : stores.blobs().list(StorageKeys.logPrefix(order))) {
+      text.append(new String(stores.blobs().get(key).orElseThrow(), StandardCharsets.UTF_8));
     }
     return text.toString();
   }

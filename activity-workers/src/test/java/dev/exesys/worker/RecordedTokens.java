@@ -1,6 +1,6 @@
 package dev.exesys.worker;
 
-import dev.exesys.core.books.BooksException;
+import dev.exesys.core.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class RecordedTokens implements TaskTokens {
     }
   }
 
-  private BooksException lose() {
+  private StoreException lose() {
     try {
       if (lost.incrementAndGet() > 1) {
         back.await();
@@ -50,7 +50,7 @@ final class RecordedTokens implements TaskTokens {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return new BooksException("Step Functions is away", new IOException("no route"));
+    return new StoreException("Step Functions is away", new IOException("no route"));
   }
 
   @Override

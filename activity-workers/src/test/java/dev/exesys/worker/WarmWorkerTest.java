@@ -3,8 +3,8 @@ package dev.exesys.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.worker.lambda.ScratchFolder;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.worker.lambda.ScratchDirectory;
 import dev.exesys.worker.lambda.WorkerFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +34,7 @@ class WarmWorkerTest {
     deployment.run();
     scratch = Files.createDirectory(folder.resolve("scratch"));
     Files.createFile(scratch.resolve("of-the-function"));
-    function = new WorkerFunction(deployment.worker(), Optional.of(new ScratchFolder(scratch)));
+    function = new WorkerFunction(deployment.worker(), Optional.of(new ScratchDirectory(scratch)));
   }
 
   @AfterEach

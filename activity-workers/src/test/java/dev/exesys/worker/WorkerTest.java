@@ -3,12 +3,12 @@ package dev.exesys.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.exesys.core.books.EventItem;
-import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.Report;
 import dev.exesys.core.contract.OrderStatus;
-import dev.exesys.worker.process.Turn;
+import dev.exesys.core.store.EventItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.StorageKeys;
+import dev.exesys.core.store.WorkerReport;
+import dev.exesys.worker.process.Permit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class WorkerTest {
 
     assertThat(deployment.log(order))
         .isEqualTo("hello to you, order-1 0001 of " + order.runId() + "\n***\n***\n");
-    Report report = reported(order);
+    WorkerReport report = reported(order);
     assertThat(report.exitCode()).isZero();
     assertThat(report.logTail()).endsWith("***\n");
     assertThat(deployment.tokens.said).singleElement().asString().startsWith("succeed token-1");
@@ -137,7 +137,7 @@ class WorkerTest {
         CompletableFuture.runAsync(() -> {
           deployment.tokens.known.add("token-new");
           awaitRunning(order);
-          deployment.books.orders().replaceToken(order, "token-new");
+          deployment.stores.orders().replaceToken(order, "token-new");
           deployment.tokens.known.remove("token-1");
           deployment.tokens.awaitBeats();
           create(go);
@@ -150,7 +150,7 @@ class WorkerTest {
 
   @Test
   void unpacksASourceThatItKnowsWithoutTheBucket() throws Exception {
-    Worker worker = deployment.worker(() -> Turn.FREE);
+    Worker worker = deployment.worker(() -> Permit.FREE);
     OrderKey first = deployment.order(60, "echo spoilt > hello.txt");
     OrderKey second = deployment.order(60, "cat hello.txt");
 
@@ -181,7 +181,7 @@ class WorkerTest {
   }
 
   /** Writes a file when it is given back for the first time. */
-  private static final class CountedTurn implements Turn {
+  private static final class CountedTurn implements Permit {
     private final Path first;
     private int taken;
     private int givenBack;
@@ -209,7 +209,7 @@ class WorkerTest {
   @Test
   void reportsThatItCouldNotStart() throws Exception {
     OrderKey order = deployment.order(Map.of("A", "b"), "true");
-    deployment.books.parameters().delete(List.of(Keys.orderKey("exesys", order)));
+    deployment.stores.parameters().delete(List.of(StorageKeys.orderKey("exesys", order)));
 
     assertThat(run(order)).contains(OrderStatus.FAILED);
     assertThat(reported(order).reason()).contains("there is no parameter");
@@ -227,7 +227,7 @@ class WorkerTest {
 
       assertThat(
               deployment
-                  .worker(small, () -> Turn.FREE)
+                  .worker(small, () -> Permit.FREE)
                   .run(order, Optional.empty(), LONG, new CompletableFuture<>()))
           .contains(OrderStatus.FAILED);
 
@@ -253,7 +253,7 @@ class WorkerTest {
     return deployment.worker().run(order, Optional.empty(), LONG, new CompletableFuture<>());
   }
 
-  private Report reported(OrderKey order) {
+  private WorkerReport reported(OrderKey order) {
     return Objects.requireNonNull(deployment.find(order).progress().reported());
   }
 

@@ -1,20 +1,20 @@
 package dev.exesys.compiler;
 
-import dev.exesys.compiler.emit.Payloads;
-import dev.exesys.compiler.emit.Releases;
-import dev.exesys.compiler.emit.Sizes;
+import dev.exesys.compiler.emit.PayloadSizeCheck;
+import dev.exesys.compiler.emit.ReleaseIndex;
+import dev.exesys.compiler.emit.SizeEstimator;
 import dev.exesys.compiler.graph.Graph;
 import dev.exesys.compiler.graph.Topology;
 import dev.exesys.compiler.graph.TransitiveReduction;
 import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
-import dev.exesys.compiler.shard.Capacity;
-import dev.exesys.compiler.shard.Cutter;
-import dev.exesys.compiler.shard.Part;
+import dev.exesys.compiler.shard.Partitioner;
+import dev.exesys.compiler.shard.Shard;
+import dev.exesys.compiler.shard.ShardCapacity;
 import dev.exesys.compiler.structure.Plan;
-import dev.exesys.compiler.structure.Plans;
-import dev.exesys.compiler.structure.Structure;
+import dev.exesys.compiler.structure.PlanFinder;
+import dev.exesys.compiler.structure.PlanNormalizer;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,7 +32,7 @@ public final class JobCompiler {
    *     does not fit into the service's limits
    */
   public static CompiledJob compile(JobGraph job, CompilerOptions options) {
-    return compile(job, options, Capacity.OF_THE_SERVICE);
+    return compile(job, options, ShardCapacity.OF_THE_SERVICE);
   }
 
   /**
@@ -51,7 +51,7 @@ public final class JobCompiler {
         job,
         reduced,
         options,
-        Capacity.OF_THE_SERVICE,
+        ShardCapacity.OF_THE_SERVICE,
         machine -> {
           taker.accept(machine);
           return machine.name();
@@ -59,7 +59,7 @@ public final class JobCompiler {
   }
 
   /** The machines of a job, none larger than a capacity; for tests of small jobs in many parts. */
-  static CompiledJob compile(JobGraph job, CompilerOptions options, Capacity capacity) {
+  static CompiledJob compile(JobGraph job, CompilerOptions options, ShardCapacity capacity) {
     Graph graph = GraphReader.read(job);
     Graph reduced = reduced(graph);
     return new CompiledJob(
@@ -75,17 +75,17 @@ public final class JobCompiler {
       JobGraph job,
       Graph reduced,
       CompilerOptions options,
-      Capacity capacity,
+      ShardCapacity capacity,
       Function<CompiledMachine, T> keeper) {
-    Plan plan = Structure.of(reduced);
-    List<Plan> leaves = Plans.leaves(plan);
-    Releases releases = Releases.of(reduced.size(), leaves);
-    Sizes sizes = new Sizes(job, releases, options);
-    List<String> problems = Payloads.problems(leaves, sizes, releases);
+    Plan plan = PlanFinder.of(reduced);
+    List<Plan> leaves = PlanNormalizer.leaves(plan);
+    ReleaseIndex releases = ReleaseIndex.of(reduced.size(), leaves);
+    SizeEstimator sizes = new SizeEstimator(job, releases, options);
+    List<String> problems = PayloadSizeCheck.problems(leaves, sizes, releases);
     if (!problems.isEmpty()) {
       throw new CompileException(problems);
     }
-    List<Part> parts = Cutter.cut(plan, sizes, capacity);
-    return new MachineMaker(job, releases, options).make(parts, keeper);
+    List<Shard> parts = Partitioner.cut(plan, sizes, capacity);
+    return new MachineEmitter(job, releases, options).make(parts, keeper);
   }
 }

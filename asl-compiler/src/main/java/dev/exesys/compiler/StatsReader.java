@@ -6,7 +6,7 @@ import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
 import dev.exesys.compiler.limits.HistoryEvents;
 import dev.exesys.compiler.structure.Plan;
-import dev.exesys.compiler.structure.Plans;
+import dev.exesys.compiler.structure.PlanNormalizer;
 import java.util.List;
 
 /** Counts what a compiled machine holds and costs. */
@@ -15,7 +15,7 @@ final class StatsReader {
 
   /** About a machine and the plan that it was written from. */
   static MachineStats read(Plan plan, StateMachine machine) {
-    List<Plan> leaves = Plans.leaves(plan);
+    List<Plan> leaves = PlanNormalizer.leaves(plan);
     return new MachineStats(
         count(leaves, Plan.Order.class),
         states(machine.top()),

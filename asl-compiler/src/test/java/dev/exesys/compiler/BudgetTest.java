@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
-import dev.exesys.compiler.shard.Capacity;
+import dev.exesys.compiler.shard.ShardCapacity;
 import dev.exesys.compiler.simulation.Interpreted;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class BudgetTest {
   void ofRandomGraphsInSmallParts() {
     for (long seed = 0; seed < 100; seed++) {
       JobGraph job = RandomGraphs.draw(seed, 60);
-      check(job, JobCompiler.compile(job, OPTIONS, new Capacity(12_000, 100)), seed);
+      check(job, JobCompiler.compile(job, OPTIONS, new ShardCapacity(12_000, 100)), seed);
     }
   }
 

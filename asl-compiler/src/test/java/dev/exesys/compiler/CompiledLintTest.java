@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.lint.Lint;
-import dev.exesys.compiler.shard.Capacity;
+import dev.exesys.compiler.shard.ShardCapacity;
 import org.junit.jupiter.api.Test;
 
 /** The lint finds nothing in what the compiler writes. */
@@ -15,7 +15,9 @@ class CompiledLintTest {
     for (long seed = 0; seed < 300; seed++) {
       CompiledJob compiled =
           JobCompiler.compile(
-              RandomGraphs.draw(seed, 50), CompilerOptions.DEFAULTS, new Capacity(20_000, 300));
+              RandomGraphs.draw(seed, 50),
+              CompilerOptions.DEFAULTS,
+              new ShardCapacity(20_000, 300));
       for (CompiledMachine machine : compiled.machines()) {
         assertThat(Lint.check(machine.json())).as(machine.json()).isEmpty();
       }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
-import dev.exesys.compiler.shard.Capacity;
+import dev.exesys.compiler.shard.ShardCapacity;
 import dev.exesys.compiler.simulation.Exactness;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ class ShardTest {
     for (long seed = 0; seed < 500; seed++) {
       JobGraph job = RandomGraphs.draw(seed, 60);
       CompiledJob whole = JobCompiler.compile(job, OPTIONS);
-      CompiledJob cut = JobCompiler.compile(job, OPTIONS, new Capacity(12_000, 100));
+      CompiledJob cut = JobCompiler.compile(job, OPTIONS, new ShardCapacity(12_000, 100));
       assertThat(cut.waits()).as("a cut adds no wait").isEqualTo(whole.waits());
       Exactness.check(job, cut, seed);
     }
@@ -28,7 +28,7 @@ class ShardTest {
 
   @Test
   void childrenComeBeforeTheirParents() {
-    CompiledJob cut = JobCompiler.compile(chain(200), OPTIONS, new Capacity(6_000, 1_000));
+    CompiledJob cut = JobCompiler.compile(chain(200), OPTIONS, new ShardCapacity(6_000, 1_000));
     List<String> known = new ArrayList<>();
     for (CompiledMachine machine : cut.machines()) {
       for (CompiledMachine other : cut.machines()) {

@@ -55,7 +55,7 @@ public final class AslReader {
   }
 
   private static @Nullable StateMachine read(JsonNode json, List<AslProblem> problems) {
-    Members members = Members.of(json, "", problems);
+    MemberReader members = MemberReader.of(json, "", problems);
     if (members == null) {
       return null;
     }

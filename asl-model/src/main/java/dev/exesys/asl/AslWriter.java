@@ -45,8 +45,8 @@ public final class AslWriter {
 
   private static void write(StateMachine machine, JsonGenerator json, RetryWriter retries) {
     json.writeStartObject();
-    PartWriter.optional(json, "Comment", machine.comment());
-    PartWriter.optional(json, "Version", machine.version());
+    CommonFieldsWriter.optional(json, "Comment", machine.comment());
+    CommonFieldsWriter.optional(json, "Version", machine.version());
     if (machine.timeoutSeconds() != null) {
       json.writeNumberProperty("TimeoutSeconds", machine.timeoutSeconds());
     }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Branch(@Nullable String comment, String startAt, SequencedMap<String, State> states) {
   public Branch {
-    Check.that(!states.isEmpty(), "States is empty");
-    Check.that(states.containsKey(startAt), "StartAt names no state of its level: " + startAt);
+    Preconditions.that(!states.isEmpty(), "States is empty");
+    Preconditions.that(
+        states.containsKey(startAt), "StartAt names no state of its level: " + startAt);
     states = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(states));
   }
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 final class BranchReader {
   private BranchReader() {}
 
-  static @Nullable Branch read(Members members) {
+  static @Nullable Branch read(MemberReader members) {
     String comment = members.string("Comment");
     String startAt = members.requiredString("StartAt");
     SequencedMap<String, State> states = states(members);
@@ -31,13 +31,13 @@ final class BranchReader {
     return members.build(() -> new Branch(comment, startAt, states));
   }
 
-  private static @Nullable SequencedMap<String, State> states(Members members) {
+  private static @Nullable SequencedMap<String, State> states(MemberReader members) {
     JsonNode tree = members.tree("States");
     if (tree == null || !tree.isObject()) {
       members.problem("States", tree == null ? "missing" : "not an object");
       return null;
     }
-    Members level = Members.of(tree, members.at("States"), members.problems());
+    MemberReader level = MemberReader.of(tree, members.at("States"), members.problems());
     SequencedMap<String, State> states = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : tree.properties()) {
       State state =

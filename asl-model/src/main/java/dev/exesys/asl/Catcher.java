@@ -13,8 +13,8 @@ public record Catcher(
     List<String> errorEquals, String next, DataPath resultPath, @Nullable String comment) {
   public Catcher {
     errorEquals = List.copyOf(errorEquals);
-    Check.errorNames(errorEquals, true);
-    Check.that(!next.isEmpty(), "Next is empty");
+    Preconditions.errorNames(errorEquals, true);
+    Preconditions.that(!next.isEmpty(), "Next is empty");
   }
 
   /** Catches every error and keeps it at a place in the input. */

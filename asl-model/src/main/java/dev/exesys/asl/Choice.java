@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param io only the two outer paths may be set
  */
 public record Choice(
-    @Nullable String comment, List<ChoiceRule> choices, @Nullable String otherwise, Io io)
+    @Nullable String comment,
+    List<ChoiceRule> choices,
+    @Nullable String otherwise,
+    DataFlowFields io)
     implements State {
   public Choice {
     choices = List.copyOf(choices);
-    Check.that(!choices.isEmpty(), "Choices is empty");
-    Check.that(io.hasOnlyPaths(), "a Choice has no Parameters, ResultSelector or ResultPath");
+    Preconditions.that(!choices.isEmpty(), "Choices is empty");
+    Preconditions.that(
+        io.hasOnlyPaths(), "a Choice has no Parameters, ResultSelector or ResultPath");
   }
 
   @Override

@@ -9,12 +9,12 @@ import tools.jackson.databind.JsonNode;
 final class ChoiceReader {
   private ChoiceReader() {}
 
-  static @Nullable State read(Members members) {
+  static @Nullable State read(MemberReader members) {
     String comment = members.string("Comment");
     List<ChoiceRule> rules =
         members.each("Choices", (node, at) -> rule(node, at, members.problems()));
     String otherwise = members.string("Default");
-    Io io = PartReader.io(members);
+    DataFlowFields io = CommonFieldsReader.io(members);
     JsonNode written = members.tree("Choices");
     return rules.isEmpty() && written != null && !written.isEmpty()
         ? null
@@ -23,7 +23,7 @@ final class ChoiceReader {
 
   private static @Nullable ChoiceRule rule(
       JsonNode json, String pointer, List<AslProblem> problems) {
-    Members members = Members.of(json, pointer, problems);
+    MemberReader members = MemberReader.of(json, pointer, problems);
     if (members == null) {
       return null;
     }
@@ -38,7 +38,7 @@ final class ChoiceReader {
 
   private static @Nullable Condition inner(
       JsonNode json, String pointer, List<AslProblem> problems) {
-    Members members = Members.of(json, pointer, problems);
+    MemberReader members = MemberReader.of(json, pointer, problems);
     if (members == null) {
       return null;
     }
@@ -47,7 +47,7 @@ final class ChoiceReader {
     return condition;
   }
 
-  private static @Nullable Condition condition(Members members) {
+  private static @Nullable Condition condition(MemberReader members) {
     if (members.has("And")) {
       List<Condition> all = members.each("And", (node, at) -> inner(node, at, members.problems()));
       return members.build(() -> new Condition.And(all));
@@ -64,7 +64,7 @@ final class ChoiceReader {
     return comparison(members);
   }
 
-  private static @Nullable Condition comparison(Members members) {
+  private static @Nullable Condition comparison(MemberReader members) {
     String variable = members.requiredString("Variable");
     List<Operator> found = new ArrayList<>();
     for (Operator operator : Operator.values()) {

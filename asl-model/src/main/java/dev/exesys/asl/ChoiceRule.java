@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChoiceRule(Condition condition, String next, @Nullable String comment) {
   public ChoiceRule {
-    Check.that(!next.isEmpty(), "Next is empty");
+    Preconditions.that(!next.isEmpty(), "Next is empty");
   }
 }

@@ -11,14 +11,14 @@ final class ChoiceWriter {
     json.writeArrayPropertyStart("Choices");
     for (ChoiceRule rule : choice.choices()) {
       json.writeStartObject();
-      PartWriter.optional(json, "Comment", rule.comment());
+      CommonFieldsWriter.optional(json, "Comment", rule.comment());
       members(json, rule.condition());
       json.writeStringProperty("Next", rule.next());
       json.writeEndObject();
     }
     json.writeEndArray();
-    PartWriter.optional(json, "Default", choice.otherwise());
-    PartWriter.io(json, choice.io());
+    CommonFieldsWriter.optional(json, "Default", choice.otherwise());
+    CommonFieldsWriter.io(json, choice.io());
   }
 
   private static void members(JsonGenerator json, Condition condition) {
@@ -31,7 +31,7 @@ final class ChoiceWriter {
       }
       case Condition.Comparison comparison -> {
         json.writeStringProperty("Variable", comparison.variable());
-        PartWriter.tree(json, comparison.operator().word(), comparison.operand());
+        CommonFieldsWriter.tree(json, comparison.operator().word(), comparison.operand());
       }
     }
   }

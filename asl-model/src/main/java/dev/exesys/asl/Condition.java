@@ -10,7 +10,7 @@ public sealed interface Condition {
   record And(List<Condition> operands) implements Condition {
     public And {
       operands = List.copyOf(operands);
-      Check.that(!operands.isEmpty(), "And is empty");
+      Preconditions.that(!operands.isEmpty(), "And is empty");
     }
   }
 
@@ -18,7 +18,7 @@ public sealed interface Condition {
   record Or(List<Condition> operands) implements Condition {
     public Or {
       operands = List.copyOf(operands);
-      Check.that(!operands.isEmpty(), "Or is empty");
+      Preconditions.that(!operands.isEmpty(), "Or is empty");
     }
   }
 
@@ -33,7 +33,7 @@ public sealed interface Condition {
    */
   record Comparison(String variable, Operator operator, JsonNode operand) implements Condition {
     public Comparison {
-      Check.path(variable, "Variable");
+      Preconditions.path(variable, "Variable");
       operator.check(operand);
     }
   }

@@ -16,7 +16,7 @@ public record DataPath(@Nullable String expression) {
   public static final DataPath DISCARD = new DataPath(null);
 
   public DataPath {
-    Check.path(expression, "path");
+    Preconditions.path(expression, "path");
   }
 
   public boolean isWhole() {

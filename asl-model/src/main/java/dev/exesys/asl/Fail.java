@@ -18,8 +18,8 @@ public record Fail(
     @Nullable String causePath)
     implements State {
   public Fail {
-    Check.that(error == null || errorPath == null, "both Error and ErrorPath");
-    Check.that(cause == null || causePath == null, "both Cause and CausePath");
+    Preconditions.that(error == null || errorPath == null, "both Error and ErrorPath");
+    Preconditions.that(cause == null || causePath == null, "both Cause and CausePath");
   }
 
   public static Fail of(String error, String cause) {
@@ -27,8 +27,8 @@ public record Fail(
   }
 
   @Override
-  public Io io() {
-    return Io.PLAIN;
+  public DataFlowFields io() {
+    return DataFlowFields.PLAIN;
   }
 
   @Override

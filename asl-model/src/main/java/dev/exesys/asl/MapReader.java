@@ -9,7 +9,7 @@ final class MapReader {
   private MapReader() {}
 
   static @Nullable Branch branch(JsonNode json, String pointer, List<AslProblem> problems) {
-    Members members = Members.of(json, pointer, problems);
+    MemberReader members = MemberReader.of(json, pointer, problems);
     if (members == null) {
       return null;
     }
@@ -18,23 +18,23 @@ final class MapReader {
     return branch;
   }
 
-  static @Nullable State read(Members members) {
+  static @Nullable State read(MemberReader members) {
     String comment = members.string("Comment");
     DataPath itemsPath = members.path("ItemsPath");
     JsonNode itemSelector = members.tree("ItemSelector");
     int concurrency = concurrency(members);
     // Iterator is the older name of the same thing.
     Branch body = processor(members, members.has("Iterator") ? "Iterator" : "ItemProcessor");
-    Io io = PartReader.io(members);
-    OnError onError = PartReader.onError(members);
-    Transition then = PartReader.transition(members);
+    DataFlowFields io = CommonFieldsReader.io(members);
+    ErrorHandling onError = CommonFieldsReader.onError(members);
+    Transition then = CommonFieldsReader.transition(members);
     return body == null || then == null
         ? null
         : members.build(() ->
             new MapState(comment, itemsPath, itemSelector, concurrency, body, io, onError, then));
   }
 
-  private static int concurrency(Members members) {
+  private static int concurrency(MemberReader members) {
     Long written = members.whole("MaxConcurrency");
     if (written != null && (written < 0 || written > Integer.MAX_VALUE)) {
       members.problem("MaxConcurrency", "not between 0 and " + Integer.MAX_VALUE);
@@ -43,13 +43,13 @@ final class MapReader {
     return written == null ? 0 : written.intValue();
   }
 
-  private static @Nullable Branch processor(Members members, String member) {
+  private static @Nullable Branch processor(MemberReader members, String member) {
     JsonNode json = members.tree(member);
     if (json == null) {
       members.problem(member, "missing");
       return null;
     }
-    Members inner = Members.of(json, members.at(member), members.problems());
+    MemberReader inner = MemberReader.of(json, members.at(member), members.problems());
     if (inner == null) {
       return null;
     }

@@ -16,13 +16,13 @@ public record MapState(
     @Nullable JsonNode itemSelector,
     int maxConcurrency,
     Branch itemProcessor,
-    Io io,
-    OnError onError,
+    DataFlowFields io,
+    ErrorHandling onError,
     Transition then)
     implements State {
   public MapState {
-    Check.that(!itemsPath.isDiscard(), "ItemsPath is null");
-    Check.that(maxConcurrency >= 0, "MaxConcurrency is negative");
+    Preconditions.that(!itemsPath.isDiscard(), "ItemsPath is null");
+    Preconditions.that(maxConcurrency >= 0, "MaxConcurrency is negative");
   }
 
   @Override

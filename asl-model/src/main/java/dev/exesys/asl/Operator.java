@@ -73,7 +73,8 @@ public enum Operator {
   }
 
   void check(JsonNode operand) {
-    Check.that(kind.accepts(operand), word + " does not have " + kind.article + ": " + operand);
+    Preconditions.that(
+        kind.accepts(operand), word + " does not have " + kind.article + ": " + operand);
   }
 
   private enum Kind {
@@ -94,7 +95,7 @@ public enum Operator {
         case STRING -> operand.isString();
         case NUMBER -> operand.isNumber();
         case BOOLEAN -> operand.isBoolean();
-        case TIMESTAMP -> operand.isString() && Timestamps.isValid(operand.stringValue());
+        case TIMESTAMP -> operand.isString() && AslTimestamps.isValid(operand.stringValue());
         case PATH -> operand.isString() && operand.stringValue().startsWith("$");
       };
     }

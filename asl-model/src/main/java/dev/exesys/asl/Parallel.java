@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
  * Runs its branches at the same time and is done when all are; the result is the list of theirs.
  */
 public record Parallel(
-    @Nullable String comment, List<Branch> branches, Io io, OnError onError, Transition then)
+    @Nullable String comment,
+    List<Branch> branches,
+    DataFlowFields io,
+    ErrorHandling onError,
+    Transition then)
     implements State {
   public Parallel {
     branches = List.copyOf(branches);
-    Check.that(!branches.isEmpty(), "Branches is empty");
+    Preconditions.that(!branches.isEmpty(), "Branches is empty");
   }
 
   @Override

@@ -8,10 +8,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param result the result; the (shaped) input if {@code null}
  */
-public record Pass(@Nullable String comment, @Nullable JsonNode result, Io io, Transition then)
+public record Pass(
+    @Nullable String comment, @Nullable JsonNode result, DataFlowFields io, Transition then)
     implements State {
   public Pass {
-    Check.that(io.resultSelector() == null, "a Pass has no ResultSelector");
+    Preconditions.that(io.resultSelector() == null, "a Pass has no ResultSelector");
   }
 
   @Override

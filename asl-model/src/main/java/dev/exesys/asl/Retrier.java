@@ -27,14 +27,14 @@ public record Retrier(
 
   public Retrier {
     errorEquals = List.copyOf(errorEquals);
-    Check.errorNames(errorEquals, true);
-    Check.seconds(intervalSeconds, "IntervalSeconds");
-    Check.that(
-        maxAttempts >= 0 && maxAttempts <= Check.MAX_SECONDS,
-        "MaxAttempts is not between 0 and " + Check.MAX_SECONDS);
-    Check.that(
+    Preconditions.errorNames(errorEquals, true);
+    Preconditions.seconds(intervalSeconds, "IntervalSeconds");
+    Preconditions.that(
+        maxAttempts >= 0 && maxAttempts <= Preconditions.MAX_SECONDS,
+        "MaxAttempts is not between 0 and " + Preconditions.MAX_SECONDS);
+    Preconditions.that(
         backoffRate >= 1 && Double.isFinite(backoffRate), "BackoffRate is not a number from 1.0");
-    Check.that(
+    Preconditions.that(
         maxDelaySeconds == null
             || (maxDelaySeconds > intervalSeconds && maxDelaySeconds < LARGEST_DELAY_SECONDS),
         "MaxDelaySeconds is not larger than IntervalSeconds and below " + LARGEST_DELAY_SECONDS);

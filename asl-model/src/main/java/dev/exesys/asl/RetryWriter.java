@@ -60,8 +60,8 @@ final class RetryWriter {
 
   private static void object(JsonGenerator json, Retrier retrier) {
     json.writeStartObject();
-    PartWriter.optional(json, "Comment", retrier.comment());
-    PartWriter.names(json, retrier.errorEquals());
+    CommonFieldsWriter.optional(json, "Comment", retrier.comment());
+    CommonFieldsWriter.names(json, retrier.errorEquals());
     if (retrier.intervalSeconds() != Retrier.DEFAULT_INTERVAL_SECONDS) {
       json.writeNumberProperty("IntervalSeconds", retrier.intervalSeconds());
     }

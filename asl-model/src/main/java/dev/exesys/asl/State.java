@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link IllegalArgumentException}), so that a state in hand is a well-formed one. What concerns
  * several states (dangling names, unreachable states) is not checked here.
  *
- * <p>JSON trees inside states ({@link Io#parameters()} and the like) are handed over: who has given
- * one to a record, or got it from one, must not change it.
+ * <p>JSON trees inside states ({@link DataFlowFields#parameters()} and the like) are handed over:
+ * who has given one to a record, or got it from one, must not change it.
  */
 public sealed interface State permits Task, Parallel, MapState, Choice, Wait, Pass, Succeed, Fail {
 
@@ -18,7 +18,7 @@ public sealed interface State permits Task, Parallel, MapState, Choice, Wait, Pa
   @Nullable String comment();
 
   /** How the state reads its input and shapes its output. */
-  Io io();
+  DataFlowFields io();
 
   /** The value of the {@code Type} member. */
   StateType type();

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateMachine(Branch top, @Nullable String version, @Nullable Long timeoutSeconds) {
   public StateMachine {
-    Check.that(version == null || version.equals("1.0"), "Version is not 1.0: " + version);
+    Preconditions.that(version == null || version.equals("1.0"), "Version is not 1.0: " + version);
     if (timeoutSeconds != null) {
-      Check.seconds(timeoutSeconds, "TimeoutSeconds");
+      Preconditions.seconds(timeoutSeconds, "TimeoutSeconds");
     }
   }
 

@@ -14,7 +14,7 @@ final class StateReader {
   private StateReader() {}
 
   static @Nullable State read(JsonNode json, String pointer, List<AslProblem> problems) {
-    Members members = Members.of(json, pointer, problems);
+    MemberReader members = MemberReader.of(json, pointer, problems);
     if (members == null) {
       return null;
     }
@@ -52,28 +52,28 @@ final class StateReader {
     return false;
   }
 
-  private static @Nullable State task(Members members) {
+  private static @Nullable State task(MemberReader members) {
     String comment = members.string("Comment");
     String resource = members.requiredString("Resource");
-    Io io = PartReader.io(members);
-    Limit timeout = PartReader.limit(members, "Timeout");
-    Limit heartbeat = PartReader.limit(members, "Heartbeat");
+    DataFlowFields io = CommonFieldsReader.io(members);
+    TimeLimit timeout = CommonFieldsReader.limit(members, "Timeout");
+    TimeLimit heartbeat = CommonFieldsReader.limit(members, "Heartbeat");
     JsonNode credentials = members.tree("Credentials");
-    OnError onError = PartReader.onError(members);
-    Transition then = PartReader.transition(members);
+    ErrorHandling onError = CommonFieldsReader.onError(members);
+    Transition then = CommonFieldsReader.transition(members);
     return resource == null || then == null
         ? null
         : members.build(
             () -> new Task(comment, resource, io, timeout, heartbeat, credentials, onError, then));
   }
 
-  private static @Nullable State parallel(Members members) {
+  private static @Nullable State parallel(MemberReader members) {
     String comment = members.string("Comment");
     List<Branch> branches =
         members.each("Branches", (node, at) -> MapReader.branch(node, at, members.problems()));
-    Io io = PartReader.io(members);
-    OnError onError = PartReader.onError(members);
-    Transition then = PartReader.transition(members);
+    DataFlowFields io = CommonFieldsReader.io(members);
+    ErrorHandling onError = CommonFieldsReader.onError(members);
+    Transition then = CommonFieldsReader.transition(members);
     if (then == null) {
       return null;
     }
@@ -84,21 +84,21 @@ final class StateReader {
     return members.build(() -> new Parallel(comment, known, io, onError, then));
   }
 
-  private static @Nullable State pass(Members members) {
+  private static @Nullable State pass(MemberReader members) {
     String comment = members.string("Comment");
     JsonNode result = members.tree("Result");
-    Io io = PartReader.io(members);
-    Transition then = PartReader.transition(members);
+    DataFlowFields io = CommonFieldsReader.io(members);
+    Transition then = CommonFieldsReader.transition(members);
     return then == null ? null : members.build(() -> new Pass(comment, result, io, then));
   }
 
-  private static @Nullable State succeed(Members members) {
+  private static @Nullable State succeed(MemberReader members) {
     String comment = members.string("Comment");
-    Io io = PartReader.io(members);
+    DataFlowFields io = CommonFieldsReader.io(members);
     return members.build(() -> new Succeed(comment, io));
   }
 
-  private static @Nullable State fail(Members members) {
+  private static @Nullable State fail(MemberReader members) {
     String comment = members.string("Comment");
     String error = members.string("Error");
     String errorPath = members.string("ErrorPath");

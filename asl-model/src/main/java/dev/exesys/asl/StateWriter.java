@@ -27,7 +27,7 @@ final class StateWriter {
 
   private void branch(Branch branch) {
     json.writeStartObject();
-    PartWriter.optional(json, "Comment", branch.comment());
+    CommonFieldsWriter.optional(json, "Comment", branch.comment());
     states(branch);
     json.writeEndObject();
   }
@@ -35,7 +35,7 @@ final class StateWriter {
   private void state(State state) {
     json.writeStartObject();
     json.writeStringProperty("Type", state.type().word());
-    PartWriter.optional(json, "Comment", state.comment());
+    CommonFieldsWriter.optional(json, "Comment", state.comment());
     switch (state) {
       case Task task -> task(task);
       case Parallel parallel -> parallel(parallel);
@@ -43,7 +43,7 @@ final class StateWriter {
       case Choice choice -> ChoiceWriter.write(json, choice);
       case Wait wait -> wait(wait);
       case Pass pass -> pass(pass);
-      case Succeed succeed -> PartWriter.io(json, succeed.io());
+      case Succeed succeed -> CommonFieldsWriter.io(json, succeed.io());
       case Fail fail -> fail(fail);
     }
     json.writeEndObject();
@@ -51,34 +51,34 @@ final class StateWriter {
 
   private void task(Task task) {
     json.writeStringProperty("Resource", task.resource());
-    PartWriter.tree(json, "Credentials", task.credentials());
-    PartWriter.limit(json, "TimeoutSeconds", "TimeoutSecondsPath", task.timeout());
-    PartWriter.limit(json, "HeartbeatSeconds", "HeartbeatSecondsPath", task.heartbeat());
-    PartWriter.io(json, task.io());
+    CommonFieldsWriter.tree(json, "Credentials", task.credentials());
+    CommonFieldsWriter.limit(json, "TimeoutSeconds", "TimeoutSecondsPath", task.timeout());
+    CommonFieldsWriter.limit(json, "HeartbeatSeconds", "HeartbeatSecondsPath", task.heartbeat());
+    CommonFieldsWriter.io(json, task.io());
     onError(task.onError());
-    PartWriter.transition(json, task.then());
+    CommonFieldsWriter.transition(json, task.then());
   }
 
   private void parallel(Parallel parallel) {
     json.writeArrayPropertyStart("Branches");
     parallel.branches().forEach(this::branch);
     json.writeEndArray();
-    PartWriter.io(json, parallel.io());
+    CommonFieldsWriter.io(json, parallel.io());
     onError(parallel.onError());
-    PartWriter.transition(json, parallel.then());
+    CommonFieldsWriter.transition(json, parallel.then());
   }
 
   private void map(MapState map) {
-    PartWriter.path(json, "ItemsPath", map.itemsPath());
-    PartWriter.tree(json, "ItemSelector", map.itemSelector());
+    CommonFieldsWriter.path(json, "ItemsPath", map.itemsPath());
+    CommonFieldsWriter.tree(json, "ItemSelector", map.itemSelector());
     if (map.maxConcurrency() != 0) {
       json.writeNumberProperty("MaxConcurrency", map.maxConcurrency());
     }
     json.writeName("ItemProcessor");
     branch(map.itemProcessor());
-    PartWriter.io(json, map.io());
+    CommonFieldsWriter.io(json, map.io());
     onError(map.onError());
-    PartWriter.transition(json, map.then());
+    CommonFieldsWriter.transition(json, map.then());
   }
 
   private void wait(Wait wait) {
@@ -88,25 +88,25 @@ final class StateWriter {
       case Wait.Until.Timestamp(String time) -> json.writeStringProperty("Timestamp", time);
       case Wait.Until.TimestampPath(String path) -> json.writeStringProperty("TimestampPath", path);
     }
-    PartWriter.io(json, wait.io());
-    PartWriter.transition(json, wait.then());
+    CommonFieldsWriter.io(json, wait.io());
+    CommonFieldsWriter.transition(json, wait.then());
   }
 
   private void pass(Pass pass) {
-    PartWriter.tree(json, "Result", pass.result());
-    PartWriter.io(json, pass.io());
-    PartWriter.transition(json, pass.then());
+    CommonFieldsWriter.tree(json, "Result", pass.result());
+    CommonFieldsWriter.io(json, pass.io());
+    CommonFieldsWriter.transition(json, pass.then());
   }
 
   private void fail(Fail fail) {
-    PartWriter.optional(json, "Error", fail.error());
-    PartWriter.optional(json, "ErrorPath", fail.errorPath());
-    PartWriter.optional(json, "Cause", fail.cause());
-    PartWriter.optional(json, "CausePath", fail.causePath());
+    CommonFieldsWriter.optional(json, "Error", fail.error());
+    CommonFieldsWriter.optional(json, "ErrorPath", fail.errorPath());
+    CommonFieldsWriter.optional(json, "Cause", fail.cause());
+    CommonFieldsWriter.optional(json, "CausePath", fail.causePath());
   }
 
-  private void onError(OnError onError) {
+  private void onError(ErrorHandling onError) {
     retries.write(onError.retriers());
-    PartWriter.catchers(json, onError.catchers());
+    CommonFieldsWriter.catchers(json, onError.catchers());
   }
 }

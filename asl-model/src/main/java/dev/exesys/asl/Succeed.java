@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param io only the two outer paths may be set
  */
-public record Succeed(@Nullable String comment, Io io) implements State {
+public record Succeed(@Nullable String comment, DataFlowFields io) implements State {
   public Succeed {
-    Check.that(io.hasOnlyPaths(), "a Succeed has no Parameters, ResultSelector or ResultPath");
+    Preconditions.that(
+        io.hasOnlyPaths(), "a Succeed has no Parameters, ResultSelector or ResultPath");
   }
 
   @Override

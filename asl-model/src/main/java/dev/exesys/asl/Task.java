@@ -14,27 +14,27 @@ import tools.jackson.databind.JsonNode;
 public record Task(
     @Nullable String comment,
     String resource,
-    Io io,
-    @Nullable Limit timeout,
-    @Nullable Limit heartbeat,
+    DataFlowFields io,
+    @Nullable TimeLimit timeout,
+    @Nullable TimeLimit heartbeat,
     @Nullable JsonNode credentials,
-    OnError onError,
+    ErrorHandling onError,
     Transition then)
     implements State {
   private static final String TOKEN_SUFFIX = ".waitForTaskToken";
 
   public Task {
-    Check.that(!resource.isEmpty(), "Resource is empty");
-    Check.that(
-        !(timeout instanceof Limit.Seconds most
-            && heartbeat instanceof Limit.Seconds beat
+    Preconditions.that(!resource.isEmpty(), "Resource is empty");
+    Preconditions.that(
+        !(timeout instanceof TimeLimit.Seconds most
+            && heartbeat instanceof TimeLimit.Seconds beat
             && beat.seconds() >= most.seconds()),
         "HeartbeatSeconds is not smaller than TimeoutSeconds");
   }
 
   /** A task without limits, error handling or comment. */
-  public static Task of(String resource, Io io, Transition then) {
-    return new Task(null, resource, io, null, null, null, OnError.FAIL, then);
+  public static Task of(String resource, DataFlowFields io, Transition then) {
+    return new Task(null, resource, io, null, null, null, ErrorHandling.FAIL, then);
   }
 
   /** True if the task lasts until somebody hands its token back. */

@@ -8,7 +8,7 @@ public sealed interface Transition {
   /** To the state of this name: {@code "Next": "…"}. */
   record Next(String state) implements Transition {
     public Next {
-      Check.that(!state.isEmpty(), "Next is empty");
+      Preconditions.that(!state.isEmpty(), "Next is empty");
     }
   }
 

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param io only the two outer paths may be set
  */
-public record Wait(@Nullable String comment, Until until, Io io, Transition then) implements State {
+public record Wait(@Nullable String comment, Until until, DataFlowFields io, Transition then)
+    implements State {
   public Wait {
-    Check.that(io.hasOnlyPaths(), "a Wait has no Parameters, ResultSelector or ResultPath");
+    Preconditions.that(io.hasOnlyPaths(), "a Wait has no Parameters, ResultSelector or ResultPath");
   }
 
   @Override
@@ -22,24 +23,24 @@ public record Wait(@Nullable String comment, Until until, Io io, Transition then
     /** {@code Seconds}; 0 is allowed. */
     record Seconds(long seconds) implements Until {
       public Seconds {
-        Check.that(
-            seconds >= 0 && seconds <= Check.MAX_SECONDS,
-            "Seconds is not between 0 and " + Check.MAX_SECONDS);
+        Preconditions.that(
+            seconds >= 0 && seconds <= Preconditions.MAX_SECONDS,
+            "Seconds is not between 0 and " + Preconditions.MAX_SECONDS);
       }
     }
 
     /** {@code SecondsPath}: where the number of seconds stands. */
     record SecondsPath(String path) implements Until {
       public SecondsPath {
-        Check.path(path, "SecondsPath");
+        Preconditions.path(path, "SecondsPath");
       }
     }
 
     /** {@code Timestamp}, in the profile of RFC 3339 with capital T and Z. */
     record Timestamp(String timestamp) implements Until {
       public Timestamp {
-        Check.that(
-            Timestamps.isValid(timestamp),
+        Preconditions.that(
+            AslTimestamps.isValid(timestamp),
             "Timestamp is not a timestamp of RFC 3339: " + timestamp);
       }
     }
@@ -47,7 +48,7 @@ public record Wait(@Nullable String comment, Until until, Io io, Transition then
     /** {@code TimestampPath}: where the timestamp stands. */
     record TimestampPath(String path) implements Until {
       public TimestampPath {
-        Check.path(path, "TimestampPath");
+        Preconditions.path(path, "TimestampPath");
       }
     }
   }

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class WaitReader {
   private WaitReader() {}
 
-  static @Nullable State read(Members members) {
+  static @Nullable State read(MemberReader members) {
     String comment = members.string("Comment");
     Wait.Until until = until(members);
-    Io io = PartReader.io(members);
-    Transition then = PartReader.transition(members);
+    DataFlowFields io = CommonFieldsReader.io(members);
+    Transition then = CommonFieldsReader.transition(members);
     return until == null || then == null
         ? null
         : members.build(() -> new Wait(comment, until, io, then));
   }
 
-  private static Wait.@Nullable Until until(Members members) {
+  private static Wait.@Nullable Until until(MemberReader members) {
     List<Wait.Until> found = new ArrayList<>();
     int written = 0;
     written += take(members, "Seconds", members.whole("Seconds"), Wait.Until.Seconds::new, found);
@@ -51,7 +51,7 @@ final class WaitReader {
   }
 
   private static <T> int take(
-      Members members,
+      MemberReader members,
       String member,
       @Nullable T value,
       Function<T, Wait.Until> make,

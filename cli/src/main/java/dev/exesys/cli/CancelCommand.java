@@ -1,6 +1,6 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.aws.EngineClient;
 import dev.exesys.cli.console.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,20 +12,20 @@ import picocli.CommandLine.Parameters;
     name = "cancel",
     description = "Stops a run: running commands are interrupted, the done object is written.")
 final class CancelCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(paramLabel = "RUN_ID", description = "The run.")
   private String runId = "";
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
-  CancelCommand(Session session) {
+  CancelCommand(CommandContext session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    new Engine(engine.require(session.environment())).cancel(runId);
+    new EngineClient(engine.require(session.environment())).cancel(runId);
     session.console().note("asked run " + runId + " to stop");
     return ExitStatus.OK;
   }

@@ -17,12 +17,12 @@ import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
 import dev.exesys.compiler.picture.CriticalPath;
 import dev.exesys.compiler.picture.Drawing;
-import dev.exesys.compiler.picture.Language;
+import dev.exesys.compiler.picture.PictureFormat;
 import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.validation.JobValidator;
-import dev.exesys.core.validation.Validated;
 import dev.exesys.core.validation.ValidationPolicy;
+import dev.exesys.core.validation.ValidationResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
 final class CompileCommand implements Callable<Integer> {
   private static final CompilerOptions OPTIONS = CompilerOptions.DEFAULTS;
 
-  private final Session session;
+  private final CommandContext session;
 
   /** What a compiled job can be written as. */
   enum Format {
@@ -87,7 +87,7 @@ final class CompileCommand implements Callable<Integer> {
               + " what `exesys status RUN_ID --json` printed.")
   private @Nullable String durations;
 
-  CompileCommand(Session session) {
+  CompileCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -97,9 +97,9 @@ final class CompileCommand implements Callable<Integer> {
     try {
       switch (format) {
         case ASL -> writeMachines(graph);
-        case MERMAID -> draw(graph, Language.MERMAID);
-        case DOT -> draw(graph, Language.DOT);
-        case SVG -> draw(graph, Language.SVG);
+        case MERMAID -> draw(graph, PictureFormat.MERMAID);
+        case DOT -> draw(graph, PictureFormat.DOT);
+        case SVG -> draw(graph, PictureFormat.SVG);
       }
     } catch (CompileException e) {
       throw CommandFailed.refused(job + " cannot be compiled", e.problems());
@@ -112,10 +112,10 @@ final class CompileCommand implements Callable<Integer> {
     CompletableFuture<JobValidator> validator =
         CompletableFuture.supplyAsync(() -> new JobValidator(ValidationPolicy.open()));
     JobFile file = JobFile.read(job, session.input());
-    Validated validated = validator.join().validate(file.document());
+    ValidationResult validated = validator.join().validate(file.document());
     return switch (validated) {
-      case Validated.Accepted accepted -> accepted.job();
-      case Validated.Refused refused ->
+      case ValidationResult.Accepted accepted -> accepted.job();
+      case ValidationResult.Refused refused ->
           throw CommandFailed.refused(
               job + " is not valid", refused.errors().stream().map(Diagnostic::line).toList());
     };
@@ -146,7 +146,7 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   /** A file for each drawing, or one picture of all on standard output. */
-  private void draw(JobGraph graph, Language language) {
+  private void draw(JobGraph graph, PictureFormat language) {
     CompiledJob compiled = JobCompiler.compile(graph, OPTIONS);
     Set<String> critical =
         durations == null

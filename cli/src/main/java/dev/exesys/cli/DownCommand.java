@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     description =
         "Stops the local stack. What it has kept stays; the next `up` goes on from there.")
 final class DownCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Option(
       names = "--data-dir",
@@ -23,7 +23,7 @@ final class DownCommand implements Callable<Integer> {
       description = "The stack's folder. Default: ${DEFAULT-VALUE}.")
   private Path dataDirectory = Path.of(".exesys");
 
-  DownCommand(Session session) {
+  DownCommand(CommandContext session) {
     this.session = session;
   }
 

@@ -1,10 +1,10 @@
 package dev.exesys.cli;
 
 import dev.exesys.cli.console.Console;
-import dev.exesys.core.books.Epoch;
-import dev.exesys.core.books.EventItem;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.Epoch;
+import dev.exesys.core.store.EventItem;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.exesys.cli;
 
-import dev.exesys.core.books.EventBook;
-import dev.exesys.core.books.EventItem;
+import dev.exesys.core.store.EventItem;
+import dev.exesys.core.store.EventStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EventReader {
   private static final int PAGE = 500;
 
-  private final EventBook events;
+  private final EventStore events;
   private final String traceId;
   private final @Nullable String order;
   private final Set<String> seen = new HashSet<>();
@@ -26,7 +26,7 @@ final class EventReader {
   /**
    * @param order only this order's events; null for all
    */
-  EventReader(EventBook events, String traceId, @Nullable String order) {
+  EventReader(EventStore events, String traceId, @Nullable String order) {
     this.events = events;
     this.traceId = traceId;
     this.order = order;

@@ -1,11 +1,11 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.aws.Books;
+import dev.exesys.cli.aws.DeploymentStores;
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.cli.console.ExitStatus;
-import dev.exesys.core.books.EventBook;
 import dev.exesys.core.contract.EventType;
+import dev.exesys.core.store.EventStore;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class EventsCommand implements Callable<Integer> {
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{8}");
   private static final int MOST_OF_JOB = 500;
 
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(paramLabel = "TRACE_ID", description = "The job's trace id.")
   private String traceId = "";
@@ -36,7 +36,7 @@ final class EventsCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
-  EventsCommand(Session session) {
+  EventsCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -47,8 +47,8 @@ final class EventsCommand implements Callable<Integer> {
           "not a trace id: " + traceId + "; `exesys status RUN_ID` shows the one of a run");
     }
     Connection connection = engine.require(session.environment());
-    try (Books books = new Books(connection)) {
-      EventBook events = books.events();
+    try (DeploymentStores stores = new DeploymentStores(connection)) {
+      EventStore events = stores.events();
       EventReader reader = new EventReader(events, traceId, order);
       EventPrinter printer = new EventPrinter(session.console(), json);
       boolean over = printer.print(reader.unseen(), order);
@@ -56,7 +56,7 @@ final class EventsCommand implements Callable<Integer> {
         session.console().note("no events yet");
       }
       while (follow && !over) {
-        Pauses.pause();
+        PollInterval.pause();
         // Asked first: after the job's end nothing more is written of an order.
         boolean jobOver = order != null && isJobOver(events);
         over = printer.print(reader.unseen(), order) || jobOver;
@@ -68,12 +68,12 @@ final class EventsCommand implements Callable<Integer> {
     return ExitStatus.OK;
   }
 
-  private boolean isJobOver(EventBook events) {
+  private boolean isJobOver(EventStore events) {
     return events.page(traceId, EventType.JOB, null, MOST_OF_JOB).stream()
         .anyMatch(event -> event.eventType().equals(EventType.JOB_COMPLETED));
   }
 
-  private CommandFailed nothingFound(EventBook events) {
+  private CommandFailed nothingFound(EventStore events) {
     return order == null || events.page(traceId, null, null, 1).isEmpty()
         ? CommandFailed.service("there are no events of trace " + traceId)
         : CommandFailed.refused("trace " + traceId + " has no order " + order);

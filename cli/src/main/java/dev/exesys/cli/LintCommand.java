@@ -2,8 +2,8 @@ package dev.exesys.cli;
 
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.console.InputFile;
-import dev.exesys.compiler.lint.Finding;
 import dev.exesys.compiler.lint.Lint;
+import dev.exesys.compiler.lint.LintFinding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         "Checks definitions of state machines, compiled or anybody's, and prints every finding with"
             + " its JSON Pointer.")
 final class LintCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(
       paramLabel = "MACHINE.json",
@@ -26,7 +26,7 @@ final class LintCommand implements Callable<Integer> {
       description = "Definitions; - for standard input.")
   private List<String> machines = new ArrayList<>();
 
-  LintCommand(Session session) {
+  LintCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -35,7 +35,7 @@ final class LintCommand implements Callable<Integer> {
     int found = 0;
     for (String machine : machines) {
       byte[] json = InputFile.read(machine, session.input());
-      List<Finding> findings = Lint.check(new String(json, StandardCharsets.UTF_8));
+      List<LintFinding> findings = Lint.check(new String(json, StandardCharsets.UTF_8));
       findings.forEach(finding -> session.console().line(machine + ": " + finding));
       found += findings.size();
     }

@@ -1,8 +1,8 @@
 package dev.exesys.cli;
 
-import dev.exesys.core.books.BlobStore;
-import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.store.BlobStore;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.StorageKeys;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,11 +27,11 @@ final class LogReader {
 
   /** Copies the chunks that were not there before, byte for byte. */
   void copyUnseen(PrintStream to) {
-    String prefix = Keys.logPrefix(order);
+    String prefix = StorageKeys.logPrefix(order);
     for (String key : internal.list(prefix)) {
       String instance =
           key.substring(prefix.length(), Math.max(prefix.length(), key.lastIndexOf('/')));
-      if (Keys.isLogChunk(key) && key.compareTo(last.getOrDefault(instance, "")) > 0) {
+      if (StorageKeys.isLogChunk(key) && key.compareTo(last.getOrDefault(instance, "")) > 0) {
         if (!instance.equals(shown)) {
           to.println((shown.isEmpty() ? "==> " : "\n==> ") + instance + " <==");
           shown = instance;

@@ -1,12 +1,12 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.aws.Books;
-import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.aws.DeploymentStores;
+import dev.exesys.cli.aws.EngineClient;
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.cli.console.ExitStatus;
-import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.OrderKey;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
         "A command never waits for its log: when more than 256 MiB of it wait for S3, the rest is"
             + " left out, and a line says how much.")
 final class LogsCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(index = "0", paramLabel = "RUN_ID", description = "The run.")
   private String runId = "";
@@ -35,23 +35,23 @@ final class LogsCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engineOptions = new EngineOptions();
 
-  LogsCommand(Session session) {
+  LogsCommand(CommandContext session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
     Connection connection = engineOptions.require(session.environment());
-    Engine engine = new Engine(connection);
-    try (Books books = new Books(connection)) {
+    EngineClient engine = new EngineClient(connection);
+    try (DeploymentStores stores = new DeploymentStores(connection)) {
       JsonNode found = find(engine.run(runId));
       OrderKey key = new OrderKey(runId, found.path("order_num").asString());
-      LogReader log = new LogReader(books.internal(), key);
+      LogReader log = new LogReader(stores.internal(), key);
       // The status is read before the log: nothing is written after an order has settled.
       while (follow && !settled(found)) {
         log.copyUnseen(session.console().out());
         session.console().flush();
-        Pauses.pause();
+        PollInterval.pause();
         found = find(engine.run(runId));
       }
       log.copyUnseen(session.console().out());

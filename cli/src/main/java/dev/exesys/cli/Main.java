@@ -31,7 +31,7 @@ public final class Main {
   /** Runs one command and returns its exit status; never throws. */
   static int run(
       Console console, Map<String, String> environment, InputStream input, String... args) {
-    Session session = new Session(console, environment, input);
+    CommandContext session = new CommandContext(console, environment, input);
     return new CommandLine(new Exesys(), new CommandFactory(session))
         .setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))
         .setOut(Console.writer(console.out()))

@@ -1,12 +1,12 @@
 package dev.exesys.cli;
 
 import dev.exesys.cli.aws.DoneObjects;
-import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.aws.EngineClient;
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.console.Console;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.console.JobFile;
-import dev.exesys.cli.console.RunProgress;
+import dev.exesys.cli.console.ProgressDisplay;
 import dev.exesys.cli.stack.PrivateStack;
 import dev.exesys.core.contract.Json;
 import java.util.List;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RunCommand implements Callable<Integer> {
   private static final List<String> NAMES = List.of("run_id", "trace_id", "flow_id", "done_endpt");
 
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(paramLabel = "JOB.json", description = "The job; - for standard input.")
   private String job = "";
@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engineOptions = new EngineOptions();
 
-  RunCommand(Session session) {
+  RunCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -68,9 +68,9 @@ final class RunCommand implements Callable<Integer> {
   /** Whether the run goes on when this program is interrupted depends on whose engine it is on. */
   private int run(JobFile file, Connection connection, boolean goesOn) {
     Console console = session.console();
-    Engine engine = new Engine(connection);
+    EngineClient engine = new EngineClient(connection);
     JsonNode accepted = engine.submit(file.text(), Optional.ofNullable(idempotencyKey));
-    RunProgress progress = new RunProgress(console, json);
+    ProgressDisplay progress = new ProgressDisplay(console, json);
     progress.accepted(accepted);
     JsonNode run = follow(new RunFollower(engine, progress), accepted, goesOn);
     JsonNode done = new DoneObjects(connection).await(accepted.path("done_endpt").asString());
@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
   private JsonNode follow(RunFollower follower, JsonNode accepted, boolean goesOn) {
     String runId = accepted.path("run_id").asString();
     return goesOn
-        ? GoesOn.during(() -> follower.follow(runId), session.console(), runId)
+        ? DetachNotice.during(() -> follower.follow(runId), session.console(), runId)
         : follower.follow(runId);
   }
 

@@ -1,7 +1,7 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.aws.Engine;
-import dev.exesys.cli.console.RunProgress;
+import dev.exesys.cli.aws.EngineClient;
+import dev.exesys.cli.console.ProgressDisplay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +21,17 @@ final class RunFollower {
   // at most.
   private static final int PAUSE_PER_ANSWER = 9;
 
-  private final Engine engine;
-  private final RunProgress progress;
+  private final EngineClient engine;
+  private final ProgressDisplay progress;
   private final List<Page> pages = new ArrayList<>();
 
   /** A page and whether nothing on it will change any more. */
   private record Page(String token, boolean settled) {}
 
-  RunFollower(Engine engine, RunProgress progress) {
+  RunFollower(EngineClient engine, ProgressDisplay progress) {
     this.engine = engine;
     this.progress = progress;
-    pages.add(new Page(Engine.FIRST_PAGE, false));
+    pages.add(new Page(EngineClient.FIRST_PAGE, false));
   }
 
   /** Returns a last view of the run, with the orders of one page. */
@@ -43,7 +43,7 @@ final class RunFollower {
         return run;
       }
       Duration pause = Duration.ofNanos(System.nanoTime() - asked).multipliedBy(PAUSE_PER_ANSWER);
-      Pauses.pause(pause.compareTo(SHORTEST_PAUSE) > 0 ? pause : SHORTEST_PAUSE);
+      PollInterval.pause(pause.compareTo(SHORTEST_PAUSE) > 0 ? pause : SHORTEST_PAUSE);
     }
   }
 
@@ -62,8 +62,8 @@ final class RunFollower {
       JsonNode page = engine.page(runId, pages.get(i).token());
       progress.seen(page);
       pages.set(i, new Page(pages.get(i).token(), isSettled(page)));
-      if (last && page.has(Engine.NEXT)) {
-        pages.add(new Page(page.path(Engine.NEXT).asString(), false));
+      if (last && page.has(EngineClient.NEXT)) {
+        pages.add(new Page(page.path(EngineClient.NEXT).asString(), false));
       }
       first = first == null ? page : first;
     }

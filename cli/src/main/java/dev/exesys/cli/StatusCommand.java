@@ -1,6 +1,6 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.aws.EngineClient;
 import dev.exesys.cli.console.Console;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.console.OrderTable;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** Shows a run and its orders. */
 @Command(name = "status", description = "Shows a run and its orders.")
 final class StatusCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(paramLabel = "RUN_ID", description = "The run.")
   private String runId = "";
@@ -24,13 +24,13 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
-  StatusCommand(Session session) {
+  StatusCommand(CommandContext session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    JsonNode run = new Engine(engine.require(session.environment())).run(runId);
+    JsonNode run = new EngineClient(engine.require(session.environment())).run(runId);
     Console console = session.console();
     if (json) {
       console.json(run);

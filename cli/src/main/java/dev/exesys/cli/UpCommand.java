@@ -4,7 +4,7 @@ import dev.exesys.cli.connect.DataDirectory;
 import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.stack.DetachedStack;
-import dev.exesys.cli.stack.Stack;
+import dev.exesys.cli.stack.LocalDeployment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
   private static final int HIGHEST_PORT = 65_535;
 
-  private final Session session;
+  private final CommandContext session;
 
   @Option(
       names = "--port",
@@ -42,7 +42,7 @@ final class UpCommand implements Callable<Integer> {
       description = "Return once the stack is ready and leave it running; stop it with `down`.")
   private boolean detach;
 
-  UpCommand(Session session) {
+  UpCommand(CommandContext session) {
     this.session = session;
   }
 
@@ -57,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
       session.console().note("the local stack is up at " + url + "; " + hint(directory));
       return ExitStatus.OK;
     }
-    Stack stack = Stack.start(directory, port, session.environment());
+    LocalDeployment stack = LocalDeployment.start(directory, port, session.environment());
     CountDownLatch stopped = new CountDownLatch(1);
     // Interrupting the program, from the terminal or with `down`, is how it ends.
     Runtime.getRuntime()

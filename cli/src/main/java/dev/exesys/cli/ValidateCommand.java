@@ -6,8 +6,8 @@ import dev.exesys.cli.console.JobFile;
 import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.validation.JobValidator;
-import dev.exesys.core.validation.Validated;
 import dev.exesys.core.validation.ValidationPolicy;
+import dev.exesys.core.validation.ValidationResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     description = "Prints every error of a job, each with its JSON Pointer. Needs no engine.")
 final class ValidateCommand implements Callable<Integer> {
-  private final Session session;
+  private final CommandContext session;
 
   @Parameters(paramLabel = "JOB.json", description = "The job; - for standard input.")
   private String job = "";
@@ -26,21 +26,22 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write each error as a JSON object on a line.")
   private boolean json;
 
-  ValidateCommand(Session session) {
+  ValidateCommand(CommandContext session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
     JobFile file = JobFile.read(job, session.input());
-    Validated validated = new JobValidator(ValidationPolicy.open()).validate(file.document());
+    ValidationResult validated =
+        new JobValidator(ValidationPolicy.open()).validate(file.document());
     validated.diagnostics().forEach(this::print);
     return switch (validated) {
-      case Validated.Accepted accepted -> {
+      case ValidationResult.Accepted accepted -> {
         session.console().note(job + ": fine, " + accepted.job().orders().size() + " orders");
         yield ExitStatus.OK;
       }
-      case Validated.Refused refused -> {
+      case ValidationResult.Refused refused -> {
         session.console().note(job + ": " + refused.errors().size() + " error(s)");
         yield ExitStatus.REFUSED;
       }

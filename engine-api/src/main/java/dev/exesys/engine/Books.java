@@ -1,18 +1,18 @@
 package dev.exesys.engine;
 
-import dev.exesys.core.books.BlobStore;
-import dev.exesys.core.books.EventBook;
-import dev.exesys.core.books.EventLog;
-import dev.exesys.core.books.IdempotencyBook;
-import dev.exesys.core.books.MachineBook;
-import dev.exesys.core.books.OpenRunBook;
-import dev.exesys.core.books.OrderBook;
-import dev.exesys.core.books.ParameterStore;
-import dev.exesys.core.books.QueueBook;
-import dev.exesys.core.books.RunBook;
-import dev.exesys.core.books.SecretStore;
-import dev.exesys.core.books.ShareBook;
-import dev.exesys.core.books.WaitBook;
+import dev.exesys.core.store.BlobStore;
+import dev.exesys.core.store.EventLog;
+import dev.exesys.core.store.EventStore;
+import dev.exesys.core.store.IdempotencyStore;
+import dev.exesys.core.store.InstanceShareStore;
+import dev.exesys.core.store.OpenRunStore;
+import dev.exesys.core.store.OrderStore;
+import dev.exesys.core.store.ParameterStore;
+import dev.exesys.core.store.QueueStore;
+import dev.exesys.core.store.RunStore;
+import dev.exesys.core.store.SecretStore;
+import dev.exesys.core.store.StateMachineLeaseStore;
+import dev.exesys.core.store.WaitStore;
 
 /**
  * All stores of a deployment.
@@ -22,16 +22,16 @@ import dev.exesys.core.books.WaitBook;
  * @param done the done bucket
  */
 public record Books(
-    OrderBook orders,
-    ShareBook shares,
-    RunBook runs,
-    OpenRunBook open,
-    EventBook events,
+    OrderStore orders,
+    InstanceShareStore shares,
+    RunStore runs,
+    OpenRunStore open,
+    EventStore events,
     EventLog log,
-    WaitBook waits,
-    QueueBook queues,
-    IdempotencyBook keys,
-    MachineBook machines,
+    WaitStore waits,
+    QueueStore queues,
+    IdempotencyStore keys,
+    StateMachineLeaseStore machines,
     BlobStore internal,
     BlobStore done,
     ParameterStore parameters,

@@ -8,8 +8,8 @@ import dev.exesys.local.gateway.Gateway;
 import dev.exesys.local.gateway.HttpApi;
 import dev.exesys.local.gateway.JsonEndpoint;
 import dev.exesys.local.gateway.SignatureVerifier;
+import dev.exesys.local.lambda.FunctionRegistry;
 import dev.exesys.local.lambda.FunctionSettings;
-import dev.exesys.local.lambda.Functions;
 import dev.exesys.local.lambda.InvocationResult;
 import dev.exesys.local.lambda.LambdaEndpoint;
 import dev.exesys.local.lambda.LocalFunction;
@@ -18,13 +18,13 @@ import dev.exesys.local.process.Processes;
 import dev.exesys.local.s3.S3Endpoint;
 import dev.exesys.local.secretsmanager.SecretsManagerService;
 import dev.exesys.local.ssm.LocalDocument;
-import dev.exesys.local.ssm.Parameters;
-import dev.exesys.local.ssm.RunCommand;
+import dev.exesys.local.ssm.ParameterOperations;
+import dev.exesys.local.ssm.RunCommandOperations;
 import dev.exesys.local.ssm.SsmService;
-import dev.exesys.local.stepfunctions.LocalLambda;
+import dev.exesys.local.stepfunctions.LocalLambdaInvoker;
 import dev.exesys.local.stepfunctions.StepFunctions;
 import dev.exesys.local.store.Database;
-import dev.exesys.local.store.Vault;
+import dev.exesys.local.store.ValueEncryption;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -47,33 +47,35 @@ public final class LocalStack implements AutoCloseable {
 
   private static final Duration EXPIRY_INTERVAL = Duration.ofMinutes(1);
 
-  private final Closing closing;
+  private final ResourceStack closing;
   private final Gateway gateway;
-  private final Functions functions;
+  private final FunctionRegistry functions;
   private final S3Endpoint s3;
   private final EventBus bus;
-  private final RunCommand runCommand;
+  private final RunCommandOperations runCommand;
   private final CodeBuildService codeBuild;
-  private final Schedules schedules;
+  private final PeriodicTasks schedules;
 
-  private LocalStack(LocalStackOptions options, Closing closing) throws IOException {
+  private LocalStack(LocalStackOptions options, ResourceStack closing) throws IOException {
     this.closing = closing;
     DataFolder folder = closing.add(DataFolder.open(options.dataDir()));
     Database database = closing.add(Database.open(folder.resolve("stack.db")));
-    Vault vault = Vault.open(folder.resolve("vault.key"));
-    functions = closing.add(new Functions(database, options.account(), options.clock()));
+    ValueEncryption vault = ValueEncryption.open(folder.resolve("vault.key"));
+    functions = closing.add(new FunctionRegistry(database, options.account(), options.clock()));
     bus = new EventBus(functions, options.rules(), options.account(), options.clock());
     Processes processes = new Processes(folder.resolve("processes"), GRACE);
     runCommand =
-        closing.add(new RunCommand(database, processes, bus, options.account(), options.clock()));
+        closing.add(
+            new RunCommandOperations(database, processes, bus, options.account(), options.clock()));
     codeBuild =
         closing.add(
             new CodeBuildService(database, processes, bus, options.account(), options.clock()));
     // Closed before those who would take its processes' ends for ends of their own.
     closing.add(processes);
-    schedules = closing.add(new Schedules());
+    schedules = closing.add(new PeriodicTasks());
     s3 = closing.add(new S3Endpoint(folder.resolve("s3")));
-    Parameters parameters = new Parameters(database, vault, options.account(), options.clock());
+    ParameterOperations parameters =
+        new ParameterOperations(database, vault, options.account(), options.clock());
     HttpApi api =
         new HttpApi(
             event -> answer(options.httpApiFunction(), event),
@@ -110,7 +112,7 @@ public final class LocalStack implements AutoCloseable {
         options.clock(),
         options.account().region(),
         options.account().id(),
-        new PatientInvoker(functions, new LocalLambda(functions)),
+        new RegistrationAwaitingInvoker(functions, new LocalLambdaInvoker(functions)),
         detail ->
             bus.publish(
                 "aws.states",
@@ -125,7 +127,7 @@ public final class LocalStack implements AutoCloseable {
    * @throws IOException if the folder is in use or cannot be written, or the port is taken
    */
   public static LocalStack start(LocalStackOptions options) throws IOException {
-    Closing closing = new Closing();
+    ResourceStack closing = new ResourceStack();
     try {
       return new LocalStack(options, closing);
     } catch (IOException | RuntimeException e) {

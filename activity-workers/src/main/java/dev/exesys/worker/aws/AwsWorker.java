@@ -1,17 +1,17 @@
 package dev.exesys.worker.aws;
 
-import dev.exesys.core.books.EventLog;
-import dev.exesys.core.books.aws.DynamoEventBook;
-import dev.exesys.core.books.aws.DynamoOrderBook;
-import dev.exesys.core.books.aws.DynamoRunBook;
-import dev.exesys.core.books.aws.DynamoShareBook;
-import dev.exesys.core.books.aws.S3BlobStore;
-import dev.exesys.core.books.aws.SsmParameterStore;
 import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.core.store.EventLog;
+import dev.exesys.core.store.aws.DynamoEventStore;
+import dev.exesys.core.store.aws.DynamoInstanceShareStore;
+import dev.exesys.core.store.aws.DynamoOrderStore;
+import dev.exesys.core.store.aws.DynamoRunStore;
+import dev.exesys.core.store.aws.S3BlobStore;
+import dev.exesys.core.store.aws.SsmParameterStore;
 import dev.exesys.worker.Worker;
-import dev.exesys.worker.WorkerBooks;
 import dev.exesys.worker.WorkerSettings;
-import dev.exesys.worker.process.Turn;
+import dev.exesys.worker.WorkerStores;
+import dev.exesys.worker.process.Permit;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -51,22 +51,22 @@ public final class AwsWorker {
    * @throws dev.exesys.core.settings.SettingsException if settings are missing
    */
   public static Worker create(
-      Clients clients, Path folder, Map<String, String> environment, Supplier<Turn> turns) {
+      Clients clients, Path folder, Map<String, String> environment, Supplier<Permit> turns) {
     EngineSettings settings = EngineSettings.fromEnvironment(environment);
     InstantSource clock = InstantSource.system();
     S3BlobStore blobs = new S3BlobStore(clients.s3(), settings.buckets().internal());
-    DynamoEventBook events =
-        new DynamoEventBook(clients.dynamoDb(), settings.tables().orderEvents());
-    WorkerBooks books =
-        new WorkerBooks(
-            new DynamoOrderBook(clients.dynamoDb(), settings.tables().orders(), blobs),
-            new DynamoShareBook(clients.dynamoDb(), settings.tables().orders()),
-            new DynamoRunBook(clients.dynamoDb(), settings.tables().orders()),
+    DynamoEventStore events =
+        new DynamoEventStore(clients.dynamoDb(), settings.tables().orderEvents());
+    WorkerStores stores =
+        new WorkerStores(
+            new DynamoOrderStore(clients.dynamoDb(), settings.tables().orders(), blobs),
+            new DynamoInstanceShareStore(clients.dynamoDb(), settings.tables().orders()),
+            new DynamoRunStore(clients.dynamoDb(), settings.tables().orders()),
             new EventLog(events, blobs, clock, settings.eventTtl()),
             blobs,
             new SsmParameterStore(clients::ssm),
             new SfnTaskTokens(clients.sfn()));
     WorkerSettings workerSettings = WorkerSettings.of(settings, folder, environment);
-    return new Worker(books, workerSettings, clock, UUID::randomUUID, turns);
+    return new Worker(stores, workerSettings, clock, UUID::randomUUID, turns);
   }
 }

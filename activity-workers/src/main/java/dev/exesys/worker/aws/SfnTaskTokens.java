@@ -1,7 +1,7 @@
 package dev.exesys.worker.aws;
 
-import dev.exesys.core.books.BooksException;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.StoreException;
 import dev.exesys.worker.TaskTokens;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -45,7 +45,7 @@ public final class SfnTaskTokens implements TaskTokens {
     } catch (TaskDoesNotExistException | TaskTimedOutException | InvalidTokenException e) {
       return false;
     } catch (SdkException e) {
-      throw new BooksException("Step Functions could not be told about a task", e);
+      throw new StoreException("Step Functions could not be told about a task", e);
     }
   }
 }

@@ -2,12 +2,12 @@ package dev.exesys.worker.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.OrderKey;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
-import dev.exesys.worker.process.Turn;
+import dev.exesys.worker.process.Permit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -28,7 +28,7 @@ public final class WorkerFunction implements RequestStreamHandler {
   private static final Duration RESERVE = Duration.ofSeconds(15);
 
   private final Worker worker;
-  private final Optional<ScratchFolder> scratch;
+  private final Optional<ScratchDirectory> scratch;
 
   /** For the Lambda service: settings come from the environment. */
   public WorkerFunction() {
@@ -37,8 +37,8 @@ public final class WorkerFunction implements RequestStreamHandler {
             AwsWorker.Clients.fromEnvironment(System.getenv()),
             Path.of("/tmp/exesys"),
             System.getenv(),
-            () -> Turn.FREE),
-        Optional.of(new ScratchFolder(Path.of("/tmp"))));
+            () -> Permit.FREE),
+        Optional.of(new ScratchDirectory(Path.of("/tmp"))));
   }
 
   /**
@@ -46,7 +46,7 @@ public final class WorkerFunction implements RequestStreamHandler {
    *
    * @param scratch a folder that is this function's alone, to be emptied after each order
    */
-  public WorkerFunction(Worker worker, Optional<ScratchFolder> scratch) {
+  public WorkerFunction(Worker worker, Optional<ScratchDirectory> scratch) {
     this.worker = worker;
     this.scratch = scratch;
   }

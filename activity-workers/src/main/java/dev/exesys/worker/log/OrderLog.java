@@ -1,8 +1,8 @@
 package dev.exesys.worker.log;
 
-import dev.exesys.core.books.BlobStore;
-import dev.exesys.core.books.BooksException;
-import dev.exesys.core.books.Keys;
+import dev.exesys.core.store.BlobStore;
+import dev.exesys.core.store.StorageKeys;
+import dev.exesys.core.store.StoreException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class OrderLog extends OutputStream {
   private final BlobStore blobs;
   private final String prefix;
   private final LogLimits limits;
-  private final ChunkFiles chunks;
+  private final ChunkSpool chunks;
   private final LogTail tail;
   private final Semaphore work = new Semaphore(0);
   private final Thread storing;
@@ -41,7 +41,7 @@ public final class OrderLog extends OutputStream {
     this.blobs = blobs;
     this.prefix = prefix;
     this.limits = limits;
-    this.chunks = new ChunkFiles(folder, limits);
+    this.chunks = new ChunkSpool(folder, limits);
     this.tail = new LogTail(limits.tailBytes());
     this.storing = Thread.ofVirtual().name("order-log").start(this::store);
   }
@@ -93,12 +93,12 @@ public final class OrderLog extends OutputStream {
   private boolean storeWaiting() {
     try {
       for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
-        blobs.put(Keys.logChunk(prefix, chunk.get().number()), chunk.get().file());
+        blobs.put(StorageKeys.logChunk(prefix, chunk.get().number()), chunk.get().file());
         stored = true;
         chunks.stored(chunk.get());
       }
       return true;
-    } catch (BooksException e) {
+    } catch (StoreException e) {
       LOG.warn("a chunk of the log of {} could not be stored, and is tried again", prefix, e);
       return false;
     }

@@ -1,7 +1,7 @@
 package dev.exesys.worker.order;
 
-import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.contract.RunIds;
+import dev.exesys.core.store.OrderItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -28,16 +28,16 @@ public final class CommandRunner {
   /** For what still runs after the last command has ended: background processes. */
   private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(2);
 
-  private final Launcher launcher;
-  private final EnclosureFactory enclosures;
-  private final PipeStock pipes = new PipeStock();
+  private final CommandPrefix launcher;
+  private final ProcessScopeFactory enclosures;
+  private final NamedPipePool pipes = new NamedPipePool();
 
   /** For this machine. */
   public CommandRunner() {
-    this(Launcher.detect(), EnclosureFactory.best());
+    this(CommandPrefix.detect(), ProcessScopeFactory.best());
   }
 
-  CommandRunner(Launcher launcher, EnclosureFactory enclosures) {
+  CommandRunner(CommandPrefix launcher, ProcessScopeFactory enclosures) {
     this.launcher = launcher;
     this.enclosures = enclosures;
   }
@@ -51,19 +51,19 @@ public final class CommandRunner {
    * @param stop completed with a reason by whoever wants the commands to be stopped
    * @param turn held by the caller; given back while a command runs
    */
-  public Ending run(
-      Script script, Path home, OutputStream output, CompletableFuture<String> stop, Turn turn)
+  public ScriptResult run(
+      Script script, Path home, OutputStream output, CompletableFuture<String> stop, Permit turn)
       throws IOException, InterruptedException {
     String mark = UUID.randomUUID().toString();
-    Guard guard = Guard.ofThisJava(launcher);
+    OrphanReaper guard = OrphanReaper.ofThisJava(launcher);
     guard.begin(MARK + "=" + mark, script.grace());
-    try (Enclosure enclosure = enclosures.open(mark, MARK + "=" + mark, home.toRealPath());
+    try (ProcessScope enclosure = enclosures.open(mark, MARK + "=" + mark, home.toRealPath());
         OutputPipe pipe = OutputPipe.open(pipes, home.resolve("output"), output)) {
-      Terminator terminator = new Terminator(enclosure);
+      ProcessTerminator terminator = new ProcessTerminator(enclosure);
       try {
-        Ending ending = runAll(script, mark, enclosure, pipe.path(), stop, turn);
+        ScriptResult ending = runAll(script, mark, enclosure, pipe.path(), stop, turn);
         boolean cutShort =
-            ending instanceof Ending.TimedOut || ending instanceof Ending.Interrupted;
+            ending instanceof ScriptResult.TimedOut || ending instanceof ScriptResult.Interrupted;
         if (cutShort) {
           terminator.interrupt(script.grace());
         }
@@ -81,20 +81,20 @@ public final class CommandRunner {
     }
   }
 
-  private Ending runAll(
+  private ScriptResult runAll(
       Script script,
       String mark,
-      Enclosure enclosure,
+      ProcessScope enclosure,
       Path pipe,
       CompletableFuture<String> stop,
-      Turn turn)
+      Permit turn)
       throws InterruptedException {
     for (int number = 1; number <= script.commands().size(); number++) {
       if (stop.isDone()) {
-        return new Ending.Interrupted(stop.join(), number);
+        return new ScriptResult.Interrupted(stop.join(), number);
       }
       if (script.deadline().isOver()) {
-        return new Ending.TimedOut(number);
+        return new ScriptResult.TimedOut(number);
       }
       ProcessBuilder builder =
           new ProcessBuilder(
@@ -110,38 +110,38 @@ public final class CommandRunner {
       try {
         process = builder.start();
       } catch (IOException e) {
-        return new Ending.NotStarted(String.valueOf(e.getMessage()), number);
+        return new ScriptResult.NotStarted(String.valueOf(e.getMessage()), number);
       }
       enclosure.started(process.toHandle());
       turn.giveBack();
-      Ending ending;
+      ScriptResult ending;
       try {
         ending = await(process, number, script.deadline(), stop);
       } finally {
         turn.take();
       }
-      if (!(ending instanceof Ending.Succeeded)) {
+      if (!(ending instanceof ScriptResult.Succeeded)) {
         return ending;
       }
     }
-    return new Ending.Succeeded();
+    return new ScriptResult.Succeeded();
   }
 
-  private static Ending await(
+  private static ScriptResult await(
       Process process, int number, Deadline deadline, CompletableFuture<String> stop)
       throws InterruptedException {
     try {
       CompletableFuture.anyOf(process.onExit(), stop)
           .get(deadline.left(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return new Ending.TimedOut(number);
+      return new ScriptResult.TimedOut(number);
     } catch (ExecutionException e) {
       throw new IllegalStateException("waiting for a command failed", e);
     }
     if (process.isAlive()) {
-      return new Ending.Interrupted(stop.join(), number);
+      return new ScriptResult.Interrupted(stop.join(), number);
     }
     int exitCode = process.exitValue();
-    return exitCode == 0 ? new Ending.Succeeded() : new Ending.Failed(exitCode, number);
+    return exitCode == 0 ? new ScriptResult.Succeeded() : new ScriptResult.Failed(exitCode, number);
   }
 }

@@ -43,7 +43,7 @@ final class OutputPipe implements AutoCloseable {
    * @param path where no file is yet, in an order's own folder
    * @param sink must take what it gets without long waits, and not fail
    */
-  static OutputPipe open(PipeStock stock, Path path, OutputStream sink)
+  static OutputPipe open(NamedPipePool stock, Path path, OutputStream sink)
       throws IOException, InterruptedException {
     stock.make(path);
     // Opening one end of a pipe waits for the other; opening both at once does not.

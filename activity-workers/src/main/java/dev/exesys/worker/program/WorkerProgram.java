@@ -1,11 +1,11 @@
 package dev.exesys.worker.program;
 
-import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.settings.SettingsException;
+import dev.exesys.core.store.OrderKey;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
-import dev.exesys.worker.process.Turn;
+import dev.exesys.worker.process.Permit;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +89,7 @@ public final class WorkerProgram {
       AwsWorker.Clients clients = AwsWorker.Clients.fromEnvironment(environment);
       // Run Command's agent says which instance it is on.
       Optional<String> instance = Optional.ofNullable(environment.get("AWS_SSM_INSTANCE_ID"));
-      Worker worker = AwsWorker.create(clients, folder, environment, () -> Turn.FREE);
+      Worker worker = AwsWorker.create(clients, folder, environment, () -> Permit.FREE);
       System.exit(run(worker, order.get(), instance));
     } catch (SettingsException e) {
       errors.println(e.getMessage());

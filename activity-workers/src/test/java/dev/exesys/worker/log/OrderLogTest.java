@@ -2,11 +2,11 @@ package dev.exesys.worker.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.BlobStore;
-import dev.exesys.core.books.BooksException;
-import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.MemoryBlobs;
-import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.store.BlobStore;
+import dev.exesys.core.store.MemoryBlobs;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.StorageKeys;
+import dev.exesys.core.store.StoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +111,7 @@ class OrderLogTest {
   }
 
   private OrderLog log(LogLimits limits) {
-    return new OrderLog(failing(), Keys.logPrefix(ORDER), folder, limits);
+    return new OrderLog(failing(), StorageKeys.logPrefix(ORDER), folder, limits);
   }
 
   private static void write(OrderLog log, String text) {
@@ -136,7 +136,7 @@ class OrderLogTest {
             (proxy, method, arguments) -> {
               boolean put = method.getName().equals("put");
               if (put && failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                throw new BooksException("no luck", new IllegalStateException());
+                throw new StoreException("no luck", new IllegalStateException());
               }
               try {
                 Object result = method.invoke(blobs, arguments);

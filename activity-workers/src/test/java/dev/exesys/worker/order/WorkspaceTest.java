@@ -2,10 +2,10 @@ package dev.exesys.worker.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderProgress;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.RunIds;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

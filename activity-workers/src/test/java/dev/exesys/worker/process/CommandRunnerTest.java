@@ -20,13 +20,13 @@ class CommandRunnerTest {
 
   @BeforeEach
   void prepare() {
-    commands = new Commands(home, EnclosureFactory.best());
+    commands = new Commands(home, ProcessScopeFactory.best());
   }
 
   @Test
   void runsOneAfterTheOtherUntilOneFails() throws Exception {
     assertThat(commands.run("echo one", "echo two; exit 7", "echo three"))
-        .isEqualTo(new Ending.Failed(7, 2));
+        .isEqualTo(new ScriptResult.Failed(7, 2));
     assertThat(commands.text()).isEqualTo("one\ntwo\n");
   }
 
@@ -39,7 +39,8 @@ class CommandRunnerTest {
 
   @Test
   void closesStandardInput() throws Exception {
-    assertThat(commands.run("cat; read line || echo nothing")).isEqualTo(new Ending.Succeeded());
+    assertThat(commands.run("cat; read line || echo nothing"))
+        .isEqualTo(new ScriptResult.Succeeded());
     assertThat(commands.text()).isEqualTo("nothing\n");
   }
 
@@ -65,19 +66,19 @@ class CommandRunnerTest {
         .execute(() -> commands.stop.complete("cancelled"));
 
     assertThat(commands.run("true", "trap 'echo tidied; exit 1' INT; sleep 300"))
-        .isEqualTo(new Ending.Interrupted("cancelled", 2));
+        .isEqualTo(new ScriptResult.Interrupted("cancelled", 2));
     assertThat(commands.text()).isEqualTo("tidied\n");
   }
 
   @Test
   void startsNothingAfterItsTimeOrAStop() throws Exception {
     commands.timeout = Duration.ZERO;
-    assertThat(commands.run("touch ran")).isEqualTo(new Ending.TimedOut(1));
+    assertThat(commands.run("touch ran")).isEqualTo(new ScriptResult.TimedOut(1));
 
     Files.delete(home.resolve("output"));
     commands.timeout = Duration.ofSeconds(9);
     commands.stop.complete("cancelled");
-    assertThat(commands.run("touch ran")).isEqualTo(new Ending.Interrupted("cancelled", 1));
+    assertThat(commands.run("touch ran")).isEqualTo(new ScriptResult.Interrupted("cancelled", 1));
     assertThat(home.resolve("ran")).doesNotExist();
   }
 
@@ -87,12 +88,13 @@ class CommandRunnerTest {
 
     assertThat(commands.run("true"))
         .isInstanceOfSatisfying(
-            Ending.NotStarted.class, ending -> assertThat(ending.reason()).contains("too long"));
+            ScriptResult.NotStarted.class,
+            ending -> assertThat(ending.reason()).contains("too long"));
   }
 
   @Test
   void tellsWhichSignalEndedACommand() throws Exception {
-    assertThat(commands.run("kill -KILL $$")).isEqualTo(new Ending.Failed(137, 1));
+    assertThat(commands.run("kill -KILL $$")).isEqualTo(new ScriptResult.Failed(137, 1));
   }
 
   @Test
@@ -118,9 +120,10 @@ class CommandRunnerTest {
             Deadline.in(Duration.ofSeconds(60)),
             commands.grace);
 
-    Ending ending = new CommandRunner().run(script, home, counting, commands.stop, Turn.FREE);
+    ScriptResult ending =
+        new CommandRunner().run(script, home, counting, commands.stop, Permit.FREE);
 
-    assertThat(ending).isEqualTo(new Ending.Succeeded());
+    assertThat(ending).isEqualTo(new ScriptResult.Succeeded());
     assertThat(bytes).hasValue(200_000_000);
   }
 }

@@ -22,14 +22,14 @@ final class Commands {
   Duration timeout = Duration.ofSeconds(60);
   Duration grace = Duration.ofSeconds(10);
 
-  Commands(Path home, EnclosureFactory enclosures) {
+  Commands(Path home, ProcessScopeFactory enclosures) {
     this.home = home;
-    this.runner = new CommandRunner(Launcher.detect(), enclosures);
+    this.runner = new CommandRunner(CommandPrefix.detect(), enclosures);
   }
 
-  Ending run(String... commands) throws IOException, InterruptedException {
+  ScriptResult run(String... commands) throws IOException, InterruptedException {
     Script script = new Script(List.of(commands), home, environment, Deadline.in(timeout), grace);
-    return runner.run(script, home, output, stop, Turn.FREE);
+    return runner.run(script, home, output, stop, Permit.FREE);
   }
 
   String text() {

@@ -21,8 +21,8 @@ class EndingProcessesTest {
 
   static Stream<Arguments> ways() {
     return Stream.of(
-        Arguments.of("control groups", EnclosureFactory.best()),
-        Arguments.of("scans", EnclosureFactory.withoutGroups()));
+        Arguments.of("control groups", ProcessScopeFactory.best()),
+        Arguments.of("scans", ProcessScopeFactory.withoutGroups()));
   }
 
   static Stream<Arguments> escapes() {
@@ -43,68 +43,68 @@ class EndingProcessesTest {
 
   @ParameterizedTest(name = "{1}: {0}")
   @MethodSource("escapes")
-  void nothingIsLeftAfterATimeout(String command, String way, EnclosureFactory enclosures)
+  void nothingIsLeftAfterATimeout(String command, String way, ProcessScopeFactory enclosures)
       throws Exception {
     Commands commands = new Commands(home, enclosures);
     commands.timeout = SHORT;
     commands.grace = SHORT;
     String unique = uniqueSeconds();
 
-    Ending ending = commands.run(command.replace("300", unique));
+    ScriptResult ending = commands.run(command.replace("300", unique));
 
-    assertThat(ending).isEqualTo(new Ending.TimedOut(1));
+    assertThat(ending).isEqualTo(new ScriptResult.TimedOut(1));
     assertThat(sleeping(unique)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ways")
-  void nothingIsLeftAfterSuccessOrFailure(String way, EnclosureFactory enclosures)
+  void nothingIsLeftAfterSuccessOrFailure(String way, ProcessScopeFactory enclosures)
       throws Exception {
     String unique = uniqueSeconds();
 
     assertThat(new Commands(home, enclosures).run("setsid sleep " + unique + " & echo started"))
-        .isEqualTo(new Ending.Succeeded());
+        .isEqualTo(new ScriptResult.Succeeded());
     assertThat(sleeping(unique)).isEmpty();
 
     Files.delete(home.resolve("output"));
     assertThat(new Commands(home, enclosures).run("true", "sleep " + unique + " & exit 3", "true"))
-        .isEqualTo(new Ending.Failed(3, 2));
+        .isEqualTo(new ScriptResult.Failed(3, 2));
     assertThat(sleeping(unique)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ways")
-  void aLockIsReleasedOnInterrupt(String way, EnclosureFactory enclosures) throws Exception {
+  void aLockIsReleasedOnInterrupt(String way, ProcessScopeFactory enclosures) throws Exception {
     Commands commands = new Commands(home, enclosures);
     commands.timeout = SHORT;
     String holdLock =
         "trap 'sleep 0.3; rm lock; echo released; exit 1' INT; touch lock; while :; do sleep 0.1; done";
 
     assertThat(commands.run("bash -c \"" + holdLock + "\"; true"))
-        .isEqualTo(new Ending.TimedOut(1));
+        .isEqualTo(new ScriptResult.TimedOut(1));
     assertThat(home.resolve("lock")).doesNotExist();
     assertThat(commands.text()).contains("released");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ways")
-  void aBackgroundProcessLivesFromOneCommandToTheNext(String way, EnclosureFactory enclosures)
+  void aBackgroundProcessLivesFromOneCommandToTheNext(String way, ProcessScopeFactory enclosures)
       throws Exception {
     Commands commands = new Commands(home, enclosures);
 
-    Ending ending =
+    ScriptResult ending =
         commands.run(
             "(while :; do echo tick; sleep 0.05; done) & echo $! > pid",
             "sleep 0.3; kill -0 $(cat pid) && echo alive");
 
-    assertThat(ending).isEqualTo(new Ending.Succeeded());
+    assertThat(ending).isEqualTo(new ScriptResult.Succeeded());
     assertThat(commands.text()).contains("alive").endsWith("\n").containsPattern("(tick\n){3}");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ways")
-  void strangersAreLeftAlone(String way, EnclosureFactory enclosures) throws Exception {
-    assumeTrue(ProcScan.isSupported(), "needs /proc");
+  void strangersAreLeftAlone(String way, ProcessScopeFactory enclosures) throws Exception {
+    assumeTrue(ProcFileSystem.isSupported(), "needs /proc");
     Process stranger = new ProcessBuilder("sleep", uniqueSeconds()).start();
     try {
       Commands commands = new Commands(home, enclosures);

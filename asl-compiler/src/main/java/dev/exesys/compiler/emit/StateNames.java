@@ -2,7 +2,7 @@ package dev.exesys.compiler.emit;
 
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.structure.Plan;
-import dev.exesys.compiler.structure.Plans;
+import dev.exesys.compiler.structure.PlanNormalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ final class StateNames {
   /** So many of the orders that a wait waits for are named in its state's name. */
   private static final int NAMED = 3;
 
-  private final Names names = new Names();
+  private final UniqueNames80 names = new UniqueNames80();
   private final Map<Integer, String> runs = new HashMap<>();
 
   StateNames(JobGraph job, Plan plan) {
@@ -25,7 +25,7 @@ final class StateNames {
   /** The orders of a plan, ascending. */
   private static List<Integer> orders(Plan plan) {
     List<Integer> orders = new ArrayList<>();
-    for (Plan leaf : Plans.leaves(plan)) {
+    for (Plan leaf : PlanNormalizer.leaves(plan)) {
       if (leaf instanceof Plan.Order(int order)) {
         orders.add(order);
       }

@@ -1,11 +1,11 @@
 package dev.exesys.compiler.limits;
 
 import dev.exesys.asl.Branch;
-import dev.exesys.asl.Flow;
 import dev.exesys.asl.MapState;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
+import dev.exesys.asl.Successors;
 import dev.exesys.asl.Task;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,7 +46,7 @@ public final class HistoryEvents {
     String name = branch.startAt();
     for (int step = 0; step < branch.states().size(); step++) {
       State state = branch.states().get(name);
-      List<String> next = state == null ? List.of() : Flow.next(state);
+      List<String> next = state == null ? List.of() : Successors.next(state);
       if (state == null || next.size() > 1) {
         break;
       }
@@ -70,13 +70,13 @@ public final class HistoryEvents {
       State state = branch.states().get(name);
       if (state != null && entered.add(name)) {
         // Looked at again when all that comes after it is known.
-        Flow.next(state).stream().filter(next -> !entered.contains(next)).forEach(open::push);
+        Successors.next(state).stream().filter(next -> !entered.contains(next)).forEach(open::push);
         continue;
       }
       open.pop();
       if (state != null && !most.containsKey(name)) {
         long after = 0;
-        for (String next : Flow.next(state)) {
+        for (String next : Successors.next(state)) {
           after = Math.max(after, most.getOrDefault(next, 0L));
         }
         most.put(name, of(state) + after);

@@ -1,7 +1,7 @@
 package dev.exesys.compiler.lint;
 
+import dev.exesys.asl.ErrorHandling;
 import dev.exesys.asl.MapState;
-import dev.exesys.asl.OnError;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
 import dev.exesys.asl.Task;
@@ -40,13 +40,13 @@ final class ErrorRules {
 
   private ErrorRules() {}
 
-  static void check(State state, String pointer, Consumer<Finding> findings) {
-    OnError onError =
+  static void check(State state, String pointer, Consumer<LintFinding> findings) {
+    ErrorHandling onError =
         switch (state) {
           case Task task -> task.onError();
           case Parallel parallel -> parallel.onError();
           case MapState map -> map.onError();
-          default -> OnError.FAIL;
+          default -> ErrorHandling.FAIL;
         };
     check(
         onError.retriers().stream().map(retrier -> retrier.errorEquals()).toList(),
@@ -59,7 +59,7 @@ final class ErrorRules {
   }
 
   private static void check(
-      List<List<String>> handlers, String pointer, Consumer<Finding> findings) {
+      List<List<String>> handlers, String pointer, Consumer<LintFinding> findings) {
     Set<String> handled = new HashSet<>();
     for (int i = 0; i < handlers.size(); i++) {
       String at = pointer + i + "/ErrorEquals";
@@ -68,12 +68,13 @@ final class ErrorRules {
         more |= handled.add(error);
         if (error.startsWith(RESERVED) && !OF_THE_LANGUAGE.contains(error)) {
           findings.accept(
-              new Finding(Rule.ERROR_NAME, at, "the language has no error called " + error));
+              new LintFinding(
+                  LintRule.ERROR_NAME, at, "the language has no error called " + error));
         }
       }
       if (!more) {
         findings.accept(
-            new Finding(Rule.NEVER_ASKED, at, "names only errors that are handled before"));
+            new LintFinding(LintRule.NEVER_ASKED, at, "names only errors that are handled before"));
       }
     }
   }

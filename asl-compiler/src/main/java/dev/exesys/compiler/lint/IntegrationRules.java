@@ -87,32 +87,33 @@ final class IntegrationRules {
 
   private IntegrationRules() {}
 
-  static void check(Task task, String pointer, Consumer<Finding> findings) {
+  static void check(Task task, String pointer, Consumer<LintFinding> findings) {
     Matcher matcher = OPTIMIZED.matcher(task.resource());
     if (matcher.matches() && !matcher.group(1).equals("activity")) {
       String pattern = matcher.group(3);
       if (!SERVICES.contains(matcher.group(1))) {
         findings.accept(
-            new Finding(
-                Rule.INTEGRATION,
+            new LintFinding(
+                LintRule.INTEGRATION,
                 pointer + "/Resource",
                 "no service is called by the name " + matcher.group(1) + "; try aws-sdk:"));
       } else if (pattern != null && !knows(matcher.group(1), matcher.group(2), pattern)) {
         findings.accept(
-            new Finding(
-                Rule.INTEGRATION,
+            new LintFinding(
+                LintRule.INTEGRATION,
                 pointer + "/Resource",
                 matcher.group(1) + ":" + matcher.group(2) + " cannot be called with " + pattern));
       }
     } else if (!task.resource().startsWith("arn:")) {
       findings.accept(
-          new Finding(Rule.INTEGRATION, pointer + "/Resource", "not an ARN: " + task.resource()));
+          new LintFinding(
+              LintRule.INTEGRATION, pointer + "/Resource", "not an ARN: " + task.resource()));
     }
     boolean used = String.valueOf(task.io().parameters()).contains("$$.Task.Token");
     if (used != task.waitsForToken()) {
       findings.accept(
-          new Finding(
-              Rule.TOKEN,
+          new LintFinding(
+              LintRule.TOKEN,
               pointer,
               used
                   ? "hands out a token that nobody waits for"

@@ -17,27 +17,28 @@ public final class Lint {
   private Lint() {}
 
   /** What is wrong with a definition; empty if nothing is. */
-  public static List<Finding> check(String json) {
-    List<Finding> findings = new ArrayList<>();
+  public static List<LintFinding> check(String json) {
+    List<LintFinding> findings = new ArrayList<>();
     int bytes = json.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > ServiceLimits.DEFINITION_BYTES) {
-      findings.add(new Finding(Rule.SIZE, "", "%,d bytes, more than 1 MiB".formatted(bytes)));
+      findings.add(
+          new LintFinding(LintRule.SIZE, "", "%,d bytes, more than 1 MiB".formatted(bytes)));
     }
     try {
       check(AslReader.read(json), findings);
     } catch (AslSyntaxException e) {
       e.problems()
           .forEach(problem ->
-              findings.add(new Finding(Rule.SYNTAX, problem.pointer(), problem.message())));
+              findings.add(new LintFinding(LintRule.SYNTAX, problem.pointer(), problem.message())));
     }
     return findings;
   }
 
-  private static void check(StateMachine machine, List<Finding> findings) {
-    List<Level> levels = Level.of(machine);
+  private static void check(StateMachine machine, List<LintFinding> findings) {
+    List<StateLevel> levels = StateLevel.of(machine);
     NameRules.check(levels, findings::add);
-    for (Level level : levels) {
-      LinkRules.check(level, findings::add);
+    for (StateLevel level : levels) {
+      ReachabilityRules.check(level, findings::add);
       for (Map.Entry<String, State> entry : level.branch().states().entrySet()) {
         String pointer = level.pointer(entry.getKey());
         PathRules.check(entry.getValue(), pointer, findings::add);
@@ -50,8 +51,8 @@ public final class Lint {
     long events = HistoryEvents.of(machine);
     if (events > ServiceLimits.HISTORY_EVENTS) {
       findings.add(
-          new Finding(
-              Rule.EVENTS,
+          new LintFinding(
+              LintRule.EVENTS,
               "",
               "an execution may write %,d history events, more than %,d"
                   .formatted(events, ServiceLimits.HISTORY_EVENTS)));

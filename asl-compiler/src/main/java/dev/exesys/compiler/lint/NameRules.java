@@ -11,19 +11,20 @@ final class NameRules {
 
   private NameRules() {}
 
-  static void check(List<Level> levels, Consumer<Finding> findings) {
+  static void check(List<StateLevel> levels, Consumer<LintFinding> findings) {
     Map<String, String> places = new HashMap<>();
-    for (Level level : levels) {
+    for (StateLevel level : levels) {
       for (String name : level.branch().states().sequencedKeySet()) {
         String pointer = level.pointer(name);
         if (name.codePointCount(0, name.length()) > LONGEST) {
           findings.accept(
-              new Finding(
-                  Rule.NAME_LENGTH, pointer, "a name of more than " + LONGEST + " characters"));
+              new LintFinding(
+                  LintRule.NAME_LENGTH, pointer, "a name of more than " + LONGEST + " characters"));
         }
         String other = places.putIfAbsent(name, pointer);
         if (other != null) {
-          findings.accept(new Finding(Rule.NAME_TWICE, pointer, "the name is taken by " + other));
+          findings.accept(
+              new LintFinding(LintRule.NAME_TWICE, pointer, "the name is taken by " + other));
         }
       }
     }

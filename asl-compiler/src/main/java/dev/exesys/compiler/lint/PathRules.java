@@ -3,17 +3,17 @@ package dev.exesys.compiler.lint;
 import dev.exesys.asl.Catcher;
 import dev.exesys.asl.Choice;
 import dev.exesys.asl.Condition;
+import dev.exesys.asl.DataFlowFields;
 import dev.exesys.asl.DataPath;
+import dev.exesys.asl.ErrorHandling;
 import dev.exesys.asl.Fail;
-import dev.exesys.asl.Io;
-import dev.exesys.asl.Limit;
 import dev.exesys.asl.MapState;
-import dev.exesys.asl.OnError;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.Pass;
 import dev.exesys.asl.State;
 import dev.exesys.asl.Succeed;
 import dev.exesys.asl.Task;
+import dev.exesys.asl.TimeLimit;
 import dev.exesys.asl.Wait;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,14 +23,14 @@ import tools.jackson.databind.JsonNode;
 /** Paths and payload templates of one state are written as the language wants them. */
 final class PathRules {
   private final String pointer;
-  private final Consumer<Finding> findings;
+  private final Consumer<LintFinding> findings;
 
-  private PathRules(String pointer, Consumer<Finding> findings) {
+  private PathRules(String pointer, Consumer<LintFinding> findings) {
     this.pointer = pointer;
     this.findings = findings;
   }
 
-  static void check(State state, String pointer, Consumer<Finding> findings) {
+  static void check(State state, String pointer, Consumer<LintFinding> findings) {
     PathRules rules = new PathRules(pointer, findings);
     rules.io(state.io());
     switch (state) {
@@ -57,7 +57,7 @@ final class PathRules {
     }
   }
 
-  private void io(Io io) {
+  private void io(DataFlowFields io) {
     path(io.inputPath(), "/InputPath");
     template(io.parameters(), "/Parameters");
     template(io.resultSelector(), "/ResultSelector");
@@ -65,7 +65,7 @@ final class PathRules {
     path(io.outputPath(), "/OutputPath");
   }
 
-  private void catchers(OnError onError) {
+  private void catchers(ErrorHandling onError) {
     int index = 0;
     for (Catcher catcher : onError.catchers()) {
       reference(catcher.resultPath(), "/Catch/" + index++ + "/ResultPath");
@@ -92,8 +92,8 @@ final class PathRules {
     }
   }
 
-  private void limit(@Nullable Limit limit, String at) {
-    if (limit instanceof Limit.SecondsPath(String path)) {
+  private void limit(@Nullable TimeLimit limit, String at) {
+    if (limit instanceof TimeLimit.SecondsPath(String path)) {
       path(path, at);
     }
   }
@@ -133,8 +133,8 @@ final class PathRules {
       report(at, "neither a JSONPath nor an intrinsic function: " + text);
     } else if (!IntrinsicSyntax.isCall(text)) {
       findings.accept(
-          new Finding(
-              Rule.INTRINSIC, pointer + at, "not a call of an intrinsic function: " + text));
+          new LintFinding(
+              LintRule.INTRINSIC, pointer + at, "not a call of an intrinsic function: " + text));
     }
   }
 
@@ -160,6 +160,6 @@ final class PathRules {
   }
 
   private void report(String at, String message) {
-    findings.accept(new Finding(Rule.PATH, pointer + at, message));
+    findings.accept(new LintFinding(LintRule.PATH, pointer + at, message));
   }
 }

@@ -22,7 +22,7 @@ public final class CriticalPath {
     Map<String, Double> ends = new HashMap<>();
     Map<String, String> latest = new HashMap<>();
     String last = "";
-    for (OrderNode order : Layers.sorted(job)) {
+    for (OrderNode order : LayeredLayout.sorted(job)) {
       double start = 0;
       for (String before : order.dependencies()) {
         double end = ends.getOrDefault(before, 0.0);

@@ -20,8 +20,8 @@ final class DotPicture extends TextPicture {
       picture.prefix = number == 0 ? "" : "d" + number + ".";
       number++;
       if (several) {
-        picture.line("  ", "subgraph " + Text.quoted("cluster drawing " + number) + " {");
-        picture.line("    ", "label=" + Text.quoted(entry.getKey()) + ";");
+        picture.line("  ", "subgraph " + PictureText.quoted("cluster drawing " + number) + " {");
+        picture.line("    ", "label=" + PictureText.quoted(entry.getKey()) + ";");
       }
       picture.draw(entry.getValue(), several ? "    " : "  ");
       if (several) {
@@ -37,52 +37,54 @@ final class DotPicture extends TextPicture {
     for (String order : graph.orders()) {
       line(
           indent,
-          Text.quoted(order) + (graph.critical().contains(order) ? " [color=red]" : "") + ";");
+          PictureText.quoted(order)
+              + (graph.critical().contains(order) ? " [color=red]" : "")
+              + ";");
     }
     for (OrderGraph.Edge edge : graph.edges()) {
       line(
           indent,
-          Text.quoted(edge.from())
+          PictureText.quoted(edge.from())
               + " -> "
-              + Text.quoted(edge.to())
+              + PictureText.quoted(edge.to())
               + (graph.isCritical(edge) ? " [color=red, penwidth=2]" : "")
               + ";");
     }
   }
 
   @Override
-  protected void level(Boxes level, String indent) {
-    for (Boxes.Box box : level.boxes()) {
+  protected void level(MachineBoxes level, String indent) {
+    for (MachineBoxes.Box box : level.boxes()) {
       if (box.inside().isEmpty()) {
-        line(indent, id(box) + " [label=" + Text.quoted(box.name()) + look(box) + "];");
+        line(indent, id(box) + " [label=" + PictureText.quoted(box.name()) + look(box) + "];");
       } else {
         line(indent, "subgraph " + cluster(box) + " {");
-        line(indent + "  ", "label=" + Text.quoted(box.name()) + ";");
+        line(indent + "  ", "label=" + PictureText.quoted(box.name()) + ";");
         // What arrows to and from the cluster hold on to.
         line(indent + "  ", id(box) + " [shape=point, style=invis];");
         box.inside().forEach(inner -> level(inner, indent + "  "));
         line(indent, "}");
       }
     }
-    Map<Integer, Boxes.Box> boxes = new HashMap<>();
+    Map<Integer, MachineBoxes.Box> boxes = new HashMap<>();
     level.boxes().forEach(box -> boxes.put(box.id(), box));
-    for (Boxes.Link link : level.links()) {
-      Boxes.Box from = boxes.get(link.from());
-      Boxes.Box to = boxes.get(link.to());
+    for (MachineBoxes.Link link : level.links()) {
+      MachineBoxes.Box from = boxes.get(link.from());
+      MachineBoxes.Box to = boxes.get(link.to());
       if (from != null && to != null) {
         line(indent, arrow(from, to));
       }
     }
   }
 
-  private String arrow(Boxes.Box from, Boxes.Box to) {
+  private String arrow(MachineBoxes.Box from, MachineBoxes.Box to) {
     String tail = from.inside().isEmpty() ? "" : "ltail=" + cluster(from);
     String head = to.inside().isEmpty() ? "" : "lhead=" + cluster(to);
     String ends = tail.isEmpty() || head.isEmpty() ? tail + head : tail + ", " + head;
     return id(from) + " -> " + id(to) + (ends.isEmpty() ? "" : " [" + ends + "]") + ";";
   }
 
-  private static String look(Boxes.Box box) {
+  private static String look(MachineBoxes.Box box) {
     String look =
         switch (box.look()) {
           case ORDER -> ", penwidth=2";
@@ -93,11 +95,11 @@ final class DotPicture extends TextPicture {
     return look + (box.critical() ? ", color=red" : "");
   }
 
-  private String id(Boxes.Box box) {
-    return Text.quoted(prefix + "state " + box.id());
+  private String id(MachineBoxes.Box box) {
+    return PictureText.quoted(prefix + "state " + box.id());
   }
 
-  private String cluster(Boxes.Box box) {
-    return Text.quoted("cluster " + prefix + box.id());
+  private String cluster(MachineBoxes.Box box) {
+    return PictureText.quoted("cluster " + prefix + box.id());
   }
 }

@@ -10,17 +10,17 @@ public sealed interface Drawing {
 
   /** The orders of a job and what each needs, those of its {@link CriticalPath} marked. */
   static Drawing graph(JobGraph job, Set<String> critical) {
-    return new Orders(OrderGraph.of(job, critical), Layers.of(job));
+    return new Orders(OrderGraph.of(job, critical), LayeredLayout.of(job));
   }
 
   /** A compiled machine, the states of orders of the job's {@link CriticalPath} marked. */
   static Drawing machine(StateMachine machine, Set<String> critical) {
-    return new Machine(Boxes.of(machine, critical));
+    return new Machine(MachineBoxes.of(machine, critical));
   }
 
   /** A graph of orders. */
   record Orders(OrderGraph graph, List<List<String>> layers) implements Drawing {}
 
   /** A state machine. */
-  record Machine(Boxes boxes) implements Drawing {}
+  record Machine(MachineBoxes boxes) implements Drawing {}
 }

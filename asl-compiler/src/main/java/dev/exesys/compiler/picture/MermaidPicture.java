@@ -47,8 +47,8 @@ final class MermaidPicture extends TextPicture {
   }
 
   @Override
-  protected void level(Boxes level, String indent) {
-    for (Boxes.Box box : level.boxes()) {
+  protected void level(MachineBoxes level, String indent) {
+    for (MachineBoxes.Box box : level.boxes()) {
       if (box.inside().isEmpty()) {
         line(indent, id(box.id()) + shape(box) + mark(box.critical()));
       } else {
@@ -57,7 +57,7 @@ final class MermaidPicture extends TextPicture {
         line(indent, "end");
       }
     }
-    for (Boxes.Link link : level.links()) {
+    for (MachineBoxes.Link link : level.links()) {
       line(indent, id(link.from()) + " --> " + id(link.to()));
     }
   }
@@ -71,8 +71,8 @@ final class MermaidPicture extends TextPicture {
     return marked ? ":::critical" : "";
   }
 
-  private static String shape(Boxes.Box box) {
-    String name = "\"" + Text.xml(box.name()) + "\"";
+  private static String shape(MachineBoxes.Box box) {
+    String name = "\"" + PictureText.xml(box.name()) + "\"";
     return switch (box.look()) {
       case ORDER -> "[[" + name + "]]";
       case WAIT -> "([" + name + "])";
@@ -82,6 +82,6 @@ final class MermaidPicture extends TextPicture {
   }
 
   private static String text(String name) {
-    return "[\"" + Text.xml(name) + "\"]";
+    return "[\"" + PictureText.xml(name) + "\"]";
   }
 }

@@ -21,25 +21,25 @@ final class SvgMachine {
   /** Where a box of a level begins and ends. */
   private record Place(double middle, double top, double bottom, int row) {}
 
-  static Sheet draw(Boxes level) {
-    List<List<Boxes.Box>> rows = rows(level);
-    List<Sheet> sheets = new ArrayList<>();
+  static SvgGroup draw(MachineBoxes level) {
+    List<List<MachineBoxes.Box>> rows = rows(level);
+    List<SvgGroup> sheets = new ArrayList<>();
     Map<Integer, Place> places = new HashMap<>();
     double top = 0;
-    for (List<Boxes.Box> row : rows) {
-      Sheet sheet = row(row, top, sheets.size(), places);
+    for (List<MachineBoxes.Box> row : rows) {
+      SvgGroup sheet = row(row, top, sheets.size(), places);
       sheets.add(sheet);
       top += sheet.height() + GAP;
     }
-    double width = sheets.stream().mapToDouble(Sheet::width).max().orElse(0);
+    double width = sheets.stream().mapToDouble(SvgGroup::width).max().orElse(0);
     StringBuilder svg = new StringBuilder();
     top = 0;
-    for (Sheet sheet : sheets) {
+    for (SvgGroup sheet : sheets) {
       svg.append(sheet.at((width - sheet.width()) / 2, top));
       top += sheet.height() + GAP;
     }
     double right = 0;
-    for (Boxes.Link link : level.links()) {
+    for (MachineBoxes.Link link : level.links()) {
       Place from = places.get(link.from());
       Place to = places.get(link.to());
       if (from == null || to == null) {
@@ -48,21 +48,22 @@ final class SvgMachine {
       double start = width / 2 + from.middle();
       double end = width / 2 + to.middle();
       if (to.row() == from.row() + 1) {
-        svg.append(Sheet.curve(start, from.bottom(), end, to.top(), LINE));
+        svg.append(SvgGroup.curve(start, from.bottom(), end, to.top(), LINE));
       } else {
         right += PADDING;
         svg.append(around(start, width + right, end, from, to));
       }
     }
-    return new Sheet(svg.toString(), width + right, Math.max(0, top - GAP));
+    return new SvgGroup(svg.toString(), width + right, Math.max(0, top - GAP));
   }
 
   /** One box a row; but the ends of a level, which nothing leads out of, stand side by side. */
-  private static List<List<Boxes.Box>> rows(Boxes level) {
-    Set<Integer> leadOn = level.links().stream().map(Boxes.Link::from).collect(Collectors.toSet());
-    List<List<Boxes.Box>> rows = new ArrayList<>();
+  private static List<List<MachineBoxes.Box>> rows(MachineBoxes level) {
+    Set<Integer> leadOn =
+        level.links().stream().map(MachineBoxes.Link::from).collect(Collectors.toSet());
+    List<List<MachineBoxes.Box>> rows = new ArrayList<>();
     boolean ends = false;
-    for (Boxes.Box box : level.boxes()) {
+    for (MachineBoxes.Box box : level.boxes()) {
       boolean isEnd = !leadOn.contains(box.id());
       if (!ends || !isEnd) {
         rows.add(new ArrayList<>());
@@ -74,16 +75,16 @@ final class SvgMachine {
   }
 
   /** Draws boxes side by side, and says where they stand around the middle of the level. */
-  private static Sheet row(
-      List<Boxes.Box> boxes, double top, int number, Map<Integer, Place> places) {
-    List<Sheet> sheets = boxes.stream().map(SvgMachine::box).toList();
+  private static SvgGroup row(
+      List<MachineBoxes.Box> boxes, double top, int number, Map<Integer, Place> places) {
+    List<SvgGroup> sheets = boxes.stream().map(SvgMachine::box).toList();
     double width =
-        sheets.stream().mapToDouble(Sheet::width).sum() + PADDING * (sheets.size() - 1.0);
+        sheets.stream().mapToDouble(SvgGroup::width).sum() + PADDING * (sheets.size() - 1.0);
     StringBuilder svg = new StringBuilder();
     double height = 0;
     double left = 0;
     for (int i = 0; i < sheets.size(); i++) {
-      Sheet sheet = sheets.get(i);
+      SvgGroup sheet = sheets.get(i);
       // No group of its own where none is needed: programs that show pictures limit their depth.
       svg.append(left == 0 ? sheet.body() : sheet.at(left, 0));
       double middle = left + sheet.width() / 2 - width / 2;
@@ -91,7 +92,7 @@ final class SvgMachine {
       left += sheet.width() + PADDING;
       height = Math.max(height, sheet.height());
     }
-    return new Sheet(svg.toString(), width, height);
+    return new SvgGroup(svg.toString(), width, height);
   }
 
   /** A line that passes boxes, on their right. */
@@ -100,19 +101,19 @@ final class SvgMachine {
         .formatted(start, from.bottom(), BEND, right, to.top() - BEND, end, BEND, LINE);
   }
 
-  private static Sheet box(Boxes.Box box) {
-    double title = Sheet.widthOf(box.name()) + 2 * PADDING;
+  private static SvgGroup box(MachineBoxes.Box box) {
+    double title = SvgGroup.widthOf(box.name()) + 2 * PADDING;
     if (box.inside().isEmpty()) {
       String body =
-          Sheet.box(0, 0, title, BOX_HEIGHT, style(box))
-              + Sheet.text(title / 2, BOX_HEIGHT / 2.0 + 4.5, box.name());
-      return new Sheet(body, title, BOX_HEIGHT);
+          SvgGroup.box(0, 0, title, BOX_HEIGHT, style(box))
+              + SvgGroup.text(title / 2, BOX_HEIGHT / 2.0 + 4.5, box.name());
+      return new SvgGroup(body, title, BOX_HEIGHT);
     }
     StringBuilder branches = new StringBuilder();
     double left = PADDING;
     double height = 0;
-    for (Boxes inner : box.inside()) {
-      Sheet branch = draw(inner);
+    for (MachineBoxes inner : box.inside()) {
+      SvgGroup branch = draw(inner);
       branches.append(branch.at(left, TITLE_HEIGHT));
       left += branch.width() + PADDING;
       height = Math.max(height, branch.height());
@@ -120,13 +121,13 @@ final class SvgMachine {
     double width = Math.max(title, left);
     double bottom = TITLE_HEIGHT + height + PADDING;
     String body =
-        Sheet.box(0, 0, width, bottom, "fill=\"#f6f8fa\" stroke=\"#bbb\"")
-            + Sheet.text(width / 2, TITLE_HEIGHT - 7.0, box.name())
+        SvgGroup.box(0, 0, width, bottom, "fill=\"#f6f8fa\" stroke=\"#bbb\"")
+            + SvgGroup.text(width / 2, TITLE_HEIGHT - 7.0, box.name())
             + branches;
-    return new Sheet(body, width, bottom);
+    return new SvgGroup(body, width, bottom);
   }
 
-  private static String style(Boxes.Box box) {
+  private static String style(MachineBoxes.Box box) {
     String stroke = box.critical() ? "#c00" : "#333";
     return switch (box.look()) {
       case ORDER -> "fill=\"#fff\" stroke=\"" + stroke + "\" stroke-width=\"2\"";

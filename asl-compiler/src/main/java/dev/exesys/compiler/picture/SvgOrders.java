@@ -16,7 +16,7 @@ final class SvgOrders {
   /** Where an order's box stands. */
   private record Box(double middle, double top, double width) {}
 
-  static Sheet draw(OrderGraph graph, List<List<String>> layers) {
+  static SvgGroup draw(OrderGraph graph, List<List<String>> layers) {
     double width = 0;
     for (List<String> layer : layers) {
       width = Math.max(width, width(layer));
@@ -25,7 +25,7 @@ final class SvgOrders {
     for (int row = 0; row < layers.size(); row++) {
       double left = (width - width(layers.get(row))) / 2;
       for (String order : layers.get(row)) {
-        double box = Sheet.widthOf(order) + PADDING;
+        double box = SvgGroup.widthOf(order) + PADDING;
         boxes.put(order, new Box(left + box / 2, (double) row * LAYER_HEIGHT, box));
         left += box + GAP;
       }
@@ -34,13 +34,13 @@ final class SvgOrders {
     graph.edges().forEach(edge -> edge(svg, graph, edge, boxes));
     graph.orders().forEach(order -> box(svg, graph, order, boxes));
     double height = (double) (layers.size() - 1) * LAYER_HEIGHT + BOX_HEIGHT;
-    return new Sheet(svg.toString(), width, height);
+    return new SvgGroup(svg.toString(), width, height);
   }
 
   private static double width(List<String> layer) {
     double width = (double) GAP * (layer.size() - 1);
     for (String order : layer) {
-      width += Sheet.widthOf(order) + PADDING;
+      width += SvgGroup.widthOf(order) + PADDING;
     }
     return width;
   }
@@ -51,7 +51,8 @@ final class SvgOrders {
     Box to = boxes.get(edge.to());
     if (from != null && to != null) {
       String style = graph.isCritical(edge) ? "stroke=\"#c00\"" : "stroke=\"#888\"";
-      svg.append(Sheet.curve(from.middle(), from.top() + BOX_HEIGHT, to.middle(), to.top(), style));
+      svg.append(
+          SvgGroup.curve(from.middle(), from.top() + BOX_HEIGHT, to.middle(), to.top(), style));
     }
   }
 
@@ -61,13 +62,13 @@ final class SvgOrders {
     if (box != null) {
       String stroke = graph.critical().contains(order) ? "#c00" : "#333";
       svg.append(
-          Sheet.box(
+          SvgGroup.box(
               box.middle() - box.width() / 2,
               box.top(),
               box.width(),
               BOX_HEIGHT,
               "fill=\"#fff\" stroke=\"" + stroke + "\""));
-      svg.append(Sheet.text(box.middle(), box.top() + BOX_HEIGHT / 2.0 + 4.5, order));
+      svg.append(SvgGroup.text(box.middle(), box.top() + BOX_HEIGHT / 2.0 + 4.5, order));
     }
   }
 }

@@ -14,11 +14,11 @@ final class SvgPicture {
   private SvgPicture() {}
 
   static String write(SequencedMap<String, Drawing> drawings) {
-    List<Sheet> sheets = new ArrayList<>();
+    List<SvgGroup> sheets = new ArrayList<>();
     double width = 0;
     double height = MARGIN;
     for (Map.Entry<String, Drawing> entry : drawings.entrySet()) {
-      Sheet sheet = sheet(entry.getValue());
+      SvgGroup sheet = sheet(entry.getValue());
       sheets.add(drawings.size() > 1 ? titled(entry.getKey(), sheet) : sheet);
       width = Math.max(width, sheets.getLast().width());
       height += sheets.getLast().height() + MARGIN;
@@ -32,25 +32,25 @@ final class SvgPicture {
             width + 2 * MARGIN,
             height));
     double top = MARGIN;
-    for (Sheet sheet : sheets) {
+    for (SvgGroup sheet : sheets) {
       svg.append(sheet.at(MARGIN + (width - sheet.width()) / 2, top));
       top += sheet.height() + MARGIN;
     }
     return svg.append("</svg>\n").toString();
   }
 
-  private static Sheet sheet(Drawing drawing) {
+  private static SvgGroup sheet(Drawing drawing) {
     return switch (drawing) {
       case Drawing.Orders orders -> SvgOrders.draw(orders.graph(), orders.layers());
       case Drawing.Machine machine -> SvgMachine.draw(machine.boxes());
     };
   }
 
-  private static Sheet titled(String title, Sheet sheet) {
-    double width = Math.max(sheet.width(), Sheet.widthOf(title));
+  private static SvgGroup titled(String title, SvgGroup sheet) {
+    double width = Math.max(sheet.width(), SvgGroup.widthOf(title));
     String body =
-        Sheet.text(width / 2, TITLE_HEIGHT / 2.0, title)
+        SvgGroup.text(width / 2, TITLE_HEIGHT / 2.0, title)
             + sheet.at((width - sheet.width()) / 2, TITLE_HEIGHT);
-    return new Sheet(body, width, TITLE_HEIGHT + sheet.height());
+    return new SvgGroup(body, width, TITLE_HEIGHT + sheet.height());
   }
 }

@@ -9,7 +9,7 @@ abstract class TextPicture {
 
   protected abstract void orders(OrderGraph graph, String indent);
 
-  protected abstract void level(Boxes level, String indent);
+  protected abstract void level(MachineBoxes level, String indent);
 
   protected final void draw(Drawing drawing, String indent) {
     switch (drawing) {

@@ -60,7 +60,7 @@ class LintTest {
           "a":{"Type":"Pass"}                                                                                  | /States/a           | syntax
           """)
   void finds(String states, String pointer, String rule) {
-    List<Finding> findings = Lint.check(machine(states));
+    List<LintFinding> findings = Lint.check(machine(states));
     assertThat(findings)
         .singleElement()
         .asString()
@@ -75,8 +75,8 @@ class LintTest {
             Lint.check(
                 "{\"StartAt\":\"%s\",\"States\":{\"%s\":{\"Type\":\"Succeed\"}}}"
                     .formatted(name, name)))
-        .extracting(Finding::rule)
-        .containsExactly(Rule.NAME_LENGTH);
+        .extracting(LintFinding::rule)
+        .containsExactly(LintRule.NAME_LENGTH);
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ class PictureTest {
   void mermaidMarksTheCriticalPath() {
     assertThat(
             alone(
-                Language.MERMAID,
+                PictureFormat.MERMAID,
                 Drawing.graph(
                     DIAMOND,
                     CriticalPath.of(
@@ -62,14 +62,14 @@ class PictureTest {
 
   @Test
   void dotQuotesNames() {
-    assertThat(alone(Language.DOT, Drawing.graph(DIAMOND, Set.of())))
+    assertThat(alone(PictureFormat.DOT, Drawing.graph(DIAMOND, Set.of())))
         .contains("  \"a\" -> \"say \\\"c\\\"\";\n")
         .doesNotContain("red");
   }
 
   @Test
   void svgHasABoxAnOrderAndACurveAnEdge() {
-    String svg = alone(Language.SVG, Drawing.graph(DIAMOND, Set.of()));
+    String svg = alone(PictureFormat.SVG, Drawing.graph(DIAMOND, Set.of()));
     assertThat(svg).startsWith("<svg ").endsWith("</svg>\n").contains("say &quot;c&quot;");
     assertThat(svg.split("<rect ", -1)).hasSize(5);
     assertThat(svg.split("<path ", -1)).hasSize(5);
@@ -77,13 +77,13 @@ class PictureTest {
 
   @Test
   void layersFollowTheLongestChain() {
-    assertThat(Layers.of(DIAMOND))
+    assertThat(LayeredLayout.of(DIAMOND))
         .containsExactly(List.of("a"), List.of("b", "say \"c\""), List.of("d"));
   }
 
   @Test
   void machineShowsBranchesInBoxes() {
-    assertThat(alone(Language.MERMAID, Drawing.machine(NESTED, Set.of())))
+    assertThat(alone(PictureFormat.MERMAID, Drawing.machine(NESTED, Set.of())))
         .isEqualTo(
             """
             flowchart TD
@@ -97,7 +97,7 @@ class PictureTest {
 
   @Test
   void dotShowsBranchesInClusters() {
-    assertThat(alone(Language.DOT, Drawing.machine(NESTED, Set.of())))
+    assertThat(alone(PictureFormat.DOT, Drawing.machine(NESTED, Set.of())))
         .contains("  subgraph \"cluster 0\" {\n    label=\"p\";\n")
         .contains("    \"state 2\" [label=\"x\", color=gray];\n")
         .contains("  \"state 0\" -> \"state 1\" [ltail=\"cluster 0\"];\n");
@@ -108,11 +108,13 @@ class PictureTest {
     SequencedMap<String, Drawing> both = new LinkedHashMap<>();
     both.put("graph", Drawing.graph(DIAMOND, Set.of()));
     both.put("root", Drawing.machine(NESTED, Set.of()));
-    assertThat(Language.MERMAID.write(both))
+    assertThat(PictureFormat.MERMAID.write(both))
         .contains("  subgraph d1[\"graph\"]\n")
         .contains("    subgraph d2s0[\"p\"]\n");
-    assertThat(Language.DOT.write(both)).contains("label=\"graph\"").contains("label=\"root\"");
-    assertThat(Language.SVG.write(both)).contains(">graph</text>").contains(">x</text>");
+    assertThat(PictureFormat.DOT.write(both))
+        .contains("label=\"graph\"")
+        .contains("label=\"root\"");
+    assertThat(PictureFormat.SVG.write(both)).contains(">graph</text>").contains(">x</text>");
   }
 
   @Test
@@ -124,7 +126,7 @@ class PictureTest {
               .formatted(depth, depth, nested);
     }
     StateMachine machine = AslReader.read("{\"StartAt\":\"p\",\"States\":{\"p\":" + nested + "}}");
-    String svg = alone(Language.SVG, Drawing.machine(machine, Set.of()));
+    String svg = alone(PictureFormat.SVG, Drawing.machine(machine, Set.of()));
     var read =
         DocumentBuilderFactory.newDefaultInstance()
             .newDocumentBuilder()
@@ -132,7 +134,7 @@ class PictureTest {
     assertThat(read.getElementsByTagName("rect").getLength()).isEqualTo(41);
   }
 
-  private static String alone(Language language, Drawing drawing) {
+  private static String alone(PictureFormat language, Drawing drawing) {
     return language.write(new LinkedHashMap<>(Map.of("title", drawing)));
   }
 }

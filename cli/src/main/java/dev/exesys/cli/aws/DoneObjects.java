@@ -27,7 +27,7 @@ public record DoneObjects(Connection connection) {
       throw CommandFailed.broken("done_endpt is no S3 address: " + endpoint, null);
     }
     String[] bucketAndKey = endpoint.substring(SCHEME.length()).split("/", 2);
-    try (Clients clients = new Clients(connection);
+    try (DeploymentClients clients = new DeploymentClients(connection);
         S3Client s3 = clients.s3();
         S3Waiter waiter = waiter(s3)) {
       waiter.waitUntilObjectExists(r -> r.bucket(bucketAndKey[0]).key(bucketAndKey[1]));

@@ -30,10 +30,10 @@ final class SignedHttp {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-  private final Identity identity;
+  private final CallerIdentity identity;
 
   SignedHttp(Connection connection) {
-    this.identity = Identity.of(connection);
+    this.identity = CallerIdentity.of(connection);
   }
 
   record Answer(int status, String body) {}

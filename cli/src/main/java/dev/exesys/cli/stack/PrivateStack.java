@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A stack for one command, in a folder that goes with it, also when the command is interrupted. */
 public final class PrivateStack implements AutoCloseable {
   private final Path folder;
-  private final Stack stack;
+  private final LocalDeployment stack;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread atExit = new Thread(this::stopAndClean, "stop");
 
-  private PrivateStack(Path folder, Stack stack) {
+  private PrivateStack(Path folder, LocalDeployment stack) {
     this.folder = folder;
     this.stack = stack;
     Runtime.getRuntime().addShutdownHook(atExit);
@@ -30,7 +30,8 @@ public final class PrivateStack implements AutoCloseable {
   public static PrivateStack start(Map<String, String> environment) {
     try {
       Path folder = Files.createTempDirectory("exesys");
-      return new PrivateStack(folder, Stack.start(new DataDirectory(folder), 0, environment));
+      return new PrivateStack(
+          folder, LocalDeployment.start(new DataDirectory(folder), 0, environment));
     } catch (IOException e) {
       throw CommandFailed.broken("no folder for the local stack: " + e.getMessage(), e);
     }
@@ -58,7 +59,7 @@ public final class PrivateStack implements AutoCloseable {
     }
     stack.close();
     try {
-      Folders.remove(folder);
+      TemporaryFolders.remove(folder);
     } catch (IOException e) {
       throw CommandFailed.broken("cannot remove " + folder + ": " + e.getMessage(), e);
     }

@@ -39,7 +39,7 @@ final class StackSettings {
     env.put("AWS_EXE_SYS_EMPTY_CHECKOUT", "if-missing");
     env.put("AWS_EXE_SYS_GIT_BASE_URL", gitFolder.toString());
     // A heartbeat costs nothing here, and whoever cancels a run is watching.
-    env.put("AWS_EXE_SYS_BEAT_SECONDS", "1");
+    env.put("AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS", "1");
     // Every instance stands for this machine.
     env.put("AWS_EXE_SYS_SSM_TARGETS", "mi-00000000000000000");
     environment.forEach((name, value) -> {

@@ -2,7 +2,7 @@ package dev.exesys.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.EventItem;
+import dev.exesys.core.store.EventItem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

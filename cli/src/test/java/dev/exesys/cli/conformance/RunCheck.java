@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.cli.aws.DoneObjects;
 import dev.exesys.cli.e2e.StackUnderTest;
-import dev.exesys.core.books.EventItem;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.EventItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +61,7 @@ final class RunCheck {
     assertThat(all).allMatch(e -> e.flowId().equals(accepted.path("flow_id").asString()));
     for (JsonNode order : view.path("orders")) {
       String name = order.path("order_name").asString();
-      assertThat(stack.books().events().page(all.getFirst().traceId(), name, null, 500))
+      assertThat(stack.stores().events().page(all.getFirst().traceId(), name, null, 500))
           .as("begins_with of " + name)
           .containsExactlyElementsOf(events.of(name));
     }

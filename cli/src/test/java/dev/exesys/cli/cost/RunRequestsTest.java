@@ -14,7 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 class RunRequestsTest {
   /** No beat and no sweep falls into the runs. */
   private static final Map<String, String> QUIET =
-      Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", "3600", "AWS_EXE_SYS_BEAT_SECONDS", "1800");
+      Map.of(
+          "AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS",
+          "3600",
+          "AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS",
+          "1800");
 
   @TempDir Path folder;
 

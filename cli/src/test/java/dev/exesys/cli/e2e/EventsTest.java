@@ -3,9 +3,9 @@ package dev.exesys.cli.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.Epoch;
-import dev.exesys.core.books.EventItem;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.Epoch;
+import dev.exesys.core.store.EventItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -71,8 +71,8 @@ class EventsTest {
         run.events().stream().filter(e -> e.eventType().startsWith("large-")).toList();
     assertThat(dropped).hasSize(7);
     ObjectNode largest = run.event("large", "large-200").data();
-    String key = stack.books().internal().key(largest.path("data_uri").asString());
-    byte[] data = stack.books().internal().get(key).orElseThrow();
+    String key = stack.stores().internal().key(largest.path("data_uri").asString());
+    byte[] data = stack.stores().internal().get(key).orElseThrow();
     assertThat(largest.path("data_bytes").asInt()).isEqualTo(data.length).isGreaterThan(400_000);
     assertThat(Json.parse(new String(data, UTF_8)).path("size").asInt()).isEqualTo(200);
   }

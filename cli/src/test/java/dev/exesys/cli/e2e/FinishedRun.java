@@ -1,7 +1,7 @@
 package dev.exesys.cli.e2e;
 
-import dev.exesys.core.books.Epoch;
-import dev.exesys.core.books.EventItem;
+import dev.exesys.core.store.Epoch;
+import dev.exesys.core.store.EventItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.exesys.cli.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.cli.CommandLineProbe;
-import dev.exesys.core.books.EventItem;
+import dev.exesys.core.store.EventItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.exesys.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.aws.EngineClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class KilledStackTest {
   /** So that nobody waits long for what died, and workers bear the silence of a busy machine. */
   private static final Map<String, String> HASTY =
-      Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", "6", "AWS_EXE_SYS_GRACE_SECONDS", "1");
+      Map.of("AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS", "6", "AWS_EXE_SYS_GRACE_SECONDS", "1");
 
   private static final int MOST_TRIES = 5;
   private static final int ORDERS = 24;
@@ -124,7 +124,7 @@ class KilledStackTest {
     try (StackProcess process = StackProcess.start(data, 0, HASTY);
         StackUnderTest stack = StackUnderTest.over(process.connection());
         var thread = Executors.newVirtualThreadPerTaskExecutor()) {
-      Engine engine = stack.engine();
+      EngineClient engine = stack.engine();
       CompletableFuture<JsonNode> answer =
           CompletableFuture.supplyAsync(() -> engine.submit(job, Optional.of(key)), thread);
       while (runOf(stack, key) == null && !answer.isDone()) {

@@ -2,8 +2,8 @@ package dev.exesys.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.Epoch;
-import dev.exesys.core.books.EventItem;
+import dev.exesys.core.store.Epoch;
+import dev.exesys.core.store.EventItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class KilledWorkersTest {
   void theOrderIsSettledWithinTwoHeartbeatsAndTheRunGoesOn() throws Exception {
     Map<String, String> settings =
         Map.of(
-            "AWS_EXE_SYS_HEARTBEAT_SECONDS",
+            "AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS",
             Long.toString(HEARTBEAT.toSeconds()),
             "AWS_EXE_SYS_GRACE_SECONDS",
             "2");

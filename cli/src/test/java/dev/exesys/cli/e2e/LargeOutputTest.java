@@ -2,8 +2,8 @@ package dev.exesys.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.StorageKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -60,7 +60,7 @@ class LargeOutputTest {
   }
 
   private static List<S3Object> chunks(StackUnderTest stack, FinishedRun run) {
-    String prefix = Keys.logPrefix(new OrderKey(run.runId(), "0001"));
+    String prefix = StorageKeys.logPrefix(new OrderKey(run.runId(), "0001"));
     return stack
         .clients()
         .s3()

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Workers that come later than a heartbeat, or never. */
 class LateWorkersTest {
   private static final Map<String, String> SETTINGS =
-      Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", "8", "AWS_EXE_SYS_GRACE_SECONDS", "1");
+      Map.of("AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS", "8", "AWS_EXE_SYS_GRACE_SECONDS", "1");
   private static final String INSTANCE = "mi-00000000000000000";
 
   @TempDir Path folder;

@@ -2,9 +2,9 @@ package dev.exesys.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.EventItem;
-import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.store.EventItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.StorageKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,9 +103,9 @@ class LiveTest {
 
   private static String log(StackUnderTest stack, OrderKey order) {
     StringBuilder log = new StringBuilder();
-    for (String chunk : stack.books().internal().list(Keys.logPrefix(order))) {
-      if (Keys.isLogChunk(chunk)) {
-        byte[] text = stack.books().internal().get(chunk).orElseThrow();
+    for (String chunk : stack.stores().internal().list(StorageKeys.logPrefix(order))) {
+      if (StorageKeys.isLogChunk(chunk)) {
+        byte[] text = stack.stores().internal().get(chunk).orElseThrow();
         log.append(new String(text, StandardCharsets.UTF_8));
       }
     }

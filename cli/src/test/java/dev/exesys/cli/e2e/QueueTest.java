@@ -27,8 +27,8 @@ class QueueTest {
     FinishedRun two = stack.await(second);
     Duration between =
         Duration.between(
-            dev.exesys.core.books.Epoch.parse(one.event("_job", "job_started").epoch()),
-            dev.exesys.core.books.Epoch.parse(two.event("_job", "job_started").epoch()));
+            dev.exesys.core.store.Epoch.parse(one.event("_job", "job_started").epoch()),
+            dev.exesys.core.store.Epoch.parse(two.event("_job", "job_started").epoch()));
     for (FinishedRun run : List.of(one, two)) {
       assertThat(run.status()).isEqualTo("succeeded");
       for (String order : List.of("x", "y")) {

@@ -3,10 +3,10 @@ package dev.exesys.cli.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.OrderKey;
 import dev.exesys.core.secrets.AgeKey;
 import dev.exesys.core.secrets.SopsDocument;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.StorageKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -38,7 +38,8 @@ class SealedKeysTest {
         stack.submit(waiting().with(job -> job.put("sops_key_ssm_path", "/team/age-key")));
     stack.awaitOrder(accepted, "sealed", "running");
 
-    byte[] bundle = stack.books().internal().get(Keys.bundle(order(accepted))).orElseThrow();
+    byte[] bundle =
+        stack.stores().internal().get(StorageKeys.bundle(order(accepted))).orElseThrow();
     assertThat(documents.open(new String(bundle, UTF_8), key))
         .containsEntry("COLOR", "dark green")
         .hasSize(1);
@@ -114,7 +115,7 @@ class SealedKeysTest {
   }
 
   private static List<String> sealed(StackUnderTest stack, JsonNode accepted) {
-    return stack.books().internal().list("runs/" + accepted.path("run_id").asString()).stream()
+    return stack.stores().internal().list("runs/" + accepted.path("run_id").asString()).stream()
         .filter(key -> key.endsWith(".sops.json"))
         .toList();
   }

@@ -1,17 +1,17 @@
 package dev.exesys.cli.e2e;
 
-import dev.exesys.cli.aws.Books;
-import dev.exesys.cli.aws.Clients;
+import dev.exesys.cli.aws.DeploymentClients;
+import dev.exesys.cli.aws.DeploymentStores;
 import dev.exesys.cli.aws.DoneObjects;
-import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.aws.EngineClient;
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.connect.DataDirectory;
-import dev.exesys.cli.stack.Stack;
-import dev.exesys.core.books.EventItem;
-import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.aws.DynamoOrderBook;
+import dev.exesys.cli.stack.LocalDeployment;
+import dev.exesys.core.store.EventItem;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.StorageKeys;
+import dev.exesys.core.store.aws.DynamoOrderStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,19 +46,19 @@ public final class StackUnderTest implements AutoCloseable {
   private static final Set<String> OVER = Set.of("succeeded", "failed", "timed_out");
 
   private final Path folder;
-  private final @Nullable Stack stack;
+  private final @Nullable LocalDeployment stack;
   private final Connection connection;
-  private final Engine engine;
-  private final Books books;
-  private final Clients clients;
+  private final EngineClient engine;
+  private final DeploymentStores stores;
+  private final DeploymentClients clients;
 
-  private StackUnderTest(Path folder, @Nullable Stack stack, Connection connection) {
+  private StackUnderTest(Path folder, @Nullable LocalDeployment stack, Connection connection) {
     this.folder = folder;
     this.stack = stack;
     this.connection = connection;
-    this.engine = new Engine(connection);
-    this.books = new Books(connection);
-    this.clients = new Clients(connection);
+    this.engine = new EngineClient(connection);
+    this.stores = new DeploymentStores(connection);
+    this.clients = new DeploymentClients(connection);
   }
 
   /** What is set for the JVM counts more than what is set for all programs. */
@@ -95,7 +95,7 @@ public final class StackUnderTest implements AutoCloseable {
   /** A stack of a test's own, with settings that the shared one does not have. */
   static StackUnderTest start(Map<String, String> settings) {
     Path folder = temporaryFolder();
-    Stack stack = Stack.start(new DataDirectory(folder), 0, settings);
+    LocalDeployment stack = LocalDeployment.start(new DataDirectory(folder), 0, settings);
     return new StackUnderTest(folder, stack, Connection.ofStack(stack.settings()));
   }
 
@@ -122,18 +122,18 @@ public final class StackUnderTest implements AutoCloseable {
     return connection;
   }
 
-  Engine engine() {
+  EngineClient engine() {
     return engine;
   }
 
   /** SDK clients of its account. */
-  public Clients clients() {
+  public DeploymentClients clients() {
     return clients;
   }
 
   /** Its books. */
-  public Books books() {
-    return books;
+  public DeploymentStores stores() {
+    return stores;
   }
 
   /** Submits a job and waits for its end. */
@@ -205,16 +205,16 @@ public final class StackUnderTest implements AutoCloseable {
 
   /** All events of a trace by time. */
   public List<EventItem> events(String traceId) {
-    return events(books, traceId);
+    return events(stores, traceId);
   }
 
   /** The same from the books of another stack. */
-  static List<EventItem> events(Books books, String traceId) {
+  static List<EventItem> events(DeploymentStores stores, String traceId) {
     List<EventItem> events = new ArrayList<>();
-    List<EventItem> page = books.events().page(traceId, null, null, 500);
+    List<EventItem> page = stores.events().page(traceId, null, null, 500);
     while (!page.isEmpty()) {
       events.addAll(page);
-      page = books.events().page(traceId, null, page.getLast().sk(), 500);
+      page = stores.events().page(traceId, null, page.getLast().sk(), 500);
     }
     events.sort(Comparator.comparing(EventItem::epoch));
     return events;
@@ -223,21 +223,24 @@ public final class StackUnderTest implements AutoCloseable {
   /** An order as the table has it. */
   OrderItem order(OrderKey key) {
     String table = connection.require("AWS_EXE_SYS_ORDERS_TABLE");
-    return new DynamoOrderBook(clients.dynamoDb(), table, books.internal()).find(key).orElseThrow();
+    return new DynamoOrderStore(clients.dynamoDb(), table, stores.internal())
+        .find(key)
+        .orElseThrow();
   }
 
   /** An order's whole log. */
   String log(FinishedRun run, String orderNum) {
     StringBuilder log = new StringBuilder();
-    for (String key : books.internal().list(Keys.logPrefix(new OrderKey(run.runId(), orderNum)))) {
-      log.append(new String(books.internal().get(key).orElseThrow(), StandardCharsets.UTF_8));
+    for (String key :
+        stores.internal().list(StorageKeys.logPrefix(new OrderKey(run.runId(), orderNum)))) {
+      log.append(new String(stores.internal().get(key).orElseThrow(), StandardCharsets.UTF_8));
     }
     return log.toString();
   }
 
   @Override
   public void close() throws IOException {
-    books.close();
+    stores.close();
     clients.close();
     if (stack != null) {
       stack.close();

@@ -1,14 +1,14 @@
 package dev.exesys.cli.e2e;
 
-import dev.exesys.cli.aws.Books;
-import dev.exesys.cli.aws.Clients;
+import dev.exesys.cli.aws.DeploymentClients;
+import dev.exesys.cli.aws.DeploymentStores;
 import dev.exesys.cli.aws.DoneObjects;
-import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.aws.EngineClient;
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.stack.aws.Deployment;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.aws.DynamoOrderBook;
+import dev.exesys.cli.stack.aws.DeploymentInstaller;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.aws.DynamoOrderStore;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
@@ -35,11 +35,11 @@ public final class Testbed implements AutoCloseable {
 
   public final LocalStack services;
   private final Map<String, String> environment;
-  private final Deployment deployment;
+  private final DeploymentInstaller deployment;
   private final Connection connection;
-  private final Engine engine;
-  private final Books books;
-  private final Clients clients;
+  private final EngineClient engine;
+  private final DeploymentStores stores;
+  private final DeploymentClients clients;
 
   private Testbed(
       LocalStack services,
@@ -50,12 +50,12 @@ public final class Testbed implements AutoCloseable {
     this.services = services;
     this.environment = environment(services, folder, more);
     this.deployment =
-        Deployment.onto(
+        DeploymentInstaller.onto(
             services, environment, Files.createDirectory(folder.resolve("work")), around);
     this.connection = Connection.ofStack(environment);
-    this.engine = new Engine(connection);
-    this.books = new Books(connection);
-    this.clients = new Clients(connection);
+    this.engine = new EngineClient(connection);
+    this.stores = new DeploymentStores(connection);
+    this.clients = new DeploymentClients(connection);
   }
 
   /**
@@ -94,7 +94,7 @@ public final class Testbed implements AutoCloseable {
     all.put("AWS_EXE_SYS_GIT_BASE_URL", folder.resolve("git").toUri().toString());
     all.put("AWS_EXE_SYS_EMPTY_CHECKOUT", "if-missing");
     all.put("AWS_EXE_SYS_SSM_TARGETS", "mi-00000000000000000");
-    all.put("AWS_EXE_SYS_BEAT_SECONDS", "1");
+    all.put("AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS", "1");
     all.putAll(more);
     return all;
   }
@@ -122,7 +122,7 @@ public final class Testbed implements AutoCloseable {
         accepted,
         engine.run(accepted.path("run_id").asString()),
         new DoneObjects(connection).await(accepted.path("done_endpt").asString()),
-        StackUnderTest.events(books, accepted.path("trace_id").asString()));
+        StackUnderTest.events(stores, accepted.path("trace_id").asString()));
   }
 
   /** The functions' settings. */
@@ -132,7 +132,7 @@ public final class Testbed implements AutoCloseable {
 
   /** Puts an object into the internal bucket. */
   public void store(String key, byte[] object) {
-    books.internal().put(key, object);
+    stores.internal().put(key, object);
   }
 
   /**
@@ -154,13 +154,13 @@ public final class Testbed implements AutoCloseable {
   }
 
   /** SDK clients of its account. */
-  Clients clients() {
+  DeploymentClients clients() {
     return clients;
   }
 
   /** An order as the table has it. */
   OrderItem order(FinishedRun run, String num) {
-    return new DynamoOrderBook(clients.dynamoDb(), "orders", books.internal())
+    return new DynamoOrderStore(clients.dynamoDb(), "orders", stores.internal())
         .find(new OrderKey(run.runId(), num))
         .orElseThrow();
   }
@@ -168,7 +168,7 @@ public final class Testbed implements AutoCloseable {
   @Override
   public void close() {
     clients.close();
-    books.close();
+    stores.close();
     services.close();
     deployment.close();
   }

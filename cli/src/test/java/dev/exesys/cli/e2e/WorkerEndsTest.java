@@ -2,7 +2,7 @@ package dev.exesys.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.OrderKey;
+import dev.exesys.core.store.OrderKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;

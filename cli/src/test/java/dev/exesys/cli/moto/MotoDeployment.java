@@ -1,9 +1,9 @@
 package dev.exesys.cli.moto;
 
-import dev.exesys.cli.aws.Clients;
+import dev.exesys.cli.aws.DeploymentClients;
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.e2e.StackUnderTest;
-import dev.exesys.cli.stack.aws.Deployment;
+import dev.exesys.cli.stack.aws.DeploymentInstaller;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
@@ -41,11 +41,14 @@ final class MotoDeployment implements AutoCloseable {
 
   private final LocalStack functions;
   private final MotoProcess moto;
-  private final Deployment deployment;
+  private final DeploymentInstaller deployment;
   private final StackUnderTest stack;
 
   private MotoDeployment(
-      LocalStack functions, MotoProcess moto, Deployment deployment, StackUnderTest stack) {
+      LocalStack functions,
+      MotoProcess moto,
+      DeploymentInstaller deployment,
+      StackUnderTest stack) {
     this.functions = functions;
     this.moto = moto;
     this.deployment = deployment;
@@ -67,8 +70,9 @@ final class MotoDeployment implements AutoCloseable {
     settings.put("AWS_EXE_SYS_GIT_BASE_URL", folder.resolve("git").toUri().toString());
     Connection connection = Connection.ofStack(settings);
     make(connection);
-    Deployment deployment =
-        Deployment.onto(functions, settings, Files.createDirectories(folder.resolve("scratch")));
+    DeploymentInstaller deployment =
+        DeploymentInstaller.onto(
+            functions, settings, Files.createDirectories(folder.resolve("scratch")));
     return new MotoDeployment(functions, moto, deployment, StackUnderTest.over(connection));
   }
 
@@ -100,7 +104,7 @@ final class MotoDeployment implements AutoCloseable {
 
   /** What Terraform makes on AWS, beside what the local stack's deployment makes anywhere. */
   private static void make(Connection connection) {
-    try (Clients clients = new Clients(connection);
+    try (DeploymentClients clients = new DeploymentClients(connection);
         S3Client s3 = clients.s3();
         CodeBuildClient builds = clients.of(CodeBuildClient.builder());
         SsmClient ssm = clients.of(SsmClient.builder())) {

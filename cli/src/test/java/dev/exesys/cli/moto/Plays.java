@@ -2,7 +2,7 @@ package dev.exesys.cli.moto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.cli.aws.Engine;
+import dev.exesys.cli.aws.EngineClient;
 import dev.exesys.cli.e2e.FinishedRun;
 import dev.exesys.cli.e2e.JobBuilder;
 import dev.exesys.cli.e2e.StackUnderTest;
@@ -170,7 +170,7 @@ final class Plays {
     JsonNode accepted = engine.submit(hanging(stage));
     StackUnderTest.awaitTrue(() -> Files.exists(stage.resolve("begun")));
     String execution =
-        new Engine(engine.connection())
+        new EngineClient(engine.connection())
             .run(accepted.path("run_id").asString())
             .path("execution_arn")
             .asString();
@@ -183,7 +183,7 @@ final class Plays {
   private static List<FinishedRun> cancelled(StackUnderTest engine, Path stage) {
     JsonNode accepted = engine.submit(hanging(stage));
     StackUnderTest.awaitTrue(() -> Files.exists(stage.resolve("begun")));
-    new Engine(engine.connection()).cancel(accepted.path("run_id").asString());
+    new EngineClient(engine.connection()).cancel(accepted.path("run_id").asString());
     return List.of(engine.await(accepted));
   }
 
@@ -197,7 +197,7 @@ final class Plays {
     String job =
         new JobBuilder(PATIENCE).order("once", "echo . >> " + stage.resolve("once")).text();
     Optional<String> key = Optional.of(UUID.randomUUID().toString());
-    Engine http = new Engine(engine.connection());
+    EngineClient http = new EngineClient(engine.connection());
     JsonNode accepted = http.submit(job, key);
     assertThat(http.submit(job, key)).isEqualTo(accepted);
     FinishedRun run = engine.await(accepted);

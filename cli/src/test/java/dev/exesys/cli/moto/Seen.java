@@ -2,7 +2,7 @@ package dev.exesys.cli.moto;
 
 import dev.exesys.cli.e2e.FinishedRun;
 import dev.exesys.cli.e2e.StackUnderTest;
-import dev.exesys.core.books.EventItem;
+import dev.exesys.core.store.EventItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -34,11 +34,11 @@ public record AwsClients(
     return new AwsClients(
         DynamoDbClient.builder().httpClient(http).build(),
         S3Client.builder().httpClient(http).build(),
-        new Once<>(() -> SsmClient.builder().httpClient(http).build()),
-        new Once<>(() -> SecretsManagerClient.builder().httpClient(http).build()),
+        new Lazy<>(() -> SsmClient.builder().httpClient(http).build()),
+        new Lazy<>(() -> SecretsManagerClient.builder().httpClient(http).build()),
         SfnClient.builder().httpClient(http).build(),
-        new Once<>(() -> LambdaClient.builder().httpClient(http).build()),
-        new Once<>(() -> CodeBuildClient.builder().httpClient(http).build()));
+        new Lazy<>(() -> LambdaClient.builder().httpClient(http).build()),
+        new Lazy<>(() -> CodeBuildClient.builder().httpClient(http).build()));
   }
 
   private static final int MOST_CONNECTIONS = 50;

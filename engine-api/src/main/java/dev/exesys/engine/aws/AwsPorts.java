@@ -1,30 +1,30 @@
 package dev.exesys.engine.aws;
 
-import dev.exesys.core.books.EventBook;
-import dev.exesys.core.books.EventLog;
-import dev.exesys.core.books.aws.DynamoEventBook;
-import dev.exesys.core.books.aws.DynamoIdempotencyBook;
-import dev.exesys.core.books.aws.DynamoMachineBook;
-import dev.exesys.core.books.aws.DynamoOpenRunBook;
-import dev.exesys.core.books.aws.DynamoOrderBook;
-import dev.exesys.core.books.aws.DynamoQueueBook;
-import dev.exesys.core.books.aws.DynamoRunBook;
-import dev.exesys.core.books.aws.DynamoShareBook;
-import dev.exesys.core.books.aws.DynamoWaitBook;
-import dev.exesys.core.books.aws.S3BlobStore;
-import dev.exesys.core.books.aws.SecretsManagerStore;
-import dev.exesys.core.books.aws.SsmParameterStore;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.core.store.EventLog;
+import dev.exesys.core.store.EventStore;
+import dev.exesys.core.store.aws.DynamoEventStore;
+import dev.exesys.core.store.aws.DynamoIdempotencyStore;
+import dev.exesys.core.store.aws.DynamoInstanceShareStore;
+import dev.exesys.core.store.aws.DynamoOpenRunStore;
+import dev.exesys.core.store.aws.DynamoOrderStore;
+import dev.exesys.core.store.aws.DynamoQueueStore;
+import dev.exesys.core.store.aws.DynamoRunStore;
+import dev.exesys.core.store.aws.DynamoStateMachineLeaseStore;
+import dev.exesys.core.store.aws.DynamoWaitStore;
+import dev.exesys.core.store.aws.S3BlobStore;
+import dev.exesys.core.store.aws.SecretsManagerStore;
+import dev.exesys.core.store.aws.SsmParameterStore;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.aws.SfnStateMachines;
 import dev.exesys.engine.machines.aws.SfnTaskTokens;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.Ports;
-import dev.exesys.engine.workers.Workers;
-import dev.exesys.engine.workers.aws.CodeBuildWorkers;
-import dev.exesys.engine.workers.aws.LambdaWorkers;
-import dev.exesys.engine.workers.aws.SsmWorkers;
+import dev.exesys.engine.workers.WorkerLauncher;
+import dev.exesys.engine.workers.aws.CodeBuildWorkerLauncher;
+import dev.exesys.engine.workers.aws.LambdaWorkerLauncher;
+import dev.exesys.engine.workers.aws.SsmWorkerLauncher;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,21 +36,21 @@ final class AwsPorts {
 
   private AwsPorts() {}
 
-  static Books books(EngineSettings settings, AwsClients clients, InstantSource clock) {
+  static Books stores(EngineSettings settings, AwsClients clients, InstantSource clock) {
     EngineSettings.Tables tables = settings.tables();
-    EventBook events = new DynamoEventBook(clients.dynamodb(), tables.orderEvents());
+    EventStore events = new DynamoEventStore(clients.dynamodb(), tables.orderEvents());
     S3BlobStore internal = new S3BlobStore(clients.s3(), settings.buckets().internal());
     return new Books(
-        new DynamoOrderBook(clients.dynamodb(), tables.orders(), internal),
-        new DynamoShareBook(clients.dynamodb(), tables.orders()),
-        new DynamoRunBook(clients.dynamodb(), tables.orders()),
-        new DynamoOpenRunBook(clients.dynamodb(), tables.locks()),
+        new DynamoOrderStore(clients.dynamodb(), tables.orders(), internal),
+        new DynamoInstanceShareStore(clients.dynamodb(), tables.orders()),
+        new DynamoRunStore(clients.dynamodb(), tables.orders()),
+        new DynamoOpenRunStore(clients.dynamodb(), tables.locks()),
         events,
         new EventLog(events, internal, clock, settings.eventTtl()),
-        new DynamoWaitBook(clients.dynamodb(), tables.locks(), clock),
-        new DynamoQueueBook(clients.dynamodb(), tables.locks(), clock),
-        new DynamoIdempotencyBook(clients.dynamodb(), tables.locks()),
-        new DynamoMachineBook(clients.dynamodb(), tables.locks()),
+        new DynamoWaitStore(clients.dynamodb(), tables.locks(), clock),
+        new DynamoQueueStore(clients.dynamodb(), tables.locks(), clock),
+        new DynamoIdempotencyStore(clients.dynamodb(), tables.locks()),
+        new DynamoStateMachineLeaseStore(clients.dynamodb(), tables.locks()),
         internal,
         new S3BlobStore(clients.s3(), settings.buckets().done()),
         new SsmParameterStore(clients.ssm()),
@@ -60,20 +60,20 @@ final class AwsPorts {
   static Ports ports(
       EngineSettings settings,
       AwsClients clients,
-      Books books,
+      Books stores,
       RunSource source,
       InstantSource clock) {
     EngineSettings.Functions f = settings.functions();
-    Map<ExecutionTarget, Workers> workers =
+    Map<ExecutionTarget, WorkerLauncher> workers =
         Map.of(
-            ExecutionTarget.LAMBDA, new LambdaWorkers(clients.lambda(), f.worker(), clock),
+            ExecutionTarget.LAMBDA, new LambdaWorkerLauncher(clients.lambda(), f.worker(), clock),
             ExecutionTarget.CODEBUILD,
-                new CodeBuildWorkers(clients.codeBuild(), f.codebuildProject()),
+                new CodeBuildWorkerLauncher(clients.codeBuild(), f.codebuildProject()),
             ExecutionTarget.SSM,
-                new SsmWorkers(
+                new SsmWorkerLauncher(
                     clients.ssm(), f.ssmDocument(), f.ssmTargets(), settings.heartbeat()));
     return new Ports(
-        books,
+        stores,
         new SfnStateMachines(
             clients.stepFunctions(), f.stateMachineRoleArn(), f.stateMachineArnPrefix()),
         new SfnTaskTokens(clients.stepFunctions()),

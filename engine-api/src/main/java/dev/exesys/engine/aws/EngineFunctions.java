@@ -37,9 +37,10 @@ public final class EngineFunctions {
     return create(
         settings,
         clients,
-        books ->
+        stores ->
             new GitRunSource(
-                new SourceCheckout(settings.git(), books.internal(), scratch), books.parameters()));
+                new SourceCheckout(settings.git(), stores.internal(), scratch),
+                stores.parameters()));
   }
 
   /**
@@ -51,9 +52,10 @@ public final class EngineFunctions {
   public static SequencedMap<String, JsonFunction> create(
       EngineSettings settings, AwsClients clients, Function<Books, RunSource> source) {
     InstantSource clock = InstantSource.system();
-    Books books = AwsPorts.books(settings, clients, clock);
+    Books stores = AwsPorts.stores(settings, clients, clock);
     Engine engine =
-        new Engine(settings, AwsPorts.ports(settings, clients, books, source.apply(books), clock));
+        new Engine(
+            settings, AwsPorts.ports(settings, clients, stores, source.apply(stores), clock));
     SequencedMap<String, JsonFunction> functions = new LinkedHashMap<>();
     functions.put(INIT, engine::init);
     functions.put(DISPATCH, engine::step);

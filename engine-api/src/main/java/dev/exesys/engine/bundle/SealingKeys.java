@@ -1,12 +1,12 @@
 package dev.exesys.engine.bundle;
 
-import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.ParameterStore;
-import dev.exesys.core.books.RunItem.RunJob;
 import dev.exesys.core.secrets.AgeKey;
 import dev.exesys.core.secrets.SecretsException;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.ParameterStore;
+import dev.exesys.core.store.RunItem.RunJob;
+import dev.exesys.core.store.StorageKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,25 +36,26 @@ final class SealingKeys {
 
   AgeKey ofRun(String runId, RunJob job) {
     return job.sopsKeySsmPath() == null
-        ? made(Keys.runKey(prefix, runId), expiry(job))
+        ? made(StorageKeys.runKey(prefix, runId), expiry(job))
         : given(job.sopsKeySsmPath());
   }
 
   /** The same once it has been made: what it sealed can be opened by no other. */
   AgeKey keptOfRun(String runId, RunJob job) {
-    return given(job.sopsKeySsmPath() == null ? Keys.runKey(prefix, runId) : job.sopsKeySsmPath());
+    return given(
+        job.sopsKeySsmPath() == null ? StorageKeys.runKey(prefix, runId) : job.sopsKeySsmPath());
   }
 
   AgeKey ofOrder(OrderKey order, RunJob job) {
     return job.sopsKeySsmPath() == null
-        ? made(Keys.orderKey(prefix, order), expiry(job))
+        ? made(StorageKeys.orderKey(prefix, order), expiry(job))
         : given(job.sopsKeySsmPath());
   }
 
   /** Deletes an order's key, if one was made for it. */
   void forget(OrderKey order, RunJob job) {
     if (job.sopsKeySsmPath() == null) {
-      parameters.delete(List.of(Keys.orderKey(prefix, order)));
+      parameters.delete(List.of(StorageKeys.orderKey(prefix, order)));
     }
   }
 
@@ -64,8 +65,8 @@ final class SealingKeys {
       Stream<String> own =
           orders.stream()
               .filter(o -> o.hasSecrets() && o.progress().dispatchedAt() != null)
-              .map(o -> Keys.orderKey(prefix, o.key()));
-      parameters.delete(Stream.concat(Stream.of(Keys.runKey(prefix, runId)), own).toList());
+              .map(o -> StorageKeys.orderKey(prefix, o.key()));
+      parameters.delete(Stream.concat(Stream.of(StorageKeys.runKey(prefix, runId)), own).toList());
     }
   }
 

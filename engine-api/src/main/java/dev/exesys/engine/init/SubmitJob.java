@@ -1,23 +1,23 @@
 package dev.exesys.engine.init;
 
 import dev.exesys.compiler.CompiledJob;
-import dev.exesys.core.books.BooksException;
-import dev.exesys.core.books.IdempotencyBook;
-import dev.exesys.core.books.OpenRunBook.OpenRun;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.Diagnostic;
-import dev.exesys.core.contract.ErrorAnswer;
-import dev.exesys.core.contract.InitAccepted;
+import dev.exesys.core.contract.ErrorResponse;
+import dev.exesys.core.contract.InitResponse;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.RunIds;
+import dev.exesys.core.store.IdempotencyStore;
+import dev.exesys.core.store.OpenRunStore.OpenRun;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.StoreException;
 import dev.exesys.core.validation.JobValidator;
-import dev.exesys.core.validation.Validated;
+import dev.exesys.core.validation.ValidationResult;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.bundle.BundleException;
-import dev.exesys.engine.bundle.Bundles;
+import dev.exesys.engine.bundle.BundleSealer;
 import dev.exesys.engine.machines.MachineException;
 import dev.exesys.engine.machines.StateMachines;
 import java.time.Duration;
@@ -43,9 +43,9 @@ public final class SubmitJob {
   private static final Duration KEY_KEPT = Duration.ofDays(7);
 
   private final JobValidator validator;
-  private final Planner planner;
-  private final Books books;
-  private final Bundles bundles;
+  private final JobPlanner planner;
+  private final Books stores;
+  private final BundleSealer bundles;
   private final StateMachines machines;
   private final InstantSource clock;
   private final Supplier<UUID> random;
@@ -58,16 +58,16 @@ public final class SubmitJob {
    */
   public SubmitJob(
       JobValidator validator,
-      Planner planner,
-      Books books,
-      Bundles bundles,
+      JobPlanner planner,
+      Books stores,
+      BundleSealer bundles,
       StateMachines machines,
       InstantSource clock,
       Supplier<UUID> random,
       String doneBucket) {
     this.validator = validator;
     this.planner = planner;
-    this.books = books;
+    this.stores = stores;
     this.bundles = bundles;
     this.machines = machines;
     this.clock = clock;
@@ -78,13 +78,13 @@ public final class SubmitJob {
   /** Submits. */
   public SubmitResult submit(SubmitRequest request) {
     return switch (validator.validateBase64(request.payload())) {
-      case Validated.Refused refused ->
-          new SubmitResult.Refused(ErrorAnswer.refused(refused.errors()));
-      case Validated.Accepted accepted ->
+      case ValidationResult.Refused refused ->
+          new SubmitResult.Refused(ErrorResponse.refused(refused.errors()));
+      case ValidationResult.Accepted accepted ->
           switch (planner.plan(accepted.job())) {
-            case Planner.Refused refused ->
-                new SubmitResult.Refused(ErrorAnswer.refused(refused.problems()));
-            case Planner.Fits fits ->
+            case JobPlanner.Refused refused ->
+                new SubmitResult.Refused(ErrorResponse.refused(refused.problems()));
+            case JobPlanner.Fits fits ->
                 named(request, accepted.job(), accepted.payload(), fits.machines());
           };
     };
@@ -98,17 +98,17 @@ public final class SubmitJob {
     }
     Instant expires = clock.instant().plus(KEY_KEPT);
     var entry =
-        new IdempotencyBook.Entry(
+        new IdempotencyStore.Entry(
             PayloadDigest.of(fresh.toString(), payload), fresh.toString(), expires);
-    Optional<IdempotencyBook.Entry> earlier =
-        books.keys().putIfAbsent(request.idempotencyKey(), entry);
+    Optional<IdempotencyStore.Entry> earlier =
+        stores.keys().putIfAbsent(request.idempotencyKey(), entry);
     if (earlier.isEmpty()) {
       return begin(RunIds.of(fresh, job), job, compiled, true);
     }
     String runId = earlier.get().runId();
     if (!earlier.get().digest().equals(PayloadDigest.of(runId, payload))) {
       return new SubmitResult.Refused(
-          ErrorAnswer.refused(
+          ErrorResponse.refused(
               List.of(
                   Diagnostic.error(
                       "idempotency_conflict",
@@ -117,7 +117,7 @@ public final class SubmitJob {
     }
     RunIds ids = RunIds.of(UUID.fromString(runId), job);
     boolean started =
-        books
+        stores
             .runs()
             .find(runId)
             .filter(r -> r.progress().status() != JobStatus.STARTING)
@@ -128,19 +128,19 @@ public final class SubmitJob {
   }
 
   private SubmitResult begin(RunIds ids, Job job, CompiledJob compiled, boolean shared) {
-    RunItem run = RunRecords.run(ids, job, clock.instant());
-    List<OrderItem> orders = RunRecords.orders(ids, job);
+    RunItem run = RunItemFactory.run(ids, job, clock.instant());
+    List<OrderItem> orders = RunItemFactory.orders(ids, job);
     try {
       // First of all: what comes after may be cut off anywhere, and then this is how it is found.
-      books.open().note(new OpenRun(ids.runId(), run.job().createdAt(), hasQueue(job)));
+      stores.open().note(new OpenRun(ids.runId(), run.job().createdAt(), hasQueue(job)));
       bundles.sealEnvironment(run, job);
       if (shared) {
-        books.orders().createMissing(orders);
+        stores.orders().createMissing(orders);
       } else {
-        books.orders().create(orders);
+        stores.orders().create(orders);
       }
-      books.runs().create(run);
-      books
+      stores.runs().create(run);
+      stores
           .runs()
           .planned(
               ids.runId(),
@@ -148,18 +148,18 @@ public final class SubmitJob {
               machines.executionArn(compiled, ids.runId()));
       machines.start(compiled, ids.runId(), Json.text(Json.object().put("run_id", ids.runId())));
       return accepted(ids);
-    } catch (BooksException | MachineException | BundleException e) {
+    } catch (StoreException | MachineException | BundleException e) {
       if (!shared) {
         takeBack(run, orders, machines.executionArn(compiled, ids.runId()));
       }
       return e instanceof BundleException
           ? new SubmitResult.Refused(
-              ErrorAnswer.refused(
+              ErrorResponse.refused(
                   List.of(
                       Diagnostic.error(
                           "no_sealing_key", "/sops_key_ssm_path", String.valueOf(e.getMessage())))))
           : new SubmitResult.Failed(
-              ErrorAnswer.of("the run could not be started: " + e.getMessage(), ids));
+              ErrorResponse.of("the run could not be started: " + e.getMessage(), ids));
     }
   }
 
@@ -167,12 +167,12 @@ public final class SubmitJob {
   private void takeBack(RunItem run, List<OrderItem> orders, String executionArn) {
     try {
       if (machines.status(executionArn).isEmpty()) {
-        books.orders().remove(orders);
-        books.runs().remove(run.runId());
+        stores.orders().remove(orders);
+        stores.runs().remove(run.runId());
         bundles.forget(run, orders);
-        books.open().forget(run.runId());
+        stores.open().forget(run.runId());
       }
-    } catch (BooksException | MachineException e) {
+    } catch (StoreException | MachineException e) {
       System.getLogger(SubmitJob.class.getName())
           .log(
               System.Logger.Level.WARNING, "what was written for run " + run.runId() + " stays", e);
@@ -184,6 +184,6 @@ public final class SubmitJob {
   }
 
   private SubmitResult accepted(RunIds ids) {
-    return new SubmitResult.Accepted(InitAccepted.of(ids, doneBucket));
+    return new SubmitResult.Accepted(InitResponse.of(ids, doneBucket));
   }
 }

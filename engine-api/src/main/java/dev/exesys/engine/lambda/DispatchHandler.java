@@ -7,6 +7,6 @@ public final class DispatchHandler extends JsonHandler {
 
   /** Made by Lambda. */
   public DispatchHandler() {
-    super(Deployment.function(EngineFunctions.DISPATCH, Rehearsal.STATES));
+    super(FunctionDeployment.function(EngineFunctions.DISPATCH, SnapStartPriming.STATES));
   }
 }

@@ -7,6 +7,6 @@ public final class FinalizerHandler extends JsonHandler {
 
   /** Made by Lambda. */
   public FinalizerHandler() {
-    super(Deployment.function(EngineFunctions.FINALIZER));
+    super(FunctionDeployment.function(EngineFunctions.FINALIZER));
   }
 }

@@ -7,6 +7,6 @@ public final class InitHandler extends JsonHandler {
 
   /** Made by Lambda. */
   public InitHandler() {
-    super(Deployment.function(EngineFunctions.INIT, Rehearsal.REQUESTS));
+    super(FunctionDeployment.function(EngineFunctions.INIT, SnapStartPriming.REQUESTS));
   }
 }

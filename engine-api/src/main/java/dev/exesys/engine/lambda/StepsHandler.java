@@ -7,6 +7,6 @@ public final class StepsHandler extends JsonHandler {
 
   /** Made by Lambda. */
   public StepsHandler() {
-    super(Deployment.function(EngineFunctions.STEPS, Rehearsal.STATES));
+    super(FunctionDeployment.function(EngineFunctions.STEPS, SnapStartPriming.STATES));
   }
 }

@@ -1,4 +1,4 @@
-/** Queues: first come, first served locks over all runs. */
+/** OrderQueues: first come, first served locks over all runs. */
 @NullMarked
 package dev.exesys.engine.queue;
 

@@ -1,6 +1,6 @@
 package dev.exesys.engine.runs;
 
-import dev.exesys.core.books.RunItem;
+import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
@@ -20,14 +20,14 @@ public final class CancelRun {
     ACCEPTED
   }
 
-  private final Books books;
+  private final Books stores;
   private final StateMachines machines;
   private final FinishRun finish;
   private final InstantSource clock;
 
   /** A use case over these parts. */
-  public CancelRun(Books books, StateMachines machines, FinishRun finish, InstantSource clock) {
-    this.books = books;
+  public CancelRun(Books stores, StateMachines machines, FinishRun finish, InstantSource clock) {
+    this.stores = stores;
     this.machines = machines;
     this.finish = finish;
     this.clock = clock;
@@ -35,7 +35,7 @@ public final class CancelRun {
 
   /** Stops the run, if it is under way. */
   public Result cancel(String runId) {
-    Optional<RunItem> found = books.runs().find(runId);
+    Optional<RunItem> found = stores.runs().find(runId);
     if (found.isEmpty()) {
       return Result.UNKNOWN;
     }
@@ -43,7 +43,7 @@ public final class CancelRun {
     if (run.progress().status().over()) {
       return Result.OVER;
     }
-    books.runs().cancelled(runId, clock.instant());
+    stores.runs().cancelled(runId, clock.instant());
     String execution = run.progress().executionArn();
     if (execution != null
         && machines.status(execution).filter(ExecutionStatus.RUNNING::equals).isPresent()) {
@@ -51,7 +51,7 @@ public final class CancelRun {
     } else {
       // Never started, or over without its finalizer: nobody will be told of an execution that
       // stops.
-      finish.finish(run, Ending.aborted("the run was cancelled"));
+      finish.finish(run, ExecutionOutcome.aborted("the run was cancelled"));
     }
     return Result.ACCEPTED;
   }

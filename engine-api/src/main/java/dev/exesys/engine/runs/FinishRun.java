@@ -1,22 +1,22 @@
 package dev.exesys.engine.runs;
 
-import dev.exesys.core.books.AtOnce;
-import dev.exesys.core.books.EventSubject;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.Report;
-import dev.exesys.core.books.RunItem;
-import dev.exesys.core.books.Settlement;
 import dev.exesys.core.contract.DoneObject;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.Summary;
+import dev.exesys.core.store.ConcurrentCalls;
+import dev.exesys.core.store.EventSubject;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.Settlement;
+import dev.exesys.core.store.WorkerReport;
 import dev.exesys.engine.Books;
-import dev.exesys.engine.bundle.Bundles;
-import dev.exesys.engine.queue.Departures;
-import dev.exesys.engine.queue.Queues;
-import dev.exesys.engine.settle.Outcomes;
+import dev.exesys.engine.bundle.BundleSealer;
+import dev.exesys.engine.queue.CommandsEnded;
+import dev.exesys.engine.queue.OrderQueues;
+import dev.exesys.engine.settle.SettlementResolver;
 import dev.exesys.engine.settle.Settler;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,13 +37,13 @@ public final class FinishRun {
 
   private static final int SETTLED_AT_ONCE = 16;
 
-  private final Books books;
+  private final Books stores;
   private final RunOrders orders;
-  private final Opening opening;
+  private final RunStartedEvents opening;
   private final Settler settler;
-  private final Queues queues;
-  private final Bundles bundles;
-  private final Departures departures;
+  private final OrderQueues queues;
+  private final BundleSealer bundles;
+  private final CommandsEnded departures;
   private final InstantSource clock;
 
   /**
@@ -52,15 +52,15 @@ public final class FinishRun {
    * @param departures knows whether workers have ended by themselves, once nobody waits for them
    */
   public FinishRun(
-      Books books,
+      Books stores,
       RunOrders orders,
-      Opening opening,
+      RunStartedEvents opening,
       Settler settler,
-      Queues queues,
-      Bundles bundles,
-      Departures departures,
+      OrderQueues queues,
+      BundleSealer bundles,
+      CommandsEnded departures,
       InstantSource clock) {
-    this.books = books;
+    this.stores = stores;
     this.orders = orders;
     this.opening = opening;
     this.settler = settler;
@@ -74,19 +74,19 @@ public final class FinishRun {
    * Settles what has not, frees what is held, and writes the verdict, the last event and the done
    * object.
    */
-  public DoneObject finish(RunItem run, Ending ending) {
+  public DoneObject finish(RunItem run, ExecutionOutcome ending) {
     boolean first = !run.progress().status().over();
     boolean workersLeft = first && conclude(run, ending);
-    RunItem finished = books.runs().find(run.runId()).orElseThrow();
+    RunItem finished = stores.runs().find(run.runId()).orElseThrow();
     DoneObject done =
         new DoneObject(
             finished.progress().status(), Objects.requireNonNull(finished.progress().summary()));
     tell(finished, done);
-    books
+    stores
         .done()
         .putIfAbsent(DoneObject.key(run.runId()), Json.text(done).getBytes(StandardCharsets.UTF_8));
     if (first && !workersLeft) {
-      books.open().forget(run.runId());
+      stores.open().forget(run.runId());
     }
     return done;
   }
@@ -98,19 +98,19 @@ public final class FinishRun {
    * @return whether nothing is left to do
    */
   public boolean finishLate(RunItem run) {
-    DoneObject unused = finish(run, Ending.completed());
+    DoneObject unused = finish(run, ExecutionOutcome.completed());
     List<OrderItem> all = orders.all(run);
     all.forEach(queues::leave);
     boolean alone = all.stream().allMatch(departures::hasLeft);
     if (alone) {
       all.forEach(settler::stop);
-      books.open().forget(run.runId());
+      stores.open().forget(run.runId());
     }
     return alone;
   }
 
   /** True if commands of the run may still run. */
-  private boolean conclude(RunItem run, Ending ending) {
+  private boolean conclude(RunItem run, ExecutionOutcome ending) {
     if (run.progress().status() == JobStatus.STARTING) {
       opening.write(run);
     }
@@ -120,10 +120,10 @@ public final class FinishRun {
     // After all are settled: whoever lines up from now on finds its order settled and leaves by
     // itself.
     settled.forEach(queues::leave);
-    books.waits().forget(run.runId());
+    stores.waits().forget(run.runId());
     bundles.forget(run, settled);
-    JobStatus verdict = Verdict.of(ending, settled);
-    books
+    JobStatus verdict = JobStatusRule.of(ending, settled);
+    stores
         .runs()
         .finish(
             run.runId(),
@@ -133,12 +133,12 @@ public final class FinishRun {
     return workersLeft;
   }
 
-  private List<OrderItem> settleAll(RunItem run, Ending ending) {
+  private List<OrderItem> settleAll(RunItem run, ExecutionOutcome ending) {
     List<OrderItem> all = orders.all(run);
-    boolean completed = ending.kind() == Ending.Kind.COMPLETED;
+    boolean completed = ending.kind() == ExecutionOutcome.Kind.COMPLETED;
     List<OrderItem> left = all.stream().filter(o -> !completed || !o.status().settled()).toList();
     Map<OrderKey, OrderItem> settled = new ConcurrentHashMap<>();
-    AtOnce.forEach(
+    ConcurrentCalls.forEach(
         left, SETTLED_AT_ONCE, order -> settled.put(order.key(), settle(run, order, ending)));
     return all.stream().map(order -> settled.getOrDefault(order.key(), order)).toList();
   }
@@ -154,12 +154,12 @@ public final class FinishRun {
     }
   }
 
-  private OrderItem settle(RunItem run, OrderItem order, Ending ending) {
-    Report report = order.progress().reported();
+  private OrderItem settle(RunItem run, OrderItem order, ExecutionOutcome ending) {
+    WorkerReport report = order.progress().reported();
     String reason = run.progress().trouble() == null ? ending.reason() : run.progress().trouble();
     Settlement settlement =
         report != null
-            ? Outcomes.of(report, clock.instant())
+            ? SettlementResolver.of(report, clock.instant())
             : new Settlement(
                 ending.unsettled(), ending.unsettled().wire(), clock.instant(), null, null, reason);
     return settler.settle(run, order, settlement);
@@ -172,7 +172,7 @@ public final class FinishRun {
       data.put("reason", run.progress().trouble());
     }
     Instant endedAt = Objects.requireNonNull(run.progress().endedAt());
-    books
+    stores
         .log()
         .appendOnce(
             EventSubject.job(run.ids()),

@@ -1,14 +1,14 @@
 package dev.exesys.engine.runs;
 
-import dev.exesys.core.books.OpenRunBook.OpenRun;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.DoneObject;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.RunIds;
+import dev.exesys.core.store.OpenRunStore.OpenRun;
+import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.Books;
-import dev.exesys.engine.settle.OneLine;
-import dev.exesys.engine.workers.WorkerEnd;
-import dev.exesys.engine.workers.Workers;
+import dev.exesys.engine.settle.SingleLineMessage;
+import dev.exesys.engine.workers.WorkerLauncher;
+import dev.exesys.engine.workers.WorkerTermination;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -25,22 +25,22 @@ public final class RunFinalizer {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  private final Books books;
+  private final Books stores;
   private final FinishRun finish;
-  private final SweepRuns sweep;
-  private final WorkerEnds workerEnds;
-  private final Collection<Workers> workers;
-  private final Pauses pauses;
+  private final RunReconciler sweep;
+  private final WorkerTerminations workerEnds;
+  private final Collection<WorkerLauncher> workers;
+  private final Sleeper pauses;
 
   /** A use case over these parts. */
   public RunFinalizer(
-      Books books,
+      Books stores,
       FinishRun finish,
-      SweepRuns sweep,
-      WorkerEnds workerEnds,
-      Collection<Workers> workers,
-      Pauses pauses) {
-    this.books = books;
+      RunReconciler sweep,
+      WorkerTerminations workerEnds,
+      Collection<WorkerLauncher> workers,
+      Sleeper pauses) {
+    this.stores = stores;
     this.finish = finish;
     this.sweep = sweep;
     this.workerEnds = workerEnds;
@@ -53,7 +53,7 @@ public final class RunFinalizer {
     if (isSchedule(event)) {
       return sweep.sweep();
     }
-    List<WorkerEnd> ends = workers.stream().flatMap(w -> w.ended(event).stream()).toList();
+    List<WorkerTermination> ends = workers.stream().flatMap(w -> w.ended(event).stream()).toList();
     if (!ends.isEmpty()) {
       return Json.object().put("told", ends.stream().filter(workerEnds::handle).count());
     }
@@ -63,7 +63,7 @@ public final class RunFinalizer {
   private JsonNode executionEnded(JsonNode detail) {
     String name = detail.path("name").asString("");
     String status = detail.path("status").asString("");
-    Optional<RunItem> run = RunIds.isRunId(name) ? books.runs().find(name) : Optional.empty();
+    Optional<RunItem> run = RunIds.isRunId(name) ? stores.runs().find(name) : Optional.empty();
     // A child execution has another name; another deployment's run is not in these books.
     boolean ours =
         run.isPresent()
@@ -71,11 +71,11 @@ public final class RunFinalizer {
     if (!ours || status.equals("RUNNING") || status.isEmpty()) {
       return Json.object().put("ignored", true);
     }
-    if (run.get().progress().status().over() && books.open().find(name).isEmpty()) {
+    if (run.get().progress().status().over() && stores.open().find(name).isEmpty()) {
       return Json.object().put("over", true);
     }
     DoneObject done = finish.finish(run.get(), ending(run.get(), status, detail));
-    seeOff(name);
+    awaitLingeringWorkers(name);
     return Json.mapper().valueToTree(done);
   }
 
@@ -83,10 +83,10 @@ public final class RunFinalizer {
    * Orders of other runs may wait for a queue that a stopped order has until its commands have
    * ended: they need not wait for the sweep as well.
    */
-  private void seeOff(String runId) {
-    while (books.open().find(runId).filter(OpenRun::queued).isPresent()
+  private void awaitLingeringWorkers(String runId) {
+    while (stores.open().find(runId).filter(OpenRun::queued).isPresent()
         && pauses.pause(LOOK)
-        && !books.runs().find(runId).map(finish::finishLate).orElse(true)) {
+        && !stores.runs().find(runId).map(finish::finishLate).orElse(true)) {
       // They have not ended yet.
     }
   }
@@ -97,10 +97,11 @@ public final class RunFinalizer {
         || event.path("action").asString("").equals("sweep");
   }
 
-  private static Ending ending(RunItem run, String status, JsonNode detail) {
+  private static ExecutionOutcome ending(RunItem run, String status, JsonNode detail) {
     String error = detail.path("error").asString("");
     String cause = detail.path("cause").asString("");
-    String why = OneLine.of(error + (error.isEmpty() || cause.isEmpty() ? "" : ": ") + cause);
-    return ExecutionEnd.of(run, status, why);
+    String why =
+        SingleLineMessage.of(error + (error.isEmpty() || cause.isEmpty() ? "" : ": ") + cause);
+    return RunEndRule.of(run, status, why);
   }
 }

@@ -1,13 +1,13 @@
 package dev.exesys.engine.runs;
 
-import dev.exesys.core.books.DamagedOrderException;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.OrderNum;
+import dev.exesys.core.store.CorruptItemException;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.Books;
-import dev.exesys.engine.settle.OneLine;
+import dev.exesys.engine.settle.SingleLineMessage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +24,12 @@ public final class RunOrders {
 
   private static final String GONE = "its item is gone from the orders table";
 
-  private final Books books;
+  private final Books stores;
   private final InstantSource clock;
 
   /** Reads from these books. */
-  public RunOrders(Books books, InstantSource clock) {
-    this.books = books;
+  public RunOrders(Books stores, InstantSource clock) {
+    this.stores = stores;
     this.clock = clock;
   }
 
@@ -56,33 +56,33 @@ public final class RunOrders {
       return found;
     }
     Set<OrderKey> there = found.stream().map(OrderItem::key).collect(Collectors.toSet());
-    keys.stream().filter(key -> !there.contains(key)).forEach(key -> mend(key, GONE));
+    keys.stream().filter(key -> !there.contains(key)).forEach(key -> repair(key, GONE));
     return readable(keys);
   }
 
   private List<OrderItem> readable(List<OrderKey> keys) {
     try {
-      return books.orders().findAll(keys);
-    } catch (DamagedOrderException e) {
-      e.keys().forEach(key -> mend(key, e.getMessage()));
-      return books.orders().findAll(keys);
+      return stores.orders().findAll(keys);
+    } catch (CorruptItemException e) {
+      e.keys().forEach(key -> repair(key, e.getMessage()));
+      return stores.orders().findAll(keys);
     }
   }
 
-  private void mend(OrderKey key, @Nullable String why) {
-    OrderItem unused = mend(key, OrderNum.defaultName(key.orderNum()), why);
+  private void repair(OrderKey key, @Nullable String why) {
+    OrderItem unused = repair(key, OrderNum.defaultName(key.orderNum()), why);
   }
 
   /** One order of a run that has it. */
   public OrderItem one(OrderKey key, String name) {
     try {
-      return books.orders().find(key).orElseGet(() -> mend(key, name, GONE));
-    } catch (DamagedOrderException e) {
-      return mend(key, name, e.getMessage());
+      return stores.orders().find(key).orElseGet(() -> repair(key, name, GONE));
+    } catch (CorruptItemException e) {
+      return repair(key, name, e.getMessage());
     }
   }
 
-  private OrderItem mend(OrderKey key, String name, @Nullable String why) {
-    return books.orders().mend(key, name, OneLine.of(why), clock.instant());
+  private OrderItem repair(OrderKey key, String name, @Nullable String why) {
+    return stores.orders().repair(key, name, SingleLineMessage.of(why), clock.instant());
   }
 }

@@ -1,13 +1,13 @@
 package dev.exesys.engine.runs;
 
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderProgress;
-import dev.exesys.core.books.RunItem;
-import dev.exesys.core.books.RunProgress;
 import dev.exesys.core.contract.DoneObject;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.Summary;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderProgress;
+import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.RunProgress;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.StateMachines;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ public final class ShowRun {
   /** Longer than a submit can take. */
   private static final Duration SUBMIT = Duration.ofMinutes(15);
 
-  private final Books books;
+  private final Books stores;
   private final RunOrders orders;
   private final StateMachines machines;
   private final FinishRun finish;
@@ -42,12 +42,12 @@ public final class ShowRun {
 
   /** A use case over these parts. */
   public ShowRun(
-      Books books,
+      Books stores,
       RunOrders orders,
       StateMachines machines,
       FinishRun finish,
       InstantSource clock) {
-    this.books = books;
+    this.stores = stores;
     this.orders = orders;
     this.machines = machines;
     this.finish = finish;
@@ -61,7 +61,7 @@ public final class ShowRun {
    * @param limit at most {@link #LARGEST_PAGE} orders; fewer if they do not fit into an answer
    */
   public Optional<RunView> show(String runId, int from, int limit) {
-    return books.runs().find(runId).map(this::withEnd).map(run -> view(run, from, limit));
+    return stores.runs().find(runId).map(this::withEnd).map(run -> view(run, from, limit));
   }
 
   private RunItem withEnd(RunItem run) {
@@ -70,8 +70,8 @@ public final class ShowRun {
             && run.job().createdAt().plus(SUBMIT).isBefore(clock.instant());
     String execution = run.progress().executionArn();
     if (stuck && (execution == null || machines.status(execution).isEmpty())) {
-      finish.finish(run, Ending.aborted("the run could not be started"));
-      return books.runs().find(run.runId()).orElseThrow();
+      finish.finish(run, ExecutionOutcome.aborted("the run could not be started"));
+      return stores.runs().find(run.runId()).orElseThrow();
     }
     return run;
   }
@@ -91,7 +91,7 @@ public final class ShowRun {
             : Summary.of(page.subList(0, shown.size()).stream().map(OrderItem::status).toList()),
         run.job().orderCount(),
         shown,
-        books.done().uri(DoneObject.key(run.runId())),
+        stores.done().uri(DoneObject.key(run.runId())),
         p.executionArn(),
         p.stateMachineArn(),
         p.commit(),

@@ -1,16 +1,16 @@
 package dev.exesys.engine.settle;
 
-import dev.exesys.core.books.EventSubject;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderProgress;
-import dev.exesys.core.books.Report;
-import dev.exesys.core.books.RunItem;
-import dev.exesys.core.books.Settlement;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.EventSubject;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderProgress;
+import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.Settlement;
+import dev.exesys.core.store.WorkerReport;
 import dev.exesys.engine.Books;
-import dev.exesys.engine.bundle.Bundles;
-import dev.exesys.engine.workers.Workers;
+import dev.exesys.engine.bundle.BundleSealer;
+import dev.exesys.engine.workers.WorkerLauncher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,13 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Settler {
 
-  private final Books books;
-  private final Bundles bundles;
-  private final Map<ExecutionTarget, Workers> workers;
+  private final Books stores;
+  private final BundleSealer bundles;
+  private final Map<ExecutionTarget, WorkerLauncher> workers;
 
   /** A settler over these parts. */
-  public Settler(Books books, Bundles bundles, Map<ExecutionTarget, Workers> workers) {
-    this.books = books;
+  public Settler(Books stores, BundleSealer bundles, Map<ExecutionTarget, WorkerLauncher> workers) {
+    this.stores = stores;
     this.bundles = bundles;
     this.workers = Map.copyOf(workers);
   }
@@ -42,10 +42,10 @@ public final class Settler {
    */
   public OrderItem settle(RunItem run, OrderItem order, Settlement settlement) {
     OrderItem settled =
-        books
+        stores
             .orders()
             .settle(order.key(), settlement)
-            .or(() -> books.orders().find(order.key()))
+            .or(() -> stores.orders().find(order.key()))
             .orElseThrow();
     // Also when an earlier try settled it: that one may have died before it wrote the event.
     tell(run, settled);
@@ -71,7 +71,7 @@ public final class Settler {
     if (p.exitCode() != null) {
       data.put("exit_code", p.exitCode());
     }
-    Report report = p.reported();
+    WorkerReport report = p.reported();
     Instant startedAt = report != null ? report.startedAt() : p.startedAt();
     if (startedAt != null) {
       Duration took = Duration.between(startedAt, report != null ? report.endedAt() : endedAt);
@@ -88,7 +88,7 @@ public final class Settler {
       data.put("log_tail", report.logTail());
     }
     String type = Objects.requireNonNull(p.eventType());
-    books
+    stores
         .log()
         .appendOnce(EventSubject.order(run.ids(), order), endedAt, type, p.status().wire(), data);
   }

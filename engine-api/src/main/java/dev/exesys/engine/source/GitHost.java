@@ -22,7 +22,7 @@ final class GitHost implements AutoCloseable {
   private final GitBase base;
   private final Optional<HostCredentials> credentials;
   private final SshAccess ssh;
-  private final Authorities authorities;
+  private final TrustedAuthorities authorities;
   private final GitFailures failures;
 
   /**
@@ -38,7 +38,7 @@ final class GitHost implements AutoCloseable {
     KnownHosts hosts = new KnownHosts(settings.knownHosts());
     credentials = token.filter(t -> !overSsh).map(t -> new HostCredentials(base, t));
     ssh = new SshAccess(token.filter(t -> overSsh), hosts);
-    authorities = new Authorities(settings.certificates());
+    authorities = new TrustedAuthorities(settings.certificates());
     failures = new GitFailures(token, hosts);
   }
 
@@ -73,7 +73,7 @@ final class GitHost implements AutoCloseable {
   void configure(Transport transport) {
     ssh.configure(transport);
     if (transport instanceof TransportHttp http) {
-      http.setHttpConnectionFactory(new OneServer(http.getURI(), authorities));
+      http.setHttpConnectionFactory(new SingleServerConnections(http.getURI(), authorities));
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.exesys.engine.source;
 
-import dev.exesys.core.books.BlobStore;
-import dev.exesys.core.books.Keys;
 import dev.exesys.core.settings.EngineSettings.EmptyCheckout;
 import dev.exesys.core.settings.EngineSettings.Git;
 import dev.exesys.core.source.SourceException;
 import dev.exesys.core.source.SourcePacker;
+import dev.exesys.core.store.BlobStore;
+import dev.exesys.core.store.StorageKeys;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ public final class SourceCheckout {
    * @param token for a private repository; over SSH a private key
    * @throws SourceException if there is no such repository or commit, or it may not be read
    */
-  public Checkout make(String gitRepo, @Nullable String commitHash, Optional<String> token) {
+  public StoredSource make(String gitRepo, @Nullable String commitHash, Optional<String> token) {
     try {
       Files.createDirectories(scratch);
       Path folder = Files.createTempDirectory(scratch, "checkout-");
@@ -62,7 +62,7 @@ public final class SourceCheckout {
     }
   }
 
-  private Checkout makeIn(
+  private StoredSource makeIn(
       Path folder, String gitRepo, @Nullable String commitHash, Optional<String> token)
       throws IOException {
     Path tree = Files.createDirectory(folder.resolve("tree"));
@@ -86,14 +86,14 @@ public final class SourceCheckout {
             + ", or it may not be read");
   }
 
-  private Checkout store(Path tree, Instant time, Path folder, @Nullable String commit)
+  private StoredSource store(Path tree, Instant time, Path folder, @Nullable String commit)
       throws IOException {
     Path archive = folder.resolve("source.tar.gz");
-    String key = Keys.source(SourcePacker.pack(tree, time, archive));
+    String key = StorageKeys.source(SourcePacker.pack(tree, time, archive));
     if (!blobs.exists(key)) {
       blobs.put(key, archive);
     }
-    return new Checkout(blobs.uri(key), commit);
+    return new StoredSource(blobs.uri(key), commit);
   }
 
   private static void remove(Path folder) throws IOException {

@@ -54,7 +54,7 @@ final class TreeFetch {
       detach(repository, commit.id());
       git.reset().setMode(ResetType.HARD).setRef(commit.id().name()).call();
       fetchSubmodules(repository, folder, depth);
-      StableGitFolder.clean(repository);
+      GitFolderNormalizer.clean(repository);
       return time;
     } catch (GitAPIException e) {
       throw host.failed("checking out " + commit.id().name(), e);

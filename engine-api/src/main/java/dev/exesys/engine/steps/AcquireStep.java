@@ -1,16 +1,16 @@
 package dev.exesys.engine.steps;
 
-import dev.exesys.core.books.EventSubject;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.QueueClaim;
-import dev.exesys.core.books.QueueHolder;
-import dev.exesys.core.books.QueueWaiter;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.EventSubject;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.QueueClaim;
+import dev.exesys.core.store.QueueHolder;
+import dev.exesys.core.store.QueueWaiter;
+import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.TaskTokens;
-import dev.exesys.engine.queue.Queues;
+import dev.exesys.engine.queue.OrderQueues;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,21 +21,21 @@ import java.util.Optional;
  */
 final class AcquireStep {
 
-  private final Books books;
+  private final Books stores;
   private final OrderFinder finder;
-  private final Gatekeeper gatekeeper;
-  private final Queues queues;
+  private final StartPolicyCheck gatekeeper;
+  private final OrderQueues queues;
   private final TaskTokens tokens;
   private final InstantSource clock;
 
   AcquireStep(
-      Books books,
+      Books stores,
       OrderFinder finder,
-      Gatekeeper gatekeeper,
-      Queues queues,
+      StartPolicyCheck gatekeeper,
+      OrderQueues queues,
       TaskTokens tokens,
       InstantSource clock) {
-    this.books = books;
+    this.stores = stores;
     this.finder = finder;
     this.gatekeeper = gatekeeper;
     this.queues = queues;
@@ -51,7 +51,7 @@ final class AcquireStep {
       tokens.succeed(request.taskToken(), Json.object());
       return;
     }
-    Optional<Instant> readyAt = books.orders().ready(order.key(), clock.instant());
+    Optional<Instant> readyAt = stores.orders().ready(order.key(), clock.instant());
     if (readyAt.isEmpty()) {
       tokens.succeed(request.taskToken(), Json.object());
       return;
@@ -69,8 +69,8 @@ final class AcquireStep {
   }
 
   private void tellOfHolder(RunItem run, OrderItem order, QueueClaim claim, QueueHolder holder) {
-    if (books.orders().waiting(order.key())) {
-      books
+    if (stores.orders().waiting(order.key())) {
+      stores
           .log()
           .append(
               EventSubject.order(run.ids(), order),

@@ -1,13 +1,13 @@
 package dev.exesys.engine.steps;
 
-import dev.exesys.core.books.OpenRunBook.OpenRun;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.When;
+import dev.exesys.core.store.OpenRunStore.OpenRun;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.Books;
-import dev.exesys.engine.queue.Queues;
+import dev.exesys.engine.queue.OrderQueues;
 import dev.exesys.engine.runs.RunOrders;
 
 /**
@@ -16,12 +16,12 @@ import dev.exesys.engine.runs.RunOrders;
  */
 final class FailFast {
 
-  private final Books books;
+  private final Books stores;
   private final RunOrders orders;
-  private final Queues queues;
+  private final OrderQueues queues;
 
-  FailFast(Books books, RunOrders orders, Queues queues) {
-    this.books = books;
+  FailFast(Books stores, RunOrders orders, OrderQueues queues) {
+    this.stores = stores;
     this.orders = orders;
     this.queues = queues;
   }
@@ -36,8 +36,8 @@ final class FailFast {
       return;
     }
     // Noted first: whoever lines up after this looks at the note once more when it has.
-    books.runs().failedFast(run.runId(), settled.name());
-    if (books.open().find(run.runId()).filter(OpenRun::queued).isPresent()) {
+    stores.runs().failedFast(run.runId(), settled.name());
+    if (stores.open().find(run.runId()).filter(OpenRun::queued).isPresent()) {
       orders.all(run).stream().filter(FailFast::isStopped).forEach(queues::letGo);
     }
   }

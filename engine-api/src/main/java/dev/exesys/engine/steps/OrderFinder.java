@@ -1,24 +1,24 @@
 package dev.exesys.engine.steps;
 
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.RecentRuns;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.OrderNum;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.RunItemCache;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.runs.RunOrders;
 
 /** Finds the run and the order a state is about, by the number that its payload carries. */
 final class OrderFinder {
 
-  private final Books books;
+  private final Books stores;
   private final RunOrders orders;
-  private final RecentRuns recent;
+  private final RunItemCache recent;
 
-  OrderFinder(Books books, RunOrders orders) {
-    this.books = books;
+  OrderFinder(Books stores, RunOrders orders) {
+    this.stores = stores;
     this.orders = orders;
-    this.recent = new RecentRuns(books.runs());
+    this.recent = new RunItemCache(stores.runs());
   }
 
   /**
@@ -36,7 +36,7 @@ final class OrderFinder {
    * @throws UnknownRunException if there is none
    */
   RunItem run(StepRequest request) {
-    return books
+    return stores
         .runs()
         .find(request.runId())
         .orElseThrow(() -> new UnknownRunException(request.runId()));

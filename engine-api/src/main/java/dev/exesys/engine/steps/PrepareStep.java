@@ -1,11 +1,11 @@
 package dev.exesys.engine.steps;
 
-import dev.exesys.core.books.EventSubject;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.EventSubject;
+import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.Books;
-import dev.exesys.engine.runs.Opening;
-import dev.exesys.engine.settle.OneLine;
+import dev.exesys.engine.runs.RunStartedEvents;
+import dev.exesys.engine.settle.SingleLineMessage;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
  */
 final class PrepareStep {
 
-  private final Books books;
+  private final Books stores;
   private final OrderFinder finder;
-  private final Opening opening;
+  private final RunStartedEvents opening;
   private final RunSource source;
 
-  PrepareStep(Books books, OrderFinder finder, Opening opening, RunSource source) {
-    this.books = books;
+  PrepareStep(Books stores, OrderFinder finder, RunStartedEvents opening, RunSource source) {
+    this.stores = stores;
     this.finder = finder;
     this.opening = opening;
     this.source = source;
@@ -32,13 +32,13 @@ final class PrepareStep {
     try {
       // In this order: a run that is still starting gets these events from whoever ends it.
       opening.write(run);
-      books.runs().running(run.runId());
+      stores.runs().running(run.runId());
       if (run.progress().source() == null) {
         fetch(run);
       }
     } catch (RuntimeException e) {
       // finalize is the next state and is not told why: the books are.
-      books.runs().troubled(run.runId(), OneLine.of(e.getMessage()));
+      stores.runs().troubled(run.runId(), SingleLineMessage.of(e.getMessage()));
       throw e;
     }
     return Json.object();
@@ -46,9 +46,9 @@ final class PrepareStep {
 
   private void fetch(RunItem run) {
     RunSource.Checkout checkout = source.fetch(run);
-    boolean first = books.runs().sourced(run.runId(), checkout.uri(), checkout.commit());
+    boolean first = stores.runs().sourced(run.runId(), checkout.uri(), checkout.commit());
     if (first && checkout.note() != null) {
-      books
+      stores
           .log()
           .append(
               EventSubject.job(run.ids()),

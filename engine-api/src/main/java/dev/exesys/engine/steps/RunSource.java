@@ -1,6 +1,6 @@
 package dev.exesys.engine.steps;
 
-import dev.exesys.core.books.RunItem;
+import dev.exesys.core.store.RunItem;
 import org.jspecify.annotations.Nullable;
 
 /**

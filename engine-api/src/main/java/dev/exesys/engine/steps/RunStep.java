@@ -1,21 +1,21 @@
 package dev.exesys.engine.steps;
 
-import dev.exesys.core.books.EventSubject;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.RunItem;
-import dev.exesys.core.books.Share;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.EventSubject;
+import dev.exesys.core.store.InstanceShare;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.bundle.BundleException;
-import dev.exesys.engine.bundle.Bundles;
+import dev.exesys.engine.bundle.BundleSealer;
 import dev.exesys.engine.machines.TaskTokens;
-import dev.exesys.engine.settle.OneLine;
-import dev.exesys.engine.settle.Outcomes;
+import dev.exesys.engine.settle.SettlementResolver;
+import dev.exesys.engine.settle.SingleLineMessage;
+import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.WorkerStartException;
-import dev.exesys.engine.workers.Workers;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,30 +33,30 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RunStep {
 
-  private final Books books;
+  private final Books stores;
   private final OrderFinder finder;
-  private final Gatekeeper gatekeeper;
-  private final Bundles bundles;
-  private final Map<ExecutionTarget, Workers> workers;
+  private final StartPolicyCheck gatekeeper;
+  private final BundleSealer bundles;
+  private final Map<ExecutionTarget, WorkerLauncher> workers;
   private final TaskTokens tokens;
-  private final PatientStart starting;
+  private final WorkerStartRetry starting;
   private final InstantSource clock;
 
   RunStep(
-      Books books,
+      Books stores,
       OrderFinder finder,
-      Gatekeeper gatekeeper,
-      Bundles bundles,
-      Map<ExecutionTarget, Workers> workers,
+      StartPolicyCheck gatekeeper,
+      BundleSealer bundles,
+      Map<ExecutionTarget, WorkerLauncher> workers,
       TaskTokens tokens,
       InstantSource clock) {
-    this.books = books;
+    this.stores = stores;
     this.finder = finder;
     this.gatekeeper = gatekeeper;
     this.bundles = bundles;
     this.workers = Map.copyOf(workers);
     this.tokens = tokens;
-    this.starting = new PatientStart(tokens, PatientStart.PATIENCE);
+    this.starting = new WorkerStartRetry(tokens, WorkerStartRetry.PATIENCE);
     this.clock = clock;
   }
 
@@ -74,7 +74,7 @@ final class RunStep {
     // What has a handle was started by an earlier try.
     Optional<OrderItem> dispatched =
         order.progress().handle() == null
-            ? books.orders().dispatched(order.key(), token, clock.instant())
+            ? stores.orders().dispatched(order.key(), token, clock.instant())
             : Optional.empty();
     if (dispatched.isPresent()) {
       dispatch(run, dispatched.get(), token);
@@ -98,21 +98,21 @@ final class RunStep {
     List<String> instances;
     try {
       bundles.seal(run, order);
-      Workers target = Objects.requireNonNull(workers.get(order.order().executionTarget()));
+      WorkerLauncher target = Objects.requireNonNull(workers.get(order.order().executionTarget()));
       instances = target.instances(order);
       if (instances.size() > 1) {
         // Before any of them hears of it. A first try of this state may have found others.
         instances =
-            books.shares().open(order.key(), instances, clock.instant()).stream()
-                .map(Share::instance)
+            stores.shares().open(order.key(), instances, clock.instant()).stream()
+                .map(InstanceShare::instance)
                 .toList();
       }
       String handle = starting.start(target, order, instances, token);
       if (!handle.isEmpty()) {
-        books.orders().started(order.key(), handle);
+        stores.orders().started(order.key(), handle);
       }
     } catch (BundleException | WorkerStartException e) {
-      tokens.fail(token, Outcomes.DISPATCH_FAILED, OneLine.of(e.getMessage()));
+      tokens.fail(token, SettlementResolver.DISPATCH_FAILED, SingleLineMessage.of(e.getMessage()));
       return;
     }
     ObjectNode data = Json.object().put("execution_target", order.order().executionTarget().wire());
@@ -120,7 +120,7 @@ final class RunStep {
       instances.forEach(data.putArray("instances")::add);
     }
     // At the time that the books have for it: a quick worker is running before this is written.
-    books
+    stores
         .log()
         .appendOnce(
             EventSubject.order(run.ids(), order),
@@ -132,15 +132,15 @@ final class RunStep {
 
   /** A worker is coming, at it, or was: it may have reported to the token before this one. */
   private void goOn(OrderItem order, String token) {
-    books.orders().replaceToken(order.key(), token);
+    stores.orders().replaceToken(order.key(), token);
     // The worker writes its report before it reads the token to use, this side writes the token
     // before it reads the
     // report: whichever comes second sees the other's.
-    books
+    stores
         .orders()
         .find(order.key())
         .filter(o -> o.progress().reported() != null || o.status().settled())
-        .ifPresent(
-            o -> tokens.succeed(token, Json.object().put("status", Outcomes.known(o).wire())));
+        .ifPresent(o ->
+            tokens.succeed(token, Json.object().put("status", SettlementResolver.known(o).wire())));
   }
 }

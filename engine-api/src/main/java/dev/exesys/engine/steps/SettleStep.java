@@ -1,12 +1,12 @@
 package dev.exesys.engine.steps;
 
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.TaskTokens;
-import dev.exesys.engine.queue.Queues;
-import dev.exesys.engine.settle.Outcomes;
+import dev.exesys.engine.queue.OrderQueues;
+import dev.exesys.engine.settle.SettlementResolver;
 import dev.exesys.engine.settle.Settler;
 import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
@@ -18,23 +18,23 @@ import tools.jackson.databind.JsonNode;
  */
 final class SettleStep {
 
-  private final Books books;
+  private final Books stores;
   private final OrderFinder finder;
   private final Settler settler;
   private final FailFast failFast;
-  private final Queues queues;
+  private final OrderQueues queues;
   private final TaskTokens tokens;
   private final InstantSource clock;
 
   SettleStep(
-      Books books,
+      Books stores,
       OrderFinder finder,
       Settler settler,
       FailFast failFast,
-      Queues queues,
+      OrderQueues queues,
       TaskTokens tokens,
       InstantSource clock) {
-    this.books = books;
+    this.stores = stores;
     this.finder = finder;
     this.settler = settler;
     this.failFast = failFast;
@@ -50,17 +50,18 @@ final class SettleStep {
         settler.settle(
             run,
             order,
-            Outcomes.settlement(order, request.payload().path("outcome"), clock.instant()));
+            SettlementResolver.settlement(
+                order, request.payload().path("outcome"), clock.instant()));
     // Its state no longer waits, so it was silent for too long or is known to be gone.
     settler.stop(settled);
     failFast.settled(run, settled);
     for (String waiting : request.texts("releases")) {
-      books
+      stores
           .waits()
           .release(run.runId(), waiting, settled.name())
           .ifPresent(token -> tokens.succeed(token, Json.object()));
     }
-    if (Outcomes.isWorkerGone(request.payload().path("outcome"))) {
+    if (SettlementResolver.isWorkerGone(request.payload().path("outcome"))) {
       noteDeparture(settled);
     }
     queues.leave(settled);
@@ -71,7 +72,7 @@ final class SettleStep {
   private void noteDeparture(OrderItem settled) {
     String worker = settled.progress().workerId();
     if (worker != null) {
-      books.orders().left(settled.key(), worker, clock.instant());
+      stores.orders().left(settled.key(), worker, clock.instant());
     }
   }
 }

@@ -7,17 +7,17 @@ import dev.exesys.engine.machines.TaskTokens;
 /** The state that holds an order until the orders it names have settled. */
 final class WaitStep {
 
-  private final Books books;
+  private final Books stores;
   private final TaskTokens tokens;
 
-  WaitStep(Books books, TaskTokens tokens) {
-    this.books = books;
+  WaitStep(Books stores, TaskTokens tokens) {
+    this.stores = stores;
     this.tokens = tokens;
   }
 
   void handle(StepRequest request) {
     boolean nothingLeft =
-        books
+        stores
             .waits()
             .park(
                 request.runId(),

@@ -5,27 +5,27 @@ import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.ValidationPolicy;
 import dev.exesys.engine.Books;
-import dev.exesys.engine.bundle.Bundles;
-import dev.exesys.engine.http.Api;
-import dev.exesys.engine.init.Planner;
+import dev.exesys.engine.bundle.BundleSealer;
+import dev.exesys.engine.http.HttpApiRouter;
+import dev.exesys.engine.init.JobPlanner;
 import dev.exesys.engine.init.SubmitJob;
-import dev.exesys.engine.machines.CollectMachines;
-import dev.exesys.engine.machines.KeptMachines;
-import dev.exesys.engine.machines.Patience;
+import dev.exesys.engine.machines.LeasedStateMachines;
+import dev.exesys.engine.machines.RetryPolicy;
+import dev.exesys.engine.machines.StateMachineGarbageCollector;
 import dev.exesys.engine.machines.StateMachines;
-import dev.exesys.engine.queue.Departures;
-import dev.exesys.engine.queue.Queues;
+import dev.exesys.engine.queue.CommandsEnded;
+import dev.exesys.engine.queue.OrderQueues;
 import dev.exesys.engine.runs.CancelRun;
-import dev.exesys.engine.runs.ComingWorkers;
 import dev.exesys.engine.runs.FinishRun;
-import dev.exesys.engine.runs.Opening;
+import dev.exesys.engine.runs.PendingWorkerHeartbeats;
 import dev.exesys.engine.runs.RunFinalizer;
 import dev.exesys.engine.runs.RunOrders;
+import dev.exesys.engine.runs.RunReconciler;
+import dev.exesys.engine.runs.RunStartedEvents;
 import dev.exesys.engine.runs.ShowRun;
-import dev.exesys.engine.runs.SweepRuns;
-import dev.exesys.engine.runs.WorkerEnds;
+import dev.exesys.engine.runs.WorkerTerminations;
 import dev.exesys.engine.settle.Settler;
-import dev.exesys.engine.steps.Steps;
+import dev.exesys.engine.steps.StateActions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -39,58 +39,58 @@ public final class Engine {
   /** How much longer a queue's lease is than commands can go on after their order was stopped. */
   private static final Duration LEASE = Duration.ofSeconds(30);
 
-  private final Api api;
-  private final Steps steps;
+  private final HttpApiRouter api;
+  private final StateActions steps;
   private final RunFinalizer finalizer;
-  private final CollectMachines collect;
+  private final StateMachineGarbageCollector collect;
 
   /** Puts the functions together. */
   public Engine(EngineSettings settings, Ports ports) {
-    Books books = ports.books();
+    Books stores = ports.stores();
     StateMachines machines =
-        new KeptMachines(
+        new LeasedStateMachines(
             ports.machines(),
-            books.machines(),
+            stores.machines(),
             ports.clock(),
             settings.machineTtl(),
-            new Patience());
-    Bundles bundles =
-        new Bundles(
-            books.internal(),
-            books.parameters(),
-            books.secrets(),
+            new RetryPolicy());
+    BundleSealer bundles =
+        new BundleSealer(
+            stores.internal(),
+            stores.parameters(),
+            stores.secrets(),
             new SopsDocument(ports.clock(), new SecureRandom()),
             settings.prefix());
-    RunOrders orders = new RunOrders(books, ports.clock());
-    Opening opening = new Opening(books, orders);
-    Settler settler = new Settler(books, bundles, ports.workers());
+    RunOrders orders = new RunOrders(stores, ports.clock());
+    RunStartedEvents opening = new RunStartedEvents(stores, orders);
+    Settler settler = new Settler(stores, bundles, ports.workers());
     Duration farewell = settings.beat().plus(settings.grace()).plus(FAREWELL);
-    Departures departures = new Departures(farewell, ports.clock());
-    Queues queues =
-        new Queues(
-            books.queues(),
+    CommandsEnded departures = new CommandsEnded(farewell, ports.clock());
+    OrderQueues queues =
+        new OrderQueues(
+            stores.queues(),
             ports.tokens(),
-            new BookHolderCheck(books, ports.machines(), departures),
+            new StoreQueueHolderCheck(stores, ports.machines(), departures),
             LEASE.plus(farewell),
             ports.clock());
     FinishRun finish =
-        new FinishRun(books, orders, opening, settler, queues, bundles, departures, ports.clock());
+        new FinishRun(stores, orders, opening, settler, queues, bundles, departures, ports.clock());
     SubmitJob submit =
         new SubmitJob(
             new JobValidator(ValidationPolicy.of(settings)),
-            new Planner(settings),
-            books,
+            new JobPlanner(settings),
+            stores,
             bundles,
             machines,
             ports.clock(),
             ports.random(),
             settings.buckets().done());
-    ShowRun show = new ShowRun(books, orders, ports.machines(), finish, ports.clock());
-    CancelRun cancel = new CancelRun(books, ports.machines(), finish, ports.clock());
-    api = new Api(submit, show, cancel);
+    ShowRun show = new ShowRun(stores, orders, ports.machines(), finish, ports.clock());
+    CancelRun cancel = new CancelRun(stores, ports.machines(), finish, ports.clock());
+    api = new HttpApiRouter(submit, show, cancel);
     steps =
-        new Steps(
-            books,
+        new StateActions(
+            stores,
             orders,
             opening,
             ports.source(),
@@ -101,20 +101,21 @@ public final class Engine {
             settler,
             finish,
             ports.clock());
-    ComingWorkers coming = new ComingWorkers(ports.workers(), ports.tokens());
-    SweepRuns sweep =
-        new SweepRuns(
-            books, orders, ports.machines(), finish, queues, departures, coming, ports.clock());
+    PendingWorkerHeartbeats coming = new PendingWorkerHeartbeats(ports.workers(), ports.tokens());
+    RunReconciler sweep =
+        new RunReconciler(
+            stores, orders, ports.machines(), finish, queues, departures, coming, ports.clock());
     finalizer =
         new RunFinalizer(
-            books,
+            stores,
             finish,
             sweep,
-            new WorkerEnds(books, ports.tokens(), ports.clock()),
+            new WorkerTerminations(stores, ports.tokens(), ports.clock()),
             ports.workers().values(),
             ports.pauses());
     collect =
-        new CollectMachines(books.machines(), ports.machines(), ports.clock(), new Patience());
+        new StateMachineGarbageCollector(
+            stores.machines(), ports.machines(), ports.clock(), new RetryPolicy());
   }
 
   /** {@code exesys-init}: an event of HTTP, or the body of POST /init. */

@@ -1,9 +1,9 @@
 package dev.exesys.engine.wiring;
 
-import dev.exesys.core.books.ParameterStore;
-import dev.exesys.core.books.RunItem;
 import dev.exesys.core.contract.TokenLocation;
 import dev.exesys.core.source.SourceException;
+import dev.exesys.core.store.ParameterStore;
+import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.source.SourceCheckout;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.steps.RunSourceException;

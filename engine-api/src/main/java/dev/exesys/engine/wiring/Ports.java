@@ -4,9 +4,9 @@ import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.TaskTokens;
-import dev.exesys.engine.runs.Pauses;
+import dev.exesys.engine.runs.Sleeper;
 import dev.exesys.engine.steps.RunSource;
-import dev.exesys.engine.workers.Workers;
+import dev.exesys.engine.workers.WorkerLauncher;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -18,11 +18,11 @@ import java.util.function.Supplier;
  * @param random fresh random UUIDs
  */
 public record Ports(
-    Books books,
+    Books stores,
     StateMachines machines,
     TaskTokens tokens,
-    Map<ExecutionTarget, Workers> workers,
+    Map<ExecutionTarget, WorkerLauncher> workers,
     RunSource source,
     InstantSource clock,
-    Pauses pauses,
+    Sleeper pauses,
     Supplier<UUID> random) {}

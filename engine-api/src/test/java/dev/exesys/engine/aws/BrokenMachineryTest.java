@@ -2,11 +2,11 @@ package dev.exesys.engine.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.EventItem;
-import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.EventItem;
+import dev.exesys.core.store.OrderItem;
 import dev.exesys.engine.JsonFunction;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +70,11 @@ class BrokenMachineryTest {
     try (LocalDeployment engine =
         LocalDeployment.in(
             folder,
-            Map.of("AWS_EXE_SYS_HEARTBEAT_SECONDS", "2", "AWS_EXE_SYS_BEAT_SECONDS", "1"))) {
+            Map.of(
+                "AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS",
+                "2",
+                "AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS",
+                "1"))) {
       engine.broken.put(EngineFunctions.DISPATCH, GARBAGE);
       String run = submit(engine);
       assertFailed(engine, run);
@@ -112,7 +116,7 @@ class BrokenMachineryTest {
       String run = begun(engine, job, "hangs");
       engine.http("POST", "/runs/" + run + "/cancel");
       assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
-      assertThat(engine.books.done().list(run)).isEmpty();
+      assertThat(engine.stores.done().list(run)).isEmpty();
       engine.finalizer(SWEEP);
       assertThat(engine.done(run).path("status").asString()).isEqualTo("failed");
       assertEnded(engine, run);
@@ -189,12 +193,12 @@ class BrokenMachineryTest {
       ObjectNode job = Jobs.empty();
       Jobs.order(job, "only").put("queue_id", "q");
       String run = engine.submit(job).path("run_id").asString();
-      while (!engine.books.runs().find(run).orElseThrow().progress().status().over()) {
+      while (!engine.stores.runs().find(run).orElseThrow().progress().status().over()) {
         engine.workers.pause();
       }
       assertThat(engine.finalizer(SWEEP).path("failed").asInt()).isEqualTo(1);
       // Whatever becomes of the object, nobody waits for the queue.
-      assertThat(engine.books.queues().holder("q")).isEmpty();
+      assertThat(engine.stores.queues().holder("q")).isEmpty();
       engine.clients.s3().createBucket(b -> b.bucket("done"));
       engine.finalizer(SWEEP);
       assertThat(engine.done(run).path("status").asString()).isEqualTo("succeeded");
@@ -264,7 +268,7 @@ class BrokenMachineryTest {
   /** Every order has one end, the job has one, and nothing is left of either. */
   private static void assertEnded(LocalDeployment engine, String run) throws Exception {
     // A worker that was told to stop takes its time; the sweep looks after it.
-    while (!engine.books.open().all().isEmpty()) {
+    while (!engine.stores.open().all().isEmpty()) {
       engine.finalizer(SWEEP);
       engine.workers.pause();
     }
@@ -279,7 +283,7 @@ class BrokenMachineryTest {
         .containsExactly(EventType.JOB_STARTED, EventType.JOB_COMPLETED);
     assertThat(engine.clients.dynamodb().scan(b -> b.tableName("locks")).items())
         .noneMatch(lock -> lock.containsKey("run_id") || lock.containsKey("task_token"));
-    assertThat(engine.books.done().list(run)).containsExactly(run + "/done");
+    assertThat(engine.stores.done().list(run)).containsExactly(run + "/done");
   }
 
   private static String reason(LocalDeployment engine, String run) {
@@ -291,7 +295,7 @@ class BrokenMachineryTest {
   }
 
   private static List<EventItem> events(LocalDeployment engine, String run, String order) {
-    String trace = engine.books.runs().find(run).orElseThrow().ids().traceId();
-    return engine.books.events().page(trace, order, null, 100);
+    String trace = engine.stores.runs().find(run).orElseThrow().ids().traceId();
+    return engine.stores.events().page(trace, order, null, 100);
   }
 }

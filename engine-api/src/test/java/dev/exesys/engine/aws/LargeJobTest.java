@@ -2,9 +2,9 @@ package dev.exesys.engine.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.Keys;
-import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.StorageKeys;
 import dev.exesys.engine.runs.RunOrders;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,8 +82,8 @@ class LargeJobTest {
                   + (ORDERS + 1)
                   + ",\"failed\":0,\"timed_out\":0}}");
       List<OrderItem> orders =
-          new RunOrders(engine.books, InstantSource.system())
-              .all(engine.books.runs().find(run).orElseThrow());
+          new RunOrders(engine.stores, InstantSource.system())
+              .all(engine.stores.runs().find(run).orElseThrow());
       Map<String, OrderItem> byName =
           orders.stream().collect(Collectors.toMap(OrderItem::name, Function.identity()));
       assertThat(byName).hasSize(ORDERS + 1);
@@ -105,7 +105,7 @@ class LargeJobTest {
   private static void isShownWithoutItsLists(LocalDeployment engine, OrderItem join) {
     ObjectNode page = Json.object().put("rawPath", "/runs/" + join.runId());
     page.putObject("queryStringParameters").put("next_token", Integer.toString(ORDERS));
-    engine.books.internal().delete(Keys.orderParts(join.key()));
+    engine.stores.internal().delete(StorageKeys.orderParts(join.key()));
     page.putObject("requestContext").putObject("http").put("method", "GET");
     JsonNode shown = Json.parse(engine.call(page).path("body").asString()).path("orders").get(0);
     assertThat(shown.path("order_name").asString()).isEqualTo("join");

@@ -2,11 +2,11 @@ package dev.exesys.engine.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.AtOnce;
-import dev.exesys.core.books.EventLog;
-import dev.exesys.core.books.EventSubject;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.RunIds;
+import dev.exesys.core.store.ConcurrentCalls;
+import dev.exesys.core.store.EventLog;
+import dev.exesys.core.store.EventSubject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,13 +50,13 @@ class LoadTest {
     RecordedStarts starts = new RecordedStarts();
     UnaryOperator<JsonNode> init = engine.initWith(starts);
     Set<String> runs = ConcurrentHashMap.newKeySet();
-    AtOnce.forEach(
+    ConcurrentCalls.forEach(
         IntStream.range(0, pairs).boxed().toList(),
         AT_ONCE,
         i -> {
           JsonNode request = LocalDeployment.request(Jobs.chains(2), "pair-" + i);
           Set<String> ids = ConcurrentHashMap.newKeySet();
-          AtOnce.forEach(
+          ConcurrentCalls.forEach(
               List.of(request, request), 2, r -> ids.add(init.apply(r).path("run_id").asString()));
           assertThat(ids).hasSize(1);
           runs.addAll(ids);
@@ -72,7 +72,7 @@ class LoadTest {
     int each = 20;
     Instant second = Instant.parse("2026-01-01T00:00:00Z");
     RunIds ids = new RunIds("11111111-2222-4333-8444-555555555555", "0a1b2c3d", "ada:0a1b2c3d-x");
-    AtOnce.forEach(
+    ConcurrentCalls.forEach(
         IntStream.range(0, orders).boxed().toList(),
         AT_ONCE,
         i -> {
@@ -81,8 +81,8 @@ class LoadTest {
               IntStream.range(0, 2)
                   .mapToObj(w ->
                       new EventLog(
-                          engine.books.events(),
-                          engine.books.internal(),
+                          engine.stores.events(),
+                          engine.stores.internal(),
                           () -> second.plusMillis(ThreadLocalRandom.current().nextInt(1000)),
                           Duration.ofDays(1)))
                   .toList();

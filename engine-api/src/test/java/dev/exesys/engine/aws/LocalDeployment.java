@@ -1,8 +1,8 @@
 package dev.exesys.engine.aws;
 
-import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.core.store.OrderItem;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.machines.StateMachines;
@@ -63,7 +63,7 @@ final class LocalDeployment implements AutoCloseable {
   final Map<String, JsonFunction> broken = new ConcurrentHashMap<>();
 
   final AwsClients clients;
-  final Books books;
+  final Books stores;
   final ScriptedWorkers workers;
   private final EngineSettings settings;
   private final Map<String, JsonFunction> functions;
@@ -98,7 +98,7 @@ final class LocalDeployment implements AutoCloseable {
     table("locks", "pk", "sk", null, null, null);
     stack.ensureBucket("internal");
     stack.ensureBucket("done");
-    books = AwsPorts.books(settings, clients, InstantSource.system());
+    stores = AwsPorts.stores(settings, clients, InstantSource.system());
     functions =
         EngineFunctions.create(
             settings,
@@ -106,7 +106,7 @@ final class LocalDeployment implements AutoCloseable {
             b -> run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null));
     functions.forEach((name, function) ->
         stack.register(name, event -> broken.getOrDefault(name, function).apply(event)));
-    workers = new ScriptedWorkers(books, clients.stepFunctions());
+    workers = new ScriptedWorkers(stores, clients.stepFunctions());
     stack.register("exesys-worker", workers::work);
   }
 
@@ -204,11 +204,11 @@ final class LocalDeployment implements AutoCloseable {
   /** The function behind POST /init over other machines. */
   UnaryOperator<JsonNode> initWith(StateMachines machines) {
     RunSource source = run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null);
-    Ports own = AwsPorts.ports(settings, clients, books, source, InstantSource.system());
+    Ports own = AwsPorts.ports(settings, clients, stores, source, InstantSource.system());
     return new Engine(
             settings,
             new Ports(
-                books,
+                stores,
                 machines,
                 own.tokens(),
                 own.workers(),
@@ -236,7 +236,8 @@ final class LocalDeployment implements AutoCloseable {
 
   /** All orders of a run. */
   List<OrderItem> orders(String runId) {
-    return new RunOrders(books, InstantSource.system()).all(books.runs().find(runId).orElseThrow());
+    return new RunOrders(stores, InstantSource.system())
+        .all(stores.runs().find(runId).orElseThrow());
   }
 
   /** The done object, as soon as there is one. */
@@ -247,7 +248,7 @@ final class LocalDeployment implements AutoCloseable {
   JsonNode done(String runId, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
-      Optional<byte[]> done = books.done().get(runId + "/done");
+      Optional<byte[]> done = stores.done().get(runId + "/done");
       if (done.isPresent()) {
         return Json.parse(new String(done.get(), StandardCharsets.UTF_8));
       }
@@ -259,9 +260,9 @@ final class LocalDeployment implements AutoCloseable {
   /** Waits until nothing of any run is left to do, which may be after its done object. */
   void awaitNothingOpen() throws InterruptedException {
     long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (!books.open().all().isEmpty()) {
+    while (!stores.open().all().isEmpty()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError(books.open().all() + " do not come to rest");
+        throw new AssertionError(stores.open().all() + " do not come to rest");
       }
       workers.pause();
     }

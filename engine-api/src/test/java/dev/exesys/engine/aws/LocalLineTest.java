@@ -3,8 +3,8 @@ package dev.exesys.engine.aws;
 import static dev.exesys.engine.aws.Jobs.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.EventItem;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.EventItem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +52,7 @@ class LocalLineTest {
   }
 
   private static List<String> types(String traceId, String order) {
-    return engine.books.events().page(traceId, order, null, 100).stream()
+    return engine.stores.events().page(traceId, order, null, 100).stream()
         .map(EventItem::eventType)
         .toList();
   }
@@ -89,7 +89,7 @@ class LocalLineTest {
           .doesNotContain(secret);
     }
     assertThat(engine.clients.ssm().get().describeParameters().parameters()).isEmpty();
-    assertThat(engine.books.internal().list("runs/")).isEmpty();
+    assertThat(engine.stores.internal().list("runs/")).isEmpty();
     assertThat(engine.clients.dynamodb().scan(b -> b.tableName("locks")).items())
         .allSatisfy(i -> assertThat(i).doesNotContainKey("run_id"));
   }
@@ -110,7 +110,7 @@ class LocalLineTest {
     assertThat(engine.http("POST", "/runs/" + runId + "/cancel").path("statusCode").asInt())
         .isEqualTo(409);
     engine.awaitNothingOpen();
-    assertThat(engine.books.queues().holder("deploy")).isEmpty();
+    assertThat(engine.stores.queues().holder("deploy")).isEmpty();
     assertThat(types(answer.path("trace_id").asString(), "after"))
         .containsExactly("queued", "failed");
   }
@@ -155,7 +155,7 @@ class LocalLineTest {
     return List.of(
         engine.clients.dynamodb().scan(b -> b.tableName("orders")).count(),
         engine.clients.dynamodb().scan(b -> b.tableName("locks")).count(),
-        engine.books.internal().list("").size(),
+        engine.stores.internal().list("").size(),
         engine.clients.ssm().get().describeParameters().parameters().size());
   }
 }

@@ -2,10 +2,10 @@ package dev.exesys.engine.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.books.Epoch;
-import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.Epoch;
+import dev.exesys.core.store.OrderItem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +83,7 @@ class QueueLoadTest {
     } else {
       String execution =
           Objects.requireNonNull(
-              engine.books.runs().find(run).orElseThrow().progress().executionArn());
+              engine.stores.runs().find(run).orElseThrow().progress().executionArn());
       engine.clients.stepFunctions().stopExecution(b -> b.executionArn(execution));
     }
     engine.done(run);
@@ -120,8 +120,8 @@ class QueueLoadTest {
 
   /** What is ready first may still come to the queue a moment later than another. */
   private static boolean linedUpBefore(LocalDeployment engine, OrderItem order, Instant moment) {
-    String trace = engine.books.runs().find(order.runId()).orElseThrow().ids().traceId();
-    return engine.books.events().page(trace, order.name(), null, 100).stream()
+    String trace = engine.stores.runs().find(order.runId()).orElseThrow().ids().traceId();
+    return engine.stores.events().page(trace, order.name(), null, 100).stream()
         .filter(e -> e.eventType().equals(EventType.WAITING))
         .anyMatch(e -> Epoch.parse(e.epoch()).isBefore(moment));
   }

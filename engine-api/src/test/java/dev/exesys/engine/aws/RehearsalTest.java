@@ -3,7 +3,7 @@ package dev.exesys.engine.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.engine.JsonFunction;
-import dev.exesys.engine.lambda.Rehearsal;
+import dev.exesys.engine.lambda.SnapStartPriming;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +20,9 @@ class RehearsalTest {
     try (LocalDeployment engine = LocalDeployment.in(folder)) {
       for (var rehearsal :
           Map.of(
-                  EngineFunctions.INIT, Rehearsal.REQUESTS,
-                  EngineFunctions.DISPATCH, Rehearsal.STATES,
-                  EngineFunctions.STEPS, Rehearsal.STATES)
+                  EngineFunctions.INIT, SnapStartPriming.REQUESTS,
+                  EngineFunctions.DISPATCH, SnapStartPriming.STATES,
+                  EngineFunctions.STEPS, SnapStartPriming.STATES)
               .entrySet()) {
         int before = engine.calls.of("GetItem");
         JsonFunction function = engine.function(rehearsal.getKey());
@@ -46,8 +46,10 @@ class RehearsalTest {
 
   @Test
   void itIsDueWhenLambdaPreparesASnapshotOnly() {
-    assertThat(Rehearsal.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"))).isTrue();
-    assertThat(Rehearsal.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"))).isFalse();
-    assertThat(Rehearsal.isDue(Map.of())).isFalse();
+    assertThat(SnapStartPriming.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")))
+        .isTrue();
+    assertThat(SnapStartPriming.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")))
+        .isFalse();
+    assertThat(SnapStartPriming.isDue(Map.of())).isFalse();
   }
 }

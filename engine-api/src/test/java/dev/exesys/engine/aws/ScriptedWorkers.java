@@ -1,10 +1,10 @@
 package dev.exesys.engine.aws;
 
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.Report;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.WorkerReport;
 import dev.exesys.engine.Books;
 import java.time.Instant;
 import java.util.Map;
@@ -23,14 +23,14 @@ import tools.jackson.databind.JsonNode;
  */
 final class ScriptedWorkers {
 
-  private final Books books;
+  private final Books stores;
   private final SfnClient stepFunctions;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final Set<String> released = ConcurrentHashMap.newKeySet();
   private final Map<String, CountDownLatch> begun = new ConcurrentHashMap<>();
 
-  ScriptedWorkers(Books books, SfnClient stepFunctions) {
-    this.books = books;
+  ScriptedWorkers(Books stores, SfnClient stepFunctions) {
+    this.stores = stores;
     this.stepFunctions = stepFunctions;
   }
 
@@ -54,10 +54,10 @@ final class ScriptedWorkers {
         new OrderKey(event.path("run_id").asString(), event.path("order_num").asString());
     String me = UUID.randomUUID().toString();
     Instant begin = Instant.now();
-    if (books.orders().claim(key, me, begin).isEmpty()) {
+    if (stores.orders().claim(key, me, begin).isEmpty()) {
       return Json.object();
     }
-    OrderItem order = books.orders().find(key).orElseThrow();
+    OrderItem order = stores.orders().find(key).orElseThrow();
     String queue = order.order().queueId();
     if (queue != null && !running.add(queue)) {
       throw new IllegalStateException("two orders of queue " + queue + " at once");
@@ -78,7 +78,7 @@ final class ScriptedWorkers {
   private void hang(OrderItem order) {
     try {
       while (!released.contains(order.name())
-          && !books.orders().find(order.key()).orElseThrow().status().settled()) {
+          && !stores.orders().find(order.key()).orElseThrow().status().settled()) {
         pause();
       }
     } catch (InterruptedException e) {
@@ -88,8 +88,8 @@ final class ScriptedWorkers {
 
   private void report(OrderItem order, String me, Instant begin, boolean well) {
     OrderStatus status = well ? OrderStatus.SUCCEEDED : OrderStatus.FAILED;
-    Report report =
-        new Report(
+    WorkerReport report =
+        new WorkerReport(
             status,
             well ? 0 : 1,
             begin,
@@ -97,10 +97,10 @@ final class ScriptedWorkers {
             null,
             null,
             well ? null : "command 1 failed");
-    if (books.orders().report(order.key(), me, report).isEmpty()) {
-      books.orders().left(order.key(), me, report.endedAt());
+    if (stores.orders().report(order.key(), me, report).isEmpty()) {
+      stores.orders().left(order.key(), me, report.endedAt());
     }
-    String token = books.orders().find(order.key()).orElseThrow().progress().taskToken();
+    String token = stores.orders().find(order.key()).orElseThrow().progress().taskToken();
     if (token == null) {
       return;
     }

@@ -7,8 +7,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.exesys.core.contract.Diagnostic;
-import dev.exesys.core.contract.ErrorAnswer;
-import dev.exesys.core.contract.InitAccepted;
+import dev.exesys.core.contract.ErrorResponse;
+import dev.exesys.core.contract.InitResponse;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.Summary;
@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 class OpenApiTest {
 
   private static JsonNode description() throws IOException {
-    try (InputStream in = Api.class.getResourceAsStream("/dev/exesys/engine/openapi.json")) {
+    try (InputStream in =
+        HttpApiRouter.class.getResourceAsStream("/dev/exesys/engine/openapi.json")) {
       assertThat(in).isNotNull();
       return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -56,8 +57,8 @@ class OpenApiTest {
 
   @Test
   void everyAnswerHasTheFieldsOfItsRecord() throws IOException {
-    assertFields("Accepted", InitAccepted.class);
-    assertFields("Error", ErrorAnswer.class);
+    assertFields("Accepted", InitResponse.class);
+    assertFields("Error", ErrorResponse.class);
     assertFields("Diagnostic", Diagnostic.class);
     assertFields("Summary", Summary.class);
     assertFields("Run", RunView.class);

@@ -1,11 +1,11 @@
 package dev.exesys.engine.queue;
 
-import dev.exesys.core.books.MemoryQueues;
-import dev.exesys.core.books.OrderKey;
-import dev.exesys.core.books.QueueBook;
-import dev.exesys.core.books.QueueClaim;
-import dev.exesys.core.books.QueueHolder;
-import dev.exesys.core.books.QueueWaiter;
+import dev.exesys.core.store.MemoryQueues;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.QueueClaim;
+import dev.exesys.core.store.QueueHolder;
+import dev.exesys.core.store.QueueStore;
+import dev.exesys.core.store.QueueWaiter;
 import dev.exesys.engine.machines.TaskTokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One state of a small world: a queue, what has become of the orders that want it, and the
  * functions that are under way. What can happen next are its {@link #successors}. The functions are
- * the engine's own {@link Queues}; only the rest is made up.
+ * the engine's own {@link OrderQueues}; only the rest is made up.
  */
 final class QueueWorld {
 
@@ -43,8 +43,8 @@ final class QueueWorld {
    *
    * @param order it is about; none for a sweep
    * @param token of its acquire state; 0 if it is none
-   * @param advancing whether it has come to {@link Queues#advance}, each round of which begins with
-   *     a look at the holder and knows nothing of those before it
+   * @param advancing whether it has come to {@link OrderQueues#advance}, each round of which begins
+   *     with a look at the holder and knows nothing of those before it
    * @param answers that it has had so far, or in this round
    */
   private record Function(String order, int token, boolean advancing, List<Object> answers) {
@@ -213,11 +213,11 @@ final class QueueWorld {
 
   private Replay.Code code(Function function) {
     return ports -> {
-      Queues queues =
-          new Queues(
-              ports.port(QueueBook.class),
+      OrderQueues queues =
+          new OrderQueues(
+              ports.port(QueueStore.class),
               ports.port(TaskTokens.class),
-              ports.port(Queues.HolderCheck.class),
+              ports.port(OrderQueues.HolderCheck.class),
               LEASE,
               ports.port(InstantSource.class));
       if (function.advancing()) {
@@ -232,7 +232,7 @@ final class QueueWorld {
 
   private Object answer(Replay.Call call) {
     List<Object> arguments = call.arguments();
-    if (call.on(QueueBook.class)) {
+    if (call.on(QueueStore.class)) {
       return invoked(call, book);
     }
     if (call.on(TaskTokens.class)) {

@@ -1,20 +1,20 @@
 package dev.exesys.engine.sim;
 
-import dev.exesys.core.books.EventLog;
-import dev.exesys.core.books.MemoryBlobs;
-import dev.exesys.core.books.MemoryEvents;
-import dev.exesys.core.books.MemoryKeys;
-import dev.exesys.core.books.MemoryMachines;
-import dev.exesys.core.books.MemoryOpenRuns;
-import dev.exesys.core.books.MemoryOrders;
-import dev.exesys.core.books.MemoryParameters;
-import dev.exesys.core.books.MemoryQueues;
-import dev.exesys.core.books.MemoryRuns;
-import dev.exesys.core.books.MemoryShares;
-import dev.exesys.core.books.MemoryWaits;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.core.store.EventLog;
+import dev.exesys.core.store.MemoryBlobs;
+import dev.exesys.core.store.MemoryEvents;
+import dev.exesys.core.store.MemoryKeys;
+import dev.exesys.core.store.MemoryMachines;
+import dev.exesys.core.store.MemoryOpenRuns;
+import dev.exesys.core.store.MemoryOrders;
+import dev.exesys.core.store.MemoryParameters;
+import dev.exesys.core.store.MemoryQueues;
+import dev.exesys.core.store.MemoryRuns;
+import dev.exesys.core.store.MemoryShares;
+import dev.exesys.core.store.MemoryWaits;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.Engine;
@@ -56,7 +56,7 @@ public final class SimEngine {
     time = new VirtualTime(random);
     machines = new SimStepFunctions(time);
     EventLog log = new EventLog(events, internal, time, SETTINGS.eventTtl());
-    Books books =
+    Books stores =
         new Books(
             orders,
             new MemoryShares(),
@@ -72,10 +72,10 @@ public final class SimEngine {
             done,
             parameters,
             new MemoryParameters());
-    workers = new SimWorkers(books, machines, time, random);
+    workers = new SimWorkers(stores, machines, time, random);
     Ports ports =
         new Ports(
-            books,
+            stores,
             machines,
             machines,
             Map.of(

@@ -1,13 +1,13 @@
 package dev.exesys.engine.sim;
 
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.Report;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.WorkerReport;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.TaskTokens;
-import dev.exesys.engine.workers.WorkerEnd;
-import dev.exesys.engine.workers.Workers;
+import dev.exesys.engine.workers.WorkerLauncher;
+import dev.exesys.engine.workers.WorkerTermination;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,22 +20,23 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Workers that run no commands: how long an order takes and how it ends is in its first command.
+ * WorkerLauncher that run no commands: how long an order takes and how it ends is in its first
+ * command.
  */
-final class SimWorkers implements Workers {
+final class SimWorkers implements WorkerLauncher {
 
   private static final Duration BEAT = Duration.ofSeconds(10);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  private final Books books;
+  private final Books stores;
   private final TaskTokens tokens;
   private final VirtualTime time;
   private final Random random;
   private final Map<String, Integer> started = new HashMap<>();
   private final Set<String> busy = new HashSet<>();
 
-  SimWorkers(Books books, TaskTokens tokens, VirtualTime time, Random random) {
-    this.books = books;
+  SimWorkers(Books stores, TaskTokens tokens, VirtualTime time, Random random) {
+    this.stores = stores;
     this.tokens = tokens;
     this.time = time;
     this.random = random;
@@ -67,7 +68,7 @@ final class SimWorkers implements Workers {
   }
 
   @Override
-  public List<WorkerEnd> ended(JsonNode event) {
+  public List<WorkerTermination> ended(JsonNode event) {
     return List.of();
   }
 
@@ -78,7 +79,7 @@ final class SimWorkers implements Workers {
 
   private void work(OrderItem order, String worker) {
     Instant begin = time.instant();
-    if (books.orders().claim(order.key(), worker, begin).isEmpty()) {
+    if (stores.orders().claim(order.key(), worker, begin).isEmpty()) {
       return;
     }
     started.merge(order.key().pk(), 1, Integer::sum);
@@ -115,7 +116,7 @@ final class SimWorkers implements Workers {
       if (over || time.instant().isAfter(end)) {
         return;
       }
-      if (books.orders().find(order.key()).orElseThrow().status().settled()) {
+      if (stores.orders().find(order.key()).orElseThrow().status().settled()) {
         over = true;
         Duration grace = Duration.ofMillis(random.nextInt((int) GRACE.toMillis()));
         time.after(grace, () -> report(OrderStatus.FAILED));
@@ -145,11 +146,11 @@ final class SimWorkers implements Workers {
 
     private void report(OrderStatus status) {
       leave();
-      Report report = new Report(status, 0, begin, time.instant(), null, null, null);
-      if (books.orders().report(order.key(), worker, report).isPresent()) {
+      WorkerReport report = new WorkerReport(status, 0, begin, time.instant(), null, null, null);
+      if (stores.orders().report(order.key(), worker, report).isPresent()) {
         token(order).ifPresent(t -> tell(t, status));
       } else {
-        books.orders().left(order.key(), worker, time.instant());
+        stores.orders().left(order.key(), worker, time.instant());
       }
     }
 
@@ -171,6 +172,6 @@ final class SimWorkers implements Workers {
   }
 
   private Optional<String> token(OrderItem order) {
-    return books.orders().find(order.key()).map(o -> o.progress().taskToken());
+    return stores.orders().find(order.key()).map(o -> o.progress().taskToken());
   }
 }

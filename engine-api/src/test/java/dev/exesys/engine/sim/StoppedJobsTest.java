@@ -3,11 +3,11 @@ package dev.exesys.engine.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exesys.core.books.EventItem;
-import dev.exesys.core.books.OrderItem;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.EventItem;
+import dev.exesys.core.store.OrderItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.exesys.engine.source;
 
-import dev.exesys.core.books.MemoryBlobs;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.settings.EngineSettings.EmptyCheckout;
 import dev.exesys.core.source.SourceUnpacker;
+import dev.exesys.core.store.MemoryBlobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,12 +37,12 @@ final class Checkouts {
     return blobs;
   }
 
-  Checkout make(String repository, @Nullable String commit) {
+  StoredSource make(String repository, @Nullable String commit) {
     return new SourceCheckout(settings, blobs, scratch).make(repository, commit, token);
   }
 
   /** The unpacked tree of a checkout. */
-  Path tree(Checkout checkout) throws IOException {
+  Path tree(StoredSource checkout) throws IOException {
     Path folder =
         Files.createDirectories(scratch.resolveSibling("unpacked").resolve("" + unpacked++));
     try (InputStream archive = blobs.open(blobs.key(checkout.uri()))) {

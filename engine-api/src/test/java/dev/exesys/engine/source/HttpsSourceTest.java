@@ -72,7 +72,7 @@ class HttpsSourceTest {
 
   @Test
   void whatIsNoCertificateIsSaidToBeNone() {
-    assertThatThrownBy(() -> new Authorities("-----BEGIN CERTIFICATE-----\nno\n"))
+    assertThatThrownBy(() -> new TrustedAuthorities("-----BEGIN CERTIFICATE-----\nno\n"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("the certificates for the git host cannot be read");
   }

@@ -42,7 +42,7 @@ class SourceCheckoutTest {
   void checksOutTheDefaultBranch() throws Exception {
     RevCommit commit = host.create("org/repo", "hello.txt", "hello");
 
-    Checkout checkout = checkouts.make("org/repo", null);
+    StoredSource checkout = checkouts.make("org/repo", null);
 
     assertThat(checkout.commit()).isEqualTo(commit.name());
     Path tree = checkouts.tree(checkout);
@@ -72,7 +72,7 @@ class SourceCheckoutTest {
 
     assertThat(checkouts.make("org/repo", "v1").commit()).isEqualTo(first.name());
     assertThat(checkouts.make("org/repo", "feature/x").commit()).isEqualTo(second.name());
-    Checkout older = checkouts.make("org/repo", first.name());
+    StoredSource older = checkouts.make("org/repo", first.name());
     assertThat(checkouts.tree(older).resolve("hello.txt")).hasContent("first");
   }
 
@@ -125,7 +125,7 @@ class SourceCheckoutTest {
 
   @Test
   void isEmptyWithoutARepositoryIfThatIsAllowed() throws Exception {
-    Checkout empty = checkouts.make("org/none", null);
+    StoredSource empty = checkouts.make("org/none", null);
 
     assertThat(empty.commit()).isNull();
     assertThat(checkouts.tree(empty)).isEmptyDirectory();
@@ -139,7 +139,7 @@ class SourceCheckoutTest {
     RevCommit first = host.create("org/repo", "hello.txt", "first");
     host.commit("org/repo", "hello.txt", "second");
 
-    Checkout checkout = checkouts.make("org/repo", first.name().substring(0, 7));
+    StoredSource checkout = checkouts.make("org/repo", first.name().substring(0, 7));
 
     assertThat(checkout.commit()).isEqualTo(first.name());
     assertThat(checkouts.tree(checkout).resolve("hello.txt")).hasContent("first");

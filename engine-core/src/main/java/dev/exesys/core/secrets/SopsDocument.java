@@ -65,7 +65,7 @@ public final class SopsDocument {
         .putArray("age")
         .addObject()
         .put("recipient", recipient)
-        .put("enc", AgeSeal.seal(dataKey, recipient));
+        .put("enc", AgeEncryption.seal(dataKey, recipient));
     metadata.put("lastmodified", lastModified);
     metadata.put("mac", cipher.seal(mac.hex(), lastModified));
     // Without a rule of its own a document gets SOPS's default one, by which the value of a name
@@ -124,7 +124,7 @@ public final class SopsDocument {
   private static byte[] dataKey(JsonNode metadata, AgeKey key) {
     for (JsonNode recipient : metadata.path("age")) {
       if (recipient.path("recipient").asString("").equals(key.recipient())) {
-        return AgeSeal.open(recipient.path("enc").asString(""), key);
+        return AgeEncryption.open(recipient.path("enc").asString(""), key);
       }
     }
     throw new SecretsException("the SOPS document is not sealed for " + key.recipient());

@@ -88,9 +88,9 @@ public record EngineSettings(
    * @throws SettingsException naming every variable that is missing or malformed
    */
   public static EngineSettings fromEnvironment(Map<String, String> environment) {
-    Variables v = new Variables(environment);
+    SettingsReader v = new SettingsReader(environment);
     String prefix = v.text("AWS_EXE_SYS_PREFIX", "exesys");
-    int heartbeat = v.positive("AWS_EXE_SYS_HEARTBEAT_SECONDS", 90);
+    int heartbeat = v.positive("AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS", 90);
     EngineSettings settings =
         new EngineSettings(
             new Tables(
@@ -114,15 +114,18 @@ public record EngineSettings(
   }
 
   /** One beat may get lost on the way. */
-  private static int beat(Variables v, int heartbeat) {
-    int beat = v.positive("AWS_EXE_SYS_BEAT_SECONDS", Math.clamp(heartbeat / 2, 1, USUAL_BEAT));
+  private static int beat(SettingsReader v, int heartbeat) {
+    int beat =
+        v.positive(
+            "AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS", Math.clamp(heartbeat / 2, 1, USUAL_BEAT));
     if (beat > heartbeat / 2) {
-      v.problem("AWS_EXE_SYS_BEAT_SECONDS must be at most half of AWS_EXE_SYS_HEARTBEAT_SECONDS");
+      v.problem(
+          "AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS must be at most half of AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS");
     }
     return beat;
   }
 
-  private static Functions functions(Variables v, String prefix) {
+  private static Functions functions(SettingsReader v, String prefix) {
     String role =
         v.text(
             "AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN",
@@ -138,7 +141,7 @@ public record EngineSettings(
         v.list("AWS_EXE_SYS_SSM_TARGETS", ""));
   }
 
-  private static Git git(Variables v) {
+  private static Git git(SettingsReader v) {
     String url = v.urlWithoutPassword("AWS_EXE_SYS_GIT_BASE_URL", "https://github.com");
     EmptyCheckout empty =
         switch (v.oneOf("AWS_EXE_SYS_EMPTY_CHECKOUT", "never", "if-missing")) {

@@ -7,7 +7,7 @@ import java.util.List;
  * Orders name SSM parameters by their full names, and only those that the deployment lets jobs
  * name.
  */
-final class AllowedParameters implements Rule {
+final class AllowedParameters implements ValidationRule {
 
   private final ValidationPolicy policy;
 
@@ -16,7 +16,7 @@ final class AllowedParameters implements Rule {
   }
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     for (OrderView order : job.orders()) {
       for (FieldsView.Element path : order.fields().texts("ssm_paths")) {
         checkOne(path.pointer(), path.value(), policy, problems);
@@ -24,7 +24,8 @@ final class AllowedParameters implements Rule {
     }
   }
 
-  static void checkOne(String at, String name, ValidationPolicy policy, Problems problems) {
+  static void checkOne(
+      String at, String name, ValidationPolicy policy, DiagnosticCollector problems) {
     if (!ParameterName.isValid(name)) {
       problems.error(
           "bad_parameter_name",

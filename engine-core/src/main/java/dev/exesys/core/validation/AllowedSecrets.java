@@ -3,7 +3,7 @@ package dev.exesys.core.validation;
 import java.util.regex.Pattern;
 
 /** Orders name secrets by name or ARN, and only those that the deployment lets jobs name. */
-final class AllowedSecrets implements Rule {
+final class AllowedSecrets implements ValidationRule {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9/_+=.@:!-]{1,2048}");
 
@@ -14,13 +14,13 @@ final class AllowedSecrets implements Rule {
   }
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     for (OrderView order : job.orders()) {
       order.fields().texts("secret_manager_paths").forEach(id -> check(id, problems));
     }
   }
 
-  private void check(FieldsView.Element element, Problems problems) {
+  private void check(FieldsView.Element element, DiagnosticCollector problems) {
     String id = element.value();
     if (!ID.matcher(id).matches()) {
       problems.error(

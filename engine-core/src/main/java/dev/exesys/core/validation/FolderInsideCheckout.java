@@ -1,16 +1,16 @@
 package dev.exesys.core.validation;
 
 /** {@code git_folder} stays inside the checkout, whatever is in it. */
-final class FolderInsideCheckout implements Rule {
+final class FolderInsideCheckout implements ValidationRule {
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     for (OrderView order : job.orders()) {
       order
           .fields()
           .text("git_folder")
           .ifPresent(folder -> {
-            if (Labels.hasControl(folder)) {
+            if (LabelCharacters.hasControl(folder)) {
               problems.error(
                   "bad_folder",
                   order.fields().at("git_folder"),

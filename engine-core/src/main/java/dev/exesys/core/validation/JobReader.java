@@ -43,6 +43,6 @@ final class JobReader {
         order.values("ssm_paths"),
         order.values("secret_manager_paths"),
         order.text("when").flatMap(When::fromWire).orElse(When.ON_SUCCESS),
-        SsmTargets.of(order).stream().map(SsmTargets.Target::value).toList());
+        SsmTargetsReader.of(order).stream().map(SsmTargetsReader.Target::value).toList());
   }
 }

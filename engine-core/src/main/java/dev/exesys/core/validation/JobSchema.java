@@ -37,9 +37,9 @@ public final class JobSchema {
     }
   }
 
-  void check(JsonNode job, Problems problems) {
+  void check(JsonNode job, DiagnosticCollector problems) {
     for (Error error : schema.validate(job)) {
-      SchemaWords.describe(error, problems);
+      SchemaMessages.describe(error, problems);
     }
   }
 }

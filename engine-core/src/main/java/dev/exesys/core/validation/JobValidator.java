@@ -21,23 +21,23 @@ public final class JobValidator {
   /** Immutable, and by far the slowest part to make. */
   private static final JobSchema SCHEMA = new JobSchema();
 
-  private final List<Rule> rules;
+  private final List<ValidationRule> rules;
 
   /** A validator for a deployment. */
   public JobValidator(ValidationPolicy policy) {
     rules =
         List.of(
-            new WellFormedText(),
+            new WellFormedUnicode(),
             new UnknownFields(),
-            new NumberGiven(),
+            new PrOrIssueRequired(),
             new TokenLocationForm(policy),
-            new SealingKey(policy),
-            new Labels(),
+            new SealingKeyAllowed(policy),
+            new LabelCharacters(),
             new OrderNames(),
             new UniqueNames(),
             new KnownDependencies(),
             new NoCycles(),
-            new Commands(),
+            new CommandLimits(),
             new TargetLimits(),
             new TargetInstances(policy),
             new FolderInsideCheckout(),
@@ -47,7 +47,7 @@ public final class JobValidator {
   }
 
   /** Checks the value of {@code job_parameters_b64}. */
-  public Validated validateBase64(String base64) {
+  public ValidationResult validateBase64(String base64) {
     byte[] bytes;
     try {
       // Line breaks are what the base64 program puts in; anything else that is not of the alphabet
@@ -67,7 +67,7 @@ public final class JobValidator {
   }
 
   /** Checks a decoded payload. */
-  public Validated validateJson(String json) {
+  public ValidationResult validateJson(String json) {
     JsonNode job;
     try {
       job = Json.parse(json);
@@ -83,30 +83,30 @@ public final class JobValidator {
   }
 
   /** Checks a decoded payload that has been parsed. */
-  public Validated validate(JsonNode job) {
+  public ValidationResult validate(JsonNode job) {
     PayloadView view = PayloadView.of(job);
-    Rule schema = (payload, problems) -> SCHEMA.check(job, problems);
-    Stream<Rule> others = job.isObject() ? rules.stream() : Stream.of();
+    ValidationRule schema = (payload, problems) -> SCHEMA.check(job, problems);
+    Stream<ValidationRule> others = job.isObject() ? rules.stream() : Stream.of();
     // Side by side, since large jobs keep each rule busy; told in one order all the same.
-    Problems problems =
-        Problems.of(
+    DiagnosticCollector problems =
+        DiagnosticCollector.of(
             Stream.concat(Stream.of(schema), others)
                 .parallel()
                 .map(rule -> found(rule, view))
                 .toList());
     return problems.refused()
-        ? new Validated.Refused(problems.errors(), problems.all())
-        : new Validated.Accepted(JobReader.read(view), job, problems.all());
+        ? new ValidationResult.Refused(problems.errors(), problems.all())
+        : new ValidationResult.Accepted(JobReader.read(view), job, problems.all());
   }
 
-  private static Problems found(Rule rule, PayloadView view) {
-    Problems problems = new Problems();
+  private static DiagnosticCollector found(ValidationRule rule, PayloadView view) {
+    DiagnosticCollector problems = new DiagnosticCollector();
     rule.check(view, problems);
     return problems;
   }
 
-  private static Validated refused(String code, String message) {
+  private static ValidationResult refused(String code, String message) {
     List<Diagnostic> one = List.of(Diagnostic.error(code, "", message));
-    return new Validated.Refused(one, one);
+    return new ValidationResult.Refused(one, one);
   }
 }

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Dependencies name other orders of the job; naming one twice changes nothing. */
-final class KnownDependencies implements Rule {
+final class KnownDependencies implements ValidationRule {
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     Set<String> names = new LinkedHashSet<>();
     job.orders().forEach(order -> names.add(order.name()));
     for (OrderView order : job.orders()) {
@@ -24,7 +24,7 @@ final class KnownDependencies implements Rule {
       OrderView order,
       Set<String> names,
       Set<String> seen,
-      Problems problems) {
+      DiagnosticCollector problems) {
     String name = dependency.value();
     if (name.equals(order.name())) {
       problems.error(

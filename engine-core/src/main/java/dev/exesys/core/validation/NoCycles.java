@@ -15,14 +15,14 @@ import java.util.Map;
  * <p>The search keeps its own stack, since a chain of a hundred thousand orders would overflow the
  * thread's.
  */
-final class NoCycles implements Rule {
+final class NoCycles implements ValidationRule {
 
   private static final int LONGEST_PRINTED = 20;
   private static final byte ON_PATH = 1;
   private static final byte DONE = 2;
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     List<OrderView> orders = job.orders();
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < orders.size(); i++) {
@@ -43,7 +43,7 @@ final class NoCycles implements Rule {
       Map<String, Integer> places,
       byte[] state,
       int[] next,
-      Problems problems) {
+      DiagnosticCollector problems) {
     Deque<Integer> path = new ArrayDeque<>();
     path.addLast(start);
     state[start] = ON_PATH;
@@ -71,7 +71,7 @@ final class NoCycles implements Rule {
   }
 
   private static void report(
-      Deque<Integer> path, int to, List<OrderView> orders, Problems problems) {
+      Deque<Integer> path, int to, List<OrderView> orders, DiagnosticCollector problems) {
     List<String> names = new ArrayList<>();
     boolean inside = false;
     for (int place : path) {

@@ -6,19 +6,19 @@ import java.nio.charset.StandardCharsets;
 /**
  * Order names are part of the events' sort keys, so they have no colon and no control characters.
  */
-final class OrderNames implements Rule {
+final class OrderNames implements ValidationRule {
 
   /** With the time after it, it is a sort key, which has 1,024. */
   private static final int MOST_BYTES = 1000;
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     for (OrderView order : job.orders()) {
       check(order, order.name(), problems);
     }
   }
 
-  private static void check(OrderView order, String name, Problems problems) {
+  private static void check(OrderView order, String name, DiagnosticCollector problems) {
     if (name.indexOf(':') >= 0) {
       add(
           "bad_name",
@@ -34,7 +34,7 @@ final class OrderNames implements Rule {
           order,
           problems);
     }
-    if (Labels.hasControl(name)) {
+    if (LabelCharacters.hasControl(name)) {
       add("bad_name", "may not contain control characters", order, problems);
     }
     if (name.equals(EventType.JOB)) {
@@ -46,7 +46,8 @@ final class OrderNames implements Rule {
     }
   }
 
-  private static void add(String code, String message, OrderView order, Problems problems) {
+  private static void add(
+      String code, String message, OrderView order, DiagnosticCollector problems) {
     problems.error(code, order.fields().at("order_name"), message);
   }
 }

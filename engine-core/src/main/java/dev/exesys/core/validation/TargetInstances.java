@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Orders of target {@code ssm} have instances to run on, named by their ids or tags. */
-final class TargetInstances implements Rule {
+final class TargetInstances implements ValidationRule {
 
   private static final Pattern ID = Pattern.compile("m?i-[0-9A-Za-z]{1,64}");
 
@@ -16,9 +16,9 @@ final class TargetInstances implements Rule {
   }
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     for (OrderView order : job.orders()) {
-      var targets = SsmTargets.of(order.fields());
+      var targets = SsmTargetsReader.of(order.fields());
       boolean ssm =
           order
               .fields()
@@ -38,8 +38,8 @@ final class TargetInstances implements Rule {
             order.fields().at("ssm_targets"),
             "is of use with execution_target ssm only");
       }
-      for (SsmTargets.Target target : targets) {
-        if (!SsmTargets.isTag(target.value()) && !ID.matcher(target.value()).matches()) {
+      for (SsmTargetsReader.Target target : targets) {
+        if (!SsmTargetsReader.isTag(target.value()) && !ID.matcher(target.value()).matches()) {
           problems.error("bad_instance", target.pointer(), "must be an instance id: i-… or mi-…");
         }
       }
@@ -47,7 +47,7 @@ final class TargetInstances implements Rule {
     }
   }
 
-  private static void check(FieldsView order, Problems problems) {
+  private static void check(FieldsView order, DiagnosticCollector problems) {
     JsonNode targets = order.node().path("ssm_targets");
     JsonNode tags = targets.path("tags");
     if (tags.isObject() && targets.path("instance_ids").isArray()) {

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** No order asks for more time than its target has. */
-final class TargetLimits implements Rule {
+final class TargetLimits implements ValidationRule {
 
   private static final Map<ExecutionTarget, Integer> SECONDS = new EnumMap<>(ExecutionTarget.class);
 
@@ -16,7 +16,7 @@ final class TargetLimits implements Rule {
   }
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     for (OrderView order : job.orders()) {
       order
           .fields()

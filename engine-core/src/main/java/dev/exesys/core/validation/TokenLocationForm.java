@@ -3,7 +3,7 @@ package dev.exesys.core.validation;
 import dev.exesys.core.contract.TokenLocation;
 
 /** The git token is in an SSM parameter that jobs may name. */
-final class TokenLocationForm implements Rule {
+final class TokenLocationForm implements ValidationRule {
 
   private static final String FIELD = "git_token_location";
 
@@ -14,7 +14,7 @@ final class TokenLocationForm implements Rule {
   }
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     job.fields()
         .text(FIELD)
         .filter(t -> !t.isEmpty())

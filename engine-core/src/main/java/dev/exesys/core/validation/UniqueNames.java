@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** No two orders have the same name, also not one that an order without a name gets. */
-final class UniqueNames implements Rule {
+final class UniqueNames implements ValidationRule {
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     Map<String, OrderView> first = new HashMap<>();
     for (OrderView order : job.orders()) {
       OrderView other = first.putIfAbsent(order.name(), order);

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * that looks like a known field misspelt is refused, since ignoring it would run another job than
  * was meant.
  */
-final class UnknownFields implements Rule {
+final class UnknownFields implements ValidationRule {
 
   /** What other systems call the same thing. */
   private static final Map<String, String> ELSEWHERE =
@@ -42,12 +42,12 @@ final class UnknownFields implements Rule {
   }
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     check(job.fields(), jobFields, problems);
     job.orders().forEach(order -> check(order.fields(), orderFields, problems));
   }
 
-  private static void check(FieldsView fields, Set<String> known, Problems problems) {
+  private static void check(FieldsView fields, Set<String> known, DiagnosticCollector problems) {
     for (String name : fields.node().propertyNames()) {
       if (known.contains(name)) {
         continue;

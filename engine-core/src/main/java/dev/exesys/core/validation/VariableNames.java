@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
  * Variables have names a shell can use and that are not the engine's, and values a process can be
  * given.
  */
-final class VariableNames implements Rule {
+final class VariableNames implements ValidationRule {
 
   private static final int MOST_BYTES = 131_000;
 
   @Override
-  public void check(PayloadView job, Problems problems) {
+  public void check(PayloadView job, DiagnosticCollector problems) {
     for (OrderView order : job.orders()) {
       order
           .fields()
@@ -21,7 +21,8 @@ final class VariableNames implements Rule {
     }
   }
 
-  private static void check(FieldsView order, String name, String value, Problems problems) {
+  private static void check(
+      FieldsView order, String name, String value, DiagnosticCollector problems) {
     String at = Pointer.of(order.at("env_vars"), name);
     if (!EngineVariables.isValidName(name)) {
       problems.error(

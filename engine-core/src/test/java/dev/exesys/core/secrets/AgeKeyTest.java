@@ -48,10 +48,12 @@ class AgeKeyTest {
   @Test
   void opensOnlyWhatIsSealedForIt() {
     AgeKey key = AgeKey.generate();
-    String sealed = AgeSeal.seal("hidden".getBytes(StandardCharsets.UTF_8), key.recipient());
+    String sealed = AgeEncryption.seal("hidden".getBytes(StandardCharsets.UTF_8), key.recipient());
 
-    assertThat(AgeSeal.open(sealed, key)).asString(StandardCharsets.UTF_8).isEqualTo("hidden");
-    assertThatThrownBy(() -> AgeSeal.open(sealed, AgeKey.generate()))
+    assertThat(AgeEncryption.open(sealed, key))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("hidden");
+    assertThatThrownBy(() -> AgeEncryption.open(sealed, AgeKey.generate()))
         .isInstanceOf(SecretsException.class);
   }
 }

@@ -53,7 +53,9 @@ class AgeProgramTest {
 
     run(folder, "age", "-d", "-i", identity.toString(), "-o", opened.toString(), sealed.toString());
 
-    assertThat(Files.readAllBytes(opened)).isEqualTo(AgeSeal.open(sealedKey, key)).hasSize(32);
+    assertThat(Files.readAllBytes(opened))
+        .isEqualTo(AgeEncryption.open(sealedKey, key))
+        .hasSize(32);
   }
 
   @Test
@@ -63,6 +65,8 @@ class AgeProgramTest {
 
     String sealed = run(folder, "age", "-a", "-r", key.recipient(), plain.toString());
 
-    assertThat(AgeSeal.open(sealed, key)).asString(StandardCharsets.UTF_8).isEqualTo("from age\n");
+    assertThat(AgeEncryption.open(sealed, key))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("from age\n");
   }
 }

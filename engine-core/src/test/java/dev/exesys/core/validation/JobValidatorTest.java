@@ -40,9 +40,9 @@ class JobValidatorTest {
   }
 
   private static Job accepted(String json) {
-    Validated validated = VALIDATOR.validateJson(json);
-    assertThat(validated).as(validated.toString()).isInstanceOf(Validated.Accepted.class);
-    return ((Validated.Accepted) validated).job();
+    ValidationResult validated = VALIDATOR.validateJson(json);
+    assertThat(validated).as(validated.toString()).isInstanceOf(ValidationResult.Accepted.class);
+    return ((ValidationResult.Accepted) validated).job();
   }
 
   @Test
@@ -154,7 +154,7 @@ class JobValidatorTest {
     } else {
       ((ObjectNode) parent).set(field, Json.parse(value));
     }
-    assertThat(VALIDATOR.validate(job)).isInstanceOf(Validated.Refused.class);
+    assertThat(VALIDATOR.validate(job)).isInstanceOf(ValidationResult.Refused.class);
     assertThat(codes(job.toString())).map(String::strip).contains(expected);
   }
 

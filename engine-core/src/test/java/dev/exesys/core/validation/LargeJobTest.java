@@ -32,7 +32,7 @@ class LargeJobTest {
   void aChainOfAHundredThousandOrdersNeedsNoDeepStack() {
     ObjectNode job = chain(100_000);
     assertThat(new JobValidator(ValidationPolicy.open()).validate(job))
-        .isInstanceOf(Validated.Accepted.class);
+        .isInstanceOf(ValidationResult.Accepted.class);
     ((ObjectNode) job.path("orders").get(0)).putArray("dependencies").add("o99999");
     assertThat(new JobValidator(ValidationPolicy.open()).validate(job).diagnostics())
         .extracting(Diagnostic::code)
@@ -50,9 +50,9 @@ class LargeJobTest {
     for (int i = 0; i < 99_999; i++) {
       all.add("o" + i);
     }
-    Validated validated = new JobValidator(ValidationPolicy.open()).validate(job);
+    ValidationResult validated = new JobValidator(ValidationPolicy.open()).validate(job);
     assertThat(validated.diagnostics()).isEmpty();
-    assertThat(((Validated.Accepted) validated).job().orders().getLast().dependencies())
+    assertThat(((ValidationResult.Accepted) validated).job().orders().getLast().dependencies())
         .hasSize(99_999);
   }
 

@@ -4,11 +4,11 @@ import dev.exesys.local.events.EventBus;
 import dev.exesys.local.process.LocalCommand;
 import dev.exesys.local.process.Processes;
 import dev.exesys.local.protocol.Account;
-import dev.exesys.local.protocol.Input;
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.Operations;
-import dev.exesys.local.protocol.Pages;
-import dev.exesys.local.protocol.Pages.Page;
+import dev.exesys.local.protocol.Paginator;
+import dev.exesys.local.protocol.Paginator.Page;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
 import java.time.InstantSource;
@@ -27,8 +27,8 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
   private static final int LONGEST_MINUTES = 2160;
   private static final int MOST_BUILDS_AT_ONCE = 10_000;
 
-  private final BuildStore store;
-  private final Builder builder;
+  private final BuildTable store;
+  private final BuildRunner builder;
   private final Account account;
   private final InstantSource clock;
   private final Operations operations =
@@ -44,8 +44,8 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
 
   public CodeBuildService(
       Database database, Processes processes, EventBus bus, Account account, InstantSource clock) {
-    this.store = new BuildStore(database);
-    this.builder = new Builder(store, processes, bus, account, clock);
+    this.store = new BuildTable(database);
+    this.builder = new BuildRunner(store, processes, bus, account, clock);
     this.account = account;
     this.clock = clock;
   }
@@ -89,7 +89,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
     return operations.call(operation, input);
   }
 
-  private ObjectNode createProject(Input input) {
+  private ObjectNode createProject(RequestReader input) {
     input.only(
         "name",
         "description",
@@ -126,13 +126,13 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
     return answer;
   }
 
-  private ObjectNode deleteProject(Input input) {
+  private ObjectNode deleteProject(RequestReader input) {
     input.only("name");
     boolean unused = store.deleteProject(input.text("name"));
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private ObjectNode listProjects(Input input) {
+  private ObjectNode listProjects(RequestReader input) {
     input.only("sortBy", "sortOrder", "nextToken");
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putArray("projects");
@@ -140,7 +140,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
     return answer;
   }
 
-  private ObjectNode getProjects(Input input) {
+  private ObjectNode getProjects(RequestReader input) {
     input.only("names");
     return several(
         ids(input, "names"),
@@ -149,7 +149,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
         name -> store.project(name).map(this::view));
   }
 
-  private ObjectNode startBuild(Input input) {
+  private ObjectNode startBuild(RequestReader input) {
     input.only(
         "projectName",
         "environmentVariablesOverride",
@@ -171,7 +171,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
     int timeout =
         input.number("timeoutInMinutesOverride", 5, LONGEST_MINUTES, project.timeoutMinutes());
     int queued = input.number("queuedTimeoutInMinutesOverride", 5, 480, project.queuedMinutes());
-    BuildStore.Added added =
+    BuildTable.Added added =
         store.add(
             name,
             input.optionalText("idempotencyToken"),
@@ -199,18 +199,18 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
     return answer(added.build());
   }
 
-  private ObjectNode stopBuild(Input input) {
+  private ObjectNode stopBuild(RequestReader input) {
     input.only("id");
     Build build = find(input.text("id")).orElseThrow(() -> notFound(input.text("id")));
     return answer(builder.stop(build.id()));
   }
 
-  private ObjectNode getBuilds(Input input) {
+  private ObjectNode getBuilds(RequestReader input) {
     input.only("ids");
     return several(ids(input, "ids"), "builds", "buildsNotFound", id -> find(id).map(this::view));
   }
 
-  private ObjectNode listBuilds(Input input) {
+  private ObjectNode listBuilds(RequestReader input) {
     input.only("projectName", "sortOrder", "nextToken");
     String name = input.text("projectName");
     if (store.project(name).isEmpty()) {
@@ -221,7 +221,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
     Function<Build, String> key =
         build -> "%019d".formatted(ascending ? build.number() : Long.MAX_VALUE - build.number());
     Page<Build> page =
-        Pages.of(
+        Paginator.of(
             ascending ? builds : builds.reversed(), key, MOST_IDS, input.optionalText("nextToken"));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putArray("ids");
@@ -232,9 +232,9 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
     return answer;
   }
 
-  private static Map<String, String> variables(Input input, String name) {
+  private static Map<String, String> variables(RequestReader input, String name) {
     Map<String, String> variables = new LinkedHashMap<>();
-    for (Input variable : input.objects(name)) {
+    for (RequestReader variable : input.objects(name)) {
       variable.only("name", "value", "type");
       String type = variable.text("type", "PLAINTEXT");
       if (!type.equals("PLAINTEXT")) {
@@ -247,7 +247,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
     return Collections.unmodifiableMap(variables);
   }
 
-  private static List<String> ids(Input input, String name) {
+  private static List<String> ids(RequestReader input, String name) {
     List<String> ids = input.texts(name);
     if (ids.isEmpty() || ids.size() > MOST_IDS) {
       throw ServiceException.badRequest(
@@ -285,11 +285,11 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
   }
 
   private ObjectNode view(Build build) {
-    return BuildView.of(build, builder.arn(build));
+    return BuildJson.of(build, builder.arn(build));
   }
 
   private ObjectNode view(Project project) {
-    return BuildView.of(project, account.arn("codebuild", "project/" + project.name()));
+    return BuildJson.of(project, account.arn("codebuild", "project/" + project.name()));
   }
 
   @Override

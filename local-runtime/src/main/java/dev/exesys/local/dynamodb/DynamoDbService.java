@@ -12,8 +12,8 @@ import dev.exesys.local.dynamodb.operation.TableJson;
 import dev.exesys.local.dynamodb.operation.TableOperations;
 import dev.exesys.local.dynamodb.operation.TransactGetItems;
 import dev.exesys.local.dynamodb.operation.TransactWriteItems;
-import dev.exesys.local.dynamodb.table.Expiry;
-import dev.exesys.local.dynamodb.table.Tables;
+import dev.exesys.local.dynamodb.table.TableCatalog;
+import dev.exesys.local.dynamodb.table.TimeToLiveDeleter;
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DynamoDbService implements JsonService {
   private final Map<String, Operation> operations;
-  private final Expiry expiry;
+  private final TimeToLiveDeleter expiry;
 
   /**
    * Opens the tables of a database.
@@ -36,9 +36,9 @@ public final class DynamoDbService implements JsonService {
    * @param account the account number in ARNs
    */
   public DynamoDbService(Database database, InstantSource clock, String region, String account) {
-    Tables tables = new Tables(database);
+    TableCatalog tables = new TableCatalog(database);
     TableJson json = new TableJson(region, account);
-    expiry = new Expiry(database, tables, clock);
+    expiry = new TimeToLiveDeleter(database, tables, clock);
     TableOperations ofTables = new TableOperations(tables, database, expiry, json);
     operations =
         Map.ofEntries(

@@ -1,6 +1,6 @@
 package dev.exesys.local.events;
 
-import dev.exesys.local.lambda.Functions;
+import dev.exesys.local.lambda.FunctionRegistry;
 import dev.exesys.local.protocol.Account;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -20,13 +20,13 @@ public final class EventBus {
   /** The detail type of Run Command's events about one instance. */
   public static final String COMMAND_STATUS = "EC2 Command Invocation Status-change Notification";
 
-  private final Functions functions;
+  private final FunctionRegistry functions;
   private final List<EventRule> rules;
   private final Account account;
   private final InstantSource clock;
 
   public EventBus(
-      Functions functions, List<EventRule> rules, Account account, InstantSource clock) {
+      FunctionRegistry functions, List<EventRule> rules, Account account, InstantSource clock) {
     this.functions = functions;
     this.rules = List.copyOf(rules);
     this.account = account;

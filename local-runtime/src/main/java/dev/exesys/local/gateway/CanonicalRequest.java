@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 final class CanonicalRequest {
   private CanonicalRequest() {}
 
-  static String of(Request request, SignatureClaim claim, SigningStyle style, String payloadHash) {
+  static String of(
+      GatewayRequest request, SignatureClaim claim, SigningStyle style, String payloadHash) {
     return String.join(
         "\n",
         request.method(),

@@ -18,13 +18,13 @@ public interface Endpoint {
    * Whether a request without a readable signature looks like this endpoint's, to refuse it in its
    * words.
    */
-  boolean looksLike(Request request);
+  boolean looksLike(GatewayRequest request);
 
   /**
    * Whether a request is this endpoint's and cannot be meant for another one, whatever it is signed
    * for.
    */
-  default boolean ownsAlone(Request request) {
+  default boolean ownsAlone(GatewayRequest request) {
     return false;
   }
 
@@ -34,8 +34,9 @@ public interface Endpoint {
   }
 
   /** Answers a request. */
-  void serve(SignedRequest request, Reply reply) throws IOException;
+  void serve(SignedRequest request, ResponseWriter reply) throws IOException;
 
   /** Answers a request whose signature is missing or wrong. */
-  void refuse(Request request, Refusal refusal, Reply reply) throws IOException;
+  void refuse(GatewayRequest request, SignatureError refusal, ResponseWriter reply)
+      throws IOException;
 }

@@ -34,7 +34,7 @@ public final class Gateway implements AutoCloseable {
   private final ExecutorService threads;
   private final SignatureVerifier verifier;
   private final List<Endpoint> endpoints;
-  private final InFlight inFlight = new InFlight();
+  private final InFlightRequests inFlight = new InFlightRequests();
 
   /**
    * Starts to listen.
@@ -61,9 +61,9 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    Reply reply = new Reply(exchange);
+    ResponseWriter reply = new ResponseWriter(exchange);
     try (exchange;
-        InFlight.Ticket ticket = inFlight.enter()) {
+        InFlightRequests.Ticket ticket = inFlight.enter()) {
       if (!ticket.admitted()) {
         reply.start(503, 0).close();
         return;
@@ -79,11 +79,11 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void route(Request request, Reply reply) throws IOException {
+  private void route(GatewayRequest request, ResponseWriter reply) throws IOException {
     SignatureClaim claim;
     try {
       claim = SignatureReader.read(request);
-    } catch (RefusedException e) {
+    } catch (SignatureRejectedException e) {
       unsigned(request).refuse(request, e.refusal(), reply);
       return;
     }
@@ -91,41 +91,42 @@ public final class Gateway implements AutoCloseable {
     Optional<Endpoint> owner =
         endpoints.stream().filter(e -> e.ownsAlone(request) && !e.signedAs(service)).findFirst();
     if (owner.isPresent()) {
-      owner.get().refuse(request, Refusal.MISMATCH, reply);
+      owner.get().refuse(request, SignatureError.MISMATCH, reply);
       return;
     }
     Optional<Endpoint> endpoint = endpoints.stream().filter(e -> e.signedAs(service)).findFirst();
     if (endpoint.isEmpty()) {
       // Signed for a service that is not here: nothing the signature says can be held against it.
-      unsigned(request).refuse(request, Refusal.INCOMPLETE, reply);
+      unsigned(request).refuse(request, SignatureError.INCOMPLETE, reply);
       return;
     }
     serve(endpoint.get(), request, claim, reply);
   }
 
-  private void serve(Endpoint endpoint, Request request, SignatureClaim claim, Reply reply)
+  private void serve(
+      Endpoint endpoint, GatewayRequest request, SignatureClaim claim, ResponseWriter reply)
       throws IOException {
     SignedRequest signed;
     try {
       signed = verifier.verify(request, claim, endpoint.style());
-    } catch (RefusedException e) {
+    } catch (SignatureRejectedException e) {
       endpoint.refuse(request, e.refusal(), reply);
       return;
     }
     endpoint.serve(signed, reply);
   }
 
-  private Endpoint unsigned(Request request) {
+  private Endpoint unsigned(GatewayRequest request) {
     return endpoints.stream()
         .filter(endpoint -> endpoint.looksLike(request))
         .findFirst()
         .orElse(endpoints.getLast());
   }
 
-  private static Request request(HttpExchange exchange) {
+  private static GatewayRequest request(HttpExchange exchange) {
     URI uri = exchange.getRequestURI();
     String path = Optional.ofNullable(uri.getRawPath()).orElse("/");
-    return new Request(
+    return new GatewayRequest(
         exchange.getRequestMethod(),
         path.isEmpty() ? "/" : path,
         Optional.ofNullable(uri.getRawQuery()).orElse(""),

@@ -50,7 +50,7 @@ public final class HttpApi implements Endpoint {
   }
 
   @Override
-  public boolean looksLike(Request request) {
+  public boolean looksLike(GatewayRequest request) {
     return paths.stream()
         .anyMatch(
             path -> request.rawPath().equals(path) || request.rawPath().startsWith(path + "/"));
@@ -58,12 +58,12 @@ public final class HttpApi implements Endpoint {
 
   /** S3 might have a bucket of that name, but knows no POST without a query. */
   @Override
-  public boolean ownsAlone(Request request) {
+  public boolean ownsAlone(GatewayRequest request) {
     return request.method().equals("POST") && request.rawQuery().isEmpty() && looksLike(request);
   }
 
   @Override
-  public void serve(SignedRequest request, Reply reply) throws IOException {
+  public void serve(SignedRequest request, ResponseWriter reply) throws IOException {
     Optional<JsonNode> answer;
     try {
       answer = backend.invoke(HttpApiEvent.of(request, account, clock.instant()));
@@ -83,7 +83,7 @@ public final class HttpApi implements Endpoint {
     }
   }
 
-  private static void sendFormed(Reply reply, JsonNode answer) throws IOException {
+  private static void sendFormed(ResponseWriter reply, JsonNode answer) throws IOException {
     Map<String, String> headers = new LinkedHashMap<>();
     answer.path("headers").properties().stream()
         .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))
@@ -107,11 +107,12 @@ public final class HttpApi implements Endpoint {
   }
 
   @Override
-  public void refuse(Request request, Refusal refusal, Reply reply) throws IOException {
+  public void refuse(GatewayRequest request, SignatureError refusal, ResponseWriter reply)
+      throws IOException {
     send(reply, 403, "Forbidden");
   }
 
-  private static void send(Reply reply, int status, String message) throws IOException {
+  private static void send(ResponseWriter reply, int status, String message) throws IOException {
     JsonNode body = JsonNodeFactory.instance.objectNode().put("message", message);
     reply.send(
         status,

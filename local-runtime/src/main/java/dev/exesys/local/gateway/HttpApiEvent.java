@@ -25,7 +25,7 @@ final class HttpApiEvent {
   private HttpApiEvent() {}
 
   static ObjectNode of(SignedRequest signed, Account account, Instant now) throws IOException {
-    Request request = signed.request();
+    GatewayRequest request = signed.request();
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("version", "2.0");
     event.put("routeKey", "$default");
@@ -45,7 +45,7 @@ final class HttpApiEvent {
     return event;
   }
 
-  private static void parameters(Request request, ObjectNode event) {
+  private static void parameters(GatewayRequest request, ObjectNode event) {
     Map<String, String> joined = new LinkedHashMap<>();
     QueryString.parse(request.rawQuery())
         .forEach(p -> joined.merge(p.name(), p.value(), (a, b) -> a + "," + b));
@@ -57,7 +57,7 @@ final class HttpApiEvent {
 
   private static void context(
       SignedRequest signed, Account account, Instant now, ObjectNode context) {
-    Request request = signed.request();
+    GatewayRequest request = signed.request();
     String host = request.header("host").orElse("127.0.0.1");
     context.put("accountId", account.id());
     context.put("apiId", "local");

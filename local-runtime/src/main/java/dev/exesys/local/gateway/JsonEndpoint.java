@@ -31,13 +31,13 @@ public final class JsonEndpoint implements Endpoint {
   }
 
   @Override
-  public boolean looksLike(Request request) {
+  public boolean looksLike(GatewayRequest request) {
     return request.header("x-amz-target").filter(value -> value.startsWith(target)).isPresent();
   }
 
   @Override
-  public void serve(SignedRequest signed, Reply reply) throws IOException {
-    Request request = signed.request();
+  public void serve(SignedRequest signed, ResponseWriter reply) throws IOException {
+    GatewayRequest request = signed.request();
     try {
       ObjectNode output = service.call(operation(request), input(request));
       JsonReplies.send(reply, 200, contentType, output);
@@ -52,7 +52,7 @@ public final class JsonEndpoint implements Endpoint {
     }
   }
 
-  private String operation(Request request) {
+  private String operation(GatewayRequest request) {
     Optional<String> header = request.header("x-amz-target");
     if (header.isEmpty() || !header.get().startsWith(target)) {
       throw ServiceException.badRequest(
@@ -62,7 +62,7 @@ public final class JsonEndpoint implements Endpoint {
     return header.get().substring(target.length());
   }
 
-  private static ObjectNode input(Request request) throws IOException {
+  private static ObjectNode input(GatewayRequest request) throws IOException {
     byte[] body = request.body().readAllBytes();
     if (body.length == 0) {
       return JsonNodeFactory.instance.objectNode();
@@ -79,7 +79,8 @@ public final class JsonEndpoint implements Endpoint {
   }
 
   @Override
-  public void refuse(Request request, Refusal refusal, Reply reply) throws IOException {
+  public void refuse(GatewayRequest request, SignatureError refusal, ResponseWriter reply)
+      throws IOException {
     JsonReplies.sendError(reply, contentType, JsonReplies.error(refusal));
   }
 }

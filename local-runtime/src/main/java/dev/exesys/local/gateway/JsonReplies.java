@@ -18,13 +18,14 @@ public final class JsonReplies {
   private JsonReplies() {}
 
   /** Sends a JSON body with the request id that clients show in their errors. */
-  public static void send(Reply reply, int status, String contentType, JsonNode body)
+  public static void send(ResponseWriter reply, int status, String contentType, JsonNode body)
       throws IOException {
     send(reply, status, Map.of("Content-Type", contentType), MAPPER.writeValueAsBytes(body));
   }
 
   /** Sends bytes with a request id. */
-  public static void send(Reply reply, int status, Map<String, String> headers, byte[] body)
+  public static void send(
+      ResponseWriter reply, int status, Map<String, String> headers, byte[] body)
       throws IOException {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("x-amzn-RequestId", UUID.randomUUID().toString());
@@ -32,7 +33,7 @@ public final class JsonReplies {
   }
 
   /** Sends an error in the shape SDKs, boto3 and the AWS CLI read. */
-  public static void sendError(Reply reply, String contentType, ServiceException error)
+  public static void sendError(ResponseWriter reply, String contentType, ServiceException error)
       throws IOException {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("__type", error.code());
@@ -45,7 +46,7 @@ public final class JsonReplies {
   }
 
   /** A refused signature as a service error. */
-  public static ServiceException error(Refusal refusal) {
+  public static ServiceException error(SignatureError refusal) {
     return ServiceException.of(refusal.jsonCode(), refusal.jsonStatus(), refusal.message());
   }
 }

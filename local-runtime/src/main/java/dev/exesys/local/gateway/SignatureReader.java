@@ -26,9 +26,9 @@ final class SignatureReader {
   /**
    * The claim of a request.
    *
-   * @throws RefusedException if there is none or it cannot be read
+   * @throws SignatureRejectedException if there is none or it cannot be read
    */
-  static SignatureClaim read(Request request) throws RefusedException {
+  static SignatureClaim read(GatewayRequest request) throws SignatureRejectedException {
     Optional<String> authorization = request.header("authorization");
     if (authorization.isPresent() && authorization.get().startsWith(ALGORITHM)) {
       return fromHeader(request, authorization.get());
@@ -37,11 +37,12 @@ final class SignatureReader {
     if (query.containsKey("X-Amz-Algorithm")) {
       return fromQuery(query);
     }
-    throw new RefusedException(authorization.isPresent() ? Refusal.INCOMPLETE : Refusal.MISSING);
+    throw new SignatureRejectedException(
+        authorization.isPresent() ? SignatureError.INCOMPLETE : SignatureError.MISSING);
   }
 
-  private static SignatureClaim fromHeader(Request request, String authorization)
-      throws RefusedException {
+  private static SignatureClaim fromHeader(GatewayRequest request, String authorization)
+      throws SignatureRejectedException {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String field : authorization.substring(ALGORITHM.length()).split(",", -1)) {
       int equals = field.indexOf('=');
@@ -59,9 +60,10 @@ final class SignatureReader {
         null);
   }
 
-  private static SignatureClaim fromQuery(Map<String, String> query) throws RefusedException {
+  private static SignatureClaim fromQuery(Map<String, String> query)
+      throws SignatureRejectedException {
     if (!ALGORITHM.equals(query.get("X-Amz-Algorithm"))) {
-      throw new RefusedException(Refusal.INCOMPLETE);
+      throw new SignatureRejectedException(SignatureError.INCOMPLETE);
     }
     return claim(
         present(query, "X-Amz-Credential"),
@@ -81,14 +83,14 @@ final class SignatureReader {
       @Nullable String payloadHash,
       @Nullable String sessionToken,
       @Nullable Long expires)
-      throws RefusedException {
+      throws SignatureRejectedException {
     String[] parts = credential.split("/", -1);
     if (parts.length != 5 || !parts[4].equals(CredentialScope.TERMINATOR)) {
-      throw new RefusedException(Refusal.INCOMPLETE);
+      throw new SignatureRejectedException(SignatureError.INCOMPLETE);
     }
     List<String> names = Arrays.asList(signedHeaders.split(";", -1));
     if (!names.contains("host") || !timestamp.startsWith(parts[1])) {
-      throw new RefusedException(Refusal.INCOMPLETE);
+      throw new SignatureRejectedException(SignatureError.INCOMPLETE);
     }
     return new SignatureClaim(
         parts[0],
@@ -102,33 +104,34 @@ final class SignatureReader {
         expires);
   }
 
-  private static Instant instant(String timestamp) throws RefusedException {
+  private static Instant instant(String timestamp) throws SignatureRejectedException {
     try {
       return LocalDateTime.parse(timestamp, TIMESTAMP).toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {
-      throw new RefusedException(Refusal.INCOMPLETE);
+      throw new SignatureRejectedException(SignatureError.INCOMPLETE);
     }
   }
 
-  private static long expires(String text) throws RefusedException {
+  private static long expires(String text) throws SignatureRejectedException {
     try {
       long seconds = Long.parseLong(text);
       if (seconds >= 1 && seconds <= LONGEST_SECONDS) {
         return seconds;
       }
     } catch (NumberFormatException e) {
-      throw new RefusedException(Refusal.INCOMPLETE);
+      throw new SignatureRejectedException(SignatureError.INCOMPLETE);
     }
-    throw new RefusedException(Refusal.INCOMPLETE);
+    throw new SignatureRejectedException(SignatureError.INCOMPLETE);
   }
 
-  private static String present(Map<String, String> fields, String name) throws RefusedException {
+  private static String present(Map<String, String> fields, String name)
+      throws SignatureRejectedException {
     return present(fields.get(name));
   }
 
-  private static String present(@Nullable String value) throws RefusedException {
+  private static String present(@Nullable String value) throws SignatureRejectedException {
     if (value == null || value.isEmpty()) {
-      throw new RefusedException(Refusal.INCOMPLETE);
+      throw new SignatureRejectedException(SignatureError.INCOMPLETE);
     }
     return value;
   }

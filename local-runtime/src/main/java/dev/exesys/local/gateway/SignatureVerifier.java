@@ -34,18 +34,18 @@ public final class SignatureVerifier {
   /**
    * Verifies a request.
    *
-   * @throws RefusedException with the reason, if the signature is not right
+   * @throws SignatureRejectedException with the reason, if the signature is not right
    * @throws IOException if the body cannot be read
    */
-  public SignedRequest verify(Request request, SignatureClaim claim, SigningStyle style)
-      throws RefusedException, IOException {
+  public SignedRequest verify(GatewayRequest request, SignatureClaim claim, SigningStyle style)
+      throws SignatureRejectedException, IOException {
     Credentials known = credentials.get(claim.accessKeyId());
     if (known == null) {
-      throw new RefusedException(Refusal.UNKNOWN_KEY);
+      throw new SignatureRejectedException(SignatureError.UNKNOWN_KEY);
     }
     checkTime(claim, style.skew());
     checkCoverage(request, claim);
-    Request readable = style == SigningStyle.S3 ? request : withBodyInMemory(request);
+    GatewayRequest readable = style == SigningStyle.S3 ? request : withBodyInMemory(request);
     SigningKey key = SigningKey.derive(known.secretAccessKey(), claim.scope());
     String canonical =
         CanonicalRequest.of(readable, claim, style, payloadHash(readable, claim, style));
@@ -57,41 +57,43 @@ public final class SignatureVerifier {
             claim.scope().toString(),
             SigningKey.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
     if (!SigningKey.same(key.sign(toSign), claim.signature())) {
-      throw new RefusedException(Refusal.MISMATCH);
+      throw new SignatureRejectedException(SignatureError.MISMATCH);
     }
     checkToken(known.sessionToken(), claim.sessionToken());
     return new SignedRequest(readable, claim, key);
   }
 
-  private void checkTime(SignatureClaim claim, Duration skew) throws RefusedException {
+  private void checkTime(SignatureClaim claim, Duration skew) throws SignatureRejectedException {
     Instant now = clock.instant();
     if (claim.signedAt().isAfter(now.plus(skew))) {
-      throw new RefusedException(Refusal.SKEWED);
+      throw new SignatureRejectedException(SignatureError.SKEWED);
     }
     Long expires = claim.expiresSeconds();
     if (expires != null) {
       if (now.isAfter(claim.signedAt().plusSeconds(expires))) {
-        throw new RefusedException(Refusal.EXPIRED);
+        throw new SignatureRejectedException(SignatureError.EXPIRED);
       }
     } else if (claim.signedAt().isBefore(now.minus(skew))) {
-      throw new RefusedException(Refusal.SKEWED);
+      throw new SignatureRejectedException(SignatureError.SKEWED);
     }
   }
 
   /** A header that changes what is asked must not be added by somebody on the way. */
-  private static void checkCoverage(Request request, SignatureClaim claim) throws RefusedException {
+  private static void checkCoverage(GatewayRequest request, SignatureClaim claim)
+      throws SignatureRejectedException {
     for (String name : request.headers().names()) {
       if (name.startsWith("x-amz-") && !claim.signedHeaders().contains(name)) {
         // A presigned URL has its date and token in the query; clients may repeat the hash.
         if (!(claim.presigned() && name.equals("x-amz-content-sha256"))) {
-          throw new RefusedException(Refusal.INCOMPLETE);
+          throw new SignatureRejectedException(SignatureError.INCOMPLETE);
         }
       }
     }
   }
 
-  private static String payloadHash(Request request, SignatureClaim claim, SigningStyle style)
-      throws RefusedException, IOException {
+  private static String payloadHash(
+      GatewayRequest request, SignatureClaim claim, SigningStyle style)
+      throws SignatureRejectedException, IOException {
     String said = claim.payloadHash();
     if (style == SigningStyle.S3) {
       if (said != null) {
@@ -100,28 +102,29 @@ public final class SignatureVerifier {
       if (claim.presigned()) {
         return UNSIGNED_PAYLOAD;
       }
-      throw new RefusedException(Refusal.INCOMPLETE);
+      throw new SignatureRejectedException(SignatureError.INCOMPLETE);
     }
     String actual = SigningKey.sha256(request.body().readAllBytes());
     request.body().reset();
     if (said != null && !SigningKey.same(actual, said)) {
-      throw new RefusedException(Refusal.OTHER_PAYLOAD);
+      throw new SignatureRejectedException(SignatureError.OTHER_PAYLOAD);
     }
     return actual;
   }
 
-  private static Request withBodyInMemory(Request request) throws IOException, RefusedException {
+  private static GatewayRequest withBodyInMemory(GatewayRequest request)
+      throws IOException, SignatureRejectedException {
     byte[] body = request.body().readNBytes(LARGEST_BODY + 1);
     if (body.length > LARGEST_BODY) {
-      throw new RefusedException(Refusal.TOO_LARGE);
+      throw new SignatureRejectedException(SignatureError.TOO_LARGE);
     }
     return request.withBody(new ByteArrayInputStream(body));
   }
 
   private static void checkToken(@Nullable String expected, @Nullable String given)
-      throws RefusedException {
+      throws SignatureRejectedException {
     if (expected != null && (given == null || !SigningKey.same(expected, given))) {
-      throw new RefusedException(Refusal.WRONG_TOKEN);
+      throw new SignatureRejectedException(SignatureError.WRONG_TOKEN);
     }
   }
 }

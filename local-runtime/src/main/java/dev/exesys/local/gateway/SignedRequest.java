@@ -5,4 +5,4 @@ package dev.exesys.local.gateway;
  *
  * @param signingKey the key of the signature's scope, which signs the chunks of a streamed body
  */
-public record SignedRequest(Request request, SignatureClaim claim, SigningKey signingKey) {}
+public record SignedRequest(GatewayRequest request, SignatureClaim claim, SigningKey signingKey) {}

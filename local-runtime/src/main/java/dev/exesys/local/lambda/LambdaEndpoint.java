@@ -1,11 +1,11 @@
 package dev.exesys.local.lambda;
 
 import dev.exesys.local.gateway.Endpoint;
+import dev.exesys.local.gateway.GatewayRequest;
 import dev.exesys.local.gateway.JsonReplies;
 import dev.exesys.local.gateway.QueryString;
-import dev.exesys.local.gateway.Refusal;
-import dev.exesys.local.gateway.Reply;
-import dev.exesys.local.gateway.Request;
+import dev.exesys.local.gateway.ResponseWriter;
+import dev.exesys.local.gateway.SignatureError;
 import dev.exesys.local.gateway.SignedRequest;
 import dev.exesys.local.protocol.ServiceException;
 import java.io.IOException;
@@ -25,9 +25,9 @@ public final class LambdaEndpoint implements Endpoint {
       Pattern.compile(ROOT + "(?:/([^/]*)(/invocations|/configuration)?)?/?");
   private static final String CONTENT_TYPE = "application/json";
 
-  private final Functions functions;
+  private final FunctionRegistry functions;
 
-  public LambdaEndpoint(Functions functions) {
+  public LambdaEndpoint(FunctionRegistry functions) {
     this.functions = functions;
   }
 
@@ -37,12 +37,12 @@ public final class LambdaEndpoint implements Endpoint {
   }
 
   @Override
-  public boolean looksLike(Request request) {
+  public boolean looksLike(GatewayRequest request) {
     return request.rawPath().startsWith(ROOT);
   }
 
   @Override
-  public void serve(SignedRequest signed, Reply reply) throws IOException {
+  public void serve(SignedRequest signed, ResponseWriter reply) throws IOException {
     try {
       route(signed.request(), reply);
     } catch (ServiceException e) {
@@ -50,7 +50,7 @@ public final class LambdaEndpoint implements Endpoint {
     }
   }
 
-  private void route(Request request, Reply reply) throws IOException {
+  private void route(GatewayRequest request, ResponseWriter reply) throws IOException {
     Matcher path = PATH.matcher(request.rawPath());
     if (!path.matches()) {
       throw unsupported(request);
@@ -71,7 +71,8 @@ public final class LambdaEndpoint implements Endpoint {
     }
   }
 
-  private void invoke(String name, Request request, Reply reply) throws IOException {
+  private void invoke(String name, GatewayRequest request, ResponseWriter reply)
+      throws IOException {
     functions.find(name);
     String type = request.header("x-amz-invocation-type").orElse("RequestResponse");
     JsonNode event = event(request);
@@ -88,7 +89,7 @@ public final class LambdaEndpoint implements Endpoint {
     }
   }
 
-  private static void answer(InvocationResult result, Reply reply) throws IOException {
+  private static void answer(InvocationResult result, ResponseWriter reply) throws IOException {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", CONTENT_TYPE);
     headers.put("X-Amz-Executed-Version", "$LATEST");
@@ -98,7 +99,7 @@ public final class LambdaEndpoint implements Endpoint {
     JsonReplies.send(reply, 200, headers, JsonReplies.MAPPER.writeValueAsBytes(result.payload()));
   }
 
-  private static JsonNode event(Request request) throws IOException {
+  private static JsonNode event(GatewayRequest request) throws IOException {
     byte[] body = request.body().readAllBytes();
     try {
       // Without a payload Lambda hands over an empty object.
@@ -129,7 +130,7 @@ public final class LambdaEndpoint implements Endpoint {
     return configuration;
   }
 
-  private static ServiceException unsupported(Request request) {
+  private static ServiceException unsupported(GatewayRequest request) {
     return ServiceException.of(
         "InvalidRequestContentException",
         400,
@@ -137,7 +138,8 @@ public final class LambdaEndpoint implements Endpoint {
   }
 
   @Override
-  public void refuse(Request request, Refusal refusal, Reply reply) throws IOException {
+  public void refuse(GatewayRequest request, SignatureError refusal, ResponseWriter reply)
+      throws IOException {
     JsonReplies.sendError(reply, CONTENT_TYPE, JsonReplies.error(refusal));
   }
 }

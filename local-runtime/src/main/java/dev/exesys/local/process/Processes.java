@@ -30,7 +30,7 @@ public final class Processes implements AutoCloseable {
   public interface Watcher {
     void started(ProcessRef process);
 
-    void ended(Outcome outcome);
+    void ended(ProcessResult outcome);
   }
 
   private static final class Running {
@@ -74,7 +74,7 @@ public final class Processes implements AutoCloseable {
       process = builder(key, command).start();
       process.getOutputStream().close();
     } catch (IOException e) {
-      watcher.ended(new Outcome.NotStarted(String.valueOf(e.getMessage())));
+      watcher.ended(new ProcessResult.NotStarted(String.valueOf(e.getMessage())));
       return;
     }
     Running entry = new Running(process.toHandle());
@@ -84,8 +84,8 @@ public final class Processes implements AutoCloseable {
       // Started while the others were being ended.
       endQuietly(entry);
     }
-    Outcome atExit = await(entry, timeout);
-    finish(key, watcher, atExit instanceof Outcome.Unknown ? exited(process) : atExit);
+    ProcessResult atExit = await(entry, timeout);
+    finish(key, watcher, atExit instanceof ProcessResult.Unknown ? exited(process) : atExit);
   }
 
   /** Watches a process that an earlier JVM started; its exit status cannot be known. */
@@ -93,7 +93,7 @@ public final class Processes implements AutoCloseable {
       throws InterruptedException {
     ProcessHandle handle = process.find().orElse(null);
     if (handle == null) {
-      watcher.ended(new Outcome.Unknown());
+      watcher.ended(new ProcessResult.Unknown());
       return;
     }
     Running entry = new Running(handle);
@@ -110,7 +110,7 @@ public final class Processes implements AutoCloseable {
     }
   }
 
-  private void finish(String key, Watcher watcher, Outcome outcome) {
+  private void finish(String key, Watcher watcher, ProcessResult outcome) {
     running.remove(key);
     if (closing) {
       // Ended because the stack stops; the next start finds it and says so.
@@ -120,23 +120,23 @@ public final class Processes implements AutoCloseable {
   }
 
   /** {@code Unknown} if the process ended by itself. */
-  private Outcome await(Running entry, Duration timeout) throws InterruptedException {
-    Outcome outcome = new Outcome.Unknown();
+  private ProcessResult await(Running entry, Duration timeout) throws InterruptedException {
+    ProcessResult outcome = new ProcessResult.Unknown();
     try {
       entry.handle.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       ProcessTree.end(entry.handle, grace);
-      outcome = new Outcome.TimedOut();
+      outcome = new ProcessResult.TimedOut();
     } catch (ExecutionException e) {
       log.warn("process {} cannot be watched", entry.handle.pid(), e);
     }
     // What it left behind in its group must not outlive it.
     ProcessTree.kill(entry.handle);
-    return entry.stopped ? new Outcome.Stopped() : outcome;
+    return entry.stopped ? new ProcessResult.Stopped() : outcome;
   }
 
-  private static Outcome exited(Process process) throws InterruptedException {
-    return new Outcome.Exited(process.waitFor());
+  private static ProcessResult exited(Process process) throws InterruptedException {
+    return new ProcessResult.Exited(process.waitFor());
   }
 
   private ProcessBuilder builder(String key, LocalCommand command) {

@@ -7,10 +7,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A service's operations by name. */
 public final class Operations {
-  private final Map<String, Function<Input, ObjectNode>> operations = new LinkedHashMap<>();
+  private final Map<String, Function<RequestReader, ObjectNode>> operations = new LinkedHashMap<>();
 
   /** Adds an operation. */
-  public Operations with(String name, Function<Input, ObjectNode> operation) {
+  public Operations with(String name, Function<RequestReader, ObjectNode> operation) {
     operations.put(name, operation);
     return this;
   }
@@ -27,12 +27,12 @@ public final class Operations {
    * @throws ServiceException naming the operation, if it is not here
    */
   public ObjectNode call(String name, ObjectNode input) {
-    Function<Input, ObjectNode> operation = operations.get(name);
+    Function<RequestReader, ObjectNode> operation = operations.get(name);
     if (operation == null) {
       throw ServiceException.badRequest(
           "UnknownOperationException",
           "The operation " + name + " is not supported by the local stack");
     }
-    return operation.apply(new Input(input));
+    return operation.apply(new RequestReader(input));
   }
 }

@@ -1,6 +1,6 @@
 package dev.exesys.local.s3;
 
-import dev.exesys.local.gateway.Request;
+import dev.exesys.local.gateway.GatewayRequest;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -18,7 +18,7 @@ final class KeyLocks {
       Stream.generate(ReentrantReadWriteLock::new).limit(STRIPES).toArray(ReadWriteLock[]::new);
 
   /** The lock to hold while a request is carried out. */
-  Lock lockFor(Request request) {
+  Lock lockFor(GatewayRequest request) {
     ReadWriteLock stripe = stripes[Math.floorMod(request.rawPath().hashCode(), STRIPES)];
     boolean read = request.method().equals("GET") || request.method().equals("HEAD");
     return !read && request.header("if-match").isPresent() ? stripe.writeLock() : stripe.readLock();

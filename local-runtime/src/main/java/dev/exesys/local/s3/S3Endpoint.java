@@ -1,9 +1,9 @@
 package dev.exesys.local.s3;
 
 import dev.exesys.local.gateway.Endpoint;
-import dev.exesys.local.gateway.Refusal;
-import dev.exesys.local.gateway.Reply;
-import dev.exesys.local.gateway.Request;
+import dev.exesys.local.gateway.GatewayRequest;
+import dev.exesys.local.gateway.ResponseWriter;
+import dev.exesys.local.gateway.SignatureError;
 import dev.exesys.local.gateway.SignedRequest;
 import dev.exesys.local.gateway.SigningStyle;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
 
   /** Anything that is no other service's may be meant for S3, whose paths are free. */
   @Override
-  public boolean looksLike(Request request) {
+  public boolean looksLike(GatewayRequest request) {
     return true;
   }
 
@@ -83,8 +83,8 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
   }
 
   @Override
-  public void serve(SignedRequest signed, Reply reply) throws IOException {
-    Request request = signed.request();
+  public void serve(SignedRequest signed, ResponseWriter reply) throws IOException {
+    GatewayRequest request = signed.request();
     Lock lock = locks.lockFor(request);
     lock.lock();
     try (InputStream body = SignedBody.open(signed)) {
@@ -101,7 +101,7 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
   }
 
   /** The store keeps a key that ends in a slash as a folder, which has no content. */
-  private static void refuseContentOfFolder(Request request) throws S3Failure {
+  private static void refuseContentOfFolder(GatewayRequest request) throws S3Failure {
     int bucketEnd = request.rawPath().indexOf('/', 1);
     boolean folder = bucketEnd > 0 && request.rawPath().endsWith("/");
     if (folder
@@ -113,14 +113,15 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
     }
   }
 
-  private static String length(Request request) {
+  private static String length(GatewayRequest request) {
     return request
         .header("x-amz-decoded-content-length")
         .or(() -> request.header("content-length"))
         .orElse("0");
   }
 
-  private static void answer(Request request, Exception failure, Reply reply) throws IOException {
+  private static void answer(GatewayRequest request, Exception failure, ResponseWriter reply)
+      throws IOException {
     if (reply.started()) {
       // Too late for an error: the connection is cut, so that nobody takes this for the whole.
       throw new IOException("an answer broke off", failure);
@@ -132,7 +133,8 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
   }
 
   @Override
-  public void refuse(Request request, Refusal refusal, Reply reply) throws IOException {
+  public void refuse(GatewayRequest request, SignatureError refusal, ResponseWriter reply)
+      throws IOException {
     S3Errors.send(reply, refusal.s3Code(), refusal.s3Status(), refusal.message());
   }
 

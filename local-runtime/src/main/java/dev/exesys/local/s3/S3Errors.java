@@ -1,7 +1,7 @@
 package dev.exesys.local.s3;
 
-import dev.exesys.local.gateway.Reply;
-import dev.exesys.local.gateway.Request;
+import dev.exesys.local.gateway.GatewayRequest;
+import dev.exesys.local.gateway.ResponseWriter;
 import dev.exesys.local.s3.aws.BackendErrors;
 import dev.exesys.local.s3.aws.BackendErrors.BackendError;
 import java.io.IOException;
@@ -14,7 +14,8 @@ import java.util.UUID;
 final class S3Errors {
   private S3Errors() {}
 
-  static void send(Reply reply, String code, int status, String message) throws IOException {
+  static void send(ResponseWriter reply, String code, int status, String message)
+      throws IOException {
     byte[] body = xml(code, message).getBytes(StandardCharsets.UTF_8);
     reply.send(status, Map.of("Content-Type", "application/xml"), body);
   }
@@ -30,7 +31,8 @@ final class S3Errors {
   }
 
   /** Answers a failure of the handler, if it is one that has an answer. */
-  static boolean answer(Request request, Throwable failure, Reply reply) throws IOException {
+  static boolean answer(GatewayRequest request, Throwable failure, ResponseWriter reply)
+      throws IOException {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof S3Failure body) {
         send(reply, body.code(), body.status(), String.valueOf(body.getMessage()));
@@ -57,7 +59,8 @@ final class S3Errors {
     return false;
   }
 
-  private static void answer(Request request, BackendError error, Reply reply) throws IOException {
+  private static void answer(GatewayRequest request, BackendError error, ResponseWriter reply)
+      throws IOException {
     error.headers().forEach(reply.headers()::set);
     if (error.code() != null) {
       send(reply, error.code(), error.status(), error.message());
@@ -74,7 +77,8 @@ final class S3Errors {
   }
 
   /** A read whose If-None-Match or If-Modified-Since fails is "not modified", not an error. */
-  private static void precondition(Request request, Reply reply) throws IOException {
+  private static void precondition(GatewayRequest request, ResponseWriter reply)
+      throws IOException {
     boolean read = request.method().equals("GET") || request.method().equals("HEAD");
     boolean unlessSame =
         request.header("if-none-match").isPresent()

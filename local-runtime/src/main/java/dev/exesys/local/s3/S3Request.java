@@ -1,7 +1,7 @@
 package dev.exesys.local.s3;
 
+import dev.exesys.local.gateway.GatewayRequest;
 import dev.exesys.local.gateway.QueryString;
-import dev.exesys.local.gateway.Request;
 import dev.exesys.local.gateway.RequestHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A gateway request as the servlet request that the S3 handler takes, as far as it asks. */
 final class S3Request extends HttpServletRequestWrapper {
-  private final Request request;
+  private final GatewayRequest request;
   private final RequestHeaders headers;
   private final Map<String, String> parameters;
 
-  S3Request(Request request) {
-    super(Unsupported.of(HttpServletRequest.class));
+  S3Request(GatewayRequest request) {
+    super(UnsupportedServlet.of(HttpServletRequest.class));
     this.request = request;
     this.headers = withoutFraming(request.headers());
     this.parameters = QueryString.firstValues(request.rawQuery());

@@ -1,6 +1,6 @@
 package dev.exesys.local.s3;
 
-import dev.exesys.local.gateway.Reply;
+import dev.exesys.local.gateway.ResponseWriter;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * with its length; an object's bytes go straight out.
  */
 final class S3Response extends HttpServletResponseWrapper {
-  private final Reply reply;
+  private final ResponseWriter reply;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private @Nullable PrintWriter writer;
   private @Nullable OutputStream stream;
   private int status = 200;
 
-  S3Response(Reply reply) {
-    super(Unsupported.of(HttpServletResponse.class));
+  S3Response(ResponseWriter reply) {
+    super(UnsupportedServlet.of(HttpServletResponse.class));
     this.reply = reply;
   }
 

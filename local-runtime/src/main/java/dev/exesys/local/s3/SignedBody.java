@@ -1,6 +1,6 @@
 package dev.exesys.local.s3;
 
-import dev.exesys.local.gateway.Request;
+import dev.exesys.local.gateway.GatewayRequest;
 import dev.exesys.local.gateway.SignedRequest;
 import dev.exesys.local.gateway.SigningKey;
 import java.io.ByteArrayInputStream;
@@ -38,7 +38,7 @@ final class SignedBody {
     };
   }
 
-  private static InputStream hashed(Request request, String hash) throws IOException {
+  private static InputStream hashed(GatewayRequest request, String hash) throws IOException {
     if (!SHA256.matcher(hash).matches()) {
       throw new S3Failure(
           "InvalidArgument", 400, "x-amz-content-sha256 must be a SHA-256 or a known word");
@@ -57,7 +57,7 @@ final class SignedBody {
     return new ByteArrayInputStream(bytes);
   }
 
-  private static String trailer(Request request) {
+  private static String trailer(GatewayRequest request) {
     return request.header("x-amz-trailer").orElse("");
   }
 }

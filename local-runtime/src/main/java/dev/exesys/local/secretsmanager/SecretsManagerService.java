@@ -1,15 +1,15 @@
 package dev.exesys.local.secretsmanager;
 
 import dev.exesys.local.protocol.Account;
-import dev.exesys.local.protocol.Input;
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.Operations;
-import dev.exesys.local.protocol.Pages;
-import dev.exesys.local.protocol.Pages.Page;
+import dev.exesys.local.protocol.Paginator;
+import dev.exesys.local.protocol.Paginator.Page;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.secretsmanager.Secret.Version;
 import dev.exesys.local.store.Database;
-import dev.exesys.local.store.Vault;
+import dev.exesys.local.store.ValueEncryption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class SecretsManagerService implements JsonService {
   private static final int LONGEST_WINDOW_DAYS = 30;
   private static final int SHORTEST_WINDOW_DAYS = 7;
 
-  private final SecretStore store;
+  private final SecretTable store;
   private final InstantSource clock;
   private final Operations operations =
       new Operations()
@@ -40,8 +40,8 @@ public final class SecretsManagerService implements JsonService {
           .with("ListSecrets", this::list);
 
   public SecretsManagerService(
-      Database database, Vault vault, Account account, InstantSource clock) {
-    this.store = new SecretStore(database, vault, account, clock);
+      Database database, ValueEncryption vault, Account account, InstantSource clock) {
+    this.store = new SecretTable(database, vault, account, clock);
     this.clock = clock;
   }
 
@@ -65,7 +65,7 @@ public final class SecretsManagerService implements JsonService {
     return operations.call(operation, input);
   }
 
-  private ObjectNode create(Input input) {
+  private ObjectNode create(RequestReader input) {
     input.only(
         "Name", "ClientRequestToken", "Description", "SecretString", "SecretBinary", "KmsKeyId");
     String name = input.text("Name");
@@ -81,10 +81,10 @@ public final class SecretsManagerService implements JsonService {
     String description = input.optionalText("Description").orElse(null);
     Secret secret = new Secret(name, store.newArn(name), description, now, now, null, versions);
     Secret stored = store.add(secret);
-    return SecretView.brief(stored, stored.stage(Secret.CURRENT));
+    return SecretJson.brief(stored, stored.stage(Secret.CURRENT));
   }
 
-  private ObjectNode getValue(Input input) {
+  private ObjectNode getValue(RequestReader input) {
     input.only("SecretId", "VersionId", "VersionStage");
     Secret secret = usable(store.get(input.text("SecretId")));
     Optional<String> id = input.optionalText("VersionId");
@@ -98,10 +98,10 @@ public final class SecretsManagerService implements JsonService {
                     "Secrets Manager can't find the specified secret value for "
                         + id.map(value -> "VersionId: " + value)
                             .orElse("staging label: " + stage.orElse(Secret.CURRENT))));
-    return SecretView.value(secret, version);
+    return SecretJson.value(secret, version);
   }
 
-  private ObjectNode putValue(Input input) {
+  private ObjectNode putValue(RequestReader input) {
     input.only("SecretId", "ClientRequestToken", "SecretString", "SecretBinary", "VersionStages");
     List<String> asked = input.texts("VersionStages");
     List<String> stages = asked.isEmpty() ? List.of(Secret.CURRENT) : asked;
@@ -113,12 +113,12 @@ public final class SecretsManagerService implements JsonService {
                     "You must provide either SecretString or SecretBinary."));
     Secret secret =
         store.change(input.text("SecretId"), (current, now) -> add(usable(current), added, now));
-    ObjectNode answer = SecretView.brief(secret, secret.version(added.id()));
+    ObjectNode answer = SecretJson.brief(secret, secret.version(added.id()));
     added.stages().forEach(answer.putArray("VersionStages")::add);
     return answer;
   }
 
-  private ObjectNode update(Input input) {
+  private ObjectNode update(RequestReader input) {
     input.only(
         "SecretId",
         "ClientRequestToken",
@@ -137,7 +137,7 @@ public final class SecretsManagerService implements JsonService {
                   description.isPresent() ? changed.described(description.get(), now) : changed;
               return added.isPresent() ? add(changed, added.get(), now) : changed;
             });
-    return SecretView.brief(secret, added.flatMap(version -> secret.version(version.id())));
+    return SecretJson.brief(secret, added.flatMap(version -> secret.version(version.id())));
   }
 
   /** A repeated request with the same token changes nothing, one with another value is an error. */
@@ -154,7 +154,7 @@ public final class SecretsManagerService implements JsonService {
         "A version with the token " + added.id() + " exists and has another value.");
   }
 
-  private ObjectNode delete(Input input) {
+  private ObjectNode delete(RequestReader input) {
     input.only("SecretId", "RecoveryWindowInDays", "ForceDeleteWithoutRecovery");
     boolean force = input.flag("ForceDeleteWithoutRecovery");
     int days =
@@ -166,44 +166,44 @@ public final class SecretsManagerService implements JsonService {
         force
             ? store.remove(id)
             : store.change(id, (current, now) -> usable(current).deletedAt(date, now));
-    ObjectNode answer = SecretView.brief(secret, Optional.empty());
+    ObjectNode answer = SecretJson.brief(secret, Optional.empty());
     answer.put("DeletionDate", date / 1000.0);
     return answer;
   }
 
-  private ObjectNode restore(Input input) {
+  private ObjectNode restore(RequestReader input) {
     input.only("SecretId");
-    return SecretView.brief(
+    return SecretJson.brief(
         store.change(input.text("SecretId"), (current, now) -> current.deletedAt(null, now)),
         Optional.empty());
   }
 
-  private ObjectNode describe(Input input) {
+  private ObjectNode describe(RequestReader input) {
     input.only("SecretId");
-    return SecretView.described(store.get(input.text("SecretId")));
+    return SecretJson.described(store.get(input.text("SecretId")));
   }
 
-  private ObjectNode list(Input input) {
+  private ObjectNode list(RequestReader input) {
     input.only("IncludePlannedDeletion", "MaxResults", "NextToken");
     boolean planned = input.flag("IncludePlannedDeletion");
     List<Secret> secrets =
         store.all().stream().filter(s -> planned || s.deletionDate() == null).toList();
     Page<Secret> page =
-        Pages.of(
+        Paginator.of(
             secrets,
             Secret::name,
             input.number("MaxResults", 1, MOST_LISTED, MOST_LISTED),
             input.optionalText("NextToken"));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putArray("SecretList");
-    page.items().forEach(item -> answer.withArray("SecretList").add(SecretView.described(item)));
+    page.items().forEach(item -> answer.withArray("SecretList").add(SecretJson.described(item)));
     if (page.nextToken() != null) {
       answer.put("NextToken", page.nextToken());
     }
     return answer;
   }
 
-  private static Optional<Version> version(Input input, List<String> stages, long now) {
+  private static Optional<Version> version(RequestReader input, List<String> stages, long now) {
     Optional<String> string = input.optionalText("SecretString");
     Optional<String> binary = input.optionalText("SecretBinary");
     if (string.isPresent() && binary.isPresent()) {

@@ -1,6 +1,6 @@
 package dev.exesys.local.ssm;
 
-import dev.exesys.local.protocol.Input;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +13,9 @@ final class ParameterFilters {
   private ParameterFilters() {}
 
   /** From {@code ParameterFilters}. */
-  static Predicate<Parameter> of(List<Input> filters) {
+  static Predicate<Parameter> of(List<RequestReader> filters) {
     Predicate<Parameter> all = parameter -> true;
-    for (Input filter : filters) {
+    for (RequestReader filter : filters) {
       filter.only("Key", "Option", "Values");
       all = all.and(one(filter.text("Key"), filter.optionalText("Option"), filter.texts("Values")));
     }
@@ -23,9 +23,9 @@ final class ParameterFilters {
   }
 
   /** From the older {@code Filters}, which compare for equality. */
-  static Predicate<Parameter> ofOld(List<Input> filters) {
+  static Predicate<Parameter> ofOld(List<RequestReader> filters) {
     Predicate<Parameter> all = parameter -> true;
-    for (Input filter : filters) {
+    for (RequestReader filter : filters) {
       filter.only("Key", "Values");
       all = all.and(one(filter.text("Key"), Optional.of("Equals"), filter.texts("Values")));
     }

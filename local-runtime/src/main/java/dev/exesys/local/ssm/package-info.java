@@ -1,4 +1,4 @@
-/** Systems Manager: Parameter Store and Run Command. */
+/** Systems Manager: Parameter Store and Run SentCommand. */
 @NullMarked
 package dev.exesys.local.ssm;
 

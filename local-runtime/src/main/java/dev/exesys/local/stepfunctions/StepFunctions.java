@@ -2,8 +2,8 @@ package dev.exesys.local.stepfunctions;
 
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.ServiceException;
-import dev.exesys.local.stepfunctions.engine.Engine;
-import dev.exesys.local.stepfunctions.engine.RealTime;
+import dev.exesys.local.stepfunctions.engine.ExecutionEngine;
+import dev.exesys.local.stepfunctions.engine.RealTimeScheduler;
 import dev.exesys.local.stepfunctions.port.ExecutionListener;
 import dev.exesys.local.stepfunctions.port.LambdaInvoker;
 import dev.exesys.local.store.Database;
@@ -14,16 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
  * The local Step Functions. What it does not know, operations and parameters, it refuses by name.
  */
 public final class StepFunctions implements JsonService, AutoCloseable {
-  private final Engine engine;
-  private final Machines machines;
-  private final Tags tags;
-  private final Executions executions;
-  private final Histories histories;
-  private final TaskTokens tokens;
+  private final ExecutionEngine engine;
+  private final StateMachineOperations machines;
+  private final TagOperations tags;
+  private final ExecutionOperations executions;
+  private final HistoryOperation histories;
+  private final TaskTokenOperations tokens;
 
   /**
-   * Opens the service on a database. Executions that were running when it was last closed go on
-   * with {@link #resume}.
+   * Opens the service on a database. ExecutionOperations that were running when it was last closed
+   * go on with {@link #resume}.
    *
    * @param region what ARNs have as their region
    * @param account twelve digits
@@ -35,12 +35,12 @@ public final class StepFunctions implements JsonService, AutoCloseable {
       String account,
       LambdaInvoker invoker,
       ExecutionListener listener) {
-    engine = new Engine(database, new RealTime(clock), invoker, listener);
-    machines = new Machines(database, clock, region, account);
-    tags = new Tags(database, machines);
-    executions = new Executions(database, engine, machines);
-    histories = new Histories(database, executions);
-    tokens = new TaskTokens(engine);
+    engine = new ExecutionEngine(database, new RealTimeScheduler(clock), invoker, listener);
+    machines = new StateMachineOperations(database, clock, region, account);
+    tags = new TagOperations(database, machines);
+    executions = new ExecutionOperations(database, engine, machines);
+    histories = new HistoryOperation(database, executions);
+    tokens = new TaskTokenOperations(engine);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class StepFunctions implements JsonService, AutoCloseable {
 
   @Override
   public ObjectNode call(String operation, ObjectNode input) {
-    Request request = new Request(operation, input);
+    StepFunctionsRequest request = new StepFunctionsRequest(operation, input);
     return switch (operation) {
       case "CreateStateMachine" -> machines.create(request);
       case "DescribeStateMachine" -> machines.describe(request);

@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
       throw new DatabaseException("the database is closed", null);
     }
     writes.add(write);
-    return Outcomes.await(write.done());
+    return Futures.await(write.done());
   }
 
   /** Runs work that only reads. */

@@ -1,6 +1,6 @@
 package dev.exesys.local.stepfunctions;
 
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ final class Moto implements AutoCloseable {
         request("states", "/")
             .header("X-Amz-Target", "AWSStepFunctions." + operation)
             .header("Content-Type", "application/x-amz-json-1.0");
-    return (ObjectNode) Json.parse(send(request, Json.write(input)));
+    return (ObjectNode) AslJson.parse(send(request, AslJson.write(input)));
   }
 
   private HttpRequest.Builder request(String service, String path) {

@@ -3,7 +3,7 @@ package dev.exesys.local.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -110,21 +110,21 @@ class MotoDifferentialTest {
       throws InterruptedException {
     String child = "";
     if (test.has("child")) {
-      child = create(engine, name + "-child", Json.write(test.get("child")), role);
+      child = create(engine, name + "-child", AslJson.write(test.get("child")), role);
     }
     String machine =
-        create(engine, name, Json.write(test.get("machine")).replace("CHILD", child), role);
+        create(engine, name, AslJson.write(test.get("machine")).replace("CHILD", child), role);
     String arn =
         engine
             .call(
                 "StartExecution",
-                Json.object()
+                AslJson.object()
                     .put("stateMachineArn", machine)
                     .put("name", "one")
-                    .put("input", Json.write(test.get("input"))))
+                    .put("input", AslJson.write(test.get("input"))))
             .get("executionArn")
             .asString();
-    ObjectNode which = Json.object().put("executionArn", arn);
+    ObjectNode which = AslJson.object().put("executionArn", arn);
     ObjectNode end = engine.call("DescribeExecution", which);
     // The other engine tells nobody when an execution ends: it has to be asked.
     while (end.get("status").asString().equals("RUNNING")) {
@@ -136,7 +136,7 @@ class MotoDifferentialTest {
     events.get("events").forEach(event -> types.add(event.get("type").asString()));
     return new Seen(
         end.get("status").asString(),
-        end.has("output") ? Json.parse(end.get("output").asString()) : Json.object(),
+        end.has("output") ? AslJson.parse(end.get("output").asString()) : AslJson.object(),
         end.path("error").asString(""),
         inOrderOfBranches(types));
   }
@@ -150,7 +150,7 @@ class MotoDifferentialTest {
     return engine
         .call(
             "CreateStateMachine",
-            Json.object().put("name", name).put("definition", definition).put("roleArn", role))
+            AslJson.object().put("name", name).put("definition", definition).put("roleArn", role))
         .get("stateMachineArn")
         .asString();
   }
@@ -168,7 +168,7 @@ class MotoDifferentialTest {
   private static JsonNode read(String name) {
     try (InputStream in =
         MotoDifferentialTest.class.getResourceAsStream("moto/" + name + ".json")) {
-      return Json.parse(
+      return AslJson.parse(
           new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

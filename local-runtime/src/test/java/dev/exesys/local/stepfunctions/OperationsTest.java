@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exesys.local.protocol.ServiceException;
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.port.LambdaInvoker.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ class OperationsTest {
     for (int i = 0; i < 5; i++) {
       started.addFirst(service.start(machine, "e" + i, "{}"));
     }
-    ObjectNode input = Json.object().put("stateMachineArn", machine).put("maxResults", 2);
+    ObjectNode input = AslJson.object().put("stateMachineArn", machine).put("maxResults", 2);
     List<String> listed = new ArrayList<>();
     JsonNode next;
     do {
@@ -150,7 +150,7 @@ class OperationsTest {
 
     String arn = started.getFirst();
     ObjectNode which =
-        Json.object().put("executionArn", arn).put("maxResults", 3).put("reverseOrder", true);
+        AslJson.object().put("executionArn", arn).put("maxResults", 3).put("reverseOrder", true);
     ObjectNode last = service.call("GetExecutionHistory", which);
     assertThat(last.get("events")).hasSize(3);
     assertThat(last.at("/events/0/type").asString()).isEqualTo("ExecutionSucceeded");
@@ -160,7 +160,7 @@ class OperationsTest {
     ObjectNode bare =
         service.call(
             "GetExecutionHistory",
-            Json.object().put("executionArn", arn).put("includeExecutionData", false));
+            AslJson.object().put("executionArn", arn).put("includeExecutionData", false));
     assertThat(bare.toString()).doesNotContain("\"input\"").doesNotContain("\"output\"");
   }
 
@@ -189,11 +189,11 @@ class OperationsTest {
   @Test
   void tagsAreKept() {
     String machine = service.create("m", PASS);
-    ObjectNode tags = Json.object().put("resourceArn", machine);
+    ObjectNode tags = AslJson.object().put("resourceArn", machine);
     tags.putArray("tags").addObject().put("key", "k").put("value", "v");
     String unused = service.call("TagResource", tags).toString();
     assertThat(service.call("ListTagsForResource", "resourceArn", machine).get("tags"))
-        .isEqualTo(Json.parse("[{\"key\":\"k\",\"value\":\"v\"}]"));
+        .isEqualTo(AslJson.parse("[{\"key\":\"k\",\"value\":\"v\"}]"));
   }
 
   @Test
@@ -235,7 +235,7 @@ class OperationsTest {
                           "output",
                           "{\"early\":true}")
                       .toString());
-              return CompletableFuture.completedFuture(new Answer.Result(Json.object()));
+              return CompletableFuture.completedFuture(new Answer.Result(AslJson.object()));
             });
     JsonNode end =
         service.run(

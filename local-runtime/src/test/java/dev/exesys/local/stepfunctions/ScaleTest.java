@@ -2,7 +2,7 @@ package dev.exesys.local.stepfunctions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.port.LambdaInvoker.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class ScaleTest {
               if (payload.has("token")) {
                 tokens.add(payload.get("token").asString());
               }
-              return new Answer.Result(Json.object());
+              return new Answer.Result(AslJson.object());
             })) {
       String machine = service.create("wide", wide(width));
       long began = System.nanoTime();

@@ -1,7 +1,7 @@
 package dev.exesys.local.stepfunctions;
 
 import dev.exesys.local.protocol.ServiceException;
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.port.ExecutionListener;
 import dev.exesys.local.stepfunctions.port.LambdaInvoker;
 import dev.exesys.local.store.Database;
@@ -81,7 +81,7 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
   }
 
   ObjectNode call(String operation, String... members) {
-    ObjectNode input = Json.object();
+    ObjectNode input = AslJson.object();
     for (int i = 0; i < members.length; i += 2) {
       input.put(members[i], members[i + 1]);
     }
@@ -133,7 +133,7 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
 
   List<JsonNode> events(String execution) {
     List<JsonNode> events = new ArrayList<>();
-    ObjectNode input = Json.object().put("executionArn", execution).put("maxResults", 1000);
+    ObjectNode input = AslJson.object().put("executionArn", execution).put("maxResults", 1000);
     while (true) {
       ObjectNode page = call("GetExecutionHistory", input);
       page.get("events").forEach(events::add);

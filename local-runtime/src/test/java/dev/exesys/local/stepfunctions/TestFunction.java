@@ -2,7 +2,7 @@ package dev.exesys.local.stepfunctions;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.port.LambdaInvoker.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TestFunction implements AutoCloseable {
   private static final JsonNode FAILURE =
-      Json.parse("{\"errorType\":\"Custom\",\"errorMessage\":\"why\"}");
+      AslJson.parse("{\"errorType\":\"Custom\",\"errorMessage\":\"why\"}");
   private static final int A_LITTLE_MILLIS = 700;
 
   private final HttpServer server;
@@ -54,7 +54,7 @@ final class TestFunction implements AutoCloseable {
     hand(payload, here);
     return CompletableFuture.completedFuture(
         fails(payload)
-            ? new Answer.Failed("Custom", Json.write(FAILURE))
+            ? new Answer.Failed("Custom", AslJson.write(FAILURE))
             : new Answer.Result(payload));
   }
 
@@ -62,11 +62,11 @@ final class TestFunction implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      JsonNode payload = Json.parse(body);
+      JsonNode payload = AslJson.parse(body);
       hand(payload, there);
       if (fails(payload)) {
         exchange.getResponseHeaders().add("X-Amz-Function-Error", "Unhandled");
-        body = Json.write(FAILURE);
+        body = AslJson.write(FAILURE);
       }
       byte[] answer = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, answer.length);
@@ -83,13 +83,13 @@ final class TestFunction implements AutoCloseable {
     if (engine == null || then.isEmpty()) {
       return;
     }
-    ObjectNode input = Json.object().put("taskToken", payload.get("token").asString());
+    ObjectNode input = AslJson.object().put("taskToken", payload.get("token").asString());
     var unused =
         later.schedule(
             () ->
                 then.equals("succeed")
                     ? engine.call(
-                        "SendTaskSuccess", input.put("output", Json.write(payload.get("with"))))
+                        "SendTaskSuccess", input.put("output", AslJson.write(payload.get("with"))))
                     : engine.call(
                         "SendTaskFailure", input.put("error", "Custom").put("cause", "why")),
             A_LITTLE_MILLIS,

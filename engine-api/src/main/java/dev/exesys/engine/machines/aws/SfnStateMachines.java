@@ -3,7 +3,7 @@ package dev.exesys.engine.machines.aws;
 import dev.exesys.compiler.CompiledJob;
 import dev.exesys.compiler.CompiledMachine;
 import dev.exesys.engine.machines.MachineException;
-import dev.exesys.engine.machines.Patience;
+import dev.exesys.engine.machines.RetryPolicy;
 import dev.exesys.engine.machines.StateMachines;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -29,7 +29,7 @@ public final class SfnStateMachines implements StateMachines {
   private final SfnClient client;
   private final String roleArn;
   private final String arnPrefix;
-  private final Patience patience;
+  private final RetryPolicy patience;
 
   /**
    * Machines of a deployment.
@@ -41,7 +41,7 @@ public final class SfnStateMachines implements StateMachines {
     this.client = client;
     this.roleArn = roleArn;
     this.arnPrefix = arnPrefix;
-    this.patience = new Patience();
+    this.patience = new RetryPolicy();
   }
 
   @Override

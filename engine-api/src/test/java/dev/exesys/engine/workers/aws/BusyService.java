@@ -2,12 +2,12 @@ package dev.exesys.engine.workers.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.exesys.core.books.OrderItem;
-import dev.exesys.core.books.OrderProgress;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.When;
-import dev.exesys.engine.workers.Workers;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderProgress;
+import dev.exesys.engine.workers.WorkerLauncher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,14 +74,15 @@ public final class BusyService implements AutoCloseable {
     return asked.get();
   }
 
-  /** Workers of a target that are asked of this service. */
-  public Workers workers(ExecutionTarget target) {
+  /** WorkerLauncher of a target that are asked of this service. */
+  public WorkerLauncher workers(ExecutionTarget target) {
     return switch (target) {
       case LAMBDA ->
-          new LambdaWorkers(() -> on(LambdaClient.builder()), "f", InstantSource.system());
-      case CODEBUILD -> new CodeBuildWorkers(() -> on(CodeBuildClient.builder()), "p");
+          new LambdaWorkerLauncher(() -> on(LambdaClient.builder()), "f", InstantSource.system());
+      case CODEBUILD -> new CodeBuildWorkerLauncher(() -> on(CodeBuildClient.builder()), "p");
       case SSM ->
-          new SsmWorkers(() -> on(SsmClient.builder()), "d", List.of(), Duration.ofSeconds(30));
+          new SsmWorkerLauncher(
+              () -> on(SsmClient.builder()), "d", List.of(), Duration.ofSeconds(30));
     };
   }
 

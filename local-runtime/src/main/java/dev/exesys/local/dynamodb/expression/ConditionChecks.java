@@ -15,7 +15,7 @@ final class ConditionChecks {
     this.kind = kind;
   }
 
-  Condition.Compare compare(Condition.Compare comparison) {
+  ConditionExpression.Compare compare(ConditionExpression.Compare comparison) {
     String operator = comparison.operator();
     distinct(operator, comparison.left(), comparison.right());
     if (!operator.equals("=") && !operator.equals("<>")) {
@@ -25,7 +25,7 @@ final class ConditionChecks {
     return comparison;
   }
 
-  Condition.Between between(Condition.Between between) {
+  ConditionExpression.Between between(ConditionExpression.Between between) {
     ordered("BETWEEN", between.operand());
     ordered("BETWEEN", between.low());
     ordered("BETWEEN", between.high());
@@ -42,7 +42,7 @@ final class ConditionChecks {
           "The BETWEEN operator requires same data type for lower and upper bounds; "
               + printed(low, high));
     }
-    if (Order.compare(low, high) > 0) {
+    if (ValueComparator.compare(low, high) > 0) {
       throw kind.invalid(
           "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; "
               + printed(low, high));
@@ -51,12 +51,12 @@ final class ConditionChecks {
 
   private static String printed(Value low, Value high) {
     return "lower bound operand: "
-        + Printed.value(low)
+        + ValuePrinter.value(low)
         + ", upper bound operand: "
-        + Printed.value(high);
+        + ValuePrinter.value(high);
   }
 
-  Path path(String function, Operand operand) {
+  DocumentPath path(String function, Operand operand) {
     if (operand instanceof Operand.At at) {
       return at.path();
     }

@@ -1,6 +1,6 @@
 package dev.exesys.local.dynamodb.expression;
 
-import dev.exesys.local.dynamodb.value.Sizes;
+import dev.exesys.local.dynamodb.value.ItemSizes;
 import dev.exesys.local.dynamodb.value.Value;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -18,22 +18,24 @@ public final class ConditionEvaluator {
   }
 
   /** Whether the condition holds; an absent item is an empty one. */
-  public static boolean holds(Condition condition, Map<String, Value> item) {
+  public static boolean holds(ConditionExpression condition, Map<String, Value> item) {
     return new ConditionEvaluator(item).test(condition);
   }
 
-  private boolean test(Condition condition) {
+  private boolean test(ConditionExpression condition) {
     return switch (condition) {
-      case Condition.And and -> test(and.left()) && test(and.right());
-      case Condition.Or or -> test(or.left()) || test(or.right());
-      case Condition.Not not -> !test(not.condition());
-      case Condition.Compare c -> compare(c.operator(), value(c.left()), value(c.right()));
-      case Condition.Between b -> between(value(b.operand()), value(b.low()), value(b.high()));
-      case Condition.In in -> in(in);
-      case Condition.Exists exists -> exists.path().in(item) != null;
-      case Condition.HasType t -> hasType(t.path().in(item), value(t.type()));
-      case Condition.BeginsWith b -> beginsWith(value(b.operand()), value(b.prefix()));
-      case Condition.Contains c -> contains(value(c.container()), value(c.element()));
+      case ConditionExpression.And and -> test(and.left()) && test(and.right());
+      case ConditionExpression.Or or -> test(or.left()) || test(or.right());
+      case ConditionExpression.Not not -> !test(not.condition());
+      case ConditionExpression.Compare c ->
+          compare(c.operator(), value(c.left()), value(c.right()));
+      case ConditionExpression.Between b ->
+          between(value(b.operand()), value(b.low()), value(b.high()));
+      case ConditionExpression.In in -> in(in);
+      case ConditionExpression.Exists exists -> exists.path().in(item) != null;
+      case ConditionExpression.HasType t -> hasType(t.path().in(item), value(t.type()));
+      case ConditionExpression.BeginsWith b -> beginsWith(value(b.operand()), value(b.prefix()));
+      case ConditionExpression.Contains c -> contains(value(c.container()), value(c.element()));
     };
   }
 
@@ -48,7 +50,7 @@ public final class ConditionEvaluator {
   private static @Nullable Value size(@Nullable Value value) {
     return switch (value) {
       case Value.Text t -> number(t.text().codePointCount(0, t.text().length()));
-      case Value.Binary b -> number(Sizes.value(b));
+      case Value.Binary b -> number(ItemSizes.value(b));
       case Value.ListOf l -> number(l.elements().size());
       case Value.MapOf m -> number(m.entries().size());
       case Value.SetOf s -> number(s.elements().size());
@@ -70,10 +72,10 @@ public final class ConditionEvaluator {
     if (operator.equals("=")) {
       return left.equals(right);
     }
-    if (!Order.comparable(left, right)) {
+    if (!ValueComparator.comparable(left, right)) {
       return false;
     }
-    int order = Order.compare(left, right);
+    int order = ValueComparator.compare(left, right);
     return switch (operator) {
       case "<" -> order < 0;
       case "<=" -> order <= 0;
@@ -87,7 +89,7 @@ public final class ConditionEvaluator {
     return compare(">=", value, low) && compare("<=", value, high);
   }
 
-  private boolean in(Condition.In in) {
+  private boolean in(ConditionExpression.In in) {
     Value value = value(in.operand());
     return value != null && in.choices().stream().anyMatch(choice -> value.equals(value(choice)));
   }

@@ -10,7 +10,7 @@ public final class ConditionParser {
   private static final Set<String> COMPARATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
   private static final int MOST_CHOICES = 100;
 
-  private final Tokens tokens;
+  private final TokenCursor tokens;
   private final Placeholders placeholders;
   private final FunctionParser functions;
   private final ConditionChecks checks;
@@ -20,44 +20,45 @@ public final class ConditionParser {
   private record Group(int opened, int after) {}
 
   private ConditionParser(ExpressionKind kind, String source, Placeholders placeholders) {
-    this.tokens = new Tokens(kind, source);
+    this.tokens = new TokenCursor(kind, source);
     this.placeholders = placeholders;
     this.checks = new ConditionChecks(kind);
     this.functions = new FunctionParser(tokens, this::operand, checks);
   }
 
   /** Parses a whole expression. */
-  public static Condition parse(ExpressionKind kind, String source, Placeholders placeholders) {
+  public static ConditionExpression parse(
+      ExpressionKind kind, String source, Placeholders placeholders) {
     ConditionParser parser = new ConditionParser(kind, source, placeholders);
-    Condition condition = parser.or();
+    ConditionExpression condition = parser.or();
     parser.tokens.expectEnd();
     return condition;
   }
 
-  private Condition or() {
-    Condition left = and();
+  private ConditionExpression or() {
+    ConditionExpression left = and();
     while (tokens.acceptKeyword("OR")) {
-      left = new Condition.Or(left, and());
+      left = new ConditionExpression.Or(left, and());
     }
     return left;
   }
 
-  private Condition and() {
-    Condition left = not();
+  private ConditionExpression and() {
+    ConditionExpression left = not();
     while (tokens.acceptKeyword("AND")) {
-      left = new Condition.And(left, not());
+      left = new ConditionExpression.And(left, not());
     }
     return left;
   }
 
-  private Condition not() {
-    return tokens.acceptKeyword("NOT") ? new Condition.Not(not()) : primary();
+  private ConditionExpression not() {
+    return tokens.acceptKeyword("NOT") ? new ConditionExpression.Not(not()) : primary();
   }
 
-  private Condition primary() {
+  private ConditionExpression primary() {
     int opened = tokens.position();
     if (tokens.acceptSymbol("(")) {
-      Condition inner = or();
+      ConditionExpression inner = or();
       Group within = new Group(opened + 1, tokens.position());
       tokens.expectSymbol(")");
       if (within.equals(lastGroup)) {
@@ -69,19 +70,19 @@ public final class ConditionParser {
     return functions.atCondition() ? functions.condition() : comparison(operand());
   }
 
-  private Condition comparison(Operand left) {
+  private ConditionExpression comparison(Operand left) {
     Token operator = tokens.peek();
     if (operator.kind() == Token.Kind.SYMBOL && COMPARATORS.contains(operator.text())) {
       tokens.next();
-      return checks.compare(new Condition.Compare(operator.text(), left, operand()));
+      return checks.compare(new ConditionExpression.Compare(operator.text(), left, operand()));
     }
     if (tokens.acceptKeyword("BETWEEN")) {
       Operand low = operand();
       tokens.expectKeyword("AND");
-      return checks.between(new Condition.Between(left, low, operand()));
+      return checks.between(new ConditionExpression.Between(left, low, operand()));
     }
     if (tokens.acceptKeyword("IN")) {
-      return new Condition.In(left, choices());
+      return new ConditionExpression.In(left, choices());
     }
     throw tokens.unexpected();
   }

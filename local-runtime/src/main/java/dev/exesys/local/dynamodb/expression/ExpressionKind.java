@@ -1,6 +1,6 @@
 package dev.exesys.local.dynamodb.expression;
 
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.protocol.ServiceException;
 
 /** Which parameter an expression stands in; errors name it. */
@@ -24,7 +24,7 @@ public enum ExpressionKind {
 
   /** The service's error for a bad expression of this kind. */
   public ServiceException invalid(String message) {
-    return Refusal.validation("Invalid " + parameter + ": " + message);
+    return DynamoDbErrors.validation("Invalid " + parameter + ": " + message);
   }
 
   ServiceException wrongOperandType(String operator, String type) {

@@ -16,11 +16,11 @@ final class FunctionParser {
           "contains", 2,
           "size", 1);
 
-  private final Tokens tokens;
+  private final TokenCursor tokens;
   private final Supplier<Operand> operand;
   private final ConditionChecks checks;
 
-  FunctionParser(Tokens tokens, Supplier<Operand> operand, ConditionChecks checks) {
+  FunctionParser(TokenCursor tokens, Supplier<Operand> operand, ConditionChecks checks) {
     this.tokens = tokens;
     this.operand = operand;
     this.checks = checks;
@@ -45,20 +45,21 @@ final class FunctionParser {
     return new Operand.Size(checks.sizeable(operands.getFirst()));
   }
 
-  Condition condition() {
+  ConditionExpression condition() {
     String name = tokens.peek().text();
     List<Operand> operands = call(name);
     Operand first = operands.getFirst();
     return switch (name) {
-      case "attribute_exists" -> new Condition.Exists(checks.path(name, first));
+      case "attribute_exists" -> new ConditionExpression.Exists(checks.path(name, first));
       case "attribute_not_exists" ->
-          new Condition.Not(new Condition.Exists(checks.path(name, first)));
+          new ConditionExpression.Not(new ConditionExpression.Exists(checks.path(name, first)));
       case "attribute_type" ->
-          new Condition.HasType(checks.path(name, first), checks.typeName(operands.get(1)));
+          new ConditionExpression.HasType(
+              checks.path(name, first), checks.typeName(operands.get(1)));
       case "begins_with" ->
-          new Condition.BeginsWith(checks.prefix(first), checks.prefix(operands.get(1)));
+          new ConditionExpression.BeginsWith(checks.prefix(first), checks.prefix(operands.get(1)));
       case "contains" ->
-          new Condition.Contains(first, checks.distinct(name, first, operands.get(1)));
+          new ConditionExpression.Contains(first, checks.distinct(name, first, operands.get(1)));
       default -> throw notAllowedHere(name);
     };
   }

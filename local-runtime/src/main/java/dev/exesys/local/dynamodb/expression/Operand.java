@@ -6,7 +6,7 @@ import dev.exesys.local.dynamodb.value.Value;
 public sealed interface Operand {
 
   /** The value at a path. */
-  record At(Path path) implements Operand {}
+  record At(DocumentPath path) implements Operand {}
 
   /** A value given with the request. */
   record Literal(Value value) implements Operand {}

@@ -5,10 +5,10 @@ import java.util.List;
 
 /** Parses document paths: {@code a.#b[3].c}. */
 final class PathParser {
-  private final Tokens tokens;
+  private final TokenCursor tokens;
   private final Placeholders placeholders;
 
-  PathParser(Tokens tokens, Placeholders placeholders) {
+  PathParser(TokenCursor tokens, Placeholders placeholders) {
     this.tokens = tokens;
     this.placeholders = placeholders;
   }
@@ -17,8 +17,8 @@ final class PathParser {
     return token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.NAME_PLACEHOLDER;
   }
 
-  Path parse() {
-    List<Path.Step> steps = new ArrayList<>();
+  DocumentPath parse() {
+    List<DocumentPath.Step> steps = new ArrayList<>();
     steps.add(field());
     while (true) {
       if (tokens.acceptSymbol(".")) {
@@ -26,29 +26,29 @@ final class PathParser {
       } else if (tokens.acceptSymbol("[")) {
         steps.add(index());
       } else {
-        return new Path(List.copyOf(steps));
+        return new DocumentPath(List.copyOf(steps));
       }
     }
   }
 
-  private Path.Step field() {
+  private DocumentPath.Step field() {
     Token token = tokens.peek();
     if (!startsPath(token)) {
       throw tokens.unexpected();
     }
     tokens.next();
     if (token.kind() == Token.Kind.NAME_PLACEHOLDER) {
-      return new Path.Field(placeholders.name(tokens.kind(), token.text()));
+      return new DocumentPath.Field(placeholders.name(tokens.kind(), token.text()));
     }
     if (ReservedWords.contains(token.text())) {
       throw tokens
           .kind()
           .invalid("Attribute name is a reserved keyword; reserved keyword: " + token.text());
     }
-    return new Path.Field(token.text());
+    return new DocumentPath.Field(token.text());
   }
 
-  private Path.Step index() {
+  private DocumentPath.Step index() {
     Token token = tokens.peek();
     if (token.kind() != Token.Kind.INDEX) {
       throw tokens.unexpected();
@@ -56,7 +56,7 @@ final class PathParser {
     tokens.next();
     tokens.expectSymbol("]");
     try {
-      return new Path.Index(Integer.parseInt(token.text()));
+      return new DocumentPath.Index(Integer.parseInt(token.text()));
     } catch (NumberFormatException e) {
       throw tokens
           .kind()

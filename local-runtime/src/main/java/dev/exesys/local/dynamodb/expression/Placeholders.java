@@ -1,6 +1,6 @@
 package dev.exesys.local.dynamodb.expression;
 
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,7 +55,7 @@ public final class Placeholders {
 
   private static void refuse(String parameter, Set<String> unused) {
     if (!unused.isEmpty()) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "Value provided in "
               + parameter
               + " unused in expressions: keys: {"

@@ -6,34 +6,35 @@ import dev.exesys.local.dynamodb.value.Value;
 final class UpdateChecks {
   private UpdateChecks() {}
 
-  static Update.Change addition(Update.Change change) {
+  static UpdateExpression.Change addition(UpdateExpression.Change change) {
     if (!(change.value() instanceof Value.Num) && !(change.value() instanceof Value.SetOf)) {
       throw wrongOperand("ADD", change.value(), "ALLOWED_FOR_ADD_OPERAND");
     }
     return change;
   }
 
-  static Update.Change deletion(Update.Change change) {
+  static UpdateExpression.Change deletion(UpdateExpression.Change change) {
     if (!(change.value() instanceof Value.SetOf)) {
       throw wrongOperand("DELETE", change.value(), "ALLOWED_FOR_DELETE_OPERAND");
     }
     return change;
   }
 
-  static Update.Source arithmetic(Update.Arithmetic arithmetic) {
+  static UpdateExpression.Source arithmetic(UpdateExpression.Arithmetic arithmetic) {
     refuse(arithmetic.operator(), "N", arithmetic.left());
     refuse(arithmetic.operator(), "N", arithmetic.right());
     return arithmetic;
   }
 
-  static Update.Source append(Update.ListAppend append) {
+  static UpdateExpression.Source append(UpdateExpression.ListAppend append) {
     refuse("list_append", "L", append.first());
     refuse("list_append", "L", append.second());
     return append;
   }
 
-  private static void refuse(String operator, String type, Update.Source source) {
-    if (source instanceof Update.Literal literal && !literal.value().type().equals(type)) {
+  private static void refuse(String operator, String type, UpdateExpression.Source source) {
+    if (source instanceof UpdateExpression.Literal literal
+        && !literal.value().type().equals(type)) {
       throw ExpressionKind.UPDATE.wrongOperandType(operator, literal.value().type());
     }
   }

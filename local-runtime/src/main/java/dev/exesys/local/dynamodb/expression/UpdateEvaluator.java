@@ -1,7 +1,7 @@
 package dev.exesys.local.dynamodb.expression;
 
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Numbers;
-import dev.exesys.local.dynamodb.value.Refusal;
 import dev.exesys.local.dynamodb.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,44 +24,45 @@ public final class UpdateEvaluator {
   }
 
   /** The item after the update; the one given is left as it is. */
-  public static Map<String, Value> apply(Update update, Map<String, Value> before) {
+  public static Map<String, Value> apply(UpdateExpression update, Map<String, Value> before) {
     return new UpdateEvaluator(before).run(update);
   }
 
-  private Map<String, Value> run(Update update) {
-    Map<Path, Value> writes = new LinkedHashMap<>();
-    List<Path> removals = new ArrayList<>(update.removals());
-    update.paths().forEach(path -> Documents.refuseMissingParent(before, path));
+  private Map<String, Value> run(UpdateExpression update) {
+    Map<DocumentPath, Value> writes = new LinkedHashMap<>();
+    List<DocumentPath> removals = new ArrayList<>(update.removals());
+    update.paths().forEach(path -> DocumentEditor.refuseMissingParent(before, path));
     update.assignments().forEach(a -> writes.put(a.path(), value(a.source())));
     update.additions().forEach(a -> writes.put(a.path(), sum(a)));
-    for (Update.Change deletion : update.deletions()) {
+    for (UpdateExpression.Change deletion : update.deletions()) {
       difference(deletion, writes, removals);
     }
     Map<String, Value> after = before;
-    for (Map.Entry<Path, Value> write : writes.entrySet()) {
-      after = Documents.put(after, write.getKey(), write.getValue());
+    for (Map.Entry<DocumentPath, Value> write : writes.entrySet()) {
+      after = DocumentEditor.put(after, write.getKey(), write.getValue());
     }
-    return Documents.removeAll(after, removals);
+    return DocumentEditor.removeAll(after, removals);
   }
 
-  private Value value(Update.Source source) {
+  private Value value(UpdateExpression.Source source) {
     return switch (source) {
-      case Update.Literal literal -> literal.value();
-      case Update.At at -> present(at.path());
-      case Update.IfNotExists f -> {
+      case UpdateExpression.Literal literal -> literal.value();
+      case UpdateExpression.At at -> present(at.path());
+      case UpdateExpression.IfNotExists f -> {
         Value present = f.path().in(before);
         yield present == null ? value(f.other()) : present;
       }
-      case Update.ListAppend append -> append(value(append.first()), value(append.second()));
-      case Update.Arithmetic sum ->
+      case UpdateExpression.ListAppend append ->
+          append(value(append.first()), value(append.second()));
+      case UpdateExpression.Arithmetic sum ->
           arithmetic(sum.operator(), value(sum.left()), value(sum.right()));
     };
   }
 
-  private Value present(Path path) {
+  private Value present(DocumentPath path) {
     Value value = path.in(before);
     if (value == null) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "The provided expression refers to an attribute that does not exist in the item");
     }
     return value;
@@ -85,7 +86,7 @@ public final class UpdateEvaluator {
     throw wrongType();
   }
 
-  private Value sum(Update.Change addition) {
+  private Value sum(UpdateExpression.Change addition) {
     Value present = addition.path().in(before);
     if (present == null) {
       return addition.value();
@@ -100,7 +101,10 @@ public final class UpdateEvaluator {
     return arithmetic("+", present, addition.value());
   }
 
-  private void difference(Update.Change deletion, Map<Path, Value> writes, List<Path> removals) {
+  private void difference(
+      UpdateExpression.Change deletion,
+      Map<DocumentPath, Value> writes,
+      List<DocumentPath> removals) {
     @Nullable Value present = deletion.path().in(before);
     if (present == null) {
       return;
@@ -120,6 +124,7 @@ public final class UpdateEvaluator {
   }
 
   private static RuntimeException wrongType() {
-    return Refusal.validation("An operand in the update expression has an incorrect data type");
+    return DynamoDbErrors.validation(
+        "An operand in the update expression has an incorrect data type");
   }
 }

@@ -8,26 +8,26 @@ import java.util.Set;
 
 /** Parses update expressions: sections SET, REMOVE, ADD and DELETE, each at most once. */
 public final class UpdateParser {
-  private final Tokens tokens;
+  private final TokenCursor tokens;
   private final Placeholders placeholders;
-  private final SourceParser sources;
-  private final List<Update.Assignment> assignments = new ArrayList<>();
-  private final List<Path> removals = new ArrayList<>();
-  private final List<Update.Change> additions = new ArrayList<>();
-  private final List<Update.Change> deletions = new ArrayList<>();
+  private final SetValueParser sources;
+  private final List<UpdateExpression.Assignment> assignments = new ArrayList<>();
+  private final List<DocumentPath> removals = new ArrayList<>();
+  private final List<UpdateExpression.Change> additions = new ArrayList<>();
+  private final List<UpdateExpression.Change> deletions = new ArrayList<>();
 
   private UpdateParser(String source, Placeholders placeholders) {
-    this.tokens = new Tokens(ExpressionKind.UPDATE, source);
+    this.tokens = new TokenCursor(ExpressionKind.UPDATE, source);
     this.placeholders = placeholders;
-    this.sources = new SourceParser(tokens, placeholders);
+    this.sources = new SetValueParser(tokens, placeholders);
   }
 
   /** Parses a whole expression. */
-  public static Update parse(String source, Placeholders placeholders) {
+  public static UpdateExpression parse(String source, Placeholders placeholders) {
     return new UpdateParser(source, placeholders).run();
   }
 
-  private Update run() {
+  private UpdateExpression run() {
     Set<String> seen = new HashSet<>();
     do {
       Token section = tokens.peek();
@@ -44,13 +44,13 @@ public final class UpdateParser {
         clause(name);
       } while (tokens.acceptSymbol(","));
     } while (tokens.peek().kind() != Token.Kind.END);
-    Update update =
-        new Update(
+    UpdateExpression update =
+        new UpdateExpression(
             List.copyOf(assignments),
             List.copyOf(removals),
             List.copyOf(additions),
             List.copyOf(deletions));
-    PathConflicts.refuse(ExpressionKind.UPDATE, update.paths());
+    PathConflictCheck.refuse(ExpressionKind.UPDATE, update.paths());
     return update;
   }
 
@@ -62,11 +62,11 @@ public final class UpdateParser {
   }
 
   private void clause(String section) {
-    Path path = new PathParser(tokens, placeholders).parse();
+    DocumentPath path = new PathParser(tokens, placeholders).parse();
     switch (section) {
       case "SET" -> {
         tokens.expectSymbol("=");
-        assignments.add(new Update.Assignment(path, sources.parse()));
+        assignments.add(new UpdateExpression.Assignment(path, sources.parse()));
       }
       case "REMOVE" -> removals.add(path);
       case "ADD" -> additions.add(UpdateChecks.addition(change(path)));
@@ -74,12 +74,13 @@ public final class UpdateParser {
     }
   }
 
-  private Update.Change change(Path path) {
+  private UpdateExpression.Change change(DocumentPath path) {
     Token token = tokens.peek();
     if (token.kind() != Token.Kind.VALUE_PLACEHOLDER) {
       throw tokens.unexpected();
     }
     tokens.next();
-    return new Update.Change(path, placeholders.value(ExpressionKind.UPDATE, token.text()));
+    return new UpdateExpression.Change(
+        path, placeholders.value(ExpressionKind.UPDATE, token.text()));
   }
 }

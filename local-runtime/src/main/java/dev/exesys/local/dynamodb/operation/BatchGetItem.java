@@ -1,9 +1,9 @@
 package dev.exesys.local.dynamodb.operation;
 
-import dev.exesys.local.dynamodb.expression.Projection;
+import dev.exesys.local.dynamodb.expression.ProjectionExpression;
+import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.table.Tables;
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.dynamodb.value.ValueReader;
 import dev.exesys.local.dynamodb.value.ValueWriter;
@@ -28,21 +28,21 @@ public final class BatchGetItem implements Operation {
   private static final Set<String> TABLE_MEMBERS =
       Set.of("Keys", "ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames");
 
-  private final Tables tables;
+  private final TableCatalog tables;
   private final Database database;
 
-  public BatchGetItem(Tables tables, Database database) {
+  public BatchGetItem(TableCatalog tables, Database database) {
     this.tables = tables;
     this.database = database;
   }
 
   private record TableRead(
-      String name, Request request, boolean consistent, List<ItemRead> reads) {}
+      String name, DynamoDbRequest request, boolean consistent, List<ItemRead> reads) {}
 
   @Override
   public ObjectNode run(ObjectNode input) {
-    Request request = new Request("BatchGetItem", input, MEMBERS);
-    Capacity capacity = Capacity.wanted(request);
+    DynamoDbRequest request = new DynamoDbRequest("BatchGetItem", input, MEMBERS);
+    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     List<TableRead> all = new ArrayList<>();
     request
         .required("RequestItems")
@@ -50,11 +50,11 @@ public final class BatchGetItem implements Operation {
         .forEach(e -> all.add(read(e.getKey(), e.getValue())));
     int count = all.stream().mapToInt(table -> table.reads().size()).sum();
     if (count == 0) {
-      throw Request.violation(
+      throw DynamoDbRequest.violation(
           "Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1");
     }
     if (count > MOST) {
-      throw Refusal.validation("Too many items requested for the BatchGetItem call");
+      throw DynamoDbErrors.validation("Too many items requested for the BatchGetItem call");
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putObject("Responses");
@@ -65,15 +65,15 @@ public final class BatchGetItem implements Operation {
   }
 
   private TableRead read(String name, JsonNode json) {
-    Request request = new Request("KeysAndAttributes", json, TABLE_MEMBERS);
-    Projection projection = ItemRead.projection(request);
+    DynamoDbRequest request = new DynamoDbRequest("KeysAndAttributes", json, TABLE_MEMBERS);
+    ProjectionExpression projection = ItemRead.projection(request);
     TableDefinition table = tables.get(name);
     List<ItemRead> reads = new ArrayList<>();
     Set<Map<String, Value>> seen = new HashSet<>();
     for (JsonNode key : request.required("Keys")) {
       ItemRead read = new ItemRead(table, KeyChecks.key(table, ValueReader.item(key)), projection);
       if (!seen.add(read.key())) {
-        throw Refusal.validation("Provided list of item keys contains duplicates");
+        throw DynamoDbErrors.validation("Provided list of item keys contains duplicates");
       }
       reads.add(read);
     }
@@ -81,7 +81,7 @@ public final class BatchGetItem implements Operation {
   }
 
   private static boolean fill(
-      Connection connection, List<TableRead> all, ObjectNode answer, Capacity capacity)
+      Connection connection, List<TableRead> all, ObjectNode answer, ConsumedCapacity capacity)
       throws SQLException {
     int size = 0;
     for (TableRead table : all) {
@@ -92,8 +92,8 @@ public final class BatchGetItem implements Operation {
           continue;
         }
         Map<String, Value> item = read.stored(connection);
-        size += Capacity.size(item);
-        capacity.addRead(table.name(), Capacity.size(item), table.consistent());
+        size += ConsumedCapacity.size(item);
+        capacity.addRead(table.name(), ConsumedCapacity.size(item), table.consistent());
         if (item != null) {
           items.add(ValueWriter.item(read.shown(item)));
         }

@@ -1,8 +1,8 @@
 package dev.exesys.local.dynamodb.operation;
 
+import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.table.Tables;
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.store.Database;
 import java.util.ArrayList;
@@ -20,18 +20,18 @@ public final class BatchWriteItem implements Operation {
   private static final Set<String> MEMBERS =
       Set.of("RequestItems", "ReturnConsumedCapacity", "ReturnItemCollectionMetrics");
 
-  private final Tables tables;
+  private final TableCatalog tables;
   private final Database database;
 
-  public BatchWriteItem(Tables tables, Database database) {
+  public BatchWriteItem(TableCatalog tables, Database database) {
     this.tables = tables;
     this.database = database;
   }
 
   @Override
   public ObjectNode run(ObjectNode input) {
-    Request request = new Request("BatchWriteItem", input, MEMBERS);
-    Capacity capacity = Capacity.wanted(request);
+    DynamoDbRequest request = new DynamoDbRequest("BatchWriteItem", input, MEMBERS);
+    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     List<ItemWrite> writes = writes(request);
     refuseDuplicates(writes);
     List<ItemWrite.Effect> effects =
@@ -51,35 +51,39 @@ public final class BatchWriteItem implements Operation {
     return answer;
   }
 
-  private static List<ItemWrite> writes(Request request) {
+  private static List<ItemWrite> writes(DynamoDbRequest request) {
     List<ItemWrite> writes = new ArrayList<>();
     for (Map.Entry<String, JsonNode> table : request.required("RequestItems").properties()) {
       if (!table.getValue().isArray() || table.getValue().isEmpty()) {
-        throw Refusal.validation(
+        throw DynamoDbErrors.validation(
             "The batch write request list for a table cannot be null or empty: " + table.getKey());
       }
       table.getValue().forEach(json -> writes.add(write(table.getKey(), json)));
     }
     if (writes.isEmpty()) {
-      throw Refusal.validation("The batch write request cannot be null or empty: RequestItems");
+      throw DynamoDbErrors.validation(
+          "The batch write request cannot be null or empty: RequestItems");
     }
     if (writes.size() > MOST) {
-      throw Refusal.validation("Too many items requested for the BatchWriteItem call");
+      throw DynamoDbErrors.validation("Too many items requested for the BatchWriteItem call");
     }
     return writes;
   }
 
   private static ItemWrite write(String table, JsonNode json) {
-    Request request = new Request("a write request", json, Set.of("PutRequest", "DeleteRequest"));
+    DynamoDbRequest request =
+        new DynamoDbRequest("a write request", json, Set.of("PutRequest", "DeleteRequest"));
     if (request.has("PutRequest") == request.has("DeleteRequest")) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
     }
     if (request.has("PutRequest")) {
-      Request put = new Request("PutRequest", request.required("PutRequest"), Set.of("Item"));
+      DynamoDbRequest put =
+          new DynamoDbRequest("PutRequest", request.required("PutRequest"), Set.of("Item"));
       return plain(ItemWrite.Kind.PUT, table, put.attributes("Item"));
     }
-    Request delete = new Request("DeleteRequest", request.required("DeleteRequest"), Set.of("Key"));
+    DynamoDbRequest delete =
+        new DynamoDbRequest("DeleteRequest", request.required("DeleteRequest"), Set.of("Key"));
     return plain(ItemWrite.Kind.DELETE, table, delete.attributes("Key"));
   }
 
@@ -93,7 +97,7 @@ public final class BatchWriteItem implements Operation {
       TableDefinition table = tables.get(write.tableName());
       write.check(table);
       if (!seen.add(ItemKey.of(table, write.attributes()))) {
-        throw Refusal.validation("Provided list of item keys contains duplicates");
+        throw DynamoDbErrors.validation("Provided list of item keys contains duplicates");
       }
     }
   }

@@ -3,9 +3,9 @@ package dev.exesys.local.dynamodb.operation;
 import dev.exesys.local.dynamodb.table.IndexDefinition;
 import dev.exesys.local.dynamodb.table.KeyAttribute;
 import dev.exesys.local.dynamodb.table.KeySchema;
+import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.table.Tables;
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +29,11 @@ public final class CreateTable implements Operation {
           "BillingMode",
           "ProvisionedThroughput");
 
-  private final Tables tables;
+  private final TableCatalog tables;
   private final InstantSource clock;
   private final TableJson json;
 
-  public CreateTable(Tables tables, InstantSource clock, TableJson json) {
+  public CreateTable(TableCatalog tables, InstantSource clock, TableJson json) {
     this.tables = tables;
     this.clock = clock;
     this.json = json;
@@ -41,20 +41,21 @@ public final class CreateTable implements Operation {
 
   @Override
   public ObjectNode run(ObjectNode input) {
-    Request request = new Request("CreateTable", input, MEMBERS);
+    DynamoDbRequest request = new DynamoDbRequest("CreateTable", input, MEMBERS);
     TableDefinition table = tables.create(definition(request));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("TableDescription", json.describe(table, "ACTIVE", 0, 0));
     return answer;
   }
 
-  private TableDefinition definition(Request request) {
+  private TableDefinition definition(DynamoDbRequest request) {
     String name = name(request.requiredText("TableName"));
     String billing =
         request.choice("BillingMode", "PROVISIONED", List.of("PROVISIONED", "PAY_PER_REQUEST"));
     JsonNode throughput = throughput(request, billing);
-    List<KeyAttribute> attributes = Schemas.attributes(request.required("AttributeDefinitions"));
-    KeySchema keys = Schemas.keys(request.required("KeySchema"), attributes);
+    List<KeyAttribute> attributes =
+        TableSchemaReader.attributes(request.required("AttributeDefinitions"));
+    KeySchema keys = TableSchemaReader.keys(request.required("KeySchema"), attributes);
     List<IndexDefinition> indexes = indexes(request, attributes);
     refuseUnusedAttributes(attributes, keys, indexes);
     return new TableDefinition(
@@ -73,44 +74,45 @@ public final class CreateTable implements Operation {
   private static String name(String name) {
     String at = "Value '" + name + "' at 'tableName' failed to satisfy constraint: Member must ";
     if (name.length() < 3) {
-      throw Request.violation(at + "have length greater than or equal to 3");
+      throw DynamoDbRequest.violation(at + "have length greater than or equal to 3");
     }
     if (name.length() > 255) {
-      throw Request.violation(at + "have length less than or equal to 255");
+      throw DynamoDbRequest.violation(at + "have length less than or equal to 255");
     }
     if (!NAME.matcher(name).matches()) {
-      throw Request.violation(at + "satisfy regular expression pattern: " + NAME);
+      throw DynamoDbRequest.violation(at + "satisfy regular expression pattern: " + NAME);
     }
     return name;
   }
 
-  private static @Nullable JsonNode throughput(Request request, String billing) {
+  private static @Nullable JsonNode throughput(DynamoDbRequest request, String billing) {
     JsonNode throughput = request.optional("ProvisionedThroughput");
     if (billing.equals("PAY_PER_REQUEST") && throughput != null) {
-      throw Refusal.invalidValue(
+      throw DynamoDbErrors.invalidValue(
           "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
     }
     if (billing.equals("PROVISIONED") && throughput == null) {
-      throw Refusal.invalidValue(
+      throw DynamoDbErrors.invalidValue(
           "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED");
     }
     return throughput;
   }
 
-  private static List<IndexDefinition> indexes(Request request, List<KeyAttribute> attributes) {
+  private static List<IndexDefinition> indexes(
+      DynamoDbRequest request, List<KeyAttribute> attributes) {
     JsonNode given = request.optional("GlobalSecondaryIndexes");
     if (given == null) {
       return List.of();
     }
     if (given.isEmpty()) {
-      throw Refusal.invalidValue("List of GlobalSecondaryIndexes is empty");
+      throw DynamoDbErrors.invalidValue("List of GlobalSecondaryIndexes is empty");
     }
     List<IndexDefinition> indexes = new ArrayList<>();
     for (JsonNode index : given) {
-      indexes.add(Schemas.index(indexes.size() + 1, index, attributes));
+      indexes.add(TableSchemaReader.index(indexes.size() + 1, index, attributes));
     }
     if (indexes.stream().map(IndexDefinition::name).distinct().count() < indexes.size()) {
-      throw Refusal.invalidValue("Duplicate index name");
+      throw DynamoDbErrors.invalidValue("Duplicate index name");
     }
     return indexes;
   }
@@ -123,7 +125,7 @@ public final class CreateTable implements Operation {
             .distinct()
             .toList();
     if (used.size() < attributes.size()) {
-      throw Refusal.invalidValue(
+      throw DynamoDbErrors.invalidValue(
           "Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions");
     }
   }

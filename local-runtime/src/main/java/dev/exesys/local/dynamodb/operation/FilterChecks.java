@@ -1,9 +1,9 @@
 package dev.exesys.local.dynamodb.operation;
 
-import dev.exesys.local.dynamodb.expression.Condition;
+import dev.exesys.local.dynamodb.expression.ConditionExpression;
 import dev.exesys.local.dynamodb.expression.Operand;
 import dev.exesys.local.dynamodb.table.KeySchema;
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,35 +12,35 @@ import org.jspecify.annotations.Nullable;
 final class FilterChecks {
   private FilterChecks() {}
 
-  static void refuseKeys(@Nullable Condition filter, KeySchema keys) {
+  static void refuseKeys(@Nullable ConditionExpression filter, KeySchema keys) {
     if (filter != null) {
       attributes(filter)
           .filter(keys::has)
           .findFirst()
           .ifPresent(name -> {
-            throw Refusal.validation(
+            throw DynamoDbErrors.validation(
                 "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
                     + name);
           });
     }
   }
 
-  private static Stream<String> attributes(Condition condition) {
+  private static Stream<String> attributes(ConditionExpression condition) {
     return switch (condition) {
-      case Condition.And and -> both(and.left(), and.right());
-      case Condition.Or or -> both(or.left(), or.right());
-      case Condition.Not not -> attributes(not.condition());
-      case Condition.Compare c -> of(List.of(c.left(), c.right()));
-      case Condition.Between b -> of(List.of(b.operand(), b.low(), b.high()));
-      case Condition.In in -> Stream.concat(of(List.of(in.operand())), of(in.choices()));
-      case Condition.Exists exists -> Stream.of(exists.path().attribute());
-      case Condition.HasType type -> Stream.of(type.path().attribute());
-      case Condition.BeginsWith b -> of(List.of(b.operand(), b.prefix()));
-      case Condition.Contains c -> of(List.of(c.container(), c.element()));
+      case ConditionExpression.And and -> both(and.left(), and.right());
+      case ConditionExpression.Or or -> both(or.left(), or.right());
+      case ConditionExpression.Not not -> attributes(not.condition());
+      case ConditionExpression.Compare c -> of(List.of(c.left(), c.right()));
+      case ConditionExpression.Between b -> of(List.of(b.operand(), b.low(), b.high()));
+      case ConditionExpression.In in -> Stream.concat(of(List.of(in.operand())), of(in.choices()));
+      case ConditionExpression.Exists exists -> Stream.of(exists.path().attribute());
+      case ConditionExpression.HasType type -> Stream.of(type.path().attribute());
+      case ConditionExpression.BeginsWith b -> of(List.of(b.operand(), b.prefix()));
+      case ConditionExpression.Contains c -> of(List.of(c.container(), c.element()));
     };
   }
 
-  private static Stream<String> both(Condition left, Condition right) {
+  private static Stream<String> both(ConditionExpression left, ConditionExpression right) {
     return Stream.concat(attributes(left), attributes(right));
   }
 

@@ -1,10 +1,10 @@
 package dev.exesys.local.dynamodb.operation;
 
 import dev.exesys.local.dynamodb.expression.ExpressionKind;
-import dev.exesys.local.dynamodb.expression.Projection;
-import dev.exesys.local.dynamodb.table.Items;
+import dev.exesys.local.dynamodb.expression.ProjectionExpression;
+import dev.exesys.local.dynamodb.table.ItemTable;
+import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.table.Tables;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.dynamodb.value.ValueWriter;
 import dev.exesys.local.store.Database;
@@ -25,36 +25,37 @@ public final class GetItem implements Operation {
           "ExpressionAttributeNames",
           "ReturnConsumedCapacity");
 
-  private final Tables tables;
+  private final TableCatalog tables;
   private final Database database;
 
-  public GetItem(Tables tables, Database database) {
+  public GetItem(TableCatalog tables, Database database) {
     this.tables = tables;
     this.database = database;
   }
 
   @Override
   public ObjectNode run(ObjectNode input) {
-    Request request = new Request("GetItem", input, MEMBERS);
+    DynamoDbRequest request = new DynamoDbRequest("GetItem", input, MEMBERS);
     String tableName = request.tableName();
     Map<String, Value> key = request.attributes("Key");
     boolean consistent = request.flag("ConsistentRead", false);
-    Capacity capacity = Capacity.wanted(request);
-    Expressions expressions = new Expressions(request, List.of(ExpressionKind.PROJECTION));
-    Projection projection = expressions.projection();
+    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
+    RequestExpressions expressions =
+        new RequestExpressions(request, List.of(ExpressionKind.PROJECTION));
+    ProjectionExpression projection = expressions.projection();
     expressions.refuseUnused();
     TableDefinition table = tables.get(tableName);
     KeyChecks.key(table, key);
     Map<String, Value> item =
         database.<Map<String, Value>>read(connection -> {
-          Map<String, Value> found = Items.get(connection, table, key);
+          Map<String, Value> found = ItemTable.get(connection, table, key);
           return found == null ? Map.of() : found;
         });
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     if (!item.isEmpty()) {
       answer.set("Item", ValueWriter.item(projection == null ? item : projection.of(item)));
     }
-    capacity.addRead(tableName, Capacity.size(item), consistent);
+    capacity.addRead(tableName, ConsumedCapacity.size(item), consistent);
     capacity.single(answer);
     return answer;
   }

@@ -1,8 +1,8 @@
 package dev.exesys.local.dynamodb.operation;
 
 import dev.exesys.local.dynamodb.expression.ExpressionKind;
-import dev.exesys.local.dynamodb.expression.Projection;
-import dev.exesys.local.dynamodb.table.Items;
+import dev.exesys.local.dynamodb.expression.ProjectionExpression;
+import dev.exesys.local.dynamodb.table.ItemTable;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.Value;
 import java.sql.Connection;
@@ -12,18 +12,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A read of one item among several. */
-record ItemRead(TableDefinition table, Map<String, Value> key, @Nullable Projection projection) {
+record ItemRead(
+    TableDefinition table, Map<String, Value> key, @Nullable ProjectionExpression projection) {
 
   /** Parses the projection of a request that has names and a projection. */
-  static @Nullable Projection projection(Request request) {
-    Expressions expressions = new Expressions(request, List.of(ExpressionKind.PROJECTION));
-    Projection projection = expressions.projection();
+  static @Nullable ProjectionExpression projection(DynamoDbRequest request) {
+    RequestExpressions expressions =
+        new RequestExpressions(request, List.of(ExpressionKind.PROJECTION));
+    ProjectionExpression projection = expressions.projection();
     expressions.refuseUnused();
     return projection;
   }
 
   @Nullable Map<String, Value> stored(Connection connection) throws SQLException {
-    return Items.get(connection, table, key);
+    return ItemTable.get(connection, table, key);
   }
 
   Map<String, Value> shown(Map<String, Value> item) {

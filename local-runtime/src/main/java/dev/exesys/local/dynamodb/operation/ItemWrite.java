@@ -1,12 +1,12 @@
 package dev.exesys.local.dynamodb.operation;
 
-import dev.exesys.local.dynamodb.expression.Condition;
 import dev.exesys.local.dynamodb.expression.ConditionEvaluator;
-import dev.exesys.local.dynamodb.expression.Update;
+import dev.exesys.local.dynamodb.expression.ConditionExpression;
 import dev.exesys.local.dynamodb.expression.UpdateEvaluator;
-import dev.exesys.local.dynamodb.table.Items;
+import dev.exesys.local.dynamodb.expression.UpdateExpression;
+import dev.exesys.local.dynamodb.table.ItemTable;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.dynamodb.value.ValueWriter;
 import dev.exesys.local.protocol.ServiceException;
@@ -26,8 +26,8 @@ record ItemWrite(
     Kind kind,
     String tableName,
     Map<String, Value> attributes,
-    @Nullable Update update,
-    @Nullable Condition condition,
+    @Nullable UpdateExpression update,
+    @Nullable ConditionExpression condition,
     boolean itemOnFailure) {
 
   enum Kind {
@@ -49,9 +49,9 @@ record ItemWrite(
         return;
       }
       if (after != null) {
-        Items.put(connection, table, before, after);
+        ItemTable.put(connection, table, before, after);
       } else if (before != null) {
-        Items.delete(connection, table, before);
+        ItemTable.delete(connection, table, before);
       }
     }
   }
@@ -69,7 +69,7 @@ record ItemWrite(
           .filter(table.keys()::has)
           .findFirst()
           .ifPresent(name -> {
-            throw Refusal.invalidValue(
+            throw DynamoDbErrors.invalidValue(
                 "Cannot update attribute " + name + ". This attribute is part of the key");
           });
     }
@@ -82,7 +82,7 @@ record ItemWrite(
    */
   Effect plan(Connection connection, TableDefinition table) throws SQLException {
     check(table);
-    Map<String, Value> before = Items.get(connection, table, attributes);
+    Map<String, Value> before = ItemTable.get(connection, table, attributes);
     Map<String, Value> present = before == null ? Map.of() : before;
     if (condition != null && !ConditionEvaluator.holds(condition, present)) {
       ServiceException failure =

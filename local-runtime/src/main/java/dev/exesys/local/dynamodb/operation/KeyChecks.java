@@ -4,8 +4,8 @@ import dev.exesys.local.dynamodb.table.IndexDefinition;
 import dev.exesys.local.dynamodb.table.KeyAttribute;
 import dev.exesys.local.dynamodb.table.KeySchema;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.value.Refusal;
-import dev.exesys.local.dynamodb.value.Sizes;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
+import dev.exesys.local.dynamodb.value.ItemSizes;
 import dev.exesys.local.dynamodb.value.Value;
 import java.util.Map;
 
@@ -39,10 +39,10 @@ final class KeyChecks {
     for (KeyAttribute attribute : table.keys().attributes()) {
       Value value = item.get(attribute.name());
       if (value == null) {
-        throw Refusal.invalidValue("Missing the key " + attribute.name() + " in the item");
+        throw DynamoDbErrors.invalidValue("Missing the key " + attribute.name() + " in the item");
       }
       if (!value.type().equals(attribute.type())) {
-        throw Refusal.invalidValue(
+        throw DynamoDbErrors.invalidValue(
             "Type mismatch for key "
                 + attribute.name()
                 + " expected: "
@@ -56,8 +56,8 @@ final class KeyChecks {
     for (IndexDefinition index : table.indexes()) {
       indexKeys(index, item);
     }
-    if (Sizes.item(item) > Sizes.LARGEST_ITEM) {
-      throw Refusal.validation("Item size has exceeded the maximum allowed size");
+    if (ItemSizes.item(item) > ItemSizes.LARGEST_ITEM) {
+      throw DynamoDbErrors.validation("Item size has exceeded the maximum allowed size");
     }
   }
 
@@ -67,7 +67,7 @@ final class KeyChecks {
       for (KeyAttribute attribute : index.keys().attributes()) {
         Value value = item.get(attribute.name());
         if (value != null && !value.type().equals(attribute.type())) {
-          throw Refusal.invalidValue(
+          throw DynamoDbErrors.invalidValue(
               "Type mismatch for Index Key "
                   + attribute.name()
                   + " Expected: "
@@ -77,8 +77,8 @@ final class KeyChecks {
                   + " IndexName: "
                   + index.name());
         }
-        if (value != null && Sizes.value(value) == 0) {
-          throw Refusal.validation(
+        if (value != null && ItemSizes.value(value) == 0) {
+          throw DynamoDbErrors.validation(
               NOT_VALID
                   + "The update expression attempted to update a secondary index key to a value that is not supported. "
                   + "The AttributeValue for a key attribute cannot contain an empty string value.");
@@ -86,8 +86,8 @@ final class KeyChecks {
       }
       refuseLong(index.keys(), item);
     }
-    if (Sizes.item(item) > Sizes.LARGEST_ITEM) {
-      throw Refusal.validation("Item size to update has exceeded the maximum allowed size");
+    if (ItemSizes.item(item) > ItemSizes.LARGEST_ITEM) {
+      throw DynamoDbErrors.validation("Item size to update has exceeded the maximum allowed size");
     }
   }
 
@@ -95,7 +95,7 @@ final class KeyChecks {
     for (KeyAttribute attribute : index.keys().attributes()) {
       Value value = item.get(attribute.name());
       if (value != null && !value.type().equals(attribute.type())) {
-        throw Refusal.invalidValue(
+        throw DynamoDbErrors.invalidValue(
             "Type mismatch for Index Key "
                 + attribute.name()
                 + " Expected: "
@@ -105,8 +105,8 @@ final class KeyChecks {
                 + " IndexName: "
                 + index.name());
       }
-      if (value != null && Sizes.value(value) == 0) {
-        throw Refusal.validation(
+      if (value != null && ItemSizes.value(value) == 0) {
+        throw DynamoDbErrors.validation(
             NOT_VALID
                 + "A value specified for a secondary index key is not supported. "
                 + "The AttributeValue for a key attribute cannot contain an empty "
@@ -121,8 +121,8 @@ final class KeyChecks {
   }
 
   static void refuseEmpty(KeyAttribute attribute, Value value) {
-    if (Sizes.value(value) == 0) {
-      throw Refusal.validation(
+    if (ItemSizes.value(value) == 0) {
+      throw DynamoDbErrors.validation(
           NOT_VALID
               + "The AttributeValue for a key attribute cannot contain an empty "
               + called(value)
@@ -137,15 +137,15 @@ final class KeyChecks {
 
   private static void refuseLong(KeySchema keys, Map<String, Value> item) {
     Value hash = item.get(keys.hash().name());
-    if (hash != null && Sizes.value(hash) > LONGEST_HASH) {
+    if (hash != null && ItemSizes.value(hash) > LONGEST_HASH) {
       // The service's own message lacks the blank, too.
-      throw Refusal.invalidValue(
+      throw DynamoDbErrors.invalidValue(
           "Size of hashkey has exceeded the maximum size limit of" + LONGEST_HASH + " bytes");
     }
     KeyAttribute rangeKey = keys.range();
     Value range = rangeKey == null ? null : item.get(rangeKey.name());
-    if (range != null && Sizes.value(range) > LONGEST_RANGE) {
-      throw Refusal.invalidValue(
+    if (range != null && ItemSizes.value(range) > LONGEST_RANGE) {
+      throw DynamoDbErrors.invalidValue(
           "Aggregated size of all range keys has exceeded the size limit of "
               + LONGEST_RANGE
               + " bytes");
@@ -153,6 +153,6 @@ final class KeyChecks {
   }
 
   private static RuntimeException mismatch() {
-    return Refusal.validation("The provided key element does not match the schema");
+    return DynamoDbErrors.validation("The provided key element does not match the schema");
   }
 }

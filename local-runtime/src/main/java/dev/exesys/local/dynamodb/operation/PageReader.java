@@ -1,11 +1,11 @@
 package dev.exesys.local.dynamodb.operation;
 
-import dev.exesys.local.dynamodb.expression.Condition;
 import dev.exesys.local.dynamodb.expression.ConditionEvaluator;
+import dev.exesys.local.dynamodb.expression.ConditionExpression;
 import dev.exesys.local.dynamodb.table.IndexDefinition;
-import dev.exesys.local.dynamodb.table.Reader;
-import dev.exesys.local.dynamodb.table.Reading;
-import dev.exesys.local.dynamodb.value.Sizes;
+import dev.exesys.local.dynamodb.table.RangeRead;
+import dev.exesys.local.dynamodb.table.RangeReader;
+import dev.exesys.local.dynamodb.value.ItemSizes;
 import dev.exesys.local.dynamodb.value.Value;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class PageReader {
   private static final int LARGEST_PAGE = 1024 * 1024;
 
-  private final Reading reading;
+  private final RangeRead reading;
   private final int limit;
-  private final @Nullable Condition filter;
+  private final @Nullable ConditionExpression filter;
   private final Predicate<Map<String, Value>> segment;
   private final List<Map<String, Value>> items = new ArrayList<>();
   private @Nullable Map<String, Value> last;
@@ -44,9 +44,9 @@ final class PageReader {
       List<Map<String, Value>> items, int scanned, int size, @Nullable Map<String, Value> next) {}
 
   PageReader(
-      Reading reading,
+      RangeRead reading,
       @Nullable Integer limit,
-      @Nullable Condition filter,
+      @Nullable ConditionExpression filter,
       Predicate<Map<String, Value>> segment) {
     this.reading = reading;
     this.limit = limit == null ? Integer.MAX_VALUE : limit;
@@ -55,7 +55,7 @@ final class PageReader {
   }
 
   Page read(Connection connection) throws SQLException {
-    Reader.read(connection, reading, this::take);
+    RangeReader.read(connection, reading, this::take);
     return new Page(items, scanned, size, full && last != null ? key(last) : null);
   }
 
@@ -65,7 +65,7 @@ final class PageReader {
     }
     IndexDefinition index = reading.index();
     Map<String, Value> item = index == null ? stored : index.view(reading.table().keys(), stored);
-    int itemSize = Sizes.item(item);
+    int itemSize = ItemSizes.item(item);
     if (scanned > 0 && size + itemSize > LARGEST_PAGE) {
       full = true;
       return false;

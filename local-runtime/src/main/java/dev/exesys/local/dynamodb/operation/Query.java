@@ -1,14 +1,14 @@
 package dev.exesys.local.dynamodb.operation;
 
-import dev.exesys.local.dynamodb.expression.Condition;
 import dev.exesys.local.dynamodb.expression.ConditionEvaluator;
+import dev.exesys.local.dynamodb.expression.ConditionExpression;
 import dev.exesys.local.dynamodb.expression.ExpressionKind;
 import dev.exesys.local.dynamodb.table.IndexDefinition;
 import dev.exesys.local.dynamodb.table.KeySchema;
-import dev.exesys.local.dynamodb.table.Reading;
+import dev.exesys.local.dynamodb.table.RangeRead;
+import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.table.Tables;
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.store.Database;
 import java.util.List;
@@ -33,48 +33,48 @@ public final class Query implements Operation {
           "ReturnConsumedCapacity",
           "Select");
   private static final Set<String> MEMBERS =
-      Members.join(READ_MEMBERS, Set.of("KeyConditionExpression", "ScanIndexForward"));
+      MemberSets.join(READ_MEMBERS, Set.of("KeyConditionExpression", "ScanIndexForward"));
 
-  private final Tables tables;
+  private final TableCatalog tables;
   private final Database database;
 
-  public Query(Tables tables, Database database) {
+  public Query(TableCatalog tables, Database database) {
     this.tables = tables;
     this.database = database;
   }
 
   @Override
   public ObjectNode run(ObjectNode input) {
-    Request request = new Request("Query", input, MEMBERS);
+    DynamoDbRequest request = new DynamoDbRequest("Query", input, MEMBERS);
     String tableName = request.tableName();
     Integer limit = request.number("Limit", 1);
-    Capacity capacity = Capacity.wanted(request);
-    Expressions expressions =
-        new Expressions(
+    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
+    RequestExpressions expressions =
+        new RequestExpressions(
             request,
             List.of(
                 ExpressionKind.FILTER, ExpressionKind.KEY_CONDITION, ExpressionKind.PROJECTION));
-    Condition filter = expressions.condition(ExpressionKind.FILTER);
-    Condition condition = expressions.condition(ExpressionKind.KEY_CONDITION);
-    Selection selection = Selection.of(request, expressions);
+    ConditionExpression filter = expressions.condition(ExpressionKind.FILTER);
+    ConditionExpression condition = expressions.condition(ExpressionKind.KEY_CONDITION);
+    ResultSelection selection = ResultSelection.of(request, expressions);
     expressions.refuseUnused();
     if (condition == null) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
     }
     TableDefinition table = tables.get(tableName);
-    IndexDefinition index = Indexes.of(request, table, selection);
+    IndexDefinition index = IndexLookup.of(request, table, selection);
     KeySchema keys = index == null ? table.keys() : index.keys();
-    KeyConditions wanted = KeyConditions.of(condition, keys);
+    KeyConditionReader wanted = KeyConditionReader.of(condition, keys);
     FilterChecks.refuseKeys(filter, keys);
-    Map<String, Value> start = StartKeys.of(request, table, index);
-    StartKeys.inPartition(start, keys, wanted.hash());
+    Map<String, Value> start = ExclusiveStartKeyCheck.of(request, table, index);
+    ExclusiveStartKeyCheck.inPartition(start, keys, wanted.hash());
     if (start != null && !ConditionEvaluator.holds(condition, start)) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "The provided starting key is outside query boundaries based on provided conditions");
     }
-    Reading reading =
-        new Reading(
+    RangeRead reading =
+        new RangeRead(
             table,
             index,
             wanted.hash(),

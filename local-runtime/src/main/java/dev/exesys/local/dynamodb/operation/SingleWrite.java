@@ -1,10 +1,10 @@
 package dev.exesys.local.dynamodb.operation;
 
-import dev.exesys.local.dynamodb.expression.Path;
-import dev.exesys.local.dynamodb.expression.Projection;
-import dev.exesys.local.dynamodb.expression.Update;
-import dev.exesys.local.dynamodb.table.Tables;
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.expression.DocumentPath;
+import dev.exesys.local.dynamodb.expression.ProjectionExpression;
+import dev.exesys.local.dynamodb.expression.UpdateExpression;
+import dev.exesys.local.dynamodb.table.TableCatalog;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.dynamodb.value.ValueWriter;
 import dev.exesys.local.store.Database;
@@ -33,39 +33,39 @@ public final class SingleWrite implements Operation {
   private final ItemWrite.Kind kind;
   private final String name;
   private final Set<String> members;
-  private final Tables tables;
+  private final TableCatalog tables;
   private final Database database;
 
   private SingleWrite(
-      ItemWrite.Kind kind, String name, Set<String> own, Tables tables, Database database) {
+      ItemWrite.Kind kind, String name, Set<String> own, TableCatalog tables, Database database) {
     this.kind = kind;
     this.name = name;
-    this.members = Members.join(COMMON, own);
+    this.members = MemberSets.join(COMMON, own);
     this.tables = tables;
     this.database = database;
   }
 
   /** PutItem. */
-  public static Operation put(Tables tables, Database database) {
+  public static Operation put(TableCatalog tables, Database database) {
     return new SingleWrite(ItemWrite.Kind.PUT, "PutItem", Set.of("Item"), tables, database);
   }
 
   /** UpdateItem. */
-  public static Operation update(Tables tables, Database database) {
+  public static Operation update(TableCatalog tables, Database database) {
     return new SingleWrite(
         ItemWrite.Kind.UPDATE, "UpdateItem", Set.of("Key", "UpdateExpression"), tables, database);
   }
 
   /** DeleteItem. */
-  public static Operation delete(Tables tables, Database database) {
+  public static Operation delete(TableCatalog tables, Database database) {
     return new SingleWrite(ItemWrite.Kind.DELETE, "DeleteItem", Set.of("Key"), tables, database);
   }
 
   @Override
   public ObjectNode run(ObjectNode input) {
-    Request request = new Request(name, input, members);
+    DynamoDbRequest request = new DynamoDbRequest(name, input, members);
     String returned = returnValues(request);
-    Capacity capacity = Capacity.wanted(request);
+    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     ItemWrite write = WriteRequests.read(kind, request);
     write.check(tables.get(write.tableName()));
     ItemWrite.Effect effect =
@@ -84,24 +84,24 @@ public final class SingleWrite implements Operation {
     return answer;
   }
 
-  private String returnValues(Request request) {
+  private String returnValues(DynamoDbRequest request) {
     String wanted = request.choice("ReturnValues", "NONE", RETURN_VALUES);
     if (kind != ItemWrite.Kind.UPDATE && !wanted.equals("NONE") && !wanted.equals("ALL_OLD")) {
-      throw Refusal.validation("Return values set to invalid value");
+      throw DynamoDbErrors.validation("Return values set to invalid value");
     }
     return wanted;
   }
 
   private static Map<String, Value> attributes(
-      String returned, @Nullable Update update, ItemWrite.Effect effect) {
+      String returned, @Nullable UpdateExpression update, ItemWrite.Effect effect) {
     Map<String, Value> before = effect.before() == null ? Map.of() : effect.before();
     Map<String, Value> after = effect.after() == null ? Map.of() : effect.after();
-    List<Path> changed = update == null ? List.of() : update.paths();
+    List<DocumentPath> changed = update == null ? List.of() : update.paths();
     return switch (returned) {
       case "ALL_OLD" -> before;
       case "ALL_NEW" -> after;
-      case "UPDATED_OLD" -> Projection.onto(changed).of(before);
-      case "UPDATED_NEW" -> Projection.onto(changed).of(after);
+      case "UPDATED_OLD" -> ProjectionExpression.onto(changed).of(before);
+      case "UPDATED_NEW" -> ProjectionExpression.onto(changed).of(after);
       default -> Map.of();
     };
   }

@@ -1,10 +1,10 @@
 package dev.exesys.local.dynamodb.operation;
 
-import dev.exesys.local.dynamodb.table.Expiry;
-import dev.exesys.local.dynamodb.table.Statistics;
+import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.table.Tables;
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.table.TableStatistics;
+import dev.exesys.local.dynamodb.table.TimeToLiveDeleter;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
 import java.util.List;
@@ -18,12 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TableOperations {
   private static final int MOST_NAMES = 100;
 
-  private final Tables tables;
+  private final TableCatalog tables;
   private final Database database;
-  private final Expiry expiry;
+  private final TimeToLiveDeleter expiry;
   private final TableJson json;
 
-  public TableOperations(Tables tables, Database database, Expiry expiry, TableJson json) {
+  public TableOperations(
+      TableCatalog tables, Database database, TimeToLiveDeleter expiry, TableJson json) {
     this.tables = tables;
     this.database = database;
     this.expiry = expiry;
@@ -32,8 +33,8 @@ public final class TableOperations {
 
   /** DescribeTable. Items and bytes are counted at once, where AWS counts every six hours. */
   public ObjectNode describe(ObjectNode input) {
-    TableDefinition table = named(new Request("DescribeTable", input, Set.of("TableName")));
-    Statistics statistics = database.read(connection -> Statistics.of(connection, table));
+    TableDefinition table = named(new DynamoDbRequest("DescribeTable", input, Set.of("TableName")));
+    TableStatistics statistics = database.read(connection -> TableStatistics.of(connection, table));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("Table", json.describe(table, "ACTIVE", statistics.items(), statistics.bytes()));
     return answer;
@@ -41,11 +42,12 @@ public final class TableOperations {
 
   /** ListTables. */
   public ObjectNode list(ObjectNode input) {
-    Request request = new Request("ListTables", input, Set.of("ExclusiveStartTableName", "Limit"));
+    DynamoDbRequest request =
+        new DynamoDbRequest("ListTables", input, Set.of("ExclusiveStartTableName", "Limit"));
     String start = request.text("ExclusiveStartTableName");
     Integer limit = request.number("Limit", 1);
     if (limit != null && limit > MOST_NAMES) {
-      throw Request.violation(
+      throw DynamoDbRequest.violation(
           "Value '"
               + limit
               + "' at 'limit' failed to satisfy constraint: Member must have value less than or equal to "
@@ -65,7 +67,7 @@ public final class TableOperations {
 
   /** DeleteTable. */
   public ObjectNode delete(ObjectNode input) {
-    Request request = new Request("DeleteTable", input, Set.of("TableName"));
+    DynamoDbRequest request = new DynamoDbRequest("DeleteTable", input, Set.of("TableName"));
     String name = request.tableName();
     TableDefinition table = tables.delete(name);
     if (table == null) {
@@ -78,10 +80,11 @@ public final class TableOperations {
 
   /** UpdateTimeToLive. */
   public ObjectNode updateTimeToLive(ObjectNode input) {
-    Request request =
-        new Request("UpdateTimeToLive", input, Set.of("TableName", "TimeToLiveSpecification"));
-    Request specification =
-        new Request(
+    DynamoDbRequest request =
+        new DynamoDbRequest(
+            "UpdateTimeToLive", input, Set.of("TableName", "TimeToLiveSpecification"));
+    DynamoDbRequest specification =
+        new DynamoDbRequest(
             "TimeToLiveSpecification",
             request.required("TimeToLiveSpecification"),
             Set.of("AttributeName", "Enabled"));
@@ -90,13 +93,13 @@ public final class TableOperations {
     boolean enabled = specification.flag("Enabled", false);
     @Nullable String present = named(request).expiryAttribute();
     if (enabled && present != null) {
-      throw Refusal.validation("TimeToLive is already enabled");
+      throw DynamoDbErrors.validation("TimeToLive is already enabled");
     }
     if (!enabled && present == null) {
-      throw Refusal.validation("TimeToLive is already disabled");
+      throw DynamoDbErrors.validation("TimeToLive is already disabled");
     }
     if (!enabled && !attribute.equals(present)) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "TimeToLive is active on a different AttributeName: current AttributeName is " + present);
     }
     expiry.set(request.tableName(), enabled ? attribute : null);
@@ -110,7 +113,8 @@ public final class TableOperations {
 
   /** DescribeTimeToLive. */
   public ObjectNode describeTimeToLive(ObjectNode input) {
-    TableDefinition table = named(new Request("DescribeTimeToLive", input, Set.of("TableName")));
+    TableDefinition table =
+        named(new DynamoDbRequest("DescribeTimeToLive", input, Set.of("TableName")));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ObjectNode description = answer.putObject("TimeToLiveDescription");
     if (table.expiryAttribute() == null) {
@@ -122,7 +126,7 @@ public final class TableOperations {
     return answer;
   }
 
-  private TableDefinition named(Request request) {
+  private TableDefinition named(DynamoDbRequest request) {
     String name = request.tableName();
     TableDefinition table = tables.find(name);
     if (table == null) {

@@ -1,9 +1,9 @@
 package dev.exesys.local.dynamodb.operation;
 
-import dev.exesys.local.dynamodb.expression.Projection;
+import dev.exesys.local.dynamodb.expression.ProjectionExpression;
+import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.table.Tables;
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.dynamodb.value.ValueWriter;
 import dev.exesys.local.store.Database;
@@ -25,26 +25,26 @@ public final class TransactGetItems implements Operation {
   private static final Set<String> GET_MEMBERS =
       Set.of("TableName", "Key", "ProjectionExpression", "ExpressionAttributeNames");
 
-  private final Tables tables;
+  private final TableCatalog tables;
   private final Database database;
 
-  public TransactGetItems(Tables tables, Database database) {
+  public TransactGetItems(TableCatalog tables, Database database) {
     this.tables = tables;
     this.database = database;
   }
 
   @Override
   public ObjectNode run(ObjectNode input) {
-    Request request = new Request("TransactGetItems", input, MEMBERS);
-    Capacity capacity = Capacity.wanted(request);
+    DynamoDbRequest request = new DynamoDbRequest("TransactGetItems", input, MEMBERS);
+    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     List<ItemRead> reads = new ArrayList<>();
-    for (JsonNode json : Transactions.items(request)) {
+    for (JsonNode json : TransactionRules.items(request)) {
       reads.add(read(json));
     }
     Set<ItemKey> seen = new HashSet<>();
     for (ItemRead read : reads) {
       if (!seen.add(ItemKey.of(read.table(), read.key()))) {
-        throw Refusal.validation(
+        throw DynamoDbErrors.validation(
             "Transaction request cannot include multiple operations on one item");
       }
     }
@@ -57,19 +57,19 @@ public final class TransactGetItems implements Operation {
   }
 
   private ItemRead read(JsonNode json) {
-    Request item = new Request("TransactItems", json, Set.of("Get"));
-    Request get = new Request("Get", item.required("Get"), GET_MEMBERS);
-    Projection projection = ItemRead.projection(get);
+    DynamoDbRequest item = new DynamoDbRequest("TransactItems", json, Set.of("Get"));
+    DynamoDbRequest get = new DynamoDbRequest("Get", item.required("Get"), GET_MEMBERS);
+    ProjectionExpression projection = ItemRead.projection(get);
     TableDefinition table = tables.get(get.tableName());
     return new ItemRead(table, KeyChecks.key(table, get.attributes("Key")), projection);
   }
 
   private static boolean fill(
-      Connection connection, List<ItemRead> reads, ArrayNode responses, Capacity capacity)
+      Connection connection, List<ItemRead> reads, ArrayNode responses, ConsumedCapacity capacity)
       throws SQLException {
     for (ItemRead read : reads) {
       Map<String, Value> item = read.stored(connection);
-      capacity.addTransactionalRead(read.table().name(), Capacity.size(item));
+      capacity.addTransactionalRead(read.table().name(), ConsumedCapacity.size(item));
       ObjectNode response = responses.addObject();
       if (item != null) {
         response.set("Item", ValueWriter.item(read.shown(item)));

@@ -1,9 +1,9 @@
 package dev.exesys.local.dynamodb.operation;
 
+import dev.exesys.local.dynamodb.table.ClientRequestTokens;
+import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.table.Tables;
-import dev.exesys.local.dynamodb.table.Tokens;
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,13 +42,13 @@ public final class TransactWriteItems implements Operation {
           "Delete", new Part(ItemWrite.Kind.DELETE, Set.of("Key")),
           "ConditionCheck", new Part(ItemWrite.Kind.CHECK, Set.of("Key")));
 
-  private final Tables tables;
+  private final TableCatalog tables;
   private final Database database;
   private final InstantSource clock;
 
   private record Part(ItemWrite.Kind kind, Set<String> members) {}
 
-  public TransactWriteItems(Tables tables, Database database, InstantSource clock) {
+  public TransactWriteItems(TableCatalog tables, Database database, InstantSource clock) {
     this.tables = tables;
     this.database = database;
     this.clock = clock;
@@ -56,10 +56,10 @@ public final class TransactWriteItems implements Operation {
 
   @Override
   public ObjectNode run(ObjectNode input) {
-    Request request = new Request("TransactWriteItems", input, MEMBERS);
-    Capacity capacity = Capacity.wanted(request);
+    DynamoDbRequest request = new DynamoDbRequest("TransactWriteItems", input, MEMBERS);
+    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     String token = token(request);
-    JsonNode items = Transactions.items(request);
+    JsonNode items = TransactionRules.items(request);
     List<ItemWrite> writes = new ArrayList<>();
     items.forEach(json -> writes.add(write(json)));
     refuseDuplicates(writes);
@@ -74,10 +74,10 @@ public final class TransactWriteItems implements Operation {
     return answer;
   }
 
-  private static @Nullable String token(Request request) {
+  private static @Nullable String token(DynamoDbRequest request) {
     String token = request.text("ClientRequestToken");
     if (token != null && (token.isEmpty() || token.length() > LONGEST_TOKEN)) {
-      throw Request.violation(
+      throw DynamoDbRequest.violation(
           "Value '"
               + token
               + "' at 'clientRequestToken' failed to satisfy constraint: Member must have length "
@@ -87,15 +87,16 @@ public final class TransactWriteItems implements Operation {
   }
 
   private static ItemWrite write(JsonNode json) {
-    Request item = new Request("TransactItems", json, PARTS.keySet());
+    DynamoDbRequest item = new DynamoDbRequest("TransactItems", json, PARTS.keySet());
     List<String> given = PARTS.keySet().stream().filter(item::has).toList();
     if (given.size() != 1) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "TransactItems can only contain one of Check, Put, Update or Delete");
     }
     String name = given.getFirst();
     Part part = Objects.requireNonNull(PARTS.get(name));
-    Request request = new Request(name, item.required(name), Members.join(COMMON, part.members()));
+    DynamoDbRequest request =
+        new DynamoDbRequest(name, item.required(name), MemberSets.join(COMMON, part.members()));
     if (part.kind() == ItemWrite.Kind.CHECK) {
       request.required("ConditionExpression");
     }
@@ -111,7 +112,7 @@ public final class TransactWriteItems implements Operation {
       TableDefinition table = tables.get(write.tableName());
       write.check(table);
       if (!seen.add(ItemKey.of(table, write.attributes()))) {
-        throw Refusal.validation(
+        throw DynamoDbErrors.validation(
             "Transaction request cannot include multiple operations on one item");
       }
     }
@@ -120,10 +121,10 @@ public final class TransactWriteItems implements Operation {
   private List<ItemWrite.Effect> carryOut(
       Connection connection, @Nullable String token, String content, List<ItemWrite> writes)
       throws SQLException {
-    if (token != null && Tokens.seen(connection, token, content, clock.instant())) {
+    if (token != null && ClientRequestTokens.seen(connection, token, content, clock.instant())) {
       return List.of();
     }
-    Cancellation cancellation = new Cancellation();
+    CancellationReasons cancellation = new CancellationReasons();
     List<ItemWrite.Effect> effects = new ArrayList<>();
     for (ItemWrite write : writes) {
       cancellation.collect(

@@ -1,8 +1,8 @@
 package dev.exesys.local.dynamodb.operation;
 
-import dev.exesys.local.dynamodb.expression.Condition;
+import dev.exesys.local.dynamodb.expression.ConditionExpression;
 import dev.exesys.local.dynamodb.expression.ExpressionKind;
-import dev.exesys.local.dynamodb.expression.Update;
+import dev.exesys.local.dynamodb.expression.UpdateExpression;
 import java.util.List;
 
 /** Reads the members that single writes and the parts of a transaction have in common. */
@@ -11,7 +11,7 @@ final class WriteRequests {
 
   private WriteRequests() {}
 
-  static ItemWrite read(ItemWrite.Kind kind, Request request) {
+  static ItemWrite read(ItemWrite.Kind kind, DynamoDbRequest request) {
     List<ExpressionKind> kinds =
         kind == ItemWrite.Kind.UPDATE
             ? List.of(ExpressionKind.UPDATE, ExpressionKind.CONDITION)
@@ -20,9 +20,9 @@ final class WriteRequests {
     var attributes = request.attributes(kind == ItemWrite.Kind.PUT ? "Item" : "Key");
     boolean itemOnFailure =
         request.choice("ReturnValuesOnConditionCheckFailure", "NONE", ON_FAILURE).equals("ALL_OLD");
-    Expressions expressions = new Expressions(request, kinds);
-    Update update = kind == ItemWrite.Kind.UPDATE ? expressions.update() : null;
-    Condition condition = expressions.condition(ExpressionKind.CONDITION);
+    RequestExpressions expressions = new RequestExpressions(request, kinds);
+    UpdateExpression update = kind == ItemWrite.Kind.UPDATE ? expressions.update() : null;
+    ConditionExpression condition = expressions.condition(ExpressionKind.CONDITION);
     expressions.refuseUnused();
     return new ItemWrite(kind, tableName, attributes, update, condition, itemOnFailure);
   }

@@ -6,7 +6,7 @@ import dev.exesys.local.dynamodb.value.ValueWriter;
 import java.util.Map;
 import tools.jackson.databind.ObjectMapper;
 
-/** Items as they are stored: DynamoDB's JSON in UTF-8. */
+/** ItemTable as they are stored: DynamoDB's JSON in UTF-8. */
 final class ItemCodec {
   private static final ObjectMapper JSON = new ObjectMapper();
 

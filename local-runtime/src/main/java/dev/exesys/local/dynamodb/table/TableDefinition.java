@@ -1,6 +1,6 @@
 package dev.exesys.local.dynamodb.table;
 
-import dev.exesys.local.dynamodb.value.Refusal;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ public record TableDefinition(
     return indexes.stream()
         .filter(index -> index.name().equals(indexName))
         .findFirst()
-        .orElseThrow(
-            () -> Refusal.validation("The table does not have the specified index: " + indexName));
+        .orElseThrow(() ->
+            DynamoDbErrors.validation("The table does not have the specified index: " + indexName));
   }
 
   /** The same table with the number that the database gave it. */

@@ -1,4 +1,4 @@
-/** Tables and their rows in the embedded database. */
+/** TableCatalog and their rows in the embedded database. */
 @NullMarked
 package dev.exesys.local.dynamodb.table;
 

@@ -23,7 +23,7 @@ public final class Numbers {
     } catch (NumberFormatException e) {
       throw notNumeric(text);
     } catch (ArithmeticException e) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "Number overflow. Attempting to store a number with magnitude larger than supported range");
     }
   }
@@ -36,15 +36,16 @@ public final class Numbers {
     }
     long exponent = exponent(plain);
     if (exponent > LARGEST_EXPONENT) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "Number overflow. Attempting to store a number with magnitude larger than supported range");
     }
     if (exponent < SMALLEST_EXPONENT) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "Number underflow. Attempting to store a number with magnitude smaller than supported range");
     }
     if (plain.precision() > DIGITS) {
-      throw Refusal.validation("Attempting to store more than 38 significant digits in a Number");
+      throw DynamoDbErrors.validation(
+          "Attempting to store more than 38 significant digits in a Number");
     }
     return plain;
   }
@@ -55,7 +56,7 @@ public final class Numbers {
   }
 
   private static RuntimeException notNumeric(String text) {
-    return Refusal.validation(
+    return DynamoDbErrors.validation(
         text.isEmpty()
             ? "The parameter cannot be converted to a numeric value"
             : "The parameter cannot be converted to a numeric value: " + text);

@@ -28,7 +28,7 @@ public final class ValueReader {
 
   private static Map<String, Value> entries(JsonNode json, int depth) {
     if (!json.isObject()) {
-      throw Refusal.serialization("Start of structure or map found where not expected");
+      throw DynamoDbErrors.serialization("Start of structure or map found where not expected");
     }
     Map<String, Value> entries = new LinkedHashMap<>();
     json.properties().forEach(e -> entries.put(e.getKey(), value(e.getValue(), depth + 1)));
@@ -37,17 +37,17 @@ public final class ValueReader {
 
   private static Value value(JsonNode json, int depth) {
     if (depth > DEEPEST) {
-      throw Refusal.validation("Nesting Levels have exceeded supported limits");
+      throw DynamoDbErrors.validation("Nesting Levels have exceeded supported limits");
     }
     if (!json.isObject()) {
-      throw Refusal.serialization("Unexpected value type in payload");
+      throw DynamoDbErrors.serialization("Unexpected value type in payload");
     }
     if (json.isEmpty()) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
     }
     if (json.size() > 1) {
-      throw Refusal.validation(
+      throw DynamoDbErrors.validation(
           "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
     }
     Map.Entry<String, JsonNode> only = json.properties().iterator().next();
@@ -67,7 +67,7 @@ public final class ValueReader {
       case "NS" -> set("N", "number", json, depth);
       case "BS" -> set("B", "binary", json, depth);
       default ->
-          throw Refusal.validation(
+          throw DynamoDbErrors.validation(
               "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
     };
   }
@@ -82,25 +82,25 @@ public final class ValueReader {
 
   private static Value set(String elementType, String called, JsonNode json, int depth) {
     if (array(json).isEmpty()) {
-      throw Refusal.invalidValue("An " + called + " set  may not be empty");
+      throw DynamoDbErrors.invalidValue("An " + called + " set  may not be empty");
     }
     Set<Value> elements = new LinkedHashSet<>();
     for (JsonNode element : json) {
       if (!elements.add(typed(elementType, element, depth)) && !elementType.equals("N")) {
         String all =
             json.valueStream().map(JsonNode::asString).collect(Collectors.joining(", ", "[", "]"));
-        throw Refusal.invalidValue("Input collection " + all + " contains duplicates.");
+        throw DynamoDbErrors.invalidValue("Input collection " + all + " contains duplicates.");
       }
     }
     if (elements.size() < json.size()) {
-      throw Refusal.validation("Input collection contains duplicates");
+      throw DynamoDbErrors.validation("Input collection contains duplicates");
     }
     return new Value.SetOf(elementType, Collections.unmodifiableSet(elements));
   }
 
   private static Value nullValue(JsonNode json) {
     if (!bool(json)) {
-      throw Refusal.invalidValue("Null attribute value types must have the value of true");
+      throw DynamoDbErrors.invalidValue("Null attribute value types must have the value of true");
     }
     return new Value.Null();
   }
@@ -109,27 +109,29 @@ public final class ValueReader {
     try {
       return Bytes.ofBase64(text);
     } catch (IllegalArgumentException e) {
-      throw Refusal.serialization("Invalid Base64 content");
+      throw DynamoDbErrors.serialization("Invalid Base64 content");
     }
   }
 
   private static String string(JsonNode json) {
     if (!json.isString()) {
-      throw Refusal.serialization(json.getNodeType() + "_VALUE cannot be converted to String");
+      throw DynamoDbErrors.serialization(
+          json.getNodeType() + "_VALUE cannot be converted to String");
     }
     return json.asString();
   }
 
   private static boolean bool(JsonNode json) {
     if (!json.isBoolean()) {
-      throw Refusal.serialization(json.getNodeType() + "_VALUE cannot be converted to Boolean");
+      throw DynamoDbErrors.serialization(
+          json.getNodeType() + "_VALUE cannot be converted to Boolean");
     }
     return json.asBoolean();
   }
 
   private static JsonNode array(JsonNode json) {
     if (!json.isArray()) {
-      throw Refusal.serialization("Unexpected value type in payload");
+      throw DynamoDbErrors.serialization("Unexpected value type in payload");
     }
     return json;
   }

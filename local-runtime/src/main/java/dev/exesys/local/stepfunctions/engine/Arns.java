@@ -2,7 +2,7 @@ package dev.exesys.local.stepfunctions.engine;
 
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 
-/** Names of machines and executions in the form that AWS has for them. */
+/** ResourceNames of machines and executions in the form that AWS has for them. */
 public final class Arns {
   private static final String MACHINE = ":stateMachine:";
   private static final String EXECUTION = ":execution:";

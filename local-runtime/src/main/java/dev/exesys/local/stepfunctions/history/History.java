@@ -29,7 +29,8 @@ public final class History {
    * @return its number
    * @throws FullException if only an event that ends the execution has room
    */
-  public long add(EventType type, long previousId, Instant at, @Nullable ObjectNode details) {
+  public long add(
+      HistoryEventType type, long previousId, Instant at, @Nullable ObjectNode details) {
     if (lastId + 1 >= LARGEST && !type.isLast()) {
       throw new FullException();
     }

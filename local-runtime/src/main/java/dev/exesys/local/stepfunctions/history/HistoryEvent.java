@@ -13,4 +13,4 @@ import tools.jackson.databind.node.ObjectNode;
  * @param details under the member that the type names; {@code null} for types without details
  */
 public record HistoryEvent(
-    long id, long previousId, Instant at, EventType type, @Nullable ObjectNode details) {}
+    long id, long previousId, Instant at, HistoryEventType type, @Nullable ObjectNode details) {}

@@ -1,22 +1,22 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
+import dev.exesys.asl.DataFlowFields;
 import dev.exesys.asl.DataPath;
-import dev.exesys.asl.Io;
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.language.Scope;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Applies the five members that shape what a state reads and gives. */
 final class DataFlow {
-  private final Run run;
+  private final ExecutionState run;
 
-  DataFlow(Run run) {
+  DataFlow(ExecutionState run) {
     this.run = run;
   }
 
   /** The input after {@code InputPath}. */
-  Payload input(Visit visit) {
+  Payload input(StateVisit visit) {
     return select(visit, visit.input, visit.state.io().inputPath());
   }
 
@@ -25,7 +25,7 @@ final class DataFlow {
    *
    * @param token what {@code $$.Task.Token} is, if there is one
    */
-  Payload parameters(Visit visit, @Nullable String token) {
+  Payload parameters(StateVisit visit, @Nullable String token) {
     Payload input = input(visit);
     JsonNode template = visit.state.io().parameters();
     if (template == null) {
@@ -36,8 +36,8 @@ final class DataFlow {
   }
 
   /** A state's output, made from its result: selector, result path, output path. */
-  Payload output(Visit visit, Payload result) {
-    Io io = visit.state.io();
+  Payload output(StateVisit visit, Payload result) {
+    DataFlowFields io = visit.state.io();
     if (io.resultPath().isDiscard()) {
       return select(visit, visit.input, io.outputPath());
     }
@@ -51,7 +51,7 @@ final class DataFlow {
   }
 
   /** A value put into a state's input. */
-  Payload place(Visit visit, Payload value, DataPath path) {
+  Payload place(StateVisit visit, Payload value, DataPath path) {
     String text = path.expression();
     if (text == null) {
       return visit.input;
@@ -63,10 +63,10 @@ final class DataFlow {
   }
 
   /** What a path selects of a value. */
-  Payload select(Visit visit, Payload value, DataPath path) {
+  Payload select(StateVisit visit, Payload value, DataPath path) {
     String text = path.expression();
     if (text == null) {
-      return Payload.of(Json.object());
+      return Payload.of(AslJson.object());
     }
     if (path.isWhole()) {
       return value;

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /** Something that the surroundings have to do for an execution, once its commands are kept. */
 public sealed interface Effect {
 
-  /** Send {@link Command.TimerFired} at this time; replaces a timer of the same number. */
+  /** Send {@link ExecutionCommand.TimerFired} at this time; replaces a timer of the same number. */
   record SetTimer(long timer, Instant due) implements Effect {}
 
   /** Forget a timer. */
@@ -19,8 +19,8 @@ public sealed interface Effect {
   }
 
   /**
-   * Invoke a function; answer with {@link Command.TaskReplied} (the bare result) or {@link
-   * Command.TaskBroke}.
+   * Invoke a function; answer with {@link ExecutionCommand.TaskReplied} (the bare result) or {@link
+   * ExecutionCommand.TaskBroke}.
    *
    * @param function name or ARN
    * @param event true to leave the result alone (invocation type {@code Event})
@@ -29,9 +29,10 @@ public sealed interface Effect {
       implements TaskEffect {}
 
   /**
-   * Start an execution of another machine; answer with {@link Command.TaskReplied} ({@code
-   * ExecutionArn}, {@code StartDate}) or {@link Command.TaskBroke}, and, if {@code watched}, with
-   * {@link Command.ChildEnded} when it is over. Starting the same child again is no error.
+   * Start an execution of another machine; answer with {@link ExecutionCommand.TaskReplied} ({@code
+   * ExecutionArn}, {@code StartDate}) or {@link ExecutionCommand.TaskBroke}, and, if {@code
+   * watched}, with {@link ExecutionCommand.ChildEnded} when it is over. Starting the same child
+   * again is no error.
    */
   record StartChild(long task, String machineArn, String name, String input, boolean watched)
       implements TaskEffect {}

@@ -1,7 +1,7 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
-import dev.exesys.local.stepfunctions.history.EventType;
 import dev.exesys.local.stepfunctions.history.HistoryEvent;
+import dev.exesys.local.stepfunctions.history.HistoryEventType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +13,12 @@ import java.util.Optional;
  * same; that is what makes a journal of commands enough to restore it.
  */
 public final class Execution {
-  private final Run run;
-  private final Strand top;
+  private final ExecutionState run;
+  private final BranchExecution top;
 
   public Execution(Program program, ExecutionInfo info) {
-    this.run = new Run(program, info);
-    this.top = new Strand(program.machine().top(), null, 0, 0);
+    this.run = new ExecutionState(program, info);
+    this.top = new BranchExecution(program.machine().top(), null, 0, 0);
   }
 
   /**
@@ -30,7 +30,7 @@ public final class Execution {
   public record Step(boolean accepted, List<HistoryEvent> events, List<Effect> effects) {}
 
   /** Applies a command. */
-  public Step apply(Command command, Instant at) {
+  public Step apply(ExecutionCommand command, Instant at) {
     if (run.outcome() != null) {
       return new Step(false, List.of(), List.of());
     }
@@ -65,22 +65,22 @@ public final class Execution {
     return run.outcome() == null && run.tasks.awaitsToken(task);
   }
 
-  private boolean accept(Command command) {
+  private boolean accept(ExecutionCommand command) {
     return switch (command) {
-      case Command.Start start -> start();
-      case Command.TimerFired timer -> run.timers.fire(timer.timer(), timer.due());
-      case Command.TaskReplied reply -> run.tasks.replied(reply.task(), reply.answer());
-      case Command.TaskBroke broke ->
-          run.tasks.broke(broke.task(), new Failure(broke.error(), broke.cause(), null));
-      case Command.TokenSucceeded success ->
+      case ExecutionCommand.Start start -> start();
+      case ExecutionCommand.TimerFired timer -> run.timers.fire(timer.timer(), timer.due());
+      case ExecutionCommand.TaskReplied reply -> run.tasks.replied(reply.task(), reply.answer());
+      case ExecutionCommand.TaskBroke broke ->
+          run.tasks.broke(broke.task(), new StateFailure(broke.error(), broke.cause(), null));
+      case ExecutionCommand.TokenSucceeded success ->
           run.tasks.tokenSucceeded(success.task(), success.output());
-      case Command.TokenFailed failure ->
+      case ExecutionCommand.TokenFailed failure ->
           run.tasks.tokenFailed(
-              failure.task(), new Failure(failure.error(), failure.cause(), null));
-      case Command.Heartbeat beat -> run.tasks.heartbeat(beat.task());
-      case Command.ChildEnded child ->
+              failure.task(), new StateFailure(failure.error(), failure.cause(), null));
+      case ExecutionCommand.Heartbeat beat -> run.tasks.heartbeat(beat.task());
+      case ExecutionCommand.ChildEnded child ->
           run.tasks.childEnded(child.task(), child.succeeded(), child.description());
-      case Command.Stop stop -> {
+      case ExecutionCommand.Stop stop -> {
         run.stop(stop.error(), stop.cause());
         yield true;
       }
@@ -89,10 +89,10 @@ public final class Execution {
 
   private boolean start() {
     run.history.add(
-        EventType.EXECUTION_STARTED,
+        HistoryEventType.EXECUTION_STARTED,
         0,
         run.now(),
-        Details.started(run.info.input(), run.info.roleArn()));
+        EventDetails.started(run.info.input(), run.info.roleArn()));
     Long timeout = run.program.machine().timeoutSeconds();
     if (timeout != null) {
       run.timers.set(run.info.startTime().plusSeconds(timeout), run::timeOut);

@@ -4,16 +4,16 @@ import dev.exesys.asl.AslProblem;
 import dev.exesys.asl.Catcher;
 import dev.exesys.asl.Choice;
 import dev.exesys.asl.Condition;
+import dev.exesys.asl.DataFlowFields;
 import dev.exesys.asl.DataPath;
 import dev.exesys.asl.Fail;
-import dev.exesys.asl.Io;
-import dev.exesys.asl.Limit;
 import dev.exesys.asl.MapState;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.Pass;
 import dev.exesys.asl.State;
 import dev.exesys.asl.Succeed;
 import dev.exesys.asl.Task;
+import dev.exesys.asl.TimeLimit;
 import dev.exesys.asl.Wait;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -65,7 +65,7 @@ final class ExpressionCheck {
     }
   }
 
-  private void io(Io io) {
+  private void io(DataFlowFields io) {
     path("InputPath", io.inputPath());
     template("Parameters", io.parameters());
     template("ResultSelector", io.resultSelector());
@@ -95,8 +95,8 @@ final class ExpressionCheck {
     }
   }
 
-  private void limit(String member, @Nullable Limit limit) {
-    if (limit instanceof Limit.SecondsPath path) {
+  private void limit(String member, @Nullable TimeLimit limit) {
+    if (limit instanceof TimeLimit.SecondsPath path) {
       text(member, path.path());
     }
   }

@@ -1,6 +1,6 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.language.StateError;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class Payload {
   }
 
   static Payload of(String text) {
-    return new Payload(Json.parse(text), text);
+    return new Payload(AslJson.parse(text), text);
   }
 
   JsonNode node() {
@@ -33,7 +33,7 @@ final class Payload {
 
   String text() {
     if (text == null) {
-      text = Json.write(node);
+      text = AslJson.write(node);
     }
     return text;
   }

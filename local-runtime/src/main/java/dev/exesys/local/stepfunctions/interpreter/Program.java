@@ -4,17 +4,17 @@ import dev.exesys.asl.AslProblem;
 import dev.exesys.asl.AslReader;
 import dev.exesys.asl.AslSyntaxException;
 import dev.exesys.asl.StateMachine;
-import dev.exesys.local.stepfunctions.language.Conditions;
-import dev.exesys.local.stepfunctions.language.Expressions;
-import dev.exesys.local.stepfunctions.language.Templates;
+import dev.exesys.local.stepfunctions.language.ConditionEvaluation;
+import dev.exesys.local.stepfunctions.language.ExpressionCache;
+import dev.exesys.local.stepfunctions.language.PayloadTemplates;
 import java.util.List;
 
 /** A machine that can be executed: read, checked, with its expressions read once. Immutable. */
 public final class Program {
   private final StateMachine machine;
-  private final Expressions expressions = new Expressions();
-  private final Templates templates = new Templates(expressions);
-  private final Conditions conditions = new Conditions(expressions);
+  private final ExpressionCache expressions = new ExpressionCache();
+  private final PayloadTemplates templates = new PayloadTemplates(expressions);
+  private final ConditionEvaluation conditions = new ConditionEvaluation(expressions);
 
   private Program(StateMachine machine) {
     this.machine = machine;
@@ -48,15 +48,15 @@ public final class Program {
     return machine;
   }
 
-  Expressions expressions() {
+  ExpressionCache expressions() {
     return expressions;
   }
 
-  Templates templates() {
+  PayloadTemplates templates() {
     return templates;
   }
 
-  Conditions conditions() {
+  ConditionEvaluation conditions() {
     return conditions;
   }
 }

@@ -5,9 +5,9 @@ import dev.exesys.asl.Branch;
 import dev.exesys.asl.Catcher;
 import dev.exesys.asl.Choice;
 import dev.exesys.asl.ChoiceRule;
+import dev.exesys.asl.ErrorHandling;
 import dev.exesys.asl.Fail;
 import dev.exesys.asl.MapState;
-import dev.exesys.asl.OnError;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.Pass;
 import dev.exesys.asl.State;
@@ -102,7 +102,7 @@ final class ProgramCheck {
     }
   }
 
-  private void leads(Branch level, String pointer, OnError onError) {
+  private void leads(Branch level, String pointer, ErrorHandling onError) {
     for (Catcher catcher : onError.catchers()) {
       leads(level, pointer + "/Catch", catcher.next());
     }

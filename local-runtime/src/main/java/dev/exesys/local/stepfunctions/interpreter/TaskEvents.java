@@ -1,7 +1,7 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
-import dev.exesys.local.stepfunctions.history.EventType;
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.history.HistoryEventType;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes the events of one task. A function called by its ARN has event types and details of its
  * own; every other integration shares one set.
  */
-record TaskEvents(Run run, Strand strand, Integration integration) {
+record TaskEvents(ExecutionState run, BranchExecution strand, Integration integration) {
 
   void scheduled(
       String resource,
@@ -19,7 +19,7 @@ record TaskEvents(Run run, Strand strand, Integration integration) {
       @Nullable Duration heartbeat) {
     ObjectNode details =
         isFunction()
-            ? Details.input(parameters.text()).put("resource", resource)
+            ? EventDetails.input(parameters.text()).put("resource", resource)
             : named().put("region", run.info.region()).put("parameters", parameters.text());
     if (timeout != null) {
       details.put("timeoutInSeconds", timeout.toSeconds());
@@ -29,45 +29,46 @@ record TaskEvents(Run run, Strand strand, Integration integration) {
     }
     run.event(
         strand,
-        isFunction() ? EventType.LAMBDA_FUNCTION_SCHEDULED : EventType.TASK_SCHEDULED,
+        isFunction() ? HistoryEventType.LAMBDA_FUNCTION_SCHEDULED : HistoryEventType.TASK_SCHEDULED,
         details);
   }
 
   void started() {
     if (isFunction()) {
-      run.event(strand, EventType.LAMBDA_FUNCTION_STARTED, null);
+      run.event(strand, HistoryEventType.LAMBDA_FUNCTION_STARTED, null);
     } else {
-      run.event(strand, EventType.TASK_STARTED, named());
+      run.event(strand, HistoryEventType.TASK_STARTED, named());
     }
   }
 
   void submitted(Payload answer) {
-    run.event(strand, EventType.TASK_SUBMITTED, named().setAll(Details.output(answer)));
+    run.event(strand, HistoryEventType.TASK_SUBMITTED, named().setAll(EventDetails.output(answer)));
   }
 
   void succeeded(Payload result) {
     if (isFunction()) {
-      run.event(strand, EventType.LAMBDA_FUNCTION_SUCCEEDED, Details.output(result));
+      run.event(strand, HistoryEventType.LAMBDA_FUNCTION_SUCCEEDED, EventDetails.output(result));
     } else {
-      run.event(strand, EventType.TASK_SUCCEEDED, named().setAll(Details.output(result)));
+      run.event(
+          strand, HistoryEventType.TASK_SUCCEEDED, named().setAll(EventDetails.output(result)));
     }
   }
 
-  void failed(Failure failure) {
-    ObjectNode details = Details.error(failure.error(), failure.cause());
+  void failed(StateFailure failure) {
+    ObjectNode details = EventDetails.error(failure.error(), failure.cause());
     if (isFunction()) {
-      run.event(strand, EventType.LAMBDA_FUNCTION_FAILED, details);
+      run.event(strand, HistoryEventType.LAMBDA_FUNCTION_FAILED, details);
     } else {
-      run.event(strand, EventType.TASK_FAILED, named().setAll(details));
+      run.event(strand, HistoryEventType.TASK_FAILED, named().setAll(details));
     }
   }
 
-  void timedOut(Failure failure) {
-    ObjectNode details = Details.error(failure.error(), null);
+  void timedOut(StateFailure failure) {
+    ObjectNode details = EventDetails.error(failure.error(), null);
     if (isFunction()) {
-      run.event(strand, EventType.LAMBDA_FUNCTION_TIMED_OUT, details);
+      run.event(strand, HistoryEventType.LAMBDA_FUNCTION_TIMED_OUT, details);
     } else {
-      run.event(strand, EventType.TASK_TIMED_OUT, named().setAll(details));
+      run.event(strand, HistoryEventType.TASK_TIMED_OUT, named().setAll(details));
     }
   }
 
@@ -76,7 +77,7 @@ record TaskEvents(Run run, Strand strand, Integration integration) {
   }
 
   private ObjectNode named() {
-    return Json.object()
+    return AslJson.object()
         .put("resourceType", integration.service())
         .put("resource", integration.action());
   }

@@ -6,31 +6,32 @@ import dev.exesys.local.stepfunctions.language.StateError;
 
 /** How strands enter states, leave them and end. */
 final class Transitions {
-  private final Run run;
+  private final ExecutionState run;
 
-  Transitions(Run run) {
+  Transitions(ExecutionState run) {
     this.run = run;
   }
 
   /** Enters a state; it is evaluated when its turn comes. */
-  void enter(Strand strand, String name, Payload input) {
+  void enter(BranchExecution strand, String name, Payload input) {
     State state = strand.level.states().get(name);
     if (state == null) {
       throw new IllegalStateException("a checked machine names no missing state: " + name);
     }
-    long event = run.event(strand, Events.entered(state), Details.entered(name, input));
-    Visit visit = new Visit(strand, name, state, input, run.now(), event);
+    long event =
+        run.event(strand, StateEventTypes.entered(state), EventDetails.entered(name, input));
+    StateVisit visit = new StateVisit(strand, name, state, input, run.now(), event);
     strand.visit = visit;
     evaluate(visit);
   }
 
   /** Evaluates a state, for the first time or again, unless it was aborted until then. */
-  void evaluate(Visit visit) {
-    run.later(() -> guarded(visit, () -> Behaviours.evaluate(run, visit)));
+  void evaluate(StateVisit visit) {
+    run.later(() -> guarded(visit, () -> StateBehaviors.evaluate(run, visit)));
   }
 
   /** Does something for a state that is not over yet; an error while doing it is the state's. */
-  void guarded(Visit visit, Runnable step) {
+  void guarded(StateVisit visit, Runnable step) {
     if (visit.strand.visit != visit) {
       return;
     }
@@ -42,15 +43,17 @@ final class Transitions {
   }
 
   /** Leaves a state with the output that its result makes, for where it leads. */
-  void finish(Visit visit, Payload result, Transition then) {
+  void finish(StateVisit visit, Payload result, Transition then) {
     leave(visit, run.data.output(visit, result), then);
   }
 
   /** Leaves a state with an output. */
-  void leave(Visit visit, Payload output, Transition then) {
-    Strand strand = visit.strand;
+  void leave(StateVisit visit, Payload output, Transition then) {
+    BranchExecution strand = visit.strand;
     run.event(
-        strand, Events.exited(visit.state), Details.exited(visit.name, output.within(visit.name)));
+        strand,
+        StateEventTypes.exited(visit.state),
+        EventDetails.exited(visit.name, output.within(visit.name)));
     visit.activity = null;
     strand.visit = null;
     switch (then) {
@@ -59,7 +62,7 @@ final class Transitions {
     }
   }
 
-  private void complete(Strand strand, Payload output) {
+  private void complete(BranchExecution strand, Payload output) {
     if (strand.region == null) {
       run.succeed(strand, output);
     } else {

@@ -34,6 +34,6 @@ final class Arguments {
 
   static StateError wrong(int index, String wanted, JsonNode node) {
     return StateError.intrinsic(
-        "argument " + (index + 1) + " is not " + wanted + ": " + Json.write(node));
+        "argument " + (index + 1) + " is not " + wanted + ": " + AslJson.write(node));
   }
 }

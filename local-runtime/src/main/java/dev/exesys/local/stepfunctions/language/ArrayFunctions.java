@@ -12,7 +12,7 @@ final class ArrayFunctions {
   private ArrayFunctions() {}
 
   static JsonNode array(List<JsonNode> arguments) {
-    return Json.NODES.arrayNode(arguments.size()).addAll(arguments);
+    return AslJson.NODES.arrayNode(arguments.size()).addAll(arguments);
   }
 
   static JsonNode partition(List<JsonNode> arguments) {
@@ -21,15 +21,15 @@ final class ArrayFunctions {
     if (size < 1) {
       throw Arguments.wrong(1, "a positive number", arguments.get(1));
     }
-    ArrayNode chunks = Json.NODES.arrayNode();
-    ArrayNode chunk = Json.NODES.arrayNode();
+    ArrayNode chunks = AslJson.NODES.arrayNode();
+    ArrayNode chunk = AslJson.NODES.arrayNode();
     for (JsonNode element : array) {
       if (chunk.isEmpty()) {
         chunks.add(chunk);
       }
       chunk.add(element);
       if (chunk.size() == size) {
-        chunk = Json.NODES.arrayNode();
+        chunk = AslJson.NODES.arrayNode();
       }
     }
     return chunks;
@@ -39,10 +39,10 @@ final class ArrayFunctions {
     JsonNode wanted = arguments.get(1);
     for (JsonNode element : Arguments.array(arguments, 0)) {
       if (element.equals(wanted)) {
-        return Json.NODES.booleanNode(true);
+        return AslJson.NODES.booleanNode(true);
       }
     }
-    return Json.NODES.booleanNode(false);
+    return AslJson.NODES.booleanNode(false);
   }
 
   static JsonNode range(List<JsonNode> arguments) {
@@ -52,12 +52,12 @@ final class ArrayFunctions {
     if (step == 0) {
       throw Arguments.wrong(2, "a number other than 0", arguments.get(2));
     }
-    ArrayNode range = Json.NODES.arrayNode();
+    ArrayNode range = AslJson.NODES.arrayNode();
     for (long n = first; step > 0 ? n <= last : n >= last; n += step) {
       if (range.size() == LONGEST_RANGE) {
         throw StateError.intrinsic("a range has at most " + LONGEST_RANGE + " elements");
       }
-      range.add(Json.number(n));
+      range.add(AslJson.number(n));
     }
     return range;
   }
@@ -72,12 +72,12 @@ final class ArrayFunctions {
   }
 
   static JsonNode length(List<JsonNode> arguments) {
-    return Json.number(Arguments.array(arguments, 0).size());
+    return AslJson.number(Arguments.array(arguments, 0).size());
   }
 
   static JsonNode unique(List<JsonNode> arguments) {
     LinkedHashSet<JsonNode> seen = new LinkedHashSet<>();
     Arguments.array(arguments, 0).forEach(seen::add);
-    return Json.NODES.arrayNode(seen.size()).addAll(seen);
+    return AslJson.NODES.arrayNode(seen.size()).addAll(seen);
   }
 }

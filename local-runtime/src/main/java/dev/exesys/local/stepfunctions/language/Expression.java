@@ -3,7 +3,7 @@ package dev.exesys.local.stepfunctions.language;
 import tools.jackson.databind.JsonNode;
 
 /** Something that has a value in a scope: a path, a call of an intrinsic function, a constant. */
-public sealed interface Expression permits Path, Call, Expression.Constant {
+public sealed interface Expression permits JsonPathExpression, IntrinsicCall, Expression.Constant {
 
   /**
    * The value. It may be part of the scope and must not be changed.
@@ -19,7 +19,9 @@ public sealed interface Expression permits Path, Call, Expression.Constant {
    * @throws IllegalArgumentException if it is neither, saying why
    */
   static Expression parse(String text) {
-    return text.startsWith("$") ? Path.parse(text) : new CallParser(text).parse();
+    return text.startsWith("$")
+        ? JsonPathExpression.parse(text)
+        : new IntrinsicCallParser(text).parse();
   }
 
   /** A literal among the arguments of a function. */

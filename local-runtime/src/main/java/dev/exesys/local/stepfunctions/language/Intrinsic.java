@@ -80,7 +80,7 @@ public enum Intrinsic {
       case ARRAY_UNIQUE -> ArrayFunctions.unique(arguments);
       case MATH_ADD -> MathFunctions.add(arguments);
       case MATH_RANDOM -> MathFunctions.random(arguments, random);
-      case UUID -> Json.NODES.stringNode(MathFunctions.uuid(random).toString());
+      case UUID -> AslJson.NODES.stringNode(MathFunctions.uuid(random).toString());
     };
   }
 }

@@ -12,14 +12,14 @@ final class JsonFunctions {
   static JsonNode parse(List<JsonNode> arguments) {
     String text = Arguments.string(arguments, 0);
     try {
-      return text.isBlank() ? Json.NODES.nullNode() : Json.parse(text);
+      return text.isBlank() ? AslJson.NODES.nullNode() : AslJson.parse(text);
     } catch (JacksonException e) {
       throw StateError.intrinsic("not JSON: " + text);
     }
   }
 
   static JsonNode write(List<JsonNode> arguments) {
-    return Json.NODES.stringNode(Json.write(arguments.getFirst()));
+    return AslJson.NODES.stringNode(AslJson.write(arguments.getFirst()));
   }
 
   static JsonNode merge(List<JsonNode> arguments) {
@@ -27,7 +27,7 @@ final class JsonFunctions {
       // The service knows only the shallow merge.
       throw Arguments.wrong(2, "false", arguments.get(2));
     }
-    return Json.object().setAll(object(arguments, 0)).setAll(object(arguments, 1));
+    return AslJson.object().setAll(object(arguments, 0)).setAll(object(arguments, 1));
   }
 
   private static ObjectNode object(List<JsonNode> arguments, int index) {

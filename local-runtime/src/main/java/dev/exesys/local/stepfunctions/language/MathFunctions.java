@@ -16,7 +16,7 @@ final class MathFunctions {
   private MathFunctions() {}
 
   static JsonNode add(List<JsonNode> arguments) {
-    return Json.number(Arguments.rounded(arguments, 0) + Arguments.rounded(arguments, 1));
+    return AslJson.number(Arguments.rounded(arguments, 0) + Arguments.rounded(arguments, 1));
   }
 
   static JsonNode random(List<JsonNode> arguments, RandomGenerator random) {
@@ -27,7 +27,7 @@ final class MathFunctions {
     }
     RandomGenerator source =
         arguments.size() == 3 ? new SplittableRandom(Arguments.rounded(arguments, 2)) : random;
-    return Json.number(source.nextLong(first, last));
+    return AslJson.number(source.nextLong(first, last));
   }
 
   /** A random UUID (version 4) from a given source, which a replay can repeat. */

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A path that names one place, as {@code ResultPath} has it: a value can be put there. */
-public record ReferencePath(String text, List<Step> steps) {
+public record ReferencePath(String text, List<PathStep> steps) {
 
   /**
    * Reads a reference path.
@@ -19,7 +19,7 @@ public record ReferencePath(String text, List<Step> steps) {
     }
     return new ReferencePath(
         text,
-        Step.parse(text)
+        PathStep.parse(text)
             .orElseThrow(() -> new IllegalArgumentException("not a reference path: " + text)));
   }
 
@@ -43,22 +43,22 @@ public record ReferencePath(String text, List<Step> steps) {
   }
 
   /** Only the containers on the way are copied; everything beside them is shared. */
-  private JsonNode descend(JsonNode holder, Step step) {
+  private JsonNode descend(JsonNode holder, PathStep step) {
     JsonNode next =
         switch (step) {
-          case Step.Member member -> holder.get(member.name());
-          case Step.Element element -> holder.get(element.index());
+          case PathStep.Member member -> holder.get(member.name());
+          case PathStep.Element element -> holder.get(element.index());
         };
-    JsonNode copy = next == null || next.isNull() ? Json.object() : copyOf(next);
+    JsonNode copy = next == null || next.isNull() ? AslJson.object() : copyOf(next);
     set(holder, step, copy);
     return copy;
   }
 
-  private void set(JsonNode holder, Step step, JsonNode value) {
+  private void set(JsonNode holder, PathStep step, JsonNode value) {
     switch (step) {
-      case Step.Member member when holder instanceof ObjectNode object ->
+      case PathStep.Member member when holder instanceof ObjectNode object ->
           object.set(member.name(), value);
-      case Step.Element element
+      case PathStep.Element element
           when holder instanceof ArrayNode array && element.index() < array.size() ->
           array.set(element.index(), value);
       default -> throw mismatch(holder);
@@ -67,8 +67,8 @@ public record ReferencePath(String text, List<Step> steps) {
 
   private JsonNode copyOf(JsonNode node) {
     return switch (node) {
-      case ObjectNode object -> Json.object().setAll(object);
-      case ArrayNode array -> Json.NODES.arrayNode(array.size() + 1).addAll(array);
+      case ObjectNode object -> AslJson.object().setAll(object);
+      case ArrayNode array -> AslJson.NODES.arrayNode(array.size() + 1).addAll(array);
       default -> throw mismatch(node);
     };
   }
@@ -76,6 +76,6 @@ public record ReferencePath(String text, List<Step> steps) {
   private StateError mismatch(JsonNode node) {
     return new StateError(
         "States.ResultPathMatchFailure",
-        "Unable to apply ReferencePath " + text + " to input " + Json.write(node));
+        "Unable to apply ReferencePath " + text + " to input " + AslJson.write(node));
   }
 }

@@ -42,7 +42,7 @@ final class TextFunctions {
     if (next < arguments.size()) {
       throw StateError.intrinsic("States.Format has fewer {} than arguments: " + template);
     }
-    return Json.NODES.stringNode(text.toString());
+    return AslJson.NODES.stringNode(text.toString());
   }
 
   /** How the service shows a value in a text: containers as Java's own {@code toString} does. */
@@ -51,15 +51,15 @@ final class TextFunctions {
       return node.stringValue();
     }
     return node.isContainer()
-        ? String.valueOf(Json.mapper().treeToValue(node, Object.class))
-        : Json.write(node);
+        ? String.valueOf(AslJson.mapper().treeToValue(node, Object.class))
+        : AslJson.write(node);
   }
 
   /**
    * Splits at any of the delimiter's characters; empty pieces are left out, as the service does.
    */
   static JsonNode split(List<JsonNode> arguments) {
-    ArrayNode pieces = Json.NODES.arrayNode();
+    ArrayNode pieces = AslJson.NODES.arrayNode();
     StringTokenizer tokens =
         new StringTokenizer(Arguments.string(arguments, 0), Arguments.string(arguments, 1));
     while (tokens.hasMoreTokens()) {
@@ -70,13 +70,13 @@ final class TextFunctions {
 
   static JsonNode encode(List<JsonNode> arguments) {
     byte[] bytes = Arguments.string(arguments, 0).getBytes(StandardCharsets.UTF_8);
-    return Json.NODES.stringNode(Base64.getEncoder().encodeToString(bytes));
+    return AslJson.NODES.stringNode(Base64.getEncoder().encodeToString(bytes));
   }
 
   static JsonNode decode(List<JsonNode> arguments) {
     try {
       byte[] bytes = Base64.getDecoder().decode(Arguments.string(arguments, 0));
-      return Json.NODES.stringNode(new String(bytes, StandardCharsets.UTF_8));
+      return AslJson.NODES.stringNode(new String(bytes, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       throw Arguments.wrong(0, "base64", arguments.getFirst());
     }
@@ -88,11 +88,11 @@ final class TextFunctions {
       throw Arguments.wrong(1, "one of " + HASHES, arguments.get(1));
     }
     JsonNode data = arguments.getFirst();
-    String text = data.isString() ? data.stringValue() : Json.write(data);
+    String text = data.isString() ? data.stringValue() : AslJson.write(data);
     try {
       MessageDigest digest = MessageDigest.getInstance(algorithm);
       byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-      return Json.NODES.stringNode(HexFormat.of().formatHex(hash));
+      return AslJson.NODES.stringNode(HexFormat.of().formatHex(hash));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has " + algorithm, e);
     }

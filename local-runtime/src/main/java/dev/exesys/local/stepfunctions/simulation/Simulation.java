@@ -1,12 +1,12 @@
 package dev.exesys.local.stepfunctions.simulation;
 
 import dev.exesys.asl.StateMachine;
-import dev.exesys.local.stepfunctions.interpreter.Command;
 import dev.exesys.local.stepfunctions.interpreter.Effect;
 import dev.exesys.local.stepfunctions.interpreter.Execution;
+import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionInfo;
 import dev.exesys.local.stepfunctions.interpreter.Program;
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -99,7 +99,7 @@ public final class Simulation {
 
   /** Stops an execution, as {@code StopExecution} does. */
   public void stop(SimulatedExecution execution) {
-    apply(execution, new Command.Stop(null, null));
+    apply(execution, new ExecutionCommand.Stop(null, null));
   }
 
   /** All executions by ARN, in the order in which they were started, children included. */
@@ -122,7 +122,7 @@ public final class Simulation {
     if (executions.putIfAbsent(execution.arn(), execution) != null) {
       throw new IllegalArgumentException("there is such an execution already: " + name);
     }
-    after(Duration.ZERO, () -> apply(execution, new Command.Start()));
+    after(Duration.ZERO, () -> apply(execution, new ExecutionCommand.Start()));
     return execution;
   }
 
@@ -148,7 +148,7 @@ public final class Simulation {
     agenda.add(new Entry(due.isBefore(now) ? now : due, entries, action));
   }
 
-  void apply(SimulatedExecution to, Command command) {
+  void apply(SimulatedExecution to, ExecutionCommand command) {
     Execution.Step step = to.execution.apply(command, now);
     to.history.addAll(step.events());
     step.effects().forEach(effect -> carryOut(to, effect));
@@ -176,8 +176,9 @@ public final class Simulation {
         if (from.parent != null) {
           SimulatedExecution parent = from.parent;
           boolean succeeded = end.outcome().status() == Effect.Status.SUCCEEDED;
-          Command ended =
-              new Command.ChildEnded(from.parentTask, succeeded, describe(from, end.outcome()));
+          ExecutionCommand ended =
+              new ExecutionCommand.ChildEnded(
+                  from.parentTask, succeeded, describe(from, end.outcome()));
           after(Duration.ZERO, () -> apply(parent, ended));
         }
       }
@@ -187,14 +188,14 @@ public final class Simulation {
   private void fire(SimulatedExecution execution, long timer, Instant due) {
     if (due.equals(execution.timers.get(timer))) {
       execution.timers.remove(timer);
-      apply(execution, new Command.TimerFired(timer, due));
+      apply(execution, new ExecutionCommand.TimerFired(timer, due));
     }
   }
 
   private void invoke(SimulatedExecution from, Effect.Invoke invoke) {
     boolean token = from.execution.awaitsToken(invoke.task());
     if (token) {
-      apply(from, new Command.TaskReplied(invoke.task(), Json.NODES.nullNode()));
+      apply(from, new ExecutionCommand.TaskReplied(invoke.task(), AslJson.NODES.nullNode()));
     }
     handler.started(new TaskCall(this, from, invoke, token));
   }
@@ -209,19 +210,19 @@ public final class Simulation {
               child.watched() ? from : null,
               child.task());
       ObjectNode answer =
-          Json.object().put("ExecutionArn", started.arn()).put("StartDate", now.toEpochMilli());
-      apply(from, new Command.TaskReplied(child.task(), answer));
+          AslJson.object().put("ExecutionArn", started.arn()).put("StartDate", now.toEpochMilli());
+      apply(from, new ExecutionCommand.TaskReplied(child.task(), answer));
     } catch (IllegalArgumentException e) {
       apply(
           from,
-          new Command.TaskBroke(
+          new ExecutionCommand.TaskBroke(
               child.task(), "StepFunctions.InvalidRequestException", e.getMessage()));
     }
   }
 
   private ObjectNode describe(SimulatedExecution child, Effect.Outcome outcome) {
     ObjectNode description =
-        Json.object()
+        AslJson.object()
             .put("ExecutionArn", child.arn())
             .put("Input", child.info.input())
             .put("Name", child.info.name())

@@ -1,7 +1,7 @@
 package dev.exesys.local.stepfunctions.simulation;
 
-import dev.exesys.local.stepfunctions.interpreter.Command;
 import dev.exesys.local.stepfunctions.interpreter.Effect;
+import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -52,8 +52,8 @@ public final class TaskCall {
   public void succeed(JsonNode output) {
     send(
         token
-            ? new Command.TokenSucceeded(invoke.task(), output)
-            : new Command.TaskReplied(invoke.task(), output));
+            ? new ExecutionCommand.TokenSucceeded(invoke.task(), output)
+            : new ExecutionCommand.TaskReplied(invoke.task(), output));
   }
 
   public void succeedAfter(Duration delay, JsonNode output) {
@@ -63,8 +63,8 @@ public final class TaskCall {
   public void fail(String error, @Nullable String cause) {
     send(
         token
-            ? new Command.TokenFailed(invoke.task(), error, cause)
-            : new Command.TaskBroke(invoke.task(), error, cause));
+            ? new ExecutionCommand.TokenFailed(invoke.task(), error, cause)
+            : new ExecutionCommand.TaskBroke(invoke.task(), error, cause));
   }
 
   public void failAfter(Duration delay, String error, @Nullable String cause) {
@@ -73,10 +73,10 @@ public final class TaskCall {
 
   /** Shows that whoever holds the token is alive. */
   public void heartbeat() {
-    send(new Command.Heartbeat(invoke.task()));
+    send(new ExecutionCommand.Heartbeat(invoke.task()));
   }
 
-  private void send(Command command) {
+  private void send(ExecutionCommand command) {
     // Never from within the interpreter's own step: in its turn, at the same virtual moment.
     simulation.after(Duration.ZERO, () -> simulation.apply(execution, command));
   }

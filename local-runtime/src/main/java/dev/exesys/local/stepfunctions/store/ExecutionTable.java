@@ -15,7 +15,7 @@ public final class ExecutionTable {
   private ExecutionTable() {}
 
   public static boolean insert(Connection connection, ExecutionRow row) throws SQLException {
-    return Query.update(
+    return StatementHelper.update(
             connection,
             "insert into sfn_executions values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             row.id(),
@@ -42,7 +42,7 @@ public final class ExecutionTable {
 
   public static void end(Connection connection, long id, Outcome outcome, Instant at)
       throws SQLException {
-    Query.update(
+    StatementHelper.update(
         connection,
         "update sfn_executions set status = ?, stopped_at = ?, output = ?, error = ?, cause = ?"
             + " where id = ?",
@@ -56,21 +56,22 @@ public final class ExecutionTable {
 
   /** Notes that the listener knows of an execution's end. */
   public static boolean told(Connection connection, long id) throws SQLException {
-    return Query.update(connection, "update sfn_executions set told = 1 where id = ?", id) == 1;
+    return StatementHelper.update(connection, "update sfn_executions set told = 1 where id = ?", id)
+        == 1;
   }
 
   public static Optional<ExecutionRow> find(Connection connection, String arn) throws SQLException {
-    return Query.one(
+    return StatementHelper.one(
         connection, ExecutionTable::row, "select * from sfn_executions where arn = ?", arn);
   }
 
   public static Optional<ExecutionRow> find(Connection connection, long id) throws SQLException {
-    return Query.one(
+    return StatementHelper.one(
         connection, ExecutionTable::row, "select * from sfn_executions where id = ?", id);
   }
 
   public static List<ExecutionRow> running(Connection connection) throws SQLException {
-    return Query.list(
+    return StatementHelper.list(
         connection,
         ExecutionTable::row,
         "select * from sfn_executions where status = 'RUNNING' order by id");
@@ -78,7 +79,7 @@ public final class ExecutionTable {
 
   /** Executions that are over without the listener having been told. */
   public static List<ExecutionRow> untold(Connection connection) throws SQLException {
-    return Query.list(
+    return StatementHelper.list(
         connection,
         ExecutionTable::row,
         "select * from sfn_executions where status <> 'RUNNING' and told = 0 order by id");
@@ -88,7 +89,7 @@ public final class ExecutionTable {
   public static List<ExecutionRow> list(
       Connection connection, String machineArn, @Nullable String status, long before, int limit)
       throws SQLException {
-    return Query.list(
+    return StatementHelper.list(
         connection,
         ExecutionTable::row,
         "select * from sfn_executions where machine_arn = ? and id < ?"
@@ -101,13 +102,13 @@ public final class ExecutionTable {
   }
 
   public static long lastId(Connection connection) throws SQLException {
-    return Query.one(
+    return StatementHelper.one(
             connection, row -> row.getLong(1), "select coalesce(max(id), 0) from sfn_executions")
         .orElse(0L);
   }
 
   private static ExecutionRow row(ResultSet row) throws SQLException {
-    Long stopped = Query.nullableLong(row, "stopped_at");
+    Long stopped = StatementHelper.nullableLong(row, "stopped_at");
     return new ExecutionRow(
         row.getLong("id"),
         row.getString("arn"),
@@ -126,7 +127,7 @@ public final class ExecutionTable {
             row.getString("cause")),
         row.getLong("seed"),
         row.getString("secret"),
-        Query.nullableLong(row, "parent_id"),
-        Query.nullableLong(row, "parent_task"));
+        StatementHelper.nullableLong(row, "parent_id"),
+        StatementHelper.nullableLong(row, "parent_task"));
   }
 }

@@ -1,8 +1,8 @@
 package dev.exesys.local.stepfunctions.store;
 
-import dev.exesys.local.stepfunctions.history.EventType;
 import dev.exesys.local.stepfunctions.history.HistoryEvent;
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.history.HistoryEventType;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ public final class HistoryTable {
         insert.setLong(3, event.previousId());
         insert.setLong(4, event.at().toEpochMilli());
         insert.setString(5, event.type().word());
-        insert.setString(6, event.details() == null ? null : Json.write(event.details()));
+        insert.setString(6, event.details() == null ? null : AslJson.write(event.details()));
         insert.addBatch();
       }
       insert.executeBatch();
@@ -40,7 +40,7 @@ public final class HistoryTable {
   public static List<HistoryEvent> page(
       Connection connection, long execution, long from, boolean backwards, int limit)
       throws SQLException {
-    return Query.list(
+    return StatementHelper.list(
         connection,
         row -> {
           String details = row.getString(5);
@@ -48,8 +48,8 @@ public final class HistoryTable {
               row.getLong(1),
               row.getLong(2),
               Instant.ofEpochMilli(row.getLong(3)),
-              EventType.ofWord(row.getString(4)),
-              details == null ? null : (ObjectNode) Json.parse(details));
+              HistoryEventType.ofWord(row.getString(4)),
+              details == null ? null : (ObjectNode) AslJson.parse(details));
         },
         "select event_id, previous_id, at, type, details from sfn_history where execution_id = ?"
             + (backwards

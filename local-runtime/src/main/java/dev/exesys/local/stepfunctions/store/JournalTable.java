@@ -1,7 +1,7 @@
 package dev.exesys.local.stepfunctions.store;
 
-import dev.exesys.local.stepfunctions.interpreter.Command;
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ public final class JournalTable {
   private JournalTable() {}
 
   /** One command and when it happened. */
-  public record Entry(long seq, Instant at, Command command) {}
+  public record Entry(long seq, Instant at, ExecutionCommand command) {}
 
   public static void append(Connection connection, long execution, List<Entry> entries)
       throws SQLException {
@@ -24,7 +24,8 @@ public final class JournalTable {
         insert.setLong(2, entry.seq());
         insert.setLong(3, entry.at().toEpochMilli());
         insert.setString(
-            4, Json.mapper().writerFor(Command.class).writeValueAsString(entry.command()));
+            4,
+            AslJson.mapper().writerFor(ExecutionCommand.class).writeValueAsString(entry.command()));
         insert.addBatch();
       }
       insert.executeBatch();
@@ -32,19 +33,19 @@ public final class JournalTable {
   }
 
   public static List<Entry> read(Connection connection, long execution) throws SQLException {
-    return Query.list(
+    return StatementHelper.list(
         connection,
         row ->
             new Entry(
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
-                Json.mapper().readValue(row.getString(3), Command.class)),
+                AslJson.mapper().readValue(row.getString(3), ExecutionCommand.class)),
         "select seq, at, command from sfn_journal where execution_id = ? order by seq",
         execution);
   }
 
   /** Forgets the journal of an execution that is over. */
   public static void delete(Connection connection, long execution) throws SQLException {
-    Query.update(connection, "delete from sfn_journal where execution_id = ?", execution);
+    StatementHelper.update(connection, "delete from sfn_journal where execution_id = ?", execution);
   }
 }

@@ -30,12 +30,12 @@ public final class MachineTable {
   /** Adds or replaces a machine. */
   public static boolean put(Connection connection, MachineRow machine, String definition)
       throws SQLException {
-    Query.update(
+    StatementHelper.update(
         connection,
         "insert into sfn_definitions values (?, ?) on conflict do nothing",
         machine.definitionHash(),
         definition);
-    Query.update(
+    StatementHelper.update(
         connection,
         "insert or replace into sfn_machines values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         machine.arn(),
@@ -51,18 +51,18 @@ public final class MachineTable {
   }
 
   public static boolean delete(Connection connection, String arn) throws SQLException {
-    return Query.update(connection, "delete from sfn_machines where arn = ?", arn) > 0;
+    return StatementHelper.update(connection, "delete from sfn_machines where arn = ?", arn) > 0;
   }
 
   public static Optional<MachineRow> find(Connection connection, String arn) throws SQLException {
-    return Query.one(
+    return StatementHelper.one(
         connection, MachineTable::row, "select * from sfn_machines where arn = ?", arn);
   }
 
   /** Machines by ARN, from a given one on. */
   public static List<MachineRow> list(Connection connection, String from, int limit)
       throws SQLException {
-    return Query.list(
+    return StatementHelper.list(
         connection,
         MachineTable::row,
         "select * from sfn_machines where arn >= ? order by arn limit ?",
@@ -72,7 +72,7 @@ public final class MachineTable {
 
   public static Optional<String> definition(Connection connection, String hash)
       throws SQLException {
-    return Query.one(
+    return StatementHelper.one(
         connection,
         row -> row.getString(1),
         "select definition from sfn_definitions where hash = ?",

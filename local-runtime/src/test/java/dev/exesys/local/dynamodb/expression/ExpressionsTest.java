@@ -66,7 +66,7 @@ class ExpressionsTest {
         "m.x = l[0] | false",
       })
   void conditions(String expression, boolean holds) {
-    Condition condition =
+    ConditionExpression condition =
         ConditionParser.parse(ExpressionKind.CONDITION, expression, placeholders());
     assertThat(ConditionEvaluator.holds(condition, ITEM)).isEqualTo(holds);
   }
@@ -107,7 +107,7 @@ class ExpressionsTest {
   void updates(String expression, String attribute, String expected) {
     String actual;
     try {
-      Update update = UpdateParser.parse(expression, placeholders());
+      UpdateExpression update = UpdateParser.parse(expression, placeholders());
       Value value = UpdateEvaluator.apply(update, ITEM).get(attribute);
       actual = value == null ? "gone" : ValueWriter.value(value).toString().replace('"', '\'');
     } catch (ServiceException e) {
@@ -126,7 +126,7 @@ class ExpressionsTest {
         "l[7], m.y, s.x | {}",
       })
   void projections(String expression, String expected) {
-    Map<String, Value> shown = Projection.parse(expression, placeholders()).of(ITEM);
+    Map<String, Value> shown = ProjectionExpression.parse(expression, placeholders()).of(ITEM);
     assertThat(ValueWriter.item(shown).toString().replace('"', '\'')).isEqualTo(expected);
   }
 }

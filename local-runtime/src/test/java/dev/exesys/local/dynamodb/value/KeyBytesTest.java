@@ -59,6 +59,6 @@ class KeyBytesTest {
   @ParameterizedTest
   @CsvSource({"abc, 3", "é, 2", "€, 3", "😀, 4"})
   void stringsCountTheirUtf8Bytes(String text, int size) {
-    assertThat(Sizes.utf8(text)).isEqualTo(size);
+    assertThat(ItemSizes.utf8(text)).isEqualTo(size);
   }
 }

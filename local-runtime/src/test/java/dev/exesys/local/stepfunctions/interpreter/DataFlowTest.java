@@ -5,7 +5,7 @@ import static dev.exesys.local.stepfunctions.interpreter.Machine.output;
 import static dev.exesys.local.stepfunctions.interpreter.Machine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.simulation.SimulatedExecution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +104,6 @@ class DataFlowTest {
   }
 
   private static JsonNode json(String text) {
-    return Json.parse(text.replace('\'', '"'));
+    return AslJson.parse(text.replace('\'', '"'));
   }
 }

@@ -1,7 +1,7 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
 import dev.exesys.local.stepfunctions.history.HistoryEvent;
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.simulation.SimulatedExecution;
 import dev.exesys.local.stepfunctions.simulation.Simulation;
 import dev.exesys.local.stepfunctions.simulation.TaskCall;
@@ -43,7 +43,7 @@ final class Machine {
   }
 
   static JsonNode output(SimulatedExecution execution) {
-    return Json.parse(String.valueOf(execution.outcome().orElseThrow().output()));
+    return AslJson.parse(String.valueOf(execution.outcome().orElseThrow().output()));
   }
 
   static String error(SimulatedExecution execution) {

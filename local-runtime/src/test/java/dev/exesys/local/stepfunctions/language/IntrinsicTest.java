@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** Values that the service itself gave for these calls. */
 class IntrinsicTest {
   private static JsonNode call(String expression, String input) {
-    JsonNode context = Json.parse("{\"Execution\":{\"Name\":\"e\"},\"A\":{\"b\":1,\"c\":[]}}");
+    JsonNode context = AslJson.parse("{\"Execution\":{\"Name\":\"e\"},\"A\":{\"b\":1,\"c\":[]}}");
     return Expression.parse(expression)
-        .evaluate(new Scope(Json.parse(input), context, new SplittableRandom(1)));
+        .evaluate(new Scope(AslJson.parse(input), context, new SplittableRandom(1)));
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class IntrinsicTest {
         "States.Format('{}', States.Format('{}', $$.Execution.Name)) | {} | \"e\"",
       })
   void givesWhatTheServiceGives(String expression, String input, String expected) {
-    assertThat(call(expression, input)).isEqualTo(Json.parse(expected));
+    assertThat(call(expression, input)).isEqualTo(AslJson.parse(expected));
   }
 
   @Test

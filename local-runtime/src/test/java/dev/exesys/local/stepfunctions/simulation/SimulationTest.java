@@ -3,7 +3,7 @@ package dev.exesys.local.stepfunctions.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.local.stepfunctions.interpreter.Effect.Status;
-import dev.exesys.local.stepfunctions.language.Json;
+import dev.exesys.local.stepfunctions.language.AslJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ class SimulationTest {
   @Test
   void anHourPassesAtOnceAndBranchesOverlap() {
     Simulation simulation =
-        new Simulation(call -> call.succeedAfter(Duration.ofHours(1), Json.object()));
+        new Simulation(call -> call.succeedAfter(Duration.ofHours(1), AslJson.object()));
     SimulatedExecution execution = simulation.machine(ARN + "m", wide(1000)).run(ARN + "m", "{}");
     assertThat(execution.status()).isEqualTo(Status.SUCCEEDED);
     assertThat(execution.duration()).isEqualTo(Duration.ofHours(1));
@@ -60,7 +60,7 @@ class SimulationTest {
         """
             .formatted(ARN);
     Simulation simulation =
-        new Simulation(call -> call.succeedAfter(Duration.ofMinutes(5), Json.object()))
+        new Simulation(call -> call.succeedAfter(Duration.ofMinutes(5), AslJson.object()))
             .machine(ARN + "m", wide(3))
             .machine(ARN + "p", parent);
     SimulatedExecution execution = simulation.run(ARN + "p", "{}");

@@ -1,0 +1,78 @@
+package dev.exesys.worker.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What stands before {@code bash -c} in a command line, as far as the machine has it.
+ *
+ * <p>{@code setsid} gives commands a session of their own: a Ctrl-C meant for the engine does not
+ * reach them behind its back, and nothing can ask for a password on the engine's terminal.
+ *
+ * <p>{@code env --default-signal} undoes an ignored SIGINT. A process that was started in the
+ * background of a script ignores it, passes that on to its children, and a shell that inherits it
+ * can neither be interrupted nor set a trap.
+ */
+final class CommandPrefix {
+  private static final int SIGINT = 2;
+
+  private final List<String> prefix;
+
+  CommandPrefix(List<String> prefix) {
+    this.prefix = List.copyOf(prefix);
+  }
+
+  /** For this machine and the state this Java is in. */
+  static CommandPrefix detect() {
+    List<String> prefix = new ArrayList<>();
+    if (ignoresInterrupt(Path.of("/proc/self/status"))
+        && works("env", "--default-signal=INT", "true")) {
+      prefix.addAll(List.of("env", "--default-signal=INT,QUIT"));
+    }
+    if (isOnPath("setsid")) {
+      prefix.add("setsid");
+    }
+    return new CommandPrefix(prefix);
+  }
+
+  List<String> commandLine(String command) {
+    List<String> line = new ArrayList<>(prefix);
+    line.addAll(List.of("bash", "-c", command));
+    return line;
+  }
+
+  private static boolean ignoresInterrupt(Path status) {
+    try {
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >> (SIGINT - 1) & 1) == 1);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean works(String... command) {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static boolean isOnPath(String program) {
+    Map<String, String> environment = System.getenv();
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(environment.getOrDefault("PATH", ""))
+        .anyMatch(folder -> !folder.isEmpty() && Files.isExecutable(Path.of(folder, program)));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.exesys.worker.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code /proc}: which processes there are, and which carry an order's mark. */
+final class ProcFileSystem {
+  private static final Path PROC = Path.of("/proc");
+
+  /** Of all that the kernel tells programs, on every processor that matters here. */
+  private static final int TICKS_A_SECOND = 100;
+
+  private final byte[] mark;
+  private final Path folder;
+
+  /**
+   * @param mark {@code NAME=value} that is in the order's environment and in no other
+   * @param folder the order's own folder, real path
+   */
+  ProcFileSystem(String mark, Path folder) {
+    this.mark = mark.getBytes(StandardCharsets.UTF_8);
+    this.folder = folder;
+  }
+
+  static boolean isSupported() {
+    return Files.isReadable(PROC.resolve("self/environ"));
+  }
+
+  /** A moment ago, as {@link ProcessInfo#startTime} tells times; 0 if that cannot be known. */
+  static long now() {
+    try {
+      String uptime = Files.readString(PROC.resolve("uptime"));
+      double seconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
+      return (long) (seconds * TICKS_A_SECOND) - TICKS_A_SECOND;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** A living process. */
+  Optional<ProcessInfo> process(long pid) {
+    return ProcessInfo.read(PROC.resolve(Long.toString(pid)));
+  }
+
+  /** All living processes that started since, as {@link #now} tells times. */
+  List<ProcessInfo> processes(long since) {
+    List<ProcessInfo> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[1-9]*")) {
+      for (Path entry : entries) {
+        ProcessInfo.read(entry).filter(p -> p.startTime() >= since).ifPresent(found::add);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new IllegalStateException("/proc cannot be read", e);
+    }
+    return found;
+  }
+
+  /**
+   * True if a process has the mark in its environment, or works in the order's folder, or has a
+   * file of it open: the output pipe, if nothing else.
+   */
+  boolean isMarked(ProcessInfo process) {
+    Path entry = PROC.resolve(Long.toString(process.pid()));
+    return hasMark(entry) || isInside(entry.resolve("cwd")) || hasOpen(entry);
+  }
+
+  private boolean hasMark(Path entry) {
+    try {
+      byte[] environment = Files.readAllBytes(entry.resolve("environ"));
+      int from = 0;
+      for (int at = 0; at <= environment.length; at++) {
+        if (at == environment.length || environment[at] == 0) {
+          if (Arrays.equals(environment, from, at, mark, 0, mark.length)) {
+            return true;
+          }
+          from = at + 1;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      // Somebody else's process, or one that has just ended.
+      return false;
+    }
+  }
+
+  private boolean isInside(Path link) {
+    try {
+      return Files.readSymbolicLink(link).startsWith(folder);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean hasOpen(Path entry) {
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(entry.resolve("fd"))) {
+      for (Path descriptor : descriptors) {
+        if (isInside(descriptor)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException | UncheckedIOException e) {
+      return false;
+    }
+  }
+}

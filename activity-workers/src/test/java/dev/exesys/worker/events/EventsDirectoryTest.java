@@ -1,0 +1,150 @@
+package dev.exesys.worker.events;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.secrets.Masker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+class EventsDirectoryTest {
+  @TempDir Path directory;
+  private EventsDirectory folder;
+
+  @BeforeEach
+  void prepare() {
+    folder = new EventsDirectory(directory, new Masker(List.of("long-secret-value")));
+  }
+
+  @Test
+  void liftsTypeAndStatusAndNestsTheRest() throws IOException {
+    write(
+        "a.json",
+        "{\"event_type\":\"tf_plan\",\"status\":\"success\",\"add\":3,\"x\":{\"y\":[1]}}");
+    write("tfsec.json", "{\"event_type\":7,\"findings\":[]}");
+
+    assertThat(folder.look())
+        .containsExactlyInAnyOrder(
+            event("tf_plan", "success", "{\"add\":3,\"x\":{\"y\":[1]}}"),
+            event("tfsec", "info", "{\"event_type\":7,\"findings\":[]}"));
+    assertThat(folder.look()).isEmpty();
+  }
+
+  @Test
+  void waitsForTheRestOfAHalfWrittenFile() throws IOException {
+    Path file = write("a.json", "{\"n\":");
+    assertThat(folder.look()).isEmpty();
+
+    Files.writeString(file, "1}", APPEND);
+    assertThat(folder.look()).containsExactly(event("a", "info", "{\"n\":1}"));
+
+    Files.writeString(file, "\n", APPEND);
+    assertThat(folder.look()).isEmpty();
+    assertThat(folder.lookForTheLastTime()).isEmpty();
+  }
+
+  @Test
+  void takesAFileThatIsWrittenAnewAsAnotherEvent() throws IOException {
+    write("a.json", "{\"n\":1}");
+    folder.look();
+    write("a.json", "{\"n\":2}");
+    assertThat(folder.look()).containsExactly(event("a", "info", "{\"n\":2}"));
+
+    Files.setLastModifiedTime(write("a.json", "{\"n\":2}"), time(5));
+    assertThat(folder.look()).hasSize(1);
+  }
+
+  @Test
+  void goesByTheTimeOfFiles() throws IOException {
+    Files.setLastModifiedTime(write("a.json", "{}"), time(3));
+    Files.setLastModifiedTime(write("b.json", "{}"), time(1));
+    Files.setLastModifiedTime(write("c.json", "{}"), time(2));
+
+    assertThat(folder.look()).extracting(CommandEvent::type).containsExactly("b", "c", "a");
+  }
+
+  @Test
+  void reportsWhatNeverBecameAnEvent() throws IOException {
+    write("half.json", "{\"a\":");
+    write("list.json", "[1]");
+    write("twice.json", "{\"a\":1,\"a\":2}");
+    write("notes.txt", "no json");
+    write("plan", "{\"ok\":true}");
+    write("empty.json", "");
+    write(".hidden", "x");
+    assertThat(folder.look()).isEmpty();
+
+    List<CommandEvent> events = folder.lookForTheLastTime();
+
+    assertThat(events)
+        .filteredOn(e -> e.type().equals(CommandEvent.MALFORMED))
+        .allMatch(e -> e.status().equals("error"))
+        .extracting(e -> e.data().get("file").asString())
+        .containsExactlyInAnyOrder(
+            "half.json", "list.json", "twice.json", "notes.txt", "empty.json");
+    assertThat(events).contains(event("plan", "info", "{\"ok\":true}"));
+    assertThat(events.toString()).contains("it is empty", "no object but ARRAY", "line 1");
+  }
+
+  @Test
+  void quotesWhatIsNoEventWithoutItsSecretsAlsoWhereTheQuotationEnds() throws IOException {
+    write("long-secret-value.json", "x".repeat(190) + "long-secret-value");
+
+    assertThat(folder.lookForTheLastTime())
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.data().path("file").asString()).isEqualTo("***.json");
+          assertThat(event.data().toString()).doesNotContain("long");
+        });
+  }
+
+  @Test
+  void masksNamesTextsAndNumbers() {
+    ObjectNode data = object("{\"k-s3cr3t\":[\"a s3cr3t b\",{\"n\":12345678}],\"m\":1234567}");
+
+    assertThat(JsonMasker.mask(data, new Masker(List.of("s3cr3t", "12345678"))))
+        .isEqualTo(object("{\"k-***\":[\"a *** b\",{\"n\":\"***\"}],\"m\":1234567}"));
+  }
+
+  @Test
+  void isWatchedWhileCommandsRun() throws Exception {
+    BlockingQueue<CommandEvent> events = new LinkedBlockingQueue<>();
+    try (EventsDirectoryWatcher watch =
+        new EventsDirectoryWatcher(folder, events::add, Duration.ofMillis(20))) {
+      watch.start();
+      write("early.json", "{}");
+      assertThat(events.poll(2, TimeUnit.SECONDS)).isEqualTo(event("early", "info", "{}"));
+      write("late.json", "{}");
+    }
+    assertThat(events).containsExactly(event("late", "info", "{}"));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private static FileTime time(int seconds) {
+    return FileTime.from(Instant.ofEpochSecond(1_000_000_000 + seconds));
+  }
+
+  private static CommandEvent event(String type, String status, String data) {
+    return new CommandEvent(type, status, object(data));
+  }
+
+  private static ObjectNode object(String json) {
+    return (ObjectNode) Json.parse(json);
+  }
+}

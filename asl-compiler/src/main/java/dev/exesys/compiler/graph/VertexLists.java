@@ -1,0 +1,31 @@
+package dev.exesys.compiler.graph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A list of things for each vertex, in the order in which they were added; most are empty. */
+public final class VertexLists<T> {
+  private final List<@Nullable List<T>> lists;
+
+  /** Empty lists for the vertices 0 … size-1. */
+  public VertexLists(int size) {
+    lists = new ArrayList<>(Collections.nCopies(size, null));
+  }
+
+  public void add(int vertex, T thing) {
+    List<T> list = lists.get(vertex);
+    if (list == null) {
+      list = new ArrayList<>(2);
+      lists.set(vertex, list);
+    }
+    list.add(thing);
+  }
+
+  /** What was added for a vertex. Shared, not to be changed. */
+  public List<T> of(int vertex) {
+    List<T> list = lists.get(vertex);
+    return list == null ? List.of() : list;
+  }
+}

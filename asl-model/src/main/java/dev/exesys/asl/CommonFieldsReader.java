@@ -1,0 +1,122 @@
+package dev.exesys.asl;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what several kinds of states have in common. */
+final class CommonFieldsReader {
+  private CommonFieldsReader() {}
+
+  static DataFlowFields io(MemberReader members) {
+    DataPath inputPath = members.path("InputPath");
+    JsonNode parameters = members.tree("Parameters");
+    JsonNode resultSelector = members.tree("ResultSelector");
+    DataPath resultPath = members.path("ResultPath");
+    DataPath outputPath = members.path("OutputPath");
+    DataFlowFields io =
+        members.build(() ->
+            new DataFlowFields(inputPath, parameters, resultSelector, resultPath, outputPath));
+    return io == null ? DataFlowFields.PLAIN : io;
+  }
+
+  static @Nullable TimeLimit limit(MemberReader members, String what) {
+    String fixed = what + "Seconds";
+    String path = what + "SecondsPath";
+    if (members.has(fixed) && members.has(path)) {
+      members.problem(path, "stands beside " + fixed);
+    }
+    Long seconds = members.whole(fixed);
+    String where = members.string(path);
+    if (seconds != null) {
+      return members.buildAt(members.at(fixed), () -> new TimeLimit.Seconds(seconds));
+    }
+    return where == null
+        ? null
+        : members.buildAt(members.at(path), () -> new TimeLimit.SecondsPath(where));
+  }
+
+  static @Nullable Transition transition(MemberReader members) {
+    String next = members.string("Next");
+    JsonNode end = members.tree("End");
+    if (members.has("Next") && end != null) {
+      members.problem("End", "stands beside Next");
+    }
+    if (next != null) {
+      return members.buildAt(members.at("Next"), () -> Transition.to(next));
+    }
+    if (end != null) {
+      if (end.isBoolean() && end.booleanValue()) {
+        return Transition.end();
+      }
+      members.problem("End", "not true");
+    } else if (!members.has("Next")) {
+      members.problems().add(new AslProblem(members.pointer(), "neither Next nor End"));
+    }
+    return null;
+  }
+
+  static ErrorHandling onError(MemberReader members) {
+    List<Retrier> retriers =
+        members.each("Retry", (node, at) -> retrier(node, at, members.problems()));
+    List<Catcher> catchers =
+        members.each("Catch", (node, at) -> catcher(node, at, members.problems()));
+    ErrorHandling onError = members.build(() -> new ErrorHandling(retriers, catchers));
+    return onError == null ? ErrorHandling.FAIL : onError;
+  }
+
+  private static @Nullable Retrier retrier(
+      JsonNode json, String pointer, List<AslProblem> problems) {
+    MemberReader members = MemberReader.of(json, pointer, problems);
+    if (members == null) {
+      return null;
+    }
+    List<String> errors = members.strings("ErrorEquals");
+    Long interval = members.whole("IntervalSeconds");
+    Long attempts = members.whole("MaxAttempts");
+    Long maxDelay = members.whole("MaxDelaySeconds");
+    double backoff = backoff(members);
+    String jitter = members.string("JitterStrategy");
+    if (jitter != null && !jitter.equals("FULL") && !jitter.equals("NONE")) {
+      members.problem("JitterStrategy", "neither FULL nor NONE: " + jitter);
+    }
+    String comment = members.string("Comment");
+    members.refuseRest();
+    return members.build(() ->
+        new Retrier(
+            errors,
+            Objects.requireNonNullElse(interval, Retrier.DEFAULT_INTERVAL_SECONDS),
+            Objects.requireNonNullElse(attempts, Retrier.DEFAULT_MAX_ATTEMPTS),
+            backoff,
+            maxDelay,
+            "FULL".equals(jitter),
+            comment));
+  }
+
+  private static double backoff(MemberReader members) {
+    JsonNode backoff = members.tree("BackoffRate");
+    if (backoff != null && !backoff.isNumber()) {
+      members.problem("BackoffRate", "not a number");
+    }
+    return backoff == null || !backoff.isNumber()
+        ? Retrier.DEFAULT_BACKOFF_RATE
+        : backoff.asDouble();
+  }
+
+  private static @Nullable Catcher catcher(
+      JsonNode json, String pointer, List<AslProblem> problems) {
+    MemberReader members = MemberReader.of(json, pointer, problems);
+    if (members == null) {
+      return null;
+    }
+    List<String> errors = members.strings("ErrorEquals");
+    String next = members.requiredString("Next");
+    DataPath resultPath = members.path("ResultPath");
+    String comment = members.string("Comment");
+    members.refuseRest();
+    return next == null
+        ? null
+        : members.build(() -> new Catcher(errors, next, resultPath, comment));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.exesys.cli.aws;
+
+import dev.exesys.cli.connect.Connection;
+import dev.exesys.core.store.BlobStore;
+import dev.exesys.core.store.EventStore;
+import dev.exesys.core.store.aws.DynamoEventStore;
+import dev.exesys.core.store.aws.S3BlobStore;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The books of an engine, read where the connection's settings say they are. */
+public final class DeploymentStores implements AutoCloseable {
+  private final Connection connection;
+  private final DeploymentClients clients;
+  private final DynamoDbClient dynamoDb;
+  private final S3Client s3;
+
+  /** Opens nothing yet; the first question does. */
+  public DeploymentStores(Connection connection) {
+    this.connection = connection;
+    this.clients = new DeploymentClients(connection);
+    this.dynamoDb = clients.dynamoDb();
+    this.s3 = clients.s3();
+  }
+
+  /** The events of all runs. */
+  public EventStore events() {
+    return new DynamoEventStore(dynamoDb, connection.require("AWS_EXE_SYS_ORDER_EVENTS_TABLE"));
+  }
+
+  /** The bucket with the logs. */
+  public BlobStore internal() {
+    return new S3BlobStore(s3, connection.require("AWS_EXE_SYS_INTERNAL_BUCKET"));
+  }
+
+  @Override
+  public void close() {
+    dynamoDb.close();
+    s3.close();
+    clients.close();
+  }
+}

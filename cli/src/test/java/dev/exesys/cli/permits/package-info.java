@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.cli.permits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.exesys.cli.turns;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.exesys.engine.http;
+
+import dev.exesys.core.contract.ErrorResponse;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.RunIds;
+import dev.exesys.core.store.StoreException;
+import dev.exesys.engine.init.SubmitJob;
+import dev.exesys.engine.init.SubmitRequest;
+import dev.exesys.engine.init.SubmitResult;
+import dev.exesys.engine.machines.MachineException;
+import dev.exesys.engine.runs.CancelRun;
+import dev.exesys.engine.runs.RunView;
+import dev.exesys.engine.runs.ShowRun;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The routes of the HTTP interface; openapi.json describes them. */
+public final class HttpApiRouter {
+
+  private static final Pattern RUN = Pattern.compile("/runs/([^/]+)(/cancel)?");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final String NOT_FOUND =
+      "there is no such path: use POST /init, GET /runs/{run_id} or POST /runs/{run_id}/cancel";
+
+  private final SubmitJob submit;
+  private final ShowRun show;
+  private final CancelRun cancel;
+
+  /** The routes to these use cases. */
+  public HttpApiRouter(SubmitJob submit, ShowRun show, CancelRun cancel) {
+    this.submit = submit;
+    this.show = show;
+    this.cancel = cancel;
+  }
+
+  /**
+   * Handles an event of HTTP, or the body of POST /init itself, which is then answered with the
+   * body itself.
+   */
+  public JsonNode handle(JsonNode event) {
+    Optional<HttpRequest> request = HttpRequest.of(event);
+    return request.isPresent()
+        ? guarded(() -> route(request.get())).event()
+        : guarded(() -> init(event, null)).body();
+  }
+
+  private static HttpResponse guarded(Supplier<HttpResponse> answer) {
+    try {
+      return answer.get();
+    } catch (StoreException | MachineException e) {
+      return HttpResponse.error(500, "the engine could not do it: " + e.getMessage());
+    } catch (RuntimeException e) {
+      // A client relies on the form of an answer also when the engine has a fault.
+      System.getLogger(HttpApiRouter.class.getName())
+          .log(System.Logger.Level.ERROR, "a request could not be handled", e);
+      return HttpResponse.error(500, "the engine failed: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private HttpResponse route(HttpRequest request) {
+    if (request.path().equals("/init")) {
+      return request.method().equals("POST") ? init(request) : wrongMethod("POST");
+    }
+    Matcher run = RUN.matcher(request.path());
+    if (!run.matches()) {
+      return HttpResponse.error(404, NOT_FOUND);
+    }
+    boolean cancels = run.group(2) != null;
+    if (!request.method().equals(cancels ? "POST" : "GET")) {
+      return wrongMethod(cancels ? "POST" : "GET");
+    }
+    return cancels ? cancel(run.group(1)) : show(run.group(1), request);
+  }
+
+  private HttpResponse init(HttpRequest request) {
+    return request
+        .json()
+        .map(body -> init(body, request.headers().get("idempotency-key")))
+        .orElseGet(() ->
+            HttpResponse.error(
+                400, "the body is not JSON: send an object with job_parameters_b64"));
+  }
+
+  private HttpResponse init(JsonNode body, @Nullable String key) {
+    return switch (SubmitRequest.read(body, key)) {
+      case SubmitRequest.Bad bad -> HttpResponse.of(400, ErrorResponse.refused(bad.problems()));
+      case SubmitRequest.Good good ->
+          switch (submit.submit(good.request())) {
+            case SubmitResult.Accepted accepted -> HttpResponse.of(200, accepted.answer());
+            case SubmitResult.Refused refused -> HttpResponse.of(400, refused.answer());
+            case SubmitResult.Failed failed -> HttpResponse.of(500, failed.answer());
+          };
+    };
+  }
+
+  private HttpResponse show(String runId, HttpRequest request) {
+    String from = request.query().getOrDefault("next_token", "0");
+    String limit = request.query().getOrDefault("limit", Integer.toString(ShowRun.LARGEST_PAGE));
+    if (!NUMBER.matcher(from).matches()
+        || !NUMBER.matcher(limit).matches()
+        || Integer.parseInt(limit) < 1) {
+      return HttpResponse.error(
+          400, "limit must be a positive number, and next_token one that an answer gave");
+    }
+    Optional<RunView> view =
+        RunIds.isRunId(runId)
+            ? show.show(runId, Integer.parseInt(from), Integer.parseInt(limit))
+            : Optional.empty();
+    return view.map(v -> HttpResponse.of(200, v)).orElseGet(() -> unknown(runId));
+  }
+
+  private HttpResponse cancel(String runId) {
+    CancelRun.Result result =
+        RunIds.isRunId(runId) ? cancel.cancel(runId) : CancelRun.Result.UNKNOWN;
+    return switch (result) {
+      case UNKNOWN -> unknown(runId);
+      case OVER -> HttpResponse.error(409, "run " + runId + " is over");
+      case ACCEPTED ->
+          new HttpResponse(202, Json.object().put("status", "ok").put("run_id", runId));
+    };
+  }
+
+  private static HttpResponse unknown(String runId) {
+    return HttpResponse.error(404, "there is no run " + runId);
+  }
+
+  private static HttpResponse wrongMethod(String right) {
+    return HttpResponse.error(405, "this path answers to " + right + " only");
+  }
+}

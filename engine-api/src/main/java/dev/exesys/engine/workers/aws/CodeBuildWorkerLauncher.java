@@ -1,0 +1,170 @@
+package dev.exesys.engine.workers.aws;
+
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.engine.workers.WorkerLauncher;
+import dev.exesys.engine.workers.WorkerTermination;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.codebuild.model.Build;
+import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
+import software.amazon.awssdk.services.codebuild.model.EnvironmentVariableType;
+import software.amazon.awssdk.services.codebuild.model.StatusType;
+import tools.jackson.databind.JsonNode;
+
+/** WorkerLauncher on CodeBuild: a build each. */
+public final class CodeBuildWorkerLauncher implements WorkerLauncher {
+
+  private static final String RUN_ID = "EXESYS_RUN_ID";
+  private static final String ORDER_NUM = "EXESYS_ORDER_NUM";
+
+  private static final int SHORTEST_MINUTES = 5;
+  private static final int LONGEST_MINUTES = 36 * 60;
+
+  /** So many builds may be asked about in one request. */
+  private static final int MOST_IDS = 100;
+
+  /** Beside the order's own time: fetching the runner and the source, sending the log. */
+  private static final int SPARE_MINUTES = 10;
+
+  private final Supplier<CodeBuildClient> client;
+  private final String project;
+
+  /** WorkerLauncher by that project. */
+  public CodeBuildWorkerLauncher(Supplier<CodeBuildClient> client, String project) {
+    this.client = client;
+    this.project = project;
+  }
+
+  @Override
+  public List<String> instances(OrderItem order) {
+    return List.of();
+  }
+
+  @Override
+  public String start(OrderItem order, List<String> instances) {
+    try {
+      return client
+          .get()
+          .startBuild(b ->
+              b.projectName(project)
+                  // A dispatch retried within five minutes gets the build of its first try.
+                  .idempotencyToken(token(order))
+                  .timeoutInMinutesOverride(minutes(order.order().timeout()))
+                  .environmentVariablesOverride(
+                      List.of(
+                          variable(RUN_ID, order.runId()), variable(ORDER_NUM, order.orderNum()))))
+          .build()
+          .id();
+    } catch (SdkException e) {
+      throw WorkerStartErrors.of("CodeBuild", e);
+    }
+  }
+
+  /** As long as the build is queued, being provisioned or on its way to its claim. */
+  @Override
+  public List<OrderItem> coming(List<OrderItem> orders) {
+    Set<String> inProgress = new HashSet<>();
+    List<String> ids =
+        orders.stream().map(order -> order.progress().handle()).filter(Objects::nonNull).toList();
+    for (int from = 0; from < ids.size(); from += MOST_IDS) {
+      List<String> some = ids.subList(from, Math.min(from + MOST_IDS, ids.size()));
+      client.get().batchGetBuilds(b -> b.ids(some)).builds().stream()
+          .filter(build -> !isOver(build))
+          .forEach(build -> inProgress.add(build.id()));
+    }
+    return orders.stream().filter(order -> inProgress.contains(order.progress().handle())).toList();
+  }
+
+  @Override
+  public void stop(String handle) {
+    try {
+      client.get().stopBuild(b -> b.id(handle));
+    } catch (SdkException e) {
+      System.getLogger(CodeBuildWorkerLauncher.class.getName())
+          .log(System.Logger.Level.WARNING, "build " + handle + " could not be stopped", e);
+    }
+  }
+
+  /**
+   * Reads <i>CodeBuild Build State Change</i>. The event only says which build to look at: events
+   * are delivered in no order, and the build knows its order and its own state.
+   */
+  @Override
+  public List<WorkerTermination> ended(JsonNode event) {
+    String id = event.path("detail").path("build-id").asString("");
+    if (!event.path("source").asString("").equals("aws.codebuild") || id.isEmpty()) {
+      return List.of();
+    }
+    return build(id)
+        .filter(CodeBuildWorkerLauncher::isOver)
+        .flatMap(CodeBuildWorkerLauncher::end)
+        .stream()
+        .toList();
+  }
+
+  private static Optional<WorkerTermination> end(Build build) {
+    Map<String, String> variables =
+        build.environment().environmentVariables().stream()
+            .collect(
+                Collectors.toMap(
+                    EnvironmentVariable::name, EnvironmentVariable::value, (first, last) -> last));
+    String runId = variables.get(RUN_ID);
+    String orderNum = variables.get(ORDER_NUM);
+    return runId == null || orderNum == null
+        ? Optional.empty()
+        : Optional.of(
+            new WorkerTermination(
+                new OrderKey(runId, orderNum),
+                build.id(),
+                Optional.empty(),
+                build.buildStatus() == StatusType.SUCCEEDED,
+                "CodeBuild ended the worker's build: " + why(build)));
+  }
+
+  /** The status, and what the phase that did not succeed says. */
+  private static String why(Build build) {
+    String status = build.buildStatusAsString();
+    return build.phases().stream()
+        .filter(phase -> phase.phaseStatus() != null && phase.phaseStatus() != StatusType.SUCCEEDED)
+        .flatMap(phase ->
+            phase.contexts().stream().map(c -> phase.phaseTypeAsString() + ": " + c.message()))
+        .findFirst()
+        .map(said -> status + " in " + said)
+        .orElse(status);
+  }
+
+  private Optional<Build> build(String id) {
+    return client.get().batchGetBuilds(b -> b.ids(id)).builds().stream().findFirst();
+  }
+
+  private static boolean isOver(Build build) {
+    return build.buildStatus() != StatusType.IN_PROGRESS;
+  }
+
+  private static String token(OrderItem order) {
+    return UUID.nameUUIDFromBytes(order.key().pk().getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static int minutes(int seconds) {
+    return Math.clamp(SPARE_MINUTES + Math.ceilDiv(seconds, 60), SHORTEST_MINUTES, LONGEST_MINUTES);
+  }
+
+  private static EnvironmentVariable variable(String name, String value) {
+    return EnvironmentVariable.builder()
+        .name(name)
+        .value(value)
+        .type(EnvironmentVariableType.PLAINTEXT)
+        .build();
+  }
+}

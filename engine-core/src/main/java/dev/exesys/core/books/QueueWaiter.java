@@ -1,9 +1,0 @@
-package dev.exesys.core.books;
-
-/**
- * Who waits for a queue.
- *
- * @param claim its place
- * @param taskToken the newest token of its acquire state
- */
-public record QueueWaiter(QueueClaim claim, String taskToken) {}

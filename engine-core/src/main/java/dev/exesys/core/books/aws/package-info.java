@@ -1,5 +1,0 @@
-/** The books over DynamoDB, S3, SSM Parameter Store and Secrets Manager. */
-@NullMarked
-package dev.exesys.core.books.aws;
-
-import org.jspecify.annotations.NullMarked;

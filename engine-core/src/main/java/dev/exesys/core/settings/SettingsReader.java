@@ -1,0 +1,93 @@
+package dev.exesys.core.settings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Reads variables and collects what is wrong with them; a variable that is empty counts as not set.
+ */
+final class SettingsReader {
+  private static final Pattern PASSWORD = Pattern.compile("//[^/@]*:[^/@]*@");
+
+  private final Map<String, String> environment;
+  private final List<String> problems = new ArrayList<>();
+
+  SettingsReader(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  String text(String name, String fallback) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? fallback : value.strip();
+  }
+
+  String required(String name) {
+    String value = text(name, "");
+    if (value.isEmpty()) {
+      problems.add(name + " is not set");
+    }
+    return value;
+  }
+
+  /** URLs end up in logs and events, so a password has no place in one. */
+  String urlWithoutPassword(String name, String fallback) {
+    String value = text(name, fallback);
+    if (PASSWORD.matcher(value).find()) {
+      problems.add(name + " holds a password; jobs say where theirs is in git_token_location");
+      return fallback;
+    }
+    return value;
+  }
+
+  List<String> list(String name, String fallback) {
+    return Arrays.stream(text(name, fallback).split(","))
+        .map(String::strip)
+        .filter(s -> !s.isEmpty())
+        .toList();
+  }
+
+  int positive(String name, int fallback) {
+    String value = text(name, Integer.toString(fallback));
+    if (!value.matches("[1-9][0-9]{0,8}")) {
+      problems.add(name + " must be a positive whole number, not " + value);
+      return fallback;
+    }
+    return Integer.parseInt(value);
+  }
+
+  /**
+   * Machines are in the role's partition and account and in the function's region, which Lambda
+   * sets.
+   */
+  String machineArnPrefix(String roleArn) {
+    String[] parts = roleArn.split(":", -1);
+    if (parts.length < 6) {
+      problems.add("AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN is not an ARN: " + roleArn);
+      return "";
+    }
+    String region = text("AWS_REGION", text("AWS_DEFAULT_REGION", "us-east-1"));
+    return "arn:" + parts[1] + ":states:" + region + ":" + parts[4] + ":stateMachine:";
+  }
+
+  String oneOf(String name, String fallback, String... others) {
+    String value = text(name, fallback);
+    if (!value.equals(fallback) && !Arrays.asList(others).contains(value)) {
+      problems.add(
+          name + " must be " + fallback + " or " + String.join(" or ", others) + ", not " + value);
+    }
+    return value;
+  }
+
+  void problem(String sentence) {
+    problems.add(sentence);
+  }
+
+  void throwIfAnyProblem() {
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.exesys.core.store.aws;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * A conditional update of one item, written down as the two expressions it consists of. Attribute
+ * names are written as {@code #name} and all of them are declared by {@link #names}.
+ */
+final class ConditionalUpdate {
+
+  private final Map<String, AttributeValue> key;
+  private final String update;
+  private final String condition;
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, AttributeValue> values = new LinkedHashMap<>();
+
+  ConditionalUpdate(Map<String, AttributeValue> key, String update, String condition) {
+    this.key = key;
+    this.update = update;
+    this.condition = condition;
+  }
+
+  /**
+   * A change that sets the item's attributes, each as {@code #name = :name}, and then does {@code
+   * more}.
+   */
+  static ConditionalUpdate setting(
+      Map<String, AttributeValue> key, ItemBuilder item, String more, String condition) {
+    Map<String, AttributeValue> attributes = item.build();
+    String sets =
+        attributes.keySet().stream()
+            .map(n -> "#" + n + " = :" + n)
+            .collect(Collectors.joining(", "));
+    ConditionalUpdate change = new ConditionalUpdate(key, "SET " + sets + more, condition);
+    attributes.forEach((name, value) -> change.names(name).value(name, value));
+    return change;
+  }
+
+  /** Declares {@code #name} for each. */
+  ConditionalUpdate names(String... attributes) {
+    for (String attribute : attributes) {
+      names.put("#" + attribute, attribute);
+    }
+    return this;
+  }
+
+  /** Declares {@code #placeholder} for a name that is not fit to be one itself. */
+  ConditionalUpdate name(String placeholder, String attribute) {
+    names.put("#" + placeholder, attribute);
+    return this;
+  }
+
+  /** Gives {@code :name} a value. */
+  ConditionalUpdate value(String name, AttributeValue value) {
+    values.put(":" + name, value);
+    return this;
+  }
+
+  /** Gives values to names that begin with a colon already. */
+  ConditionalUpdate values(Map<String, AttributeValue> more) {
+    values.putAll(more);
+    return this;
+  }
+
+  UpdateItemRequest request(String table) {
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(key)
+        .updateExpression(update)
+        .conditionExpression(condition.isEmpty() ? null : condition)
+        .expressionAttributeNames(names.isEmpty() ? null : names)
+        .expressionAttributeValues(values.isEmpty() ? null : values)
+        .returnValues(ReturnValue.ALL_NEW)
+        .build();
+  }
+
+  Update inTransaction(String table) {
+    return Update.builder()
+        .tableName(table)
+        .key(key)
+        .updateExpression(update)
+        .conditionExpression(condition)
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .build();
+  }
+}

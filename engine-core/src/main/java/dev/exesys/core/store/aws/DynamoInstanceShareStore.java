@@ -1,0 +1,124 @@
+package dev.exesys.core.store.aws;
+
+import static dev.exesys.core.store.aws.AttributeValues.s;
+import static dev.exesys.core.store.aws.AttributeValues.time;
+
+import dev.exesys.core.store.InstanceShare;
+import dev.exesys.core.store.InstanceShareStore;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.WorkerReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Shares in the orders table: an item {@code {run_id}:{order_num}@} beside the order's, with a map
+ * from instances to shares. It has no {@code order_num}, so the index leaves it out.
+ */
+public final class DynamoInstanceShareStore implements InstanceShareStore {
+
+  private final DynamoTable table;
+
+  /** A book over the orders table of that name. */
+  public DynamoInstanceShareStore(DynamoDbClient client, String table) {
+    this.table = new DynamoTable(client, table);
+  }
+
+  @Override
+  public List<InstanceShare> open(OrderKey order, Collection<String> instances, Instant at) {
+    Map<String, AttributeValue> shares = new LinkedHashMap<>();
+    instances.forEach(
+        i -> shares.put(i, AttributeValue.fromM(new ItemBuilder().time("opened_at", at).build())));
+    Map<String, AttributeValue> item =
+        new ItemBuilder()
+            .putAll(new ItemBuilder().text("pk", pk(order)))
+            .text("run_id", order.runId())
+            .put("shares", AttributeValue.fromM(shares))
+            .build();
+    // A dispatch that is retried may find other instances: the first ones may be at work.
+    boolean unused = table.put(item, "attribute_not_exists(pk)");
+    return all(order);
+  }
+
+  @Override
+  public List<InstanceShare> all(OrderKey order) {
+    List<InstanceShare> all = new ArrayList<>();
+    table
+        .get(key(order))
+        .ifPresent(item ->
+            new TreeMap<>(item.getOrDefault("shares", AttributeValue.fromM(Map.of())).m())
+                .forEach((instance, share) -> all.add(read(instance, share.m()))));
+    return all;
+  }
+
+  @Override
+  public boolean claim(OrderKey order, String instance, String workerId, Instant at) {
+    return changed(
+        of(
+                order,
+                instance,
+                "SET #shares.#i.#worker_id = :worker, #shares.#i.#beat_at = :at",
+                "attribute_exists(#shares.#i) AND attribute_not_exists(#shares.#i.#worker_id)"
+                    + " AND attribute_not_exists(#shares.#i.#reported)")
+            .names("worker_id", "beat_at", "reported")
+            .value("worker", s(workerId))
+            .value("at", time(at)));
+  }
+
+  @Override
+  public boolean beat(OrderKey order, String instance, String workerId, Instant at) {
+    return changed(
+        of(
+                order,
+                instance,
+                "SET #shares.#i.#beat_at = :at",
+                "#shares.#i.#worker_id = :worker AND attribute_not_exists(#shares.#i.#reported)")
+            .names("worker_id", "beat_at", "reported")
+            .value("worker", s(workerId))
+            .value("at", time(at)));
+  }
+
+  @Override
+  public boolean report(OrderKey order, String instance, WorkerReport report) {
+    return changed(
+        of(
+                order,
+                instance,
+                "SET #shares.#i.#reported = :report",
+                "attribute_exists(#shares.#i) AND attribute_not_exists(#shares.#i.#reported)")
+            .names("reported")
+            .value("report", AttributeValue.fromM(OrderItems.write(report))));
+  }
+
+  private boolean changed(ConditionalUpdate change) {
+    return table.update(change).isPresent();
+  }
+
+  private static ConditionalUpdate of(
+      OrderKey order, String instance, String update, String condition) {
+    return new ConditionalUpdate(key(order), update, condition).names("shares").name("i", instance);
+  }
+
+  private static InstanceShare read(String instance, Map<String, AttributeValue> share) {
+    return new InstanceShare(
+        instance,
+        Instant.parse(AttributeValues.required(share, "opened_at")),
+        AttributeValues.text(share, "worker_id"),
+        AttributeValues.instant(share, "beat_at"),
+        share.containsKey("reported") ? OrderItems.report(share.get("reported").m()) : null);
+  }
+
+  private static Map<String, AttributeValue> key(OrderKey order) {
+    return OrderItems.key(pk(order));
+  }
+
+  private static String pk(OrderKey order) {
+    return order.pk() + "@";
+  }
+}

@@ -1,0 +1,143 @@
+package dev.exesys.core.store.aws;
+
+import static dev.exesys.core.store.aws.AttributeValues.flag;
+import static dev.exesys.core.store.aws.AttributeValues.instant;
+import static dev.exesys.core.store.aws.AttributeValues.number;
+import static dev.exesys.core.store.aws.AttributeValues.required;
+import static dev.exesys.core.store.aws.AttributeValues.requiredNumber;
+import static dev.exesys.core.store.aws.AttributeValues.text;
+import static dev.exesys.core.store.aws.AttributeValues.texts;
+
+import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.contract.Order;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.contract.When;
+import dev.exesys.core.store.DependencyState;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderProgress;
+import dev.exesys.core.store.WorkerReport;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An order as an item of the orders table, and back; docs/ARCHITECTURE.md names the attributes. */
+final class OrderItems {
+
+  /** The attributes that {@link #standing} reads. */
+  static final AttributeProjection STANDING =
+      AttributeProjection.of("pk", "order_name", "status", "event_type", "must_succeed");
+
+  private OrderItems() {}
+
+  static Map<String, AttributeValue> key(String pk) {
+    return Map.of("pk", AttributeValues.s(pk));
+  }
+
+  /** A new item; its progress is left to later changes. */
+  static Map<String, AttributeValue> fresh(OrderItem item) {
+    Order o = item.order();
+    return new ItemBuilder()
+        .text("pk", item.key().pk())
+        .text("run_id", item.runId())
+        .text("order_num", item.orderNum())
+        .text("order_name", o.orderName())
+        .text("status", OrderStatus.QUEUED.wire())
+        .list("cmds", o.cmds())
+        .number("timeout", o.timeout())
+        .text("execution_target", o.executionTarget().wire())
+        .text("git_folder", o.gitFolder())
+        .flag("must_succeed", o.mustSucceed())
+        .text("when", o.when().wire())
+        .text("queue_id", o.queueId())
+        .list("dependencies", o.dependencies())
+        .list("dependency_nums", item.dependencyNums())
+        .list("ssm_paths", o.ssmPaths())
+        .list("secret_manager_paths", o.secretManagerPaths())
+        .list("ssm_targets", o.ssmTargets())
+        .flag("has_secrets", item.hasSecrets())
+        .build();
+  }
+
+  static OrderItem read(Map<String, AttributeValue> item) {
+    return new OrderItem(
+        required(item, "run_id"),
+        required(item, "order_num"),
+        order(item),
+        flag(item, "has_secrets"),
+        texts(item, "dependency_nums"),
+        progress(item));
+  }
+
+  static DependencyState standing(Map<String, AttributeValue> item) {
+    return new DependencyState(
+        required(item, "order_name"),
+        OrderStatus.fromWire(required(item, "status")),
+        text(item, "event_type"),
+        flag(item, "must_succeed"));
+  }
+
+  private static Order order(Map<String, AttributeValue> item) {
+    return new Order(
+        required(item, "order_name"),
+        texts(item, "cmds"),
+        Math.toIntExact(requiredNumber(item, "timeout")),
+        ExecutionTarget.fromWire(required(item, "execution_target")).orElseThrow(),
+        text(item, "git_folder"),
+        flag(item, "must_succeed"),
+        text(item, "queue_id"),
+        texts(item, "dependencies"),
+        new LinkedHashMap<>(),
+        texts(item, "ssm_paths"),
+        texts(item, "secret_manager_paths"),
+        When.fromWire(required(item, "when")).orElseThrow(),
+        texts(item, "ssm_targets"));
+  }
+
+  private static OrderProgress progress(Map<String, AttributeValue> item) {
+    return new OrderProgress(
+        OrderStatus.fromWire(required(item, "status")),
+        instant(item, "ready_at"),
+        text(item, "task_token"),
+        instant(item, "dispatched_at"),
+        text(item, "worker_id"),
+        instant(item, "started_at"),
+        instant(item, "ended_at"),
+        integer(item, "exit_code"),
+        text(item, "log"),
+        text(item, "reason"),
+        text(item, "event_type"),
+        text(item, "handle"),
+        item.containsKey("reported") ? report(item.get("reported").m()) : null,
+        instant(item, "left_at"));
+  }
+
+  static Map<String, AttributeValue> write(WorkerReport report) {
+    return new ItemBuilder()
+        .text("status", report.status().wire())
+        .number("exit_code", report.exitCode())
+        .time("started_at", report.startedAt())
+        .time("ended_at", report.endedAt())
+        .text("log", report.log())
+        .text("log_tail", report.logTail())
+        .text("reason", report.reason())
+        .build();
+  }
+
+  static WorkerReport report(Map<String, AttributeValue> map) {
+    return new WorkerReport(
+        OrderStatus.fromWire(required(map, "status")),
+        integer(map, "exit_code"),
+        Instant.parse(required(map, "started_at")),
+        Instant.parse(required(map, "ended_at")),
+        text(map, "log"),
+        text(map, "log_tail"),
+        text(map, "reason"));
+  }
+
+  private static @Nullable Integer integer(Map<String, AttributeValue> item, String name) {
+    Long value = number(item, name);
+    return value == null ? null : Math.toIntExact(value);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.exesys.core.store.aws;
+
+import dev.exesys.core.store.BlobStore;
+import dev.exesys.core.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A bucket of S3. */
+public final class S3BlobStore implements BlobStore {
+
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int MOST_CONFLICTS = 5;
+
+  private final S3Client client;
+  private final String bucket;
+
+  /** The bucket of that name. */
+  public S3BlobStore(S3Client client, String bucket) {
+    this.client = client;
+    this.bucket = bucket;
+  }
+
+  @Override
+  public String uri(String key) {
+    return "s3://" + bucket + "/" + key;
+  }
+
+  @Override
+  public String key(String uri) {
+    String start = uri("");
+    if (!uri.startsWith(start)) {
+      throw new IllegalArgumentException(uri + " is not in bucket " + bucket);
+    }
+    return uri.substring(start.length());
+  }
+
+  @Override
+  public void put(String key, byte[] content) {
+    translated(
+        "write",
+        key,
+        () -> client.putObject(b -> b.bucket(bucket).key(key), RequestBody.fromBytes(content)));
+  }
+
+  @Override
+  public void put(String key, Path file) {
+    translated(
+        "write",
+        key,
+        () -> client.putObject(b -> b.bucket(bucket).key(key), RequestBody.fromFile(file)));
+  }
+
+  @Override
+  public boolean putIfAbsent(String key, byte[] content) {
+    return translated("write", key, () -> tryPut(key, content, 1));
+  }
+
+  private boolean tryPut(String key, byte[] content, int attempt) {
+    try {
+      client.putObject(
+          b -> b.bucket(bucket).key(key).ifNoneMatch("*"), RequestBody.fromBytes(content));
+      return true;
+    } catch (S3Exception e) {
+      if (e.statusCode() == PRECONDITION_FAILED) {
+        return false;
+      }
+      // Another conditional write is under way; S3 asks to try again, and then says which one won.
+      if (e.statusCode() == CONFLICT && attempt < MOST_CONFLICTS) {
+        return tryPut(key, content, attempt + 1);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<byte[]> get(String key) {
+    return translated(
+        "read",
+        key,
+        () -> {
+          try {
+            return Optional.of(
+                client.getObjectAsBytes(b -> b.bucket(bucket).key(key)).asByteArrayUnsafe());
+          } catch (NoSuchKeyException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public boolean exists(String key) {
+    return translated(
+        "look up",
+        key,
+        () -> {
+          try {
+            client.headObject(b -> b.bucket(bucket).key(key));
+            return true;
+          } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public InputStream open(String key) throws IOException {
+    try {
+      return client.getObject(b -> b.bucket(bucket).key(key));
+    } catch (SdkException e) {
+      throw new IOException("could not read " + uri(key) + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<String> list(String prefix) {
+    return translated(
+        "list",
+        prefix,
+        () ->
+            client.listObjectsV2Paginator(b -> b.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList());
+  }
+
+  @Override
+  public void delete(String key) {
+    translated("delete", key, () -> client.deleteObject(b -> b.bucket(bucket).key(key)));
+  }
+
+  private <T> T translated(String verb, String key, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw new StoreException("could not " + verb + " " + uri(key) + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.exesys.core.validation;
+
+/** {@code sops_key_ssm_path} names a parameter that jobs may name. */
+final class SealingKeyAllowed implements ValidationRule {
+
+  private static final String FIELD = "sops_key_ssm_path";
+
+  private final ValidationPolicy policy;
+
+  SealingKeyAllowed(ValidationPolicy policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  public void check(PayloadView job, DiagnosticCollector problems) {
+    job.fields()
+        .text(FIELD)
+        .filter(name -> !name.isEmpty())
+        .ifPresent(name -> AllowedParameters.checkOne("/" + FIELD, name, policy, problems));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.exesys.core.validation;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All text can be written as UTF-8. JSON can spell half of a surrogate pair, which no table, file
+ * or process can hold: two names of that kind would become one.
+ */
+final class WellFormedUnicode implements ValidationRule {
+
+  @Override
+  public void check(PayloadView job, DiagnosticCollector problems) {
+    JsonNode payload = job.fields().node();
+    // Pointers are made only if there is something to point at: a large job has a million texts.
+    if (!isWellFormed(payload)) {
+      point("", payload, problems);
+    }
+  }
+
+  /** As deep as the parser lets a payload be nested, which is not deep. */
+  private static boolean isWellFormed(JsonNode node) {
+    if (node.isString()) {
+      return isWellFormed(node.stringValue());
+    }
+    for (JsonNode child : node) {
+      if (!isWellFormed(child)) {
+        return false;
+      }
+    }
+    for (String name : node.propertyNames()) {
+      if (!isWellFormed(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void point(String at, JsonNode node, DiagnosticCollector problems) {
+    if (node.isString()) {
+      pointAt(at, node.stringValue(), problems);
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        point(Pointer.of(at, i), node.get(i), problems);
+      }
+    } else {
+      for (Map.Entry<String, JsonNode> member : node.properties()) {
+        pointAt(at, member.getKey(), problems);
+        point(Pointer.of(at, member.getKey()), member.getValue(), problems);
+      }
+    }
+  }
+
+  private static void pointAt(String at, String text, DiagnosticCollector problems) {
+    if (!isWellFormed(text)) {
+      problems.error("bad_text", at, "has half of a surrogate pair: send whole characters");
+    }
+  }
+
+  private static boolean isWellFormed(String text) {
+    int point;
+    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+      // Half of a pair comes back as it is.
+      point = text.codePointAt(i);
+      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.exesys.core.books.aws;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.exesys.core.books;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.exesys.core.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** A bucket in memory. */
+public final class MemoryBlobs implements BlobStore {
+
+  private final String bucket;
+  private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+
+  public MemoryBlobs(String bucket) {
+    this.bucket = bucket;
+  }
+
+  @Override
+  public String uri(String key) {
+    return "s3://" + bucket + "/" + key;
+  }
+
+  @Override
+  public String key(String uri) {
+    if (!uri.startsWith(uri(""))) {
+      throw new IllegalArgumentException(uri + " is not in " + bucket);
+    }
+    return uri.substring(uri("").length());
+  }
+
+  @Override
+  public void put(String key, byte[] content) {
+    objects.put(key, content.clone());
+  }
+
+  @Override
+  public void put(String key, Path file) {
+    try {
+      objects.put(key, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean putIfAbsent(String key, byte[] content) {
+    return objects.putIfAbsent(key, content.clone()) == null;
+  }
+
+  @Override
+  public Optional<byte[]> get(String key) {
+    return Optional.ofNullable(objects.get(key));
+  }
+
+  @Override
+  public boolean exists(String key) {
+    return objects.containsKey(key);
+  }
+
+  @Override
+  public InputStream open(String key) throws IOException {
+    return new ByteArrayInputStream(get(key).orElseThrow(() -> new FileNotFoundException(key)));
+  }
+
+  @Override
+  public List<String> list(String prefix) {
+    return objects.keySet().stream().filter(k -> k.startsWith(prefix)).toList();
+  }
+
+  @Override
+  public void delete(String key) {
+    objects.remove(key);
+  }
+}

@@ -1,0 +1,226 @@
+package dev.exesys.core.store;
+
+import dev.exesys.core.contract.OrderStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Orders in memory, each change as atomic as a conditional write. */
+public final class MemoryOrders implements OrderStore {
+
+  private final ConcurrentSkipListMap<String, OrderItem> items = new ConcurrentSkipListMap<>();
+
+  @Override
+  public void create(Collection<OrderItem> orders) {
+    orders.forEach(o -> items.put(o.key().pk(), o));
+  }
+
+  @Override
+  public void createMissing(Collection<OrderItem> orders) {
+    orders.forEach(o -> items.putIfAbsent(o.key().pk(), o));
+  }
+
+  @Override
+  public void remove(Collection<OrderItem> removed) {
+    removed.forEach(o -> items.remove(o.key().pk()));
+  }
+
+  @Override
+  public Optional<OrderItem> find(OrderKey key) {
+    return Optional.ofNullable(items.get(key.pk()));
+  }
+
+  @Override
+  public List<OrderItem> findAll(Collection<OrderKey> keys) {
+    return keys.stream().distinct().map(k -> items.get(k.pk())).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public List<DependencyState> standings(Collection<OrderKey> keys) {
+    return findAll(keys).stream()
+        .map(o ->
+            new DependencyState(
+                o.name(), o.status(), o.progress().eventType(), o.order().mustSucceed()))
+        .toList();
+  }
+
+  /** All of a run. */
+  public List<OrderItem> of(String runId) {
+    return items.values().stream().filter(o -> o.runId().equals(runId)).toList();
+  }
+
+  @Override
+  public Optional<Instant> ready(OrderKey key, Instant at) {
+    change(key, o -> !o.status().settled(), p -> p.readyAt = p.readyAt == null ? at : p.readyAt);
+    return find(key)
+        .filter(o -> !o.status().settled())
+        .map(o -> Objects.requireNonNull(o.progress().readyAt()));
+  }
+
+  @Override
+  public boolean waiting(OrderKey key) {
+    return change(key, o -> o.status() == OrderStatus.QUEUED, p -> p.status = OrderStatus.WAITING);
+  }
+
+  @Override
+  public Optional<OrderItem> dispatched(OrderKey key, String taskToken, Instant at) {
+    return changed(
+        key,
+        o -> o.status() == OrderStatus.DISPATCHED || o.status().canBecome(OrderStatus.DISPATCHED),
+        p -> {
+          p.status = OrderStatus.DISPATCHED;
+          p.taskToken = taskToken;
+          p.dispatchedAt = p.dispatchedAt == null ? at : p.dispatchedAt;
+        });
+  }
+
+  @Override
+  public boolean replaceToken(OrderKey key, String taskToken) {
+    return change(key, MemoryOrders::underWay, p -> p.taskToken = taskToken);
+  }
+
+  @Override
+  public boolean started(OrderKey key, String handle) {
+    return change(key, MemoryOrders::underWay, p -> p.handle = handle);
+  }
+
+  @Override
+  public Optional<OrderItem> claim(OrderKey key, String workerId, Instant at) {
+    return changed(
+        key,
+        o -> o.status() == OrderStatus.DISPATCHED && o.progress().workerId() == null,
+        p -> {
+          p.status = OrderStatus.RUNNING;
+          p.workerId = workerId;
+          p.startedAt = at;
+        });
+  }
+
+  @Override
+  public Optional<OrderItem> report(OrderKey key, String workerId, WorkerReport report) {
+    return changed(
+        key,
+        o ->
+            o.status() == OrderStatus.RUNNING
+                && isBy(o, workerId)
+                && o.progress().reported() == null,
+        p -> p.reported = report);
+  }
+
+  @Override
+  public boolean left(OrderKey key, String workerId, Instant at) {
+    return change(key, o -> isBy(o, workerId), p -> p.leftAt = at);
+  }
+
+  @Override
+  public Optional<OrderItem> settle(OrderKey key, Settlement settlement) {
+    return changed(key, o -> !o.status().settled(), p -> p.settle(settlement));
+  }
+
+  /** Nothing is damaged here. */
+  @Override
+  public OrderItem repair(OrderKey key, String name, String why, Instant at) {
+    return find(key).orElseThrow();
+  }
+
+  private static boolean underWay(OrderItem order) {
+    return order.status() == OrderStatus.DISPATCHED || order.status() == OrderStatus.RUNNING;
+  }
+
+  private static boolean isBy(OrderItem order, String workerId) {
+    return workerId.equals(order.progress().workerId());
+  }
+
+  private boolean change(OrderKey key, Predicate<OrderItem> condition, Consumer<Edit> change) {
+    return changed(key, condition, change).isPresent();
+  }
+
+  private Optional<OrderItem> changed(
+      OrderKey key, Predicate<OrderItem> condition, Consumer<Edit> change) {
+    boolean[] changed = new boolean[1];
+    OrderItem after =
+        items.computeIfPresent(
+            key.pk(),
+            (pk, o) -> {
+              changed[0] = condition.test(o);
+              return changed[0] ? changed(o, change) : o;
+            });
+    return changed[0] ? Optional.ofNullable(after) : Optional.empty();
+  }
+
+  private static OrderItem changed(OrderItem o, Consumer<Edit> change) {
+    Edit edit = new Edit(o.progress());
+    change.accept(edit);
+    return new OrderItem(
+        o.runId(), o.orderNum(), o.order(), o.hasSecrets(), o.dependencyNums(), edit.done());
+  }
+
+  /** A progress that can be changed. */
+  private static final class Edit {
+    private OrderStatus status;
+    private @Nullable Instant readyAt;
+    private @Nullable String taskToken;
+    private @Nullable Instant dispatchedAt;
+    private @Nullable String workerId;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Integer exitCode;
+    private @Nullable String log;
+    private @Nullable String reason;
+    private @Nullable String eventType;
+    private @Nullable String handle;
+    private @Nullable WorkerReport reported;
+    private @Nullable Instant leftAt;
+
+    Edit(OrderProgress p) {
+      status = p.status();
+      readyAt = p.readyAt();
+      taskToken = p.taskToken();
+      dispatchedAt = p.dispatchedAt();
+      workerId = p.workerId();
+      startedAt = p.startedAt();
+      endedAt = p.endedAt();
+      exitCode = p.exitCode();
+      log = p.log();
+      reason = p.reason();
+      eventType = p.eventType();
+      handle = p.handle();
+      reported = p.reported();
+      leftAt = p.leftAt();
+    }
+
+    void settle(Settlement s) {
+      status = s.status();
+      taskToken = null;
+      endedAt = s.endedAt();
+      exitCode = s.exitCode();
+      log = s.log();
+      reason = s.reason();
+      eventType = s.eventType();
+    }
+
+    OrderProgress done() {
+      return new OrderProgress(
+          status,
+          readyAt,
+          taskToken,
+          dispatchedAt,
+          workerId,
+          startedAt,
+          endedAt,
+          exitCode,
+          log,
+          reason,
+          eventType,
+          handle,
+          reported,
+          leftAt);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.exesys.core.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Shares in memory, each change as atomic as a conditional write. */
+public final class MemoryShares implements InstanceShareStore {
+
+  private final Map<OrderKey, Map<String, InstanceShare>> orders = new ConcurrentHashMap<>();
+
+  @Override
+  public synchronized List<InstanceShare> open(
+      OrderKey order, Collection<String> instances, Instant at) {
+    orders.computeIfAbsent(
+        order,
+        o -> {
+          Map<String, InstanceShare> shares = new TreeMap<>();
+          instances.forEach(i -> shares.put(i, InstanceShare.open(i, at)));
+          return shares;
+        });
+    return all(order);
+  }
+
+  @Override
+  public synchronized List<InstanceShare> all(OrderKey order) {
+    return List.copyOf(orders.getOrDefault(order, Map.of()).values());
+  }
+
+  @Override
+  public boolean claim(OrderKey order, String instance, String workerId, Instant at) {
+    return change(
+        order,
+        instance,
+        s -> s.workerId() == null && s.reported() == null,
+        s -> with(s, workerId, at, null));
+  }
+
+  @Override
+  public boolean beat(OrderKey order, String instance, String workerId, Instant at) {
+    return change(
+        order,
+        instance,
+        s -> workerId.equals(s.workerId()) && s.reported() == null,
+        s -> with(s, workerId, at, null));
+  }
+
+  @Override
+  public boolean report(OrderKey order, String instance, WorkerReport report) {
+    return change(
+        order, instance, s -> s.reported() == null, s -> with(s, s.workerId(), s.beatAt(), report));
+  }
+
+  private static InstanceShare with(
+      InstanceShare share,
+      @Nullable String workerId,
+      @Nullable Instant beatAt,
+      @Nullable WorkerReport reported) {
+    return new InstanceShare(share.instance(), share.openedAt(), workerId, beatAt, reported);
+  }
+
+  private synchronized boolean change(
+      OrderKey order,
+      String instance,
+      Predicate<InstanceShare> condition,
+      UnaryOperator<InstanceShare> change) {
+    Map<String, InstanceShare> shares = orders.getOrDefault(order, Map.of());
+    InstanceShare share = shares.get(instance);
+    if (share == null || !condition.test(share)) {
+      return false;
+    }
+    shares.put(instance, change.apply(share));
+    return true;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.core.store.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.core.store;
+
+import org.jspecify.annotations.NullMarked;

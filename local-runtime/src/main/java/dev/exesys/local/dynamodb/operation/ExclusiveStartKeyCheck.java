@@ -1,0 +1,52 @@
+package dev.exesys.local.dynamodb.operation;
+
+import dev.exesys.local.dynamodb.table.IndexDefinition;
+import dev.exesys.local.dynamodb.table.KeyAttribute;
+import dev.exesys.local.dynamodb.table.KeySchema;
+import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
+import dev.exesys.local.dynamodb.value.Value;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of {@code ExclusiveStartKey}. */
+final class ExclusiveStartKeyCheck {
+  private static final String INVALID = "The provided starting key is invalid";
+
+  private ExclusiveStartKeyCheck() {}
+
+  static @Nullable Map<String, Value> of(
+      DynamoDbRequest request, TableDefinition table, @Nullable IndexDefinition index) {
+    if (!request.has("ExclusiveStartKey")) {
+      return null;
+    }
+    Map<String, Value> start = request.attributes("ExclusiveStartKey");
+    Set<KeyAttribute> wanted = new LinkedHashSet<>(table.keys().attributes());
+    if (index != null) {
+      wanted.addAll(index.keys().attributes());
+    }
+    if (start.size() != wanted.size()) {
+      throw DynamoDbErrors.validation(
+          index == null
+              ? INVALID + ": The provided key element does not match the schema"
+              : INVALID);
+    }
+    for (KeyAttribute attribute : wanted) {
+      Value value = start.get(attribute.name());
+      if (value == null || !value.type().equals(attribute.type())) {
+        throw DynamoDbErrors.validation(
+            INVALID + ": The provided key element does not match the schema");
+      }
+    }
+    return start;
+  }
+
+  /** A query's start must lie in the queried partition. */
+  static void inPartition(@Nullable Map<String, Value> start, KeySchema keys, Value hash) {
+    if (start != null && !hash.equals(start.get(keys.hash().name()))) {
+      throw DynamoDbErrors.validation(INVALID);
+    }
+  }
+}

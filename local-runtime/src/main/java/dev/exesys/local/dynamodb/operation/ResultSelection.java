@@ -1,0 +1,82 @@
+package dev.exesys.local.dynamodb.operation;
+
+import dev.exesys.local.dynamodb.expression.ExpressionKind;
+import dev.exesys.local.dynamodb.expression.ProjectionExpression;
+import dev.exesys.local.dynamodb.table.IndexDefinition;
+import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
+import dev.exesys.local.dynamodb.value.ValueWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Which part of each item a query or scan answers with.
+ *
+ * @param select the parameter Select, or what it is by default
+ */
+record ResultSelection(String select, @Nullable ProjectionExpression projection) {
+  private static final List<String> CHOICES =
+      List.of("SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES");
+
+  static ResultSelection of(DynamoDbRequest request, RequestExpressions expressions) {
+    ProjectionExpression projection = expressions.projection();
+    String otherwise =
+        projection != null
+            ? "SPECIFIC_ATTRIBUTES"
+            : request.has("IndexName") ? "ALL_PROJECTED_ATTRIBUTES" : "ALL_ATTRIBUTES";
+    String select = request.choice("Select", otherwise, CHOICES);
+    if (projection != null && !select.equals("SPECIFIC_ATTRIBUTES")) {
+      throw DynamoDbErrors.validation(
+          "Cannot specify the ProjectionExpression when choosing to get "
+              + (select.equals("COUNT") ? "only the Count" : select));
+    }
+    if (projection == null && select.equals("SPECIFIC_ATTRIBUTES")) {
+      throw DynamoDbErrors.validation(
+          "Must specify the "
+              + ExpressionKind.PROJECTION.parameter()
+              + " when choosing to get SPECIFIC_ATTRIBUTES");
+    }
+    if (select.equals("ALL_PROJECTED_ATTRIBUTES") && !request.has("IndexName")) {
+      throw DynamoDbErrors.validation(
+          "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+    }
+    return new ResultSelection(select, projection);
+  }
+
+  /** Refuses what an index does not have. */
+  void check(TableDefinition table, IndexDefinition index) {
+    if (select.equals("ALL_ATTRIBUTES") && !index.projection().equals("ALL")) {
+      throw DynamoDbErrors.invalidValue(
+          "Select type ALL_ATTRIBUTES is not supported for global secondary index "
+              + index.name()
+              + " because its projection type is not ALL");
+    }
+    if (projection != null) {
+      List<String> missing =
+          projection.attributes().stream()
+              .filter(attribute -> !index.projects(table.keys(), attribute))
+              .toList();
+      if (!missing.isEmpty()) {
+        throw DynamoDbErrors.invalidValue(
+            "Global secondary index " + index.name() + " does not project " + missing);
+      }
+    }
+  }
+
+  /** Writes a page into an answer. */
+  void write(PageReader.Page page, ObjectNode answer) {
+    answer.put("Count", page.items().size());
+    answer.put("ScannedCount", page.scanned());
+    if (!select.equals("COUNT")) {
+      ArrayNode items = answer.putArray("Items");
+      page.items()
+          .forEach(
+              item -> items.add(ValueWriter.item(projection == null ? item : projection.of(item))));
+    }
+    if (page.next() != null) {
+      answer.set("LastEvaluatedKey", ValueWriter.item(page.next()));
+    }
+  }
+}

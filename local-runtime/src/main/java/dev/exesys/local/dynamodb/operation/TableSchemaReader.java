@@ -1,0 +1,118 @@
+package dev.exesys.local.dynamodb.operation;
+
+import dev.exesys.local.dynamodb.table.IndexDefinition;
+import dev.exesys.local.dynamodb.table.KeyAttribute;
+import dev.exesys.local.dynamodb.table.KeySchema;
+import dev.exesys.local.dynamodb.value.DynamoDbErrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the keys and indexes of a new table. */
+final class TableSchemaReader {
+  private static final Pattern INDEX_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
+
+  private TableSchemaReader() {}
+
+  static List<KeyAttribute> attributes(JsonNode json) {
+    List<KeyAttribute> attributes = new ArrayList<>();
+    for (JsonNode one : json) {
+      DynamoDbRequest request =
+          new DynamoDbRequest(
+              "AttributeDefinitions", one, Set.of("AttributeName", "AttributeType"));
+      String type = request.choice("AttributeType", "", List.of("B", "N", "S"));
+      attributes.add(new KeyAttribute(request.requiredText("AttributeName"), type));
+    }
+    if (attributes.stream().map(KeyAttribute::name).distinct().count() < attributes.size()) {
+      throw DynamoDbErrors.invalidValue("Duplicate AttributeName in AttributeDefinitions");
+    }
+    return List.copyOf(attributes);
+  }
+
+  static KeySchema keys(JsonNode json, List<KeyAttribute> attributes) {
+    List<KeyAttribute> keys = new ArrayList<>();
+    for (JsonNode one : json) {
+      DynamoDbRequest request =
+          new DynamoDbRequest("KeySchema", one, Set.of("AttributeName", "KeyType"));
+      String expected = keys.isEmpty() ? "HASH" : "RANGE";
+      String type = request.choice("KeyType", "", List.of("HASH", "RANGE"));
+      if (!type.equals(expected)) {
+        throw DynamoDbErrors.validation(
+            "Invalid KeySchema: The "
+                + (keys.isEmpty() ? "first" : "second")
+                + " KeySchemaElement is not a "
+                + expected
+                + " key type");
+      }
+      keys.add(attribute(request.requiredText("AttributeName"), attributes));
+    }
+    if (keys.isEmpty() || keys.size() > 2) {
+      throw DynamoDbRequest.violation(
+          "Value '"
+              + json
+              + "' at 'keySchema' failed to satisfy constraint: Member must have length "
+              + (keys.isEmpty() ? "greater than or equal to 1" : "less than or equal to 2"));
+    }
+    if (keys.size() == 2 && keys.getFirst().equals(keys.getLast())) {
+      throw DynamoDbErrors.validation(
+          "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+    }
+    return new KeySchema(keys.getFirst(), keys.size() == 2 ? keys.getLast() : null);
+  }
+
+  static IndexDefinition index(int number, JsonNode json, List<KeyAttribute> attributes) {
+    DynamoDbRequest request =
+        new DynamoDbRequest(
+            "GlobalSecondaryIndexes",
+            json,
+            Set.of("IndexName", "KeySchema", "Projection", "ProvisionedThroughput"));
+    String name = request.requiredText("IndexName");
+    if (!INDEX_NAME.matcher(name).matches()) {
+      throw DynamoDbRequest.violation(
+          "Value '"
+              + name
+              + "' at 'globalSecondaryIndexes."
+              + number
+              + ".member.indexName' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+              + INDEX_NAME);
+    }
+    KeySchema keys = keys(request.required("KeySchema"), attributes);
+    DynamoDbRequest projection =
+        new DynamoDbRequest(
+            "Projection",
+            request.required("Projection"),
+            Set.of("ProjectionType", "NonKeyAttributes"));
+    String type = projection.choice("ProjectionType", "", List.of("ALL", "INCLUDE", "KEYS_ONLY"));
+    if (type.isEmpty()) {
+      throw DynamoDbErrors.invalidValue("Unknown ProjectionType: null");
+    }
+    return new IndexDefinition(number, name, keys, type, included(projection, type));
+  }
+
+  private static List<String> included(DynamoDbRequest projection, String type) {
+    JsonNode names = projection.optional("NonKeyAttributes");
+    if (type.equals("INCLUDE") && (names == null || names.isEmpty())) {
+      throw DynamoDbErrors.invalidValue(
+          "ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
+    }
+    if (!type.equals("INCLUDE") && names != null && !names.isEmpty()) {
+      throw DynamoDbErrors.invalidValue(
+          "ProjectionType is " + type + ", but NonKeyAttributes is specified");
+    }
+    return names == null ? List.of() : names.valueStream().map(JsonNode::asString).toList();
+  }
+
+  private static KeyAttribute attribute(String name, List<KeyAttribute> attributes) {
+    return attributes.stream()
+        .filter(attribute -> attribute.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            DynamoDbErrors.invalidValue(
+                "Some index key attributes are not defined in AttributeDefinitions. Keys: ["
+                    + name
+                    + "], AttributeDefinitions: "
+                    + attributes.stream().map(KeyAttribute::name).toList()));
+  }
+}

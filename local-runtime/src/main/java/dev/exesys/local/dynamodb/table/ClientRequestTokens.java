@@ -1,0 +1,65 @@
+package dev.exesys.local.dynamodb.table;
+
+import dev.exesys.local.protocol.ServiceException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Client request tokens of transactions, remembered for ten minutes as AWS does. */
+public final class ClientRequestTokens {
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+  private ClientRequestTokens() {}
+
+  /**
+   * Whether the token came with the same content before; if it is new, it is stored.
+   *
+   * @throws ServiceException {@code IdempotentParameterMismatchException} if it came with other
+   *     content
+   */
+  public static boolean seen(Connection connection, String token, String content, Instant now)
+      throws SQLException {
+    TableSql.update(
+        connection,
+        "delete from dynamodb_tokens where at_millis < ?",
+        now.minus(REMEMBERED).toEpochMilli());
+    String digest = digest(content);
+    try (PreparedStatement statement =
+            TableSql.prepare(
+                connection, "select digest from dynamodb_tokens where token = ?", List.of(token));
+        ResultSet rows = statement.executeQuery()) {
+      if (rows.next()) {
+        if (!rows.getString(1).equals(digest)) {
+          throw ServiceException.badRequest(
+              "IdempotentParameterMismatchException",
+              "The transaction's parameters differ from those of an earlier request with the same client token");
+        }
+        return true;
+      }
+    }
+    TableSql.update(
+        connection,
+        "insert into dynamodb_tokens values (?, ?, ?)",
+        token,
+        digest,
+        now.toEpochMilli());
+    return false;
+  }
+
+  private static String digest(String content) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(content.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

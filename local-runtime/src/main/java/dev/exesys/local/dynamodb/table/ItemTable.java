@@ -1,0 +1,132 @@
+package dev.exesys.local.dynamodb.table;
+
+import dev.exesys.local.dynamodb.value.Value;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes single items; index rows follow in the same transaction. */
+public final class ItemTable {
+  private ItemTable() {}
+
+  /**
+   * The item of a key, null if there is none.
+   *
+   * @param key a map with at least the key attributes
+   */
+  public static @Nullable Map<String, Value> get(
+      Connection connection, TableDefinition table, Map<String, Value> key) throws SQLException {
+    RowKey row = RowKey.of(table.keys(), key);
+    try (PreparedStatement statement =
+            TableSql.prepare(
+                connection,
+                "select item from dynamodb_items where table_id = ? and hash = ? and range = ?",
+                List.of(table.id(), row.hash, row.range));
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? ItemCodec.decode(rows.getBytes(1)) : null;
+    }
+  }
+
+  /**
+   * Stores an item in place of what was there.
+   *
+   * @param old what {@link #get} gives for its key
+   */
+  public static void put(
+      Connection connection,
+      TableDefinition table,
+      @Nullable Map<String, Value> old,
+      Map<String, Value> item)
+      throws SQLException {
+    RowKey row = RowKey.of(table.keys(), item);
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "insert or replace into dynamodb_items (table_id, hash, range, expires, item)"
+                + " values (?, ?, ?, ?, ?)")) {
+      statement.setLong(1, table.id());
+      statement.setBytes(2, row.hash);
+      statement.setBytes(3, row.range);
+      Long expires = expires(table, item);
+      if (expires == null) {
+        statement.setNull(4, Types.INTEGER);
+      } else {
+        statement.setLong(4, expires);
+      }
+      statement.setBytes(5, ItemCodec.encode(item));
+      statement.executeUpdate();
+    }
+    for (IndexDefinition index : table.indexes()) {
+      moveIndexRow(connection, table, index, row, old, item);
+    }
+  }
+
+  /** Removes an item that is there. */
+  public static void delete(Connection connection, TableDefinition table, Map<String, Value> old)
+      throws SQLException {
+    RowKey row = RowKey.of(table.keys(), old);
+    TableSql.update(
+        connection,
+        "delete from dynamodb_items where table_id = ? and hash = ? and range = ?",
+        table.id(),
+        row.hash,
+        row.range);
+    for (IndexDefinition index : table.indexes()) {
+      moveIndexRow(connection, table, index, row, old, Map.of());
+    }
+  }
+
+  private static void moveIndexRow(
+      Connection connection,
+      TableDefinition table,
+      IndexDefinition index,
+      RowKey item,
+      @Nullable Map<String, Value> old,
+      Map<String, Value> now)
+      throws SQLException {
+    RowKey from = old != null && index.holds(old) ? RowKey.of(index.keys(), old) : null;
+    RowKey to = index.holds(now) ? RowKey.of(index.keys(), now) : null;
+    if (from != null && to != null && from.sameAs(to)) {
+      return;
+    }
+    if (from != null) {
+      TableSql.update(
+          connection,
+          "delete from dynamodb_index_rows where table_id = ? and index_number = ? and hash = ?"
+              + " and range = ? and item_hash = ? and item_range = ?",
+          table.id(),
+          index.number(),
+          from.hash,
+          from.range,
+          item.hash,
+          item.range);
+    }
+    if (to != null) {
+      TableSql.update(
+          connection,
+          "insert into dynamodb_index_rows values (?, ?, ?, ?, ?, ?)",
+          table.id(),
+          index.number(),
+          to.hash,
+          to.range,
+          item.hash,
+          item.range);
+    }
+  }
+
+  /** The epoch second at which the item may go, null if it stays. */
+  static @Nullable Long expires(TableDefinition table, Map<String, Value> item) {
+    if (table.expiryAttribute() != null
+        && item.get(table.expiryAttribute()) instanceof Value.Num number
+        && number.number().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0
+        && number.number().signum() > 0) {
+      return number.number().longValue();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.exesys.local.dynamodb.table;
+
+import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.store.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time to live. AWS deletes an item some time after its epoch second has passed, and not if that is
+ * more than five years ago (it is then taken for a mistake).
+ */
+public final class TimeToLiveDeleter {
+  private static final long OLDEST_SECONDS = 5L * 365 * 24 * 3600;
+  private static final int BATCH = 1000;
+
+  private final Database database;
+  private final TableCatalog tables;
+  private final InstantSource clock;
+
+  public TimeToLiveDeleter(Database database, TableCatalog tables, InstantSource clock) {
+    this.database = database;
+    this.tables = tables;
+    this.clock = clock;
+  }
+
+  /** Makes an attribute say when items expire, or, with null, lets them stay for ever. */
+  public void set(String tableName, @Nullable String attribute) {
+    tables.change(connection -> {
+      TableDefinition table = tables.get(tableName).withExpiry(attribute);
+      tables.save(connection, table);
+      List<Map<String, Value>> items = new ArrayList<>();
+      RangeReader.read(
+          connection, new RangeRead(table, null, null, KeyRange.ALL, null, true), items::add);
+      for (Map<String, Value> item : items) {
+        ItemTable.put(connection, table, item, item);
+      }
+      return true;
+    });
+  }
+
+  /** Deletes what has expired and answers how many items that were. */
+  public int deleteExpired() {
+    int deleted = 0;
+    int last;
+    do {
+      last = database.write(this::deleteSome);
+      deleted += last;
+    } while (last == BATCH);
+    return deleted;
+  }
+
+  private int deleteSome(Connection connection) throws SQLException {
+    long now = clock.instant().getEpochSecond();
+    List<Expired> expired = new ArrayList<>();
+    try (PreparedStatement statement =
+            TableSql.prepare(
+                connection,
+                "select t.name, i.item from dynamodb_items i join dynamodb_tables t"
+                    + " on t.id = i.table_id where i.expires < ? and i.expires > ? limit "
+                    + BATCH,
+                List.of(now, now - OLDEST_SECONDS));
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        expired.add(new Expired(rows.getString(1), ItemCodec.decode(rows.getBytes(2))));
+      }
+    }
+    for (Expired item : expired) {
+      ItemTable.delete(connection, tables.get(item.table()), item.item());
+    }
+    return expired.size();
+  }
+
+  private record Expired(String table, Map<String, Value> item) {}
+}

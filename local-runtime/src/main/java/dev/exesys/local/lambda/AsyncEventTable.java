@@ -1,0 +1,64 @@
+package dev.exesys.local.lambda;
+
+import dev.exesys.local.store.Database;
+import dev.exesys.local.store.Statements;
+import java.util.List;
+
+/** The events that wait to be handled. */
+final class AsyncEventTable {
+  private final Database database;
+
+  AsyncEventTable(Database database) {
+    this.database = database;
+    database.write(c ->
+        Statements.update(
+            c,
+            "create table if not exists lambda_event (seq integer primary key, id text unique"
+                + " not null, function text not null, payload text not null, attempt integer"
+                + " not null, not_before integer not null)"));
+  }
+
+  void add(QueuedEvent event) {
+    database.write(c ->
+        Statements.update(
+            c,
+            "insert into lambda_event (id, function, payload, attempt, not_before)"
+                + " values (?, ?, ?, ?, ?)",
+            event.id(),
+            event.function(),
+            event.payload(),
+            event.attempt(),
+            event.notBefore()));
+  }
+
+  void postpone(QueuedEvent event) {
+    database.write(c ->
+        Statements.update(
+            c,
+            "update lambda_event set attempt = ?, not_before = ? where id = ?",
+            event.attempt(),
+            event.notBefore(),
+            event.id()));
+  }
+
+  void remove(QueuedEvent event) {
+    database.write(c -> Statements.update(c, "delete from lambda_event where id = ?", event.id()));
+  }
+
+  /** What waits for a function, oldest first. */
+  List<QueuedEvent> waitingFor(String function) {
+    return database.read(c ->
+        Statements.list(
+            c,
+            "select id, function, payload, attempt, not_before from lambda_event"
+                + " where function = ? order by seq",
+            row ->
+                new QueuedEvent(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getInt(4),
+                    row.getLong(5)),
+            function));
+  }
+}

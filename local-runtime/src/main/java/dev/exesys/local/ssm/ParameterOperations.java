@@ -1,0 +1,218 @@
+package dev.exesys.local.ssm;
+
+import dev.exesys.local.protocol.Account;
+import dev.exesys.local.protocol.Operations;
+import dev.exesys.local.protocol.Paginator;
+import dev.exesys.local.protocol.Paginator.Page;
+import dev.exesys.local.protocol.RequestReader;
+import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.store.Database;
+import dev.exesys.local.store.ValueEncryption;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Parameter Store's operations. Values of type SecureString are sealed before they are stored. */
+public final class ParameterOperations {
+  private static final int MOST_NAMES = 10;
+  private static final int MOST_DESCRIBED = 50;
+
+  private final ParameterTable store;
+  private final ValueEncryption vault;
+  private final ParameterJson view;
+
+  public ParameterOperations(
+      Database database, ValueEncryption vault, Account account, InstantSource clock) {
+    this.view = new ParameterJson(account);
+    this.store = new ParameterTable(database, clock);
+    this.vault = vault;
+  }
+
+  public Operations operations() {
+    return new Operations()
+        .with("PutParameter", this::put)
+        .with("GetParameter", this::get)
+        .with("GetParameters", this::getSeveral)
+        .with("GetParametersByPath", this::getByPath)
+        .with("DeleteParameter", this::delete)
+        .with("DeleteParameters", this::deleteSeveral)
+        .with("DescribeParameters", this::describe);
+  }
+
+  private ObjectNode put(RequestReader input) {
+    input.only(
+        "Name",
+        "Description",
+        "Value",
+        "Type",
+        "KeyId",
+        "Overwrite",
+        "AllowedPattern",
+        "Tier",
+        "Policies",
+        "DataType");
+    String name = input.text("Name");
+    ParameterRules.checkName(name);
+    Parameter stored =
+        store.put(name, input.flag("Overwrite"), (current, now) -> changed(input, current, now));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("Version", stored.version());
+    answer.put("Tier", stored.tier());
+    return answer;
+  }
+
+  private Parameter changed(RequestReader input, @Nullable Parameter current, long now) {
+    String name = input.text("Name");
+    String value = input.text("Value");
+    String type =
+        ParameterRules.checkType(
+            current == null ? input.text("Type") : input.text("Type", current.type()));
+    Optional<String> policies = input.optionalText("Policies").filter(text -> !text.isBlank());
+    Long expires = policies.map(ExpirationPolicy::read).orElse(null);
+    String tier = ParameterRules.tier(input.text("Tier", "Standard"), value, expires != null);
+    Optional<String> pattern = input.optionalText("AllowedPattern");
+    pattern.ifPresent(regex -> ParameterRules.checkPattern(value, regex));
+    boolean secure = type.equals(Parameter.SECURE);
+    return new Parameter(
+        name,
+        type,
+        secure ? vault.seal(value, name) : value,
+        secure ? input.text("KeyId", "alias/aws/ssm") : null,
+        input.optionalText("Description").orElse(current == null ? null : current.description()),
+        pattern.orElse(null),
+        tier,
+        input.text("DataType", "text"),
+        policies.orElse(null),
+        current == null ? 1 : current.version() + 1,
+        now,
+        expires);
+  }
+
+  private ObjectNode get(RequestReader input) {
+    input.only("Name", "WithDecryption");
+    String name = input.text("Name");
+    Selected selected = select(name).orElseThrow(() -> ParameterRules.notFound(name));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.set("Parameter", shown(selected, input.flag("WithDecryption")));
+    return answer;
+  }
+
+  private ObjectNode getSeveral(RequestReader input) {
+    input.only("Names", "WithDecryption");
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.putArray("Parameters");
+    answer.putArray("InvalidParameters");
+    for (String name : names(input)) {
+      select(name)
+          .ifPresentOrElse(
+              found ->
+                  answer.withArray("Parameters").add(shown(found, input.flag("WithDecryption"))),
+              () -> answer.withArray("InvalidParameters").add(name));
+    }
+    return answer;
+  }
+
+  private ObjectNode getByPath(RequestReader input) {
+    input.only(
+        "Path", "Recursive", "ParameterFilters", "WithDecryption", "MaxResults", "NextToken");
+    String path = input.text("Path");
+    if (!path.startsWith("/")) {
+      throw ParameterRules.invalid("The path must begin with /");
+    }
+    Predicate<Parameter> wanted =
+        ParameterFilters.below(path, input.flag("Recursive"))
+            .and(ParameterFilters.of(input.objects("ParameterFilters")));
+    boolean decrypt = input.flag("WithDecryption");
+    return page(
+        store.startingWith(path).stream().filter(wanted).toList(),
+        input.number("MaxResults", 1, MOST_NAMES, MOST_NAMES),
+        input,
+        parameter -> shown(new Selected(parameter, null), decrypt));
+  }
+
+  private ObjectNode describe(RequestReader input) {
+    input.only("Filters", "ParameterFilters", "MaxResults", "NextToken", "Shared");
+    Predicate<Parameter> wanted =
+        ParameterFilters.of(input.objects("ParameterFilters"))
+            .and(ParameterFilters.ofOld(input.objects("Filters")));
+    return page(
+        store.startingWith("").stream().filter(wanted).toList(),
+        input.number("MaxResults", 1, MOST_DESCRIBED, MOST_DESCRIBED),
+        input,
+        view::described);
+  }
+
+  private static ObjectNode page(
+      List<Parameter> all, int size, RequestReader input, Function<Parameter, ObjectNode> show) {
+    Page<Parameter> page =
+        Paginator.of(all, Parameter::name, size, input.optionalText("NextToken"));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.putArray("Parameters");
+    page.items().forEach(item -> answer.withArray("Parameters").add(show.apply(item)));
+    if (page.nextToken() != null) {
+      answer.put("NextToken", page.nextToken());
+    }
+    return answer;
+  }
+
+  private ObjectNode delete(RequestReader input) {
+    input.only("Name");
+    String name = input.text("Name");
+    if (!store.delete(name)) {
+      throw ParameterRules.notFound(name);
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private ObjectNode deleteSeveral(RequestReader input) {
+    input.only("Names");
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.putArray("DeletedParameters");
+    answer.putArray("InvalidParameters");
+    for (String name : names(input)) {
+      answer.withArray(store.delete(name) ? "DeletedParameters" : "InvalidParameters").add(name);
+    }
+    return answer;
+  }
+
+  private static List<String> names(RequestReader input) {
+    List<String> names = input.texts("Names");
+    if (names.isEmpty() || names.size() > MOST_NAMES) {
+      throw ParameterRules.invalid("Names must have 1 to " + MOST_NAMES + " members");
+    }
+    return names;
+  }
+
+  /** A parameter and the version that was asked for with it, for example {@code :3}. */
+  private record Selected(Parameter parameter, @Nullable String selector) {}
+
+  private Optional<Selected> select(String reference) {
+    String name = reference.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:parameter", "");
+    int colon = name.indexOf(':');
+    if (colon < 0) {
+      return store.find(name).map(found -> new Selected(found, null));
+    }
+    String selector = name.substring(colon);
+    Optional<Parameter> found = store.find(name.substring(0, colon));
+    if (found.isPresent() && !selector.equals(":" + found.get().version())) {
+      throw ServiceException.badRequest(
+          "ParameterVersionNotFound",
+          "The local stack keeps only the newest version of " + name.substring(0, colon));
+    }
+    return found.map(parameter -> new Selected(parameter, selector));
+  }
+
+  private ObjectNode shown(Selected selected, boolean decrypt) {
+    Parameter parameter = selected.parameter();
+    String value =
+        parameter.secure() && decrypt
+            ? vault.unseal(parameter.value(), parameter.name())
+            : parameter.value();
+    return view.shown(parameter, value, selected.selector());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.exesys.local.stepfunctions;
+
+import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.stepfunctions.language.AslJson;
+import dev.exesys.local.stepfunctions.store.MachineRow;
+import dev.exesys.local.stepfunctions.store.MachineTable;
+import dev.exesys.local.store.Database;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on the tags of state machines. */
+final class TagOperations {
+  private final Database database;
+  private final StateMachineOperations machines;
+
+  TagOperations(Database database, StateMachineOperations machines) {
+    this.database = database;
+    this.machines = machines;
+  }
+
+  ObjectNode list(StepFunctionsRequest request) {
+    MachineRow machine = find(request);
+    request.refuseRest();
+    return AslJson.object().set("tags", AslJson.parse(machine.tags()));
+  }
+
+  ObjectNode add(StepFunctionsRequest request) {
+    MachineRow machine = find(request);
+    Map<String, String> tags = read(AslJson.parse(machine.tags()));
+    JsonNode added = request.tree("tags");
+    request.refuseRest();
+    if (added != null) {
+      tags.putAll(read(added));
+    }
+    return keep(machine, tags);
+  }
+
+  ObjectNode remove(StepFunctionsRequest request) {
+    MachineRow machine = find(request);
+    Map<String, String> tags = read(AslJson.parse(machine.tags()));
+    JsonNode keys = request.tree("tagKeys");
+    request.refuseRest();
+    if (keys != null) {
+      keys.forEach(key -> tags.remove(key.asString()));
+    }
+    return keep(machine, tags);
+  }
+
+  private MachineRow find(StepFunctionsRequest request) {
+    String arn = request.string("resourceArn");
+    try {
+      return machines.find(arn);
+    } catch (ServiceException e) {
+      ServiceException refused =
+          ServiceException.badRequest("ResourceNotFound", "Resource not found: '" + arn + "'");
+      refused.initCause(e);
+      throw refused;
+    }
+  }
+
+  private ObjectNode keep(MachineRow machine, Map<String, String> tags) {
+    ArrayNode list = AslJson.NODES.arrayNode();
+    tags.forEach((key, value) -> list.addObject().put("key", key).put("value", value));
+    MachineRow after =
+        new MachineRow(
+            machine.arn(),
+            machine.name(),
+            machine.type(),
+            machine.definitionHash(),
+            machine.roleArn(),
+            machine.revisionId(),
+            machine.createdAt(),
+            AslJson.write(list),
+            machine.settings());
+    String definition = machines.definition(machine);
+    database.write(connection -> MachineTable.put(connection, after, definition));
+    return AslJson.object();
+  }
+
+  private static Map<String, String> read(JsonNode list) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    list.forEach(tag -> tags.put(tag.path("key").asString(""), tag.path("value").asString("")));
+    return tags;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.exesys.local.stepfunctions.interpreter;
+
+import static dev.exesys.local.stepfunctions.interpreter.Machine.INVOKE;
+import static dev.exesys.local.stepfunctions.interpreter.Machine.TOKEN;
+import static dev.exesys.local.stepfunctions.interpreter.Machine.cause;
+import static dev.exesys.local.stepfunctions.interpreter.Machine.error;
+import static dev.exesys.local.stepfunctions.interpreter.Machine.machine;
+import static dev.exesys.local.stepfunctions.interpreter.Machine.output;
+import static dev.exesys.local.stepfunctions.interpreter.Machine.run;
+import static dev.exesys.local.stepfunctions.interpreter.Machine.task;
+import static dev.exesys.local.stepfunctions.interpreter.Machine.types;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.local.stepfunctions.language.AslJson;
+import dev.exesys.local.stepfunctions.simulation.SimulatedExecution;
+import dev.exesys.local.stepfunctions.simulation.TaskHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ErrorHandlerTest {
+  private static final TaskHandler FAILS = call -> call.fail("Custom", "why");
+
+  private static String caught(String errorEquals, String resource, String more) {
+    return machine(
+        "T",
+        task(
+                "T",
+                resource,
+                more
+                    + "'Catch':[{'ErrorEquals':['"
+                    + errorEquals
+                    + "'],'ResultPath':'$.e','Next':'C'}],'End':true")
+            + ",'C':{'Type':'Pass','End':true}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "States.ALL,SUCCEEDED",
+    "States.TaskFailed,SUCCEEDED",
+    "Custom,SUCCEEDED",
+    "Other,FAILED",
+    "States.Timeout,FAILED"
+  })
+  void catchersMatchNamesAndWildcards(String name, String status) {
+    SimulatedExecution execution = run(caught(name, INVOKE, ""), "{'a':1}", FAILS);
+    assertThat(execution.status()).hasToString(status);
+    if (status.equals("SUCCEEDED")) {
+      assertThat(output(execution))
+          .isEqualTo(AslJson.parse("{\"a\":1,\"e\":{\"Error\":\"Custom\",\"Cause\":\"why\"}}"));
+    } else {
+      assertThat(error(execution)).isEqualTo("Custom");
+      assertThat(cause(execution)).isEqualTo("why");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "States.ALL,SUCCEEDED",
+    "States.Timeout,SUCCEEDED",
+    "States.TaskFailed,FAILED",
+    "States.HeartbeatTimeout,FAILED"
+  })
+  void aTimeoutIsNotATaskFailure(String name, String status) {
+    SimulatedExecution execution =
+        run(caught(name, TOKEN, "'TimeoutSeconds':30,"), "{}", call -> {});
+    assertThat(execution.status()).hasToString(status);
+    assertThat(types(execution)).contains("TaskTimedOut");
+    assertThat(execution.duration()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "States.ALL,SUCCEEDED",
+    "States.Timeout,SUCCEEDED",
+    "States.HeartbeatTimeout,SUCCEEDED",
+    "States.TaskFailed,FAILED"
+  })
+  void silenceIsATimeoutWithASecondName(String name, String status) {
+    SimulatedExecution execution =
+        run(
+            caught(name, TOKEN, "'TimeoutSeconds':600,'HeartbeatSeconds':20,"),
+            "{}",
+            call -> call.heartbeat());
+    assertThat(execution.status()).hasToString(status);
+    assertThat(execution.duration()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void heartbeatsKeepATaskAlive() {
+    SimulatedExecution execution =
+        run(
+            machine("T", task("T", TOKEN, "'HeartbeatSecondsPath':'$.beat','End':true")),
+            "{'beat':10}",
+            call -> call.succeedAfter(Duration.ofSeconds(9), AslJson.object()));
+    assertThat(execution.status()).isEqualTo(Effect.Status.SUCCEEDED);
+    assertThat(String.valueOf(execution.history().get(2).details()))
+        .contains("\"heartbeatInSeconds\":10");
+  }
+
+  @Test
+  void retriesWaitLongerEachTimeUpToTheLimit() {
+    List<Long> starts = new ArrayList<>();
+    SimulatedExecution execution =
+        run(
+            machine(
+                "T",
+                task(
+                    "T",
+                    INVOKE,
+                    "'Retry':[{'ErrorEquals':['Custom'],'IntervalSeconds':2,'BackoffRate':3,"
+                        + "'MaxDelaySeconds':10,'MaxAttempts':4}],'End':true")),
+            "{}",
+            call -> {
+              starts.add(call.at().toSeconds());
+              call.fail("Custom", null);
+            });
+    assertThat(starts).containsExactly(0L, 2L, 8L, 18L, 28L);
+    assertThat(execution.status()).isEqualTo(Effect.Status.FAILED);
+    // Three events for each attempt, as the budget of the compiler has it.
+    assertThat(execution.history()).hasSize(2 + 5 * 3 + 1);
+  }
+
+  @Test
+  void eachRetrierCountsForItself() {
+    List<String> errors = new ArrayList<>(List.of("A", "B", "A", "B", "A"));
+    SimulatedExecution execution =
+        run(
+            machine(
+                "T",
+                task(
+                    "T",
+                    INVOKE,
+                    "'Retry':[{'ErrorEquals':['A'],'MaxAttempts':2},{'ErrorEquals':['B']}],'End':true")),
+            "{}",
+            call -> call.fail(errors.removeFirst(), null));
+    assertThat(errors).isEmpty();
+    assertThat(error(execution)).isEqualTo("A");
+  }
+
+  @Test
+  void theRetryCountIsInTheContext() {
+    String machine =
+        machine(
+            "T",
+            "'T':{'Type':'Task','Resource':'"
+                + INVOKE
+                + "','Parameters':{'FunctionName':'f','Payload':{'n.$':'$$.State.RetryCount'}},"
+                + "'Retry':[{'ErrorEquals':['States.ALL'],'JitterStrategy':'FULL'}],'End':true}");
+    SimulatedExecution execution =
+        run(
+            machine,
+            "{}",
+            call -> {
+              if (call.payload().get("n").intValue() < 2) {
+                call.fail("E", null);
+              } else {
+                call.succeed(call.payload());
+              }
+            });
+    assertThat(output(execution).at("/Payload/n").intValue()).isEqualTo(2);
+    assertThat(execution.duration()).isBetween(Duration.ZERO, Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aRuntimeErrorIsNobodysToCatch() {
+    SimulatedExecution execution =
+        run(caught("States.ALL", INVOKE, "'InputPath':'$.nope',"), "{}", FAILS);
+    assertThat(error(execution)).isEqualTo("States.Runtime");
+    assertThat(cause(execution))
+        .isEqualTo(
+            "An error occurred while executing the state 'T' (entered at the event id #2)."
+                + " Invalid path '$.nope' : No results for path: $['nope']");
+  }
+
+  @Test
+  void whatIsTooLargeIsNobodysToCatch() {
+    SimulatedExecution execution =
+        run(
+            caught("States.ALL", INVOKE, ""),
+            "{}",
+            call -> call.succeed(AslJson.NODES.stringNode("x".repeat(256 * 1024))));
+    assertThat(error(execution)).isEqualTo("States.DataLimitExceeded");
+  }
+
+  @Test
+  void noRuleMatchesAndThereIsNoDefault() {
+    String machine =
+        machine(
+            "C",
+            "'C':{'Type':'Choice','Choices':[{'Variable':'$.a','NumericEquals':2,'Next':'S'}]},"
+                + "'S':{'Type':'Succeed'}");
+    assertThat(error(run(machine, "{'a':1}"))).isEqualTo("States.NoChoiceMatched");
+  }
+
+  @Test
+  void aFailStateSaysWhat() {
+    String machine =
+        "{'StartAt':'F','States':{'F':{'Type':'Fail','ErrorPath':'$.e','CausePath':'%s'}}}"
+            .replace('\'', '"')
+            .formatted("States.Format('{}!', $.c)");
+    SimulatedExecution execution = run(machine, "{'e':'E','c':'because'}");
+    assertThat(error(execution)).isEqualTo("E");
+    assertThat(cause(execution)).isEqualTo("because!");
+  }
+
+  @Test
+  void theMachinesTimeoutEndsEverything() {
+    String machine =
+        machine("T", task("T", TOKEN, "'End':true")).replaceFirst("\\{", "{\"TimeoutSeconds\":60,");
+    SimulatedExecution execution = run(machine, "{}", call -> {});
+    assertThat(execution.status()).isEqualTo(Effect.Status.TIMED_OUT);
+    assertThat(execution.duration()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(types(execution)).last().isEqualTo("ExecutionTimedOut");
+  }
+
+  @Test
+  void aLoopEndsWhenTheHistoryIsFull() {
+    SimulatedExecution execution = run(machine("P", "'P':{'Type':'Pass','Next':'P'}"), "{}");
+    assertThat(execution.history()).hasSize(25_000);
+    assertThat(types(execution)).last().isEqualTo("ExecutionFailed");
+    assertThat(cause(execution))
+        .isEqualTo("The execution reached the maximum number of history events (25000).");
+  }
+}
