@@ -1,7 +1,7 @@
 package dev.exesys.local.lambda;
 
 import dev.exesys.local.store.Database;
-import dev.exesys.local.store.Statements;
+import dev.exesys.local.store.Sql;
 import java.util.List;
 
 /** The events that wait to be handled. */
@@ -11,7 +11,7 @@ final class AsyncEventTable {
   AsyncEventTable(Database database) {
     this.database = database;
     database.write(c ->
-        Statements.update(
+        Sql.update(
             c,
             "create table if not exists lambda_event (seq integer primary key, id text unique"
                 + " not null, function text not null, payload text not null, attempt integer"
@@ -20,7 +20,7 @@ final class AsyncEventTable {
 
   void add(QueuedEvent event) {
     database.write(c ->
-        Statements.update(
+        Sql.update(
             c,
             "insert into lambda_event (id, function, payload, attempt, not_before)"
                 + " values (?, ?, ?, ?, ?)",
@@ -33,7 +33,7 @@ final class AsyncEventTable {
 
   void postpone(QueuedEvent event) {
     database.write(c ->
-        Statements.update(
+        Sql.update(
             c,
             "update lambda_event set attempt = ?, not_before = ? where id = ?",
             event.attempt(),
@@ -42,13 +42,13 @@ final class AsyncEventTable {
   }
 
   void remove(QueuedEvent event) {
-    database.write(c -> Statements.update(c, "delete from lambda_event where id = ?", event.id()));
+    database.write(c -> Sql.update(c, "delete from lambda_event where id = ?", event.id()));
   }
 
   /** What waits for a function, oldest first. */
   List<QueuedEvent> waitingFor(String function) {
     return database.read(c ->
-        Statements.list(
+        Sql.list(
             c,
             "select id, function, payload, attempt, not_before from lambda_event"
                 + " where function = ? order by seq",

@@ -22,7 +22,7 @@ public final class JsonTable<T> {
     this.name = name;
     this.type = type;
     database.write(c ->
-        Statements.update(
+        Sql.update(
             c,
             "create table if not exists "
                 + name
@@ -30,7 +30,7 @@ public final class JsonTable<T> {
   }
 
   public Optional<T> find(Connection connection, String key) throws SQLException {
-    return Statements.first(
+    return Sql.first(
         connection,
         "select json from " + name + " where key = ?",
         row -> MAPPER.readValue(row.getString(1), type),
@@ -39,7 +39,7 @@ public final class JsonTable<T> {
 
   /** Inserts or replaces. */
   public void put(Connection connection, String key, T value) throws SQLException {
-    Statements.update(
+    Sql.update(
         connection,
         "insert or replace into " + name + " (key, json) values (?, ?)",
         key,
@@ -48,12 +48,12 @@ public final class JsonTable<T> {
 
   /** Whether there was one to delete. */
   public boolean delete(Connection connection, String key) throws SQLException {
-    return Statements.update(connection, "delete from " + name + " where key = ?", key) > 0;
+    return Sql.update(connection, "delete from " + name + " where key = ?", key) > 0;
   }
 
   /** All records whose key begins so, by key. */
   public List<T> startingWith(Connection connection, String prefix) throws SQLException {
-    return Statements.list(
+    return Sql.list(
         connection,
         "select json from " + name + " where key >= ? and substr(key, 1, ?) = ? order by key",
         row -> MAPPER.readValue(row.getString(1), type),

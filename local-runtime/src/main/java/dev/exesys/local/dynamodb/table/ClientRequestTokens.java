@@ -1,17 +1,16 @@
 package dev.exesys.local.dynamodb.table;
 
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.store.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
 
 /** Client request tokens of transactions, remembered for ten minutes as AWS does. */
 public final class ClientRequestTokens {
@@ -27,25 +26,26 @@ public final class ClientRequestTokens {
    */
   public static boolean seen(Connection connection, String token, String content, Instant now)
       throws SQLException {
-    TableSql.update(
+    Sql.update(
         connection,
         "delete from dynamodb_tokens where at_millis < ?",
         now.minus(REMEMBERED).toEpochMilli());
     String digest = digest(content);
-    try (PreparedStatement statement =
-            TableSql.prepare(
-                connection, "select digest from dynamodb_tokens where token = ?", List.of(token));
-        ResultSet rows = statement.executeQuery()) {
-      if (rows.next()) {
-        if (!rows.getString(1).equals(digest)) {
-          throw ServiceException.badRequest(
-              "IdempotentParameterMismatchException",
-              "The transaction's parameters differ from those of an earlier request with the same client token");
-        }
-        return true;
+    Optional<String> earlier =
+        Sql.first(
+            connection,
+            "select digest from dynamodb_tokens where token = ?",
+            row -> row.getString(1),
+            token);
+    if (earlier.isPresent()) {
+      if (!earlier.get().equals(digest)) {
+        throw ServiceException.badRequest(
+            "IdempotentParameterMismatchException",
+            "The transaction's parameters differ from those of an earlier request with the same client token");
       }
+      return true;
     }
-    TableSql.update(
+    Sql.update(
         connection,
         "insert into dynamodb_tokens values (?, ?, ?)",
         token,

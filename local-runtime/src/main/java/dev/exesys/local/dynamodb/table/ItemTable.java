@@ -1,13 +1,10 @@
 package dev.exesys.local.dynamodb.table;
 
 import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.store.Sql;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +20,14 @@ public final class ItemTable {
   public static @Nullable Map<String, Value> get(
       Connection connection, TableDefinition table, Map<String, Value> key) throws SQLException {
     RowKey row = RowKey.of(table.keys(), key);
-    try (PreparedStatement statement =
-            TableSql.prepare(
-                connection,
-                "select item from dynamodb_items where table_id = ? and hash = ? and range = ?",
-                List.of(table.id(), row.hash, row.range));
-        ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? ItemCodec.decode(rows.getBytes(1)) : null;
-    }
+    return Sql.first(
+            connection,
+            "select item from dynamodb_items where table_id = ? and hash = ? and range = ?",
+            stored -> ItemCodec.decode(stored.getBytes(1)),
+            table.id(),
+            row.hash,
+            row.range)
+        .orElse(null);
   }
 
   /**
@@ -45,22 +42,15 @@ public final class ItemTable {
       Map<String, Value> item)
       throws SQLException {
     RowKey row = RowKey.of(table.keys(), item);
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "insert or replace into dynamodb_items (table_id, hash, range, expires, item)"
-                + " values (?, ?, ?, ?, ?)")) {
-      statement.setLong(1, table.id());
-      statement.setBytes(2, row.hash);
-      statement.setBytes(3, row.range);
-      Long expires = expires(table, item);
-      if (expires == null) {
-        statement.setNull(4, Types.INTEGER);
-      } else {
-        statement.setLong(4, expires);
-      }
-      statement.setBytes(5, ItemCodec.encode(item));
-      statement.executeUpdate();
-    }
+    Sql.update(
+        connection,
+        "insert or replace into dynamodb_items (table_id, hash, range, expires, item)"
+            + " values (?, ?, ?, ?, ?)",
+        table.id(),
+        row.hash,
+        row.range,
+        expires(table, item),
+        ItemCodec.encode(item));
     for (IndexDefinition index : table.indexes()) {
       moveIndexRow(connection, table, index, row, old, item);
     }
@@ -70,7 +60,7 @@ public final class ItemTable {
   public static void delete(Connection connection, TableDefinition table, Map<String, Value> old)
       throws SQLException {
     RowKey row = RowKey.of(table.keys(), old);
-    TableSql.update(
+    Sql.update(
         connection,
         "delete from dynamodb_items where table_id = ? and hash = ? and range = ?",
         table.id(),
@@ -95,7 +85,7 @@ public final class ItemTable {
       return;
     }
     if (from != null) {
-      TableSql.update(
+      Sql.update(
           connection,
           "delete from dynamodb_index_rows where table_id = ? and index_number = ? and hash = ?"
               + " and range = ? and item_hash = ? and item_range = ?",
@@ -107,7 +97,7 @@ public final class ItemTable {
           item.range);
     }
     if (to != null) {
-      TableSql.update(
+      Sql.update(
           connection,
           "insert into dynamodb_index_rows values (?, ?, ?, ?, ?, ?)",
           table.id(),

@@ -2,9 +2,8 @@ package dev.exesys.local.dynamodb.table;
 
 import dev.exesys.local.dynamodb.value.KeyBytes;
 import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.store.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,10 @@ public final class RangeReader {
   private final List<Object> parameters = new ArrayList<>();
   private final StringBuilder where = new StringBuilder();
 
-  /** Takes items one by one and says whether it wants more. */
+  /** Receives items one at a time and returns false to stop before the last one. */
   @FunctionalInterface
-  public interface Taker {
-    boolean take(Map<String, Value> item);
+  public interface ItemVisitor {
+    boolean visit(Map<String, Value> item);
   }
 
   private RangeReader(RangeRead reading) {
@@ -30,17 +29,15 @@ public final class RangeReader {
   }
 
   /** Hands over items in order until there are no more or no more are wanted. */
-  public static void read(Connection connection, RangeRead reading, Taker taker)
+  public static void read(Connection connection, RangeRead reading, ItemVisitor visitor)
       throws SQLException {
     RangeReader reader = new RangeReader(reading);
-    try (PreparedStatement statement =
-            TableSql.prepare(connection, reader.sql(), reader.parameters);
-        ResultSet rows = statement.executeQuery()) {
-      boolean more = true;
-      while (more && rows.next()) {
-        more = taker.take(ItemCodec.decode(rows.getBytes(1)));
-      }
-    }
+    String sql = reader.sql();
+    Sql.visit(
+        connection,
+        sql,
+        row -> visitor.visit(ItemCodec.decode(row.getBytes(1))),
+        reader.parameters.toArray());
   }
 
   private String sql() {

@@ -4,9 +4,8 @@ import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.DatabaseException;
+import dev.exesys.local.store.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -43,7 +42,7 @@ public final class TableCatalog {
     this.database = database;
     database.write(connection -> {
       for (String sql : SCHEMA) {
-        TableSql.update(connection, sql);
+        Sql.update(connection, sql);
       }
       return true;
     });
@@ -76,7 +75,7 @@ public final class TableCatalog {
         throw ServiceException.badRequest(
             "ResourceInUseException", "Table already exists: " + table.name());
       }
-      TableSql.update(
+      Sql.update(
           connection,
           "insert into dynamodb_tables (name, definition) values (?, '')",
           table.name());
@@ -92,10 +91,9 @@ public final class TableCatalog {
       TableDefinition table = byName.get(name);
       if (table != null) {
         byName.remove(name);
-        TableSql.update(connection, "delete from dynamodb_tables where id = ?", table.id());
-        TableSql.update(connection, "delete from dynamodb_items where table_id = ?", table.id());
-        TableSql.update(
-            connection, "delete from dynamodb_index_rows where table_id = ?", table.id());
+        Sql.update(connection, "delete from dynamodb_tables where id = ?", table.id());
+        Sql.update(connection, "delete from dynamodb_items where table_id = ?", table.id());
+        Sql.update(connection, "delete from dynamodb_index_rows where table_id = ?", table.id());
       }
       return table;
     });
@@ -103,7 +101,7 @@ public final class TableCatalog {
 
   /** Stores a changed definition within a write. */
   public void save(Connection connection, TableDefinition table) throws SQLException {
-    TableSql.update(
+    Sql.update(
         connection,
         "update dynamodb_tables set definition = ? where id = ?",
         JSON.writeValueAsString(table),
@@ -124,23 +122,16 @@ public final class TableCatalog {
   private void reload() {
     database.read(connection -> {
       byName.clear();
-      try (PreparedStatement statement =
-              connection.prepareStatement("select definition from dynamodb_tables");
-          ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          TableDefinition table = JSON.readValue(rows.getString(1), TableDefinition.class);
-          byName.put(table.name(), table);
-        }
-      }
+      Sql.list(
+              connection,
+              "select definition from dynamodb_tables",
+              row -> JSON.readValue(row.getString(1), TableDefinition.class))
+          .forEach(table -> byName.put(table.name(), table));
       return true;
     });
   }
 
   private static long lastId(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("select last_insert_rowid()");
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
+    return Sql.first(connection, "select last_insert_rowid()", row -> row.getLong(1)).orElseThrow();
   }
 }

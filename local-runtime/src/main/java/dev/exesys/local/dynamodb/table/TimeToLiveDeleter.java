@@ -2,9 +2,8 @@ package dev.exesys.local.dynamodb.table;
 
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.store.Database;
+import dev.exesys.local.store.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,24 +57,20 @@ public final class TimeToLiveDeleter {
 
   private int deleteSome(Connection connection) throws SQLException {
     long now = clock.instant().getEpochSecond();
-    List<Expired> expired = new ArrayList<>();
-    try (PreparedStatement statement =
-            TableSql.prepare(
-                connection,
-                "select t.name, i.item from dynamodb_items i join dynamodb_tables t"
-                    + " on t.id = i.table_id where i.expires < ? and i.expires > ? limit "
-                    + BATCH,
-                List.of(now, now - OLDEST_SECONDS));
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        expired.add(new Expired(rows.getString(1), ItemCodec.decode(rows.getBytes(2))));
-      }
-    }
-    for (Expired item : expired) {
+    List<ExpiredItem> expired =
+        Sql.list(
+            connection,
+            "select t.name, i.item from dynamodb_items i join dynamodb_tables t"
+                + " on t.id = i.table_id where i.expires < ? and i.expires > ? limit ?",
+            row -> new ExpiredItem(row.getString(1), ItemCodec.decode(row.getBytes(2))),
+            now,
+            now - OLDEST_SECONDS,
+            BATCH);
+    for (ExpiredItem item : expired) {
       ItemTable.delete(connection, tables.get(item.table()), item.item());
     }
     return expired.size();
   }
 
-  private record Expired(String table, Map<String, Value> item) {}
+  private record ExpiredItem(String table, Map<String, Value> item) {}
 }

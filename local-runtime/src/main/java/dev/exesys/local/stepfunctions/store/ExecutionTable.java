@@ -2,6 +2,7 @@ package dev.exesys.local.stepfunctions.store;
 
 import dev.exesys.local.stepfunctions.interpreter.Effect.Outcome;
 import dev.exesys.local.stepfunctions.interpreter.Effect.Status;
+import dev.exesys.local.store.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ public final class ExecutionTable {
   private ExecutionTable() {}
 
   public static boolean insert(Connection connection, ExecutionRow row) throws SQLException {
-    return StatementHelper.update(
+    return Sql.update(
             connection,
             "insert into sfn_executions values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             row.id(),
@@ -42,7 +43,7 @@ public final class ExecutionTable {
 
   public static void end(Connection connection, long id, Outcome outcome, Instant at)
       throws SQLException {
-    StatementHelper.update(
+    Sql.update(
         connection,
         "update sfn_executions set status = ?, stopped_at = ?, output = ?, error = ?, cause = ?"
             + " where id = ?",
@@ -56,45 +57,44 @@ public final class ExecutionTable {
 
   /** Notes that the listener knows of an execution's end. */
   public static boolean told(Connection connection, long id) throws SQLException {
-    return StatementHelper.update(connection, "update sfn_executions set told = 1 where id = ?", id)
-        == 1;
+    return Sql.update(connection, "update sfn_executions set told = 1 where id = ?", id) == 1;
   }
 
   public static Optional<ExecutionRow> find(Connection connection, String arn) throws SQLException {
-    return StatementHelper.one(
-        connection, ExecutionTable::row, "select * from sfn_executions where arn = ?", arn);
+    return Sql.first(
+        connection, "select * from sfn_executions where arn = ?", ExecutionTable::row, arn);
   }
 
   public static Optional<ExecutionRow> find(Connection connection, long id) throws SQLException {
-    return StatementHelper.one(
-        connection, ExecutionTable::row, "select * from sfn_executions where id = ?", id);
+    return Sql.first(
+        connection, "select * from sfn_executions where id = ?", ExecutionTable::row, id);
   }
 
   public static List<ExecutionRow> running(Connection connection) throws SQLException {
-    return StatementHelper.list(
+    return Sql.list(
         connection,
-        ExecutionTable::row,
-        "select * from sfn_executions where status = 'RUNNING' order by id");
+        "select * from sfn_executions where status = 'RUNNING' order by id",
+        ExecutionTable::row);
   }
 
   /** Executions that are over without the listener having been told. */
   public static List<ExecutionRow> untold(Connection connection) throws SQLException {
-    return StatementHelper.list(
+    return Sql.list(
         connection,
-        ExecutionTable::row,
-        "select * from sfn_executions where status <> 'RUNNING' and told = 0 order by id");
+        "select * from sfn_executions where status <> 'RUNNING' and told = 0 order by id",
+        ExecutionTable::row);
   }
 
   /** A machine's executions, the newest first, older than a given one. */
   public static List<ExecutionRow> list(
       Connection connection, String machineArn, @Nullable String status, long before, int limit)
       throws SQLException {
-    return StatementHelper.list(
+    return Sql.list(
         connection,
-        ExecutionTable::row,
         "select * from sfn_executions where machine_arn = ? and id < ?"
             + (status == null ? " and ? is null" : " and status = ?")
             + " order by id desc limit ?",
+        ExecutionTable::row,
         machineArn,
         before,
         status,
@@ -102,13 +102,13 @@ public final class ExecutionTable {
   }
 
   public static long lastId(Connection connection) throws SQLException {
-    return StatementHelper.one(
-            connection, row -> row.getLong(1), "select coalesce(max(id), 0) from sfn_executions")
+    return Sql.first(
+            connection, "select coalesce(max(id), 0) from sfn_executions", row -> row.getLong(1))
         .orElse(0L);
   }
 
   private static ExecutionRow row(ResultSet row) throws SQLException {
-    Long stopped = StatementHelper.nullableLong(row, "stopped_at");
+    Long stopped = Sql.nullableLong(row, "stopped_at");
     return new ExecutionRow(
         row.getLong("id"),
         row.getString("arn"),
@@ -127,7 +127,7 @@ public final class ExecutionTable {
             row.getString("cause")),
         row.getLong("seed"),
         row.getString("secret"),
-        StatementHelper.nullableLong(row, "parent_id"),
-        StatementHelper.nullableLong(row, "parent_task"));
+        Sql.nullableLong(row, "parent_id"),
+        Sql.nullableLong(row, "parent_task"));
   }
 }

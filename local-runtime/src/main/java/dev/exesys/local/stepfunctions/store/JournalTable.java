@@ -2,11 +2,13 @@ package dev.exesys.local.stepfunctions.store;
 
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
 import dev.exesys.local.stepfunctions.language.AslJson;
+import dev.exesys.local.store.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The commands of executions, in order: what they are restored from. */
 public final class JournalTable {
@@ -17,35 +19,33 @@ public final class JournalTable {
 
   public static void append(Connection connection, long execution, List<Entry> entries)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("insert into sfn_journal values (?, ?, ?, ?)")) {
-      for (Entry entry : entries) {
-        insert.setLong(1, execution);
-        insert.setLong(2, entry.seq());
-        insert.setLong(3, entry.at().toEpochMilli());
-        insert.setString(
-            4,
-            AslJson.mapper().writerFor(ExecutionCommand.class).writeValueAsString(entry.command()));
-        insert.addBatch();
-      }
-      insert.executeBatch();
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Entry entry : entries) {
+      rows.add(
+          new @Nullable Object[] {
+            execution,
+            entry.seq(),
+            entry.at().toEpochMilli(),
+            AslJson.mapper().writerFor(ExecutionCommand.class).writeValueAsString(entry.command())
+          });
     }
+    Sql.updateAll(connection, "insert into sfn_journal values (?, ?, ?, ?)", rows);
   }
 
   public static List<Entry> read(Connection connection, long execution) throws SQLException {
-    return StatementHelper.list(
+    return Sql.list(
         connection,
+        "select seq, at, command from sfn_journal where execution_id = ? order by seq",
         row ->
             new Entry(
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 AslJson.mapper().readValue(row.getString(3), ExecutionCommand.class)),
-        "select seq, at, command from sfn_journal where execution_id = ? order by seq",
         execution);
   }
 
   /** Forgets the journal of an execution that is over. */
   public static void delete(Connection connection, long execution) throws SQLException {
-    StatementHelper.update(connection, "delete from sfn_journal where execution_id = ?", execution);
+    Sql.update(connection, "delete from sfn_journal where execution_id = ?", execution);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions.store;
 
+import dev.exesys.local.store.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,12 +31,12 @@ public final class MachineTable {
   /** Adds or replaces a machine. */
   public static boolean put(Connection connection, MachineRow machine, String definition)
       throws SQLException {
-    StatementHelper.update(
+    Sql.update(
         connection,
         "insert into sfn_definitions values (?, ?) on conflict do nothing",
         machine.definitionHash(),
         definition);
-    StatementHelper.update(
+    Sql.update(
         connection,
         "insert or replace into sfn_machines values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         machine.arn(),
@@ -51,31 +52,31 @@ public final class MachineTable {
   }
 
   public static boolean delete(Connection connection, String arn) throws SQLException {
-    return StatementHelper.update(connection, "delete from sfn_machines where arn = ?", arn) > 0;
+    return Sql.update(connection, "delete from sfn_machines where arn = ?", arn) > 0;
   }
 
   public static Optional<MachineRow> find(Connection connection, String arn) throws SQLException {
-    return StatementHelper.one(
-        connection, MachineTable::row, "select * from sfn_machines where arn = ?", arn);
+    return Sql.first(
+        connection, "select * from sfn_machines where arn = ?", MachineTable::row, arn);
   }
 
   /** Machines by ARN, from a given one on. */
   public static List<MachineRow> list(Connection connection, String from, int limit)
       throws SQLException {
-    return StatementHelper.list(
+    return Sql.list(
         connection,
-        MachineTable::row,
         "select * from sfn_machines where arn >= ? order by arn limit ?",
+        MachineTable::row,
         from,
         limit);
   }
 
   public static Optional<String> definition(Connection connection, String hash)
       throws SQLException {
-    return StatementHelper.one(
+    return Sql.first(
         connection,
-        row -> row.getString(1),
         "select definition from sfn_definitions where hash = ?",
+        row -> row.getString(1),
         hash);
   }
 
