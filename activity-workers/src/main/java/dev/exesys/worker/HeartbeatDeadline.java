@@ -21,7 +21,7 @@ final class HeartbeatDeadline {
   /**
    * A silence that has lasted since the order was dispatched. After two thirds of a heartbeat
    * somebody else has beaten for an order without a worker: see
-   * docs/adr/0008-who-beats-before-the-worker.md.
+   * docs/adr/0008-heartbeats-while-a-worker-is-pending.md.
    */
   static HeartbeatDeadline after(Duration waited, WorkerSettings settings) {
     Duration heartbeat = settings.heartbeat();

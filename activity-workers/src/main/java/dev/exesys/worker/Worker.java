@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Runs orders, one a call; calls may overlap.
  *
  * <p>However often and from wherever an order's worker is started, only the one whose claim
- * succeeds runs a command. See docs/ARCHITECTURE.md for the steps.
+ * succeeds runs a command. See docs/REFERENCE.md for the steps.
  */
 public final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs an order's commands and leaves no process of theirs behind, whichever way they end. See
- * docs/adr/0006-ending-processes.md.
+ * docs/adr/0006-process-termination.md.
  */
 public final class CommandRunner {
   /** The variable by which an order's processes are found again. */

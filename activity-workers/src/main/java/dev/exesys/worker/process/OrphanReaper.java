@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>A small process of its own session, one for this whole Java, that reads which orders are under
  * way. When the pipe ends without a word, Java is gone; then the orders' processes get SIGINT, the
  * grace period and SIGKILL. It knows them by their mark in the environment: see
- * docs/adr/0006-ending-processes.md.
+ * docs/adr/0006-process-termination.md.
  */
 final class OrphanReaper {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanReaper.class);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Beats for orders whose worker cannot do so yet: a build that is queued or being provisioned, an
- * invocation for which there is no room. See docs/adr/0008-who-beats-before-the-worker.md.
+ * invocation for which there is no room. See docs/adr/0008-heartbeats-while-a-worker-is-pending.md.
  */
 public final class PendingWorkerHeartbeats {
 

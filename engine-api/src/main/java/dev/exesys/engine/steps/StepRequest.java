@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a state of a compiled machine asks; docs/ARCHITECTURE.md lists the payloads.
+ * What a state of a compiled machine asks; docs/REFERENCE.md lists the payloads.
  *
  * @param payload the payload as it came
  */

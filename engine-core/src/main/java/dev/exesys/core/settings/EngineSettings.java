@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The settings of a deployment; docs/ARCHITECTURE.md lists the variables.
+ * The settings of a deployment; docs/REFERENCE.md lists the variables.
  *
  * @param tables the three DynamoDB tables
  * @param buckets the two S3 buckets

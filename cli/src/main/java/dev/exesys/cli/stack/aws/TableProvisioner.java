@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** Makes the three tables; docs/ARCHITECTURE.md and the contract say what they look like. */
+/** Makes the three tables; docs/REFERENCE.md and the contract say what they look like. */
 final class TableProvisioner {
   private static final String EXPIRY = "expires_at";
 

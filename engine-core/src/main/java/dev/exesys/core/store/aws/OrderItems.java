@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An order as an item of the orders table, and back; docs/ARCHITECTURE.md names the attributes. */
+/** An order as an item of the orders table, and back; docs/REFERENCE.md names the attributes. */
 final class OrderItems {
 
   /** The attributes that {@link #standing} reads. */
