@@ -1,8 +1,8 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.connect.DataDirectory;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.stack.DetachedStack;
+import dev.exesys.deployment.DataDirectory;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

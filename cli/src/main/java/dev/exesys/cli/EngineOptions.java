@@ -1,8 +1,8 @@
 package dev.exesys.cli;
 
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.connect.DataDirectory;
 import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.deployment.DataDirectory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

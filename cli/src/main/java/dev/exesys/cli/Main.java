@@ -3,6 +3,7 @@ package dev.exesys.cli;
 import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.cli.console.Console;
 import dev.exesys.cli.console.ExitStatus;
+import dev.exesys.deployment.LocalDeploymentException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.logging.Level;
@@ -57,7 +58,11 @@ public final class Main {
       expected.details().forEach(line -> console.note("  " + line));
       return expected.exitStatus();
     }
-    console.note("exesys: this should not have happened: " + failure);
+    if (failure instanceof LocalDeploymentException expected) {
+      console.note("exesys: " + expected.getMessage());
+      return ExitStatus.BROKEN;
+    }
+    console.note("exesys: internal error: " + failure);
     failure.printStackTrace(console.err());
     return ExitStatus.BROKEN;
   }

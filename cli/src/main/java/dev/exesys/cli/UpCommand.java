@@ -1,10 +1,10 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.connect.DataDirectory;
 import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.stack.DetachedStack;
-import dev.exesys.cli.stack.LocalDeployment;
+import dev.exesys.deployment.DataDirectory;
+import dev.exesys.deployment.LocalDeployment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

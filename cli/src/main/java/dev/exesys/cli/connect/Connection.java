@@ -1,6 +1,7 @@
 package dev.exesys.cli.connect;
 
 import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.deployment.DataDirectory;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.exesys.cli.stack;
 
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.connect.DataDirectory;
 import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.deployment.DataDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -1,8 +1,10 @@
 package dev.exesys.cli.stack;
 
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.connect.DataDirectory;
 import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.deployment.DataDirectory;
+import dev.exesys.deployment.LocalDeployment;
+import dev.exesys.deployment.TemporaryFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

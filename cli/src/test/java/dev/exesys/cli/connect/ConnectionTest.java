@@ -3,8 +3,9 @@ package dev.exesys.cli.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exesys.cli.connect.DataDirectory.Claim;
 import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.deployment.DataDirectory;
+import dev.exesys.deployment.DataDirectory.Claim;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

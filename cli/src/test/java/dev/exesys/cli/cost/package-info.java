@@ -1,5 +1,0 @@
-/** What a run costs: formulas, and the requests of real runs that they are held to. */
-@NullMarked
-package dev.exesys.cli.cost;
-
-import org.jspecify.annotations.NullMarked;

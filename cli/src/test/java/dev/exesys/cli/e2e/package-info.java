@@ -1,5 +1,0 @@
-/** Whole jobs on a whole stack in this JVM, over the wire. */
-@NullMarked
-package dev.exesys.cli.e2e;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The engine on moto: databases, buckets, parameters and Step Functions that are not ours. */
-@NullMarked
-package dev.exesys.cli.moto;
-
-import org.jspecify.annotations.NullMarked;

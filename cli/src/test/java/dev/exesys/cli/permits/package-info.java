@@ -1,4 +1,0 @@
-@NullMarked
-package dev.exesys.cli.permits;
-
-import org.jspecify.annotations.NullMarked;

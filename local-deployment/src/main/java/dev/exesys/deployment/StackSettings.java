@@ -1,0 +1,53 @@
+package dev.exesys.deployment;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The environment of the local stack: its clients', and its functions'. */
+final class StackSettings {
+  static final String REGION = "us-east-1";
+
+  private StackSettings() {}
+
+  /** What {@code <data-dir>/env} has, in the order in which it is written. */
+  static Map<String, String> forClients(URI endpoint, StackKeys keys) {
+    Map<String, String> env = new LinkedHashMap<>();
+    env.put("AWS_ENDPOINT_URL", endpoint.toString());
+    env.put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
+    env.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey());
+    env.put("AWS_REGION", REGION);
+    env.put("AWS_DEFAULT_REGION", REGION);
+    env.put("AWS_EXE_SYS_ORDERS_TABLE", "exesys-orders");
+    env.put("AWS_EXE_SYS_ORDER_EVENTS_TABLE", "exesys-order-events");
+    env.put("AWS_EXE_SYS_LOCKS_TABLE", "exesys-locks");
+    env.put("AWS_EXE_SYS_INTERNAL_BUCKET", "exesys-internal");
+    env.put("AWS_EXE_SYS_DONE_BUCKET", "exesys-done");
+    env.put("EXESYS_INIT_URL", endpoint + "/init");
+    return env;
+  }
+
+  /**
+   * What the engine's functions and workers get: the clients' and the local defaults, each of which
+   * the user's own environment may replace.
+   *
+   * @param gitFolder where repositories are looked for unless the environment names a place
+   */
+  static Map<String, String> forFunctions(
+      Map<String, String> clients, URI gitFolder, Map<String, String> environment) {
+    Map<String, String> env = new LinkedHashMap<>();
+    env.put("AWS_EXE_SYS_EMPTY_CHECKOUT", "if-missing");
+    env.put("AWS_EXE_SYS_GIT_BASE_URL", gitFolder.toString());
+    // A heartbeat costs nothing here, and whoever cancels a run is watching.
+    env.put("AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS", "1");
+    // Every instance stands for this machine.
+    env.put("AWS_EXE_SYS_SSM_TARGETS", "mi-00000000000000000");
+    environment.forEach((name, value) -> {
+      if (name.startsWith("AWS_EXE_SYS_")) {
+        env.put(name, value);
+      }
+    });
+    env.putAll(clients);
+    return env;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.exesys.deployment.aws;
+
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.deployment.permits.OrderPermit;
+import dev.exesys.deployment.permits.PriorityLimiter;
+import dev.exesys.engine.aws.AwsClients;
+import dev.exesys.local.LocalStack;
+import dev.exesys.local.lambda.FunctionSettings;
+import dev.exesys.local.lambda.LocalFunction;
+import dev.exesys.local.process.LocalCommand;
+import dev.exesys.worker.Worker;
+import dev.exesys.worker.aws.AwsWorker;
+import dev.exesys.worker.program.WorkerProgram;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The runner in its three places: for target {@code lambda} inside this process, for {@code
+ * codebuild} and {@code ssm} as a program of its own.
+ */
+record LocalWorkers(
+    EngineSettings settings, Map<String, String> environment, PriorityLimiter turns) {
+  // Lambda's own limit.
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  // A command that SSM has taken may run for this long: its order's own timeout ends it before.
+  private static final Duration LONGEST_COMMAND = Duration.ofDays(2);
+
+  private static final int BUILDS_AT_ONCE = 60;
+
+  // The launcher says how it started this JVM; what makes that one start fast does it for workers.
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          System.getProperty("exesys.jvm", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1").split(" "));
+
+  void register(
+      LocalStack services,
+      AwsClients clients,
+      Path folder,
+      BiFunction<String, LocalFunction, LocalFunction> around) {
+    Worker worker =
+        AwsWorker.create(
+            new AwsWorker.Clients(
+                clients.dynamodb(), clients.s3(), clients.ssm().get(), clients.stepFunctions()),
+            folder,
+            environment,
+            () -> new OrderPermit(turns));
+    EngineSettings.Functions names = settings.functions();
+    services.register(
+        names.worker(),
+        around.apply(names.worker(), event -> run(worker, event)),
+        FunctionSettings.DEFAULT.withTimeout(LONGEST));
+    services.registerProject(names.codebuildProject(), program(Map.of()), BUILDS_AT_ONCE);
+    services.registerDocument(
+        names.ssmDocument(),
+        Set.of("RunId", "OrderNum"),
+        LONGEST_COMMAND,
+        (instance, parameters) ->
+            program(
+                Map.of(
+                    // As Run Command's agent does.
+                    "AWS_SSM_INSTANCE_ID",
+                    instance,
+                    "EXESYS_RUN_ID",
+                    parameters.getOrDefault("RunId", List.of("")).getFirst(),
+                    "EXESYS_ORDER_NUM",
+                    parameters.getOrDefault("OrderNum", List.of("")).getFirst())));
+  }
+
+  private static JsonNode run(Worker worker, JsonNode event) throws InterruptedException {
+    OrderKey order =
+        new OrderKey(event.path("run_id").asString(), event.path("order_num").asString());
+    return Json.object()
+        .put(
+            "status",
+            worker
+                .run(order, Optional.empty(), LONGEST, new CompletableFuture<>())
+                .map(OrderStatus::wire)
+                .orElse(null));
+  }
+
+  /** The runner in a JVM of its own. */
+  private LocalCommand program(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    all.putAll(more);
+    List<String> argv = new ArrayList<>();
+    argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    argv.addAll(JVM_OPTIONS);
+    Optional.ofNullable(System.getProperty("exesys.classes")).ifPresent(argv::add);
+    argv.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    argv.add(WorkerProgram.class.getName());
+    return new LocalCommand(argv, all);
+  }
+}

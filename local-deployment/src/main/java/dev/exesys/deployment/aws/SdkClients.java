@@ -1,0 +1,71 @@
+package dev.exesys.deployment.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Builds SDK clients for one identity. The clients share one HTTP connection pool, which {@link
+ * #close} closes.
+ */
+public final class SdkClients implements AutoCloseable {
+  // A thousand orders may send a request at the same moment; on loopback that is no burden.
+  private static final int MAX_CONNECTIONS = 256;
+  private static final Duration ACQUISITION_TIMEOUT = Duration.ofMinutes(1);
+
+  private final AwsCredentials credentials;
+  private final Region region;
+  private final @Nullable URI endpoint;
+  private final SdkHttpClient http =
+      ApacheHttpClient.builder()
+          .maxConnections(MAX_CONNECTIONS)
+          .connectionAcquisitionTimeout(ACQUISITION_TIMEOUT)
+          .build();
+
+  /**
+   * Prepares clients.
+   *
+   * @param endpoint the base URL of every service, or null for the services of AWS
+   */
+  public SdkClients(AwsCredentials credentials, Region region, @Nullable URI endpoint) {
+    this.credentials = credentials;
+    this.region = region;
+    this.endpoint = endpoint;
+  }
+
+  /** Returns a client for S3; it addresses buckets by path where an endpoint is given. */
+  public S3Client s3() {
+    return build(S3Client.builder().forcePathStyle(endpoint != null));
+  }
+
+  /** Returns a client for DynamoDB. */
+  public DynamoDbClient dynamoDb() {
+    return build(DynamoDbClient.builder());
+  }
+
+  /** Returns a client for any service. */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+    return builder
+        .httpClient(http)
+        .region(region)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.deployment.permits;
+
+import org.jspecify.annotations.NullMarked;

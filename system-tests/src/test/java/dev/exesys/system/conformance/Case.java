@@ -1,0 +1,70 @@
+package dev.exesys.system.conformance;
+
+import dev.exesys.core.contract.Json;
+import dev.exesys.system.e2e.Repositories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A case: a folder with {@code expected.json} and one of {@code request.json} (a job), {@code
+ * request.raw} (the body of POST /init as it is) and {@code steps.json} (requests one after the
+ * other). In all of them <code>${unique}</code> stands for text that no other run of the case has.
+ *
+ * @param name group and case
+ * @param steps what is sent
+ * @param expected what is expected of each answer
+ * @param runs what is expected of runs, by the name that a step gives its run
+ */
+record Case(String name, List<JsonNode> steps, List<JsonNode> expected, JsonNode runs) {
+  private static final String ONLY = "run";
+
+  static Case read(Path folder) {
+    String unique = UUID.randomUUID().toString();
+    String name = nameOf(folder);
+    JsonNode expected = Json.parse(text(folder.resolve("expected.json"), unique));
+    Path steps = folder.resolve("steps.json");
+    if (Files.exists(steps)) {
+      return new Case(
+          name,
+          list(Json.parse(text(steps, unique))),
+          list(expected.path("steps")),
+          expected.path("runs"));
+    }
+    var step = Json.object().put("as", ONLY);
+    Path raw = folder.resolve("request.raw");
+    if (Files.exists(raw)) {
+      step.put("body", text(raw, unique));
+    } else {
+      step.set("job", Json.parse(text(folder.resolve("request.json"), unique)));
+    }
+    var runs = Json.object();
+    if (expected.has(ONLY)) {
+      runs.set(ONLY, expected.path(ONLY));
+    }
+    return new Case(name, List.of(step), List.of(expected), runs);
+  }
+
+  static String nameOf(Path folder) {
+    int depth = folder.getNameCount();
+    return folder.subpath(depth - 2, depth).toString();
+  }
+
+  private static String text(Path file, String unique) {
+    try {
+      return Repositories.in(Files.readString(file)).replace("${unique}", unique);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    List<JsonNode> list = new ArrayList<>();
+    array.forEach(list::add);
+    return List.copyOf(list);
+  }
+}

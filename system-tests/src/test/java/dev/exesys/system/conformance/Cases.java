@@ -1,0 +1,74 @@
+package dev.exesys.system.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.system.e2e.StackUnderTest;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** The cases, played at the same time against one engine, as far as it keeps up. */
+public final class Cases {
+  private Cases() {}
+
+  /**
+   * Begins to play cases; each test then waits for its own.
+   *
+   * @param which says of a case's folder whether it is played
+   */
+  public static Stream<DynamicTest> playedOn(
+      StackUnderTest stack, int atOnce, Predicate<Path> which) throws Exception {
+    Endpoint endpoint = new Endpoint(stack.connection());
+    // Ended by the last test; what is still under way then goes on to its end.
+    ExecutorService players = Executors.newFixedThreadPool(atOnce);
+    List<DynamicTest> tests =
+        folders().stream()
+            .filter(which)
+            .map(folder -> {
+              Future<Boolean> result = players.submit(play(folder, stack, endpoint));
+              return DynamicTest.dynamicTest(
+                  Case.nameOf(folder), folder.toUri(), () -> outcome(result));
+            })
+            .toList();
+    players.shutdown();
+    return tests.stream();
+  }
+
+  private static Callable<Boolean> play(Path folder, StackUnderTest stack, Endpoint endpoint) {
+    return () -> {
+      new Scenario(Case.read(folder), stack, endpoint).play();
+      return true;
+    };
+  }
+
+  private static void outcome(Future<Boolean> result) throws Throwable {
+    try {
+      assertThat(result.get()).isTrue();
+    } catch (ExecutionException e) {
+      throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+
+  static List<Path> folders() throws IOException, URISyntaxException {
+    URL root = Cases.class.getResource("/conformance");
+    assertThat(root).isNotNull();
+    try (Stream<Path> files = Files.walk(Path.of(root.toURI()))) {
+      return files
+          .filter(file -> file.endsWith("expected.json"))
+          .map(file -> file.toAbsolutePath().getParent())
+          .sorted()
+          .toList();
+    }
+  }
+}

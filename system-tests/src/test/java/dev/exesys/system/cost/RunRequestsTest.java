@@ -1,0 +1,80 @@
+package dev.exesys.system.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.system.e2e.JobBuilder;
+import dev.exesys.system.e2e.Testbed;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The formulas of {@link RunCost} are what a run really asks the services for. */
+class RunRequestsTest {
+  /** No beat and no sweep falls into the runs. */
+  private static final Map<String, String> QUIET =
+      Map.of(
+          "AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS",
+          "3600",
+          "AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS",
+          "1800");
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void countNoMore() {
+    RequestCounter.count(null);
+  }
+
+  @Test
+  void theFormulasAreWhatIsCounted() throws Exception {
+    Traffic traffic = new Traffic();
+    try (Testbed bed = Testbed.start(folder, QUIET, traffic::around)) {
+      for (int orders : new int[] {1, 30}) {
+        // The first run of a shape makes its machine, and stores the source.
+        counted(bed, traffic, orders);
+        Requests requests = counted(bed, traffic, orders);
+        assertFits(new RunCost(orders, 0, 1), requests, traffic);
+      }
+    }
+  }
+
+  private static void assertFits(RunCost cost, Requests requests, Traffic traffic) {
+    int orders = cost.orders();
+    String all = requests + " " + traffic;
+    assertThat(2 * requests.of("write orders") + 2 * requests.of("write events"))
+        .as(all)
+        .isEqualTo(cost.tableWrites() - requests.of("write locks"));
+    assertThat(requests.of("read ")).as(all).isBetween(0.7 * cost.tableReads(), cost.tableReads());
+    // The source was stored by the run before.
+    assertThat(requests.of("S3 PutObject")).as(all).isEqualTo(cost.objectWrites() - 1.0);
+    assertThat(requests.of("S3 GetObject") + requests.of("S3 HeadObject"))
+        .as(all)
+        .isBetween(cost.objectReads() - (double) orders, (double) cost.objectReads());
+    assertThat(requests.of("Ssm ")).as(all).isEqualTo(cost.parameterCalls());
+    assertThat(traffic.of("exesys-init", "exesys-dispatch", "exesys-steps"))
+        .as(all)
+        .isEqualTo(cost.invocations());
+    assertThat(requests.of("Lambda Invoke")).as(all).isEqualTo(orders);
+    assertThat(traffic.of("exesys-worker")).as(all).isEqualTo(orders);
+    // Nothing else is asked for that costs something; deleting objects is free.
+    assertThat(requests.except("write ", "read ", "S3 PutObject", "S3 GetObject", "S3 HeadObject"))
+        .as(all)
+        .allMatch(name -> name.matches("Ssm .*|Lambda Invoke|S3 DeleteObject|Sfn .*"));
+  }
+
+  private static Requests counted(Testbed bed, Traffic traffic, int orders) {
+    Requests requests = new Requests(bed.services.endpoint().getPort());
+    JobBuilder job = new JobBuilder();
+    for (int i = 0; i < orders; i++) {
+      job.order("order-" + i, "echo done", order -> order.putObject("env_vars").put("A", "b"));
+    }
+    traffic.begin();
+    RequestCounter.count(requests);
+    bed.submit(job);
+    traffic.awaitEnd();
+    RequestCounter.count(null);
+    return requests;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.exesys.system.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.cli.CommandLineProbe;
+import dev.exesys.core.contract.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The commands as somebody types them. */
+@ExtendWith(StackUnderTest.Shared.class)
+class CommandsTest {
+  private static final Path EXAMPLES = Path.of("..", "examples");
+
+  @TempDir Path folder;
+  private final CommandLineProbe probe = new CommandLineProbe();
+
+  @BeforeEach
+  void useTheStack(StackUnderTest stack) {
+    probe.environment(stack.connection().settings());
+  }
+
+  @Test
+  void withNoStackUpRunStartsOneForTheRun() {
+    probe.environment(Map.of());
+
+    int status =
+        run(EXAMPLES.resolve("first.json"), "--data-dir", folder.resolve("none").toString());
+
+    assertThat(status).as(probe.err()).isZero();
+    assertThat(probe.out())
+        .isEqualTo(
+            "{\"status\":\"succeeded\",\"summary\":{\"succeeded\":3,\"failed\":0,\"timed_out\":0}}\n");
+    assertThat(probe.err()).contains("succeeded  report");
+  }
+
+  @Test
+  void withJsonStandardOutputIsJsonAloneAndEndsWithTheResult() throws IOException {
+    int status = run(job(new JobBuilder().order("a", "true")), "--json");
+
+    List<JsonNode> lines = probe.out().lines().map(Json::parse).toList();
+    assertThat(status).isZero();
+    assertThat(lines.getLast().propertyNames())
+        .containsExactly("run_id", "trace_id", "flow_id", "done_endpt", "status", "summary");
+  }
+
+  @Test
+  void theExitStatusTellsHowTheJobEnded() throws IOException {
+    assertThat(run(job(new JobBuilder().order("a", "false")))).isEqualTo(1);
+    assertThat(run(job(new JobBuilder().order("a", "sleep 30", o -> o.put("timeout", 1)))))
+        .isEqualTo(2);
+    assertThat(run(job(new JobBuilder().order("a", "true", "a")))).isEqualTo(3);
+    assertThat(probe.out()).isEmpty();
+    assertThat(probe.err()).contains("the job was refused").contains("/orders/0");
+  }
+
+  @Test
+  void aRunCanBeLookedAtAfterwards() throws IOException {
+    run(job(new JobBuilder().order("greet", "echo hello")), "--json");
+    JsonNode result = Json.parse(probe.out().lines().toList().getLast());
+    String runId = result.path("run_id").asString();
+
+    assertThat(probe.run("logs", runId, "greet", "--follow")).isZero();
+    assertThat(probe.out()).isEqualTo("hello\n");
+
+    assertThat(probe.run("status", runId, "--json")).isZero();
+    assertThat(Json.parse(probe.out()).path("orders").get(0).path("status").asString())
+        .isEqualTo("succeeded");
+
+    assertThat(probe.run("events", result.path("trace_id").asString(), "--follow", "--json"))
+        .isZero();
+    assertThat(probe.out().lines().map(Json::parse).map(e -> e.path("event_type").asString()))
+        .startsWith("job_started")
+        .contains("queued", "dispatched", "running", "succeeded")
+        .endsWith("job_completed");
+
+    assertThat(probe.run("events", result.path("trace_id").asString(), "--order", "greet"))
+        .isZero();
+    assertThat(probe.out()).doesNotContain("_job").contains("greet  running");
+  }
+
+  @Test
+  void aJobIsCompiledAndDrawnWithoutAnEngine() throws IOException {
+    String job = job(new JobBuilder().order("a", "true").order("b", "true", "a")).toString();
+    probe.environment(Map.of());
+
+    assertThat(probe.run("compile", job)).isZero();
+    assertThat(Json.parse(probe.out()).path("StartAt").asString()).isEqualTo("prepare");
+    assertThat(probe.run("compile", job, "--format", "mermaid")).isZero();
+    assertThat(probe.out()).startsWith("flowchart TD");
+    assertThat(probe.run("compile", job, "--format", "dot")).isZero();
+    assertThat(probe.out()).startsWith("digraph").contains("\"a\" -> \"b\"");
+    assertThat(probe.run("compile", job, "--format", "svg")).isZero();
+    assertThat(probe.out()).startsWith("<svg").contains(">graph<").contains(">settle b<");
+    String drawn = folder.resolve("drawn").toString();
+    probe.input("{\"a\": 1.5, \"b\": 2}".getBytes(UTF_8));
+    assertThat(probe.run("compile", job, "--format", "dot", "--durations", "-", "--out", drawn))
+        .isZero();
+    assertThat(folder.resolve("drawn/graph.dot")).content().contains("color=red");
+    assertThat(folder.resolve("drawn/root.dot")).content().contains("color=red");
+    assertThat(probe.run("compile", job, "--out", folder.resolve("out").toString())).isZero();
+    assertThat(folder.resolve("out").resolve("root.asl.json")).exists();
+  }
+
+  @Test
+  void aJobIsValidatedWithoutAnEngine() throws IOException {
+    probe.environment(Map.of());
+    Path good = job(new JobBuilder().order("a", "true"));
+    assertThat(probe.run("validate", good.toString())).isZero();
+
+    Path bad = job(new JobBuilder().order("a", "true", "ghost"));
+    assertThat(probe.run("validate", bad.toString())).isEqualTo(3);
+    assertThat(probe.out()).contains("/orders/0/dependencies/0").contains("ghost");
+    assertThat(probe.run("validate", bad.toString(), "--json")).isEqualTo(3);
+    assertThat(Json.parse(probe.out().lines().findFirst().orElseThrow()).path("pointer"))
+        .isEqualTo(Json.parse("\"/orders/0/dependencies/0\""));
+  }
+
+  @Test
+  void whatDoesNotExistIsSaidSo() throws IOException {
+    assertThat(probe.run("status", "11111111-2222-3333-4444-555555555555")).isEqualTo(254);
+    assertThat(probe.err()).contains("404");
+    run(job(new JobBuilder().order("a", "true")), "--json");
+    String result = probe.out().lines().toList().getLast();
+    String runId = Json.parse(result).path("run_id").asString();
+    assertThat(probe.run("logs", runId, "nobody")).isEqualTo(3);
+    assertThat(probe.run("cancel", runId)).isEqualTo(254);
+    assertThat(probe.err()).contains("409");
+    assertThat(probe.run("events", "00000000")).isEqualTo(254);
+    assertThat(probe.err()).contains("no events of trace 00000000");
+    String trace = Json.parse(result).path("trace_id").asString();
+    assertThat(probe.run("events", trace, "--order", "nobody", "--follow")).isEqualTo(3);
+    assertThat(probe.err()).contains("has no order nobody");
+  }
+
+  private int run(Path job, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("run", job.toString()));
+    arguments.addAll(List.of(options));
+    return probe.run(arguments.toArray(String[]::new));
+  }
+
+  private Path job(JobBuilder job) throws IOException {
+    return Files.writeString(folder.resolve("job.json"), job.text());
+  }
+}

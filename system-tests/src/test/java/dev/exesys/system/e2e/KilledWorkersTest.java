@@ -1,0 +1,131 @@
+package dev.exesys.system.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.core.store.Epoch;
+import dev.exesys.core.store.EventItem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code kill -9} of the worker at every step of its work. Each order is settled within two
+ * heartbeats, as what the worker had reported or as failed, and the run goes on. With {@code
+ * -Dexesys.load=full} every moment on every target, else a few of them.
+ */
+class KilledWorkersTest {
+  private static final boolean FULL = "full".equals(System.getProperty("exesys.load"));
+  private static final Duration HEARTBEAT = Duration.ofSeconds(FULL ? 20 : 12);
+
+  /** So many Javas start at once; more would not be up within a heartbeat on a busy machine. */
+  private static final int AT_ONCE = 4;
+
+  @TempDir Path folder;
+  private final List<Victim> victims = FULL ? Victim.all() : Victim.few();
+
+  @Test
+  void theOrderIsSettledWithinTwoHeartbeatsAndTheRunGoesOn() throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS",
+            Long.toString(HEARTBEAT.toSeconds()),
+            "AWS_EXE_SYS_GRACE_SECONDS",
+            "2");
+    try (ProgramWorkers workers = new ProgramWorkers(folder);
+        Testbed bed =
+            Testbed.start(
+                folder,
+                settings,
+                (name, f) -> name.equals("exesys-worker") ? workers::invoke : f)) {
+      workers.register(bed, victims.size());
+      for (Victim victim : victims) {
+        if (victim.when().request().isPresent()) {
+          workers.kill(victim.num(), victim.when().request().get());
+        }
+      }
+
+      FinishedRun run = bed.run(job(workers));
+
+      for (Victim victim : victims) {
+        assertThat(run.statuses())
+            .containsEntry(victim.name(), victim.survives() ? "succeeded" : "failed");
+        assertThat(ran(victim)).as(victim.name()).isBetween(victim.survives() ? 1 : 0, 1);
+        assertThat(workers.killedAt(victim.num())).as(victim.name()).isPresent();
+        if (!victim.survives()) {
+          assertSaysWhyInTime(
+              victim,
+              run.event(victim.name(), "failed"),
+              workers.killedAt(victim.num()).orElseThrow());
+        }
+      }
+      int well = 1 + (int) victims.stream().filter(Victim::survives).count();
+      assertThat(run.statuses()).containsEntry("goes on", "succeeded");
+      assertThat(run.summary()).containsExactly(well, victims.size() + 1 - well, 0);
+      assertThat(run.status()).isEqualTo("failed");
+      assertNoCommandIsLeft();
+    }
+  }
+
+  private JobBuilder job(ProgramWorkers workers) {
+    JobBuilder job = new JobBuilder(300);
+    List<String> names = victims.stream().map(Victim::name).toList();
+    for (int i = 0; i < victims.size(); i++) {
+      Victim victim = victims.get(i);
+      List<String> commands =
+          victim.commands("echo ran >> " + lines(victim), workers.killing(victim.num()));
+      job.order(
+          victim.name(),
+          commands.getFirst(),
+          (ObjectNode order) -> {
+            order.put("execution_target", victim.target().wire()).put("when", "always");
+            commands.stream().skip(1).forEach(order.withArray("cmds")::add);
+          },
+          i < AT_ONCE ? new String[0] : new String[] {names.get(i - AT_ONCE)});
+    }
+    return job.order(
+        "goes on",
+        "true",
+        (ObjectNode order) -> order.put("when", "always"),
+        names.toArray(String[]::new));
+  }
+
+  private static void assertSaysWhyInTime(Victim victim, EventItem end, Instant killedAt) {
+    assertThat(end.data().path("reason").asString())
+        .as(victim.name())
+        .startsWith(
+            switch (victim.target()) {
+              // Nobody tells of an invocation's end.
+              case LAMBDA -> "the worker died without a word";
+              case CODEBUILD -> "CodeBuild ended the worker's build: FAILED";
+              case SSM ->
+                  "Systems Manager ended the worker's command on mi-00000000000000000: Failed";
+            });
+    assertThat(Duration.between(killedAt, Epoch.parse(end.epoch())))
+        .as(victim.name())
+        .isLessThan(HEARTBEAT.multipliedBy(2));
+  }
+
+  /** How often its commands ran. */
+  private int ran(Victim victim) throws IOException {
+    return Files.exists(lines(victim)) ? Files.readAllLines(lines(victim)).size() : 0;
+  }
+
+  private Path lines(Victim victim) {
+    return folder.resolve("ran-" + victim.num());
+  }
+
+  /** The commands of a worker that is gone are ended by its guard. */
+  private void assertNoCommandIsLeft() {
+    StackUnderTest.awaitTrue(() ->
+        ProcessHandle.allProcesses()
+            .flatMap(process -> process.info().commandLine().stream())
+            .noneMatch(line -> line.contains(folder.toString()) && line.contains("sleep 100")));
+  }
+}

@@ -1,0 +1,254 @@
+package dev.exesys.system.e2e;
+
+import dev.exesys.cli.aws.DeploymentClients;
+import dev.exesys.cli.aws.DeploymentStores;
+import dev.exesys.cli.aws.DoneObjects;
+import dev.exesys.cli.aws.EngineClient;
+import dev.exesys.cli.connect.Connection;
+import dev.exesys.core.store.EventItem;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.StorageKeys;
+import dev.exesys.core.store.aws.DynamoOrderStore;
+import dev.exesys.deployment.DataDirectory;
+import dev.exesys.deployment.LocalDeployment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One stack for all end-to-end tests of this JVM, handed to those that ask for it. With {@code
+ * EXESYS_INIT_URL} as a system property, it is the engine that the property and the environment
+ * name.
+ */
+public final class StackUnderTest implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String INIT_URL = "EXESYS_INIT_URL";
+  private static final Set<String> OVER = Set.of("succeeded", "failed", "timed_out");
+
+  private final Path folder;
+  private final @Nullable LocalDeployment stack;
+  private final Connection connection;
+  private final EngineClient engine;
+  private final DeploymentStores stores;
+  private final DeploymentClients clients;
+
+  private StackUnderTest(Path folder, @Nullable LocalDeployment stack, Connection connection) {
+    this.folder = folder;
+    this.stack = stack;
+    this.connection = connection;
+    this.engine = new EngineClient(connection);
+    this.stores = new DeploymentStores(connection);
+    this.clients = new DeploymentClients(connection);
+  }
+
+  /** What is set for the JVM counts more than what is set for all programs. */
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(System.getenv());
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith("AWS_") || name.equals(INIT_URL))
+        .forEach(name -> settings.put(name, System.getProperty(name)));
+    return settings;
+  }
+
+  /** Gives a test the stack. */
+  public static final class Shared implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == StackUnderTest.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.create(StackUnderTest.class))
+          .computeIfAbsent(StackUnderTest.class, type -> shared());
+    }
+  }
+
+  private static StackUnderTest shared() {
+    return System.getProperty(INIT_URL, "").isEmpty()
+        ? start(Map.of())
+        : over(Connection.ofStack(settings()));
+  }
+
+  /** A stack of a test's own, with settings that the shared one does not have. */
+  static StackUnderTest start(Map<String, String> settings) {
+    Path folder = temporaryFolder();
+    LocalDeployment stack = LocalDeployment.start(new DataDirectory(folder), 0, settings);
+    return new StackUnderTest(folder, stack, Connection.ofStack(stack.settings()));
+  }
+
+  /** An engine that somebody else has started and will stop. */
+  public static StackUnderTest over(Connection connection) {
+    return new StackUnderTest(temporaryFolder(), null, connection);
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("exesys-test");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Where it keeps everything. */
+  Path folder() {
+    return folder;
+  }
+
+  /** How to reach it. */
+  public Connection connection() {
+    return connection;
+  }
+
+  EngineClient engine() {
+    return engine;
+  }
+
+  /** SDK clients of its account. */
+  public DeploymentClients clients() {
+    return clients;
+  }
+
+  /** Its books. */
+  public DeploymentStores stores() {
+    return stores;
+  }
+
+  /** Submits a job and waits for its end. */
+  public FinishedRun run(JobBuilder job) {
+    return await(engine.submit(job.text(), Optional.empty()));
+  }
+
+  /** Submits a job. */
+  public JsonNode submit(JobBuilder job) {
+    return engine.submit(job.text(), Optional.empty());
+  }
+
+  /** Waits for the end of a run that was accepted with this answer. */
+  public FinishedRun await(JsonNode accepted) {
+    String runId = accepted.path("run_id").asString();
+    JsonNode view = awaitView(runId, v -> OVER.contains(v.path("status").asString()));
+    JsonNode done = new DoneObjects(connection).await(accepted.path("done_endpt").asString());
+    return new FinishedRun(accepted, view, done, events(accepted.path("trace_id").asString()));
+  }
+
+  /** Waits until an order has a status. */
+  public void awaitOrder(JsonNode accepted, String order, String status) {
+    awaitView(
+        accepted.path("run_id").asString(),
+        view -> {
+          for (JsonNode one : view.path("orders")) {
+            if (one.path("order_name").asString().equals(order)) {
+              return one.path("status").asString().equals(status);
+            }
+          }
+          return false;
+        });
+  }
+
+  private JsonNode awaitView(String runId, Predicate<JsonNode> condition) {
+    AtomicReference<JsonNode> view = new AtomicReference<>(engine.run(runId));
+    awaitTrue(() -> {
+      view.set(engine.run(runId));
+      return condition.test(view.get());
+    });
+    return view.get();
+  }
+
+  /** Waits for what nothing tells of when it comes. */
+  public static void awaitTrue(BooleanSupplier condition) {
+    awaitTrue(PATIENCE, condition);
+  }
+
+  static void awaitTrue(Duration patience, BooleanSupplier condition) {
+    Instant begin = Instant.now();
+    while (!condition.getAsBoolean()) {
+      Duration waited = Duration.between(begin, Instant.now());
+      if (waited.compareTo(patience) > 0) {
+        throw new AssertionError("not within " + patience);
+      }
+      // Who asks all the time slows down what is waited for.
+      pause(waited.dividedBy(10).plusMillis(50));
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All events of a trace by time. */
+  public List<EventItem> events(String traceId) {
+    return events(stores, traceId);
+  }
+
+  /** The same from the books of another stack. */
+  static List<EventItem> events(DeploymentStores stores, String traceId) {
+    List<EventItem> events = new ArrayList<>();
+    List<EventItem> page = stores.events().page(traceId, null, null, 500);
+    while (!page.isEmpty()) {
+      events.addAll(page);
+      page = stores.events().page(traceId, null, page.getLast().sk(), 500);
+    }
+    events.sort(Comparator.comparing(EventItem::epoch));
+    return events;
+  }
+
+  /** An order as the table has it. */
+  OrderItem order(OrderKey key) {
+    String table = connection.require("AWS_EXE_SYS_ORDERS_TABLE");
+    return new DynamoOrderStore(clients.dynamoDb(), table, stores.internal())
+        .find(key)
+        .orElseThrow();
+  }
+
+  /** An order's whole log. */
+  String log(FinishedRun run, String orderNum) {
+    StringBuilder log = new StringBuilder();
+    for (String key :
+        stores.internal().list(StorageKeys.logPrefix(new OrderKey(run.runId(), orderNum)))) {
+      log.append(new String(stores.internal().get(key).orElseThrow(), StandardCharsets.UTF_8));
+    }
+    return log.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stores.close();
+    clients.close();
+    if (stack != null) {
+      stack.close();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.exesys.system.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.exesys.cli.aws.DoneObjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Executions that somebody stops in Step Functions, not knowing the engine, while commands run: the
+ * done object is there within seconds and the commands are interrupted.
+ */
+@ExtendWith(StackUnderTest.Shared.class)
+class StopExecutionTest {
+  /** What is promised is 5 s on a quiet machine; docs/BENCHMARKS.md has what is measured. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final int AFTER_EACH = 80;
+
+  @TempDir Path folder;
+
+  @Test
+  void boto3StopsARun(StackUnderTest stack) throws Exception {
+    Python.assumeBoto3();
+    JsonNode accepted = begun(stack, job("long"), List.of("long"));
+
+    Python.Result result =
+        Python.script(
+            stack.connection().settings(),
+            "stop.py",
+            execution(stack, accepted),
+            accepted.path("done_endpt").asString());
+
+    assertThat(result.exit()).as(result.output()).isZero();
+    tell("boto3", Duration.ofMillis(Math.round(Double.parseDouble(result.output().strip()) * 1e3)));
+    assertStopped(stack, accepted, List.of("long"), 2);
+  }
+
+  @Test
+  void theAwsCommandLineStopsARun(StackUnderTest stack) throws Exception {
+    assumeThat(hasAwsCommandLine()).as("the AWS CLI is not installed").isTrue();
+    JsonNode accepted = begun(stack, job("long"), List.of("long"));
+
+    int exit =
+        aws(
+            stack.connection().settings(),
+            "stepfunctions",
+            "stop-execution",
+            "--execution-arn",
+            execution(stack, accepted));
+
+    assertThat(exit).isZero();
+    tell("the AWS CLI", untilDone(stack, accepted));
+    assertStopped(stack, accepted, List.of("long"), 2);
+  }
+
+  /** Names as long as may be fill a definition with few orders, so that the job is cut. */
+  @Test
+  void theCommandsOfChildExecutionsAreInterruptedToo(StackUnderTest stack) throws Exception {
+    List<String> heads = List.of("left", "right");
+    JobBuilder job = job(heads.toArray(String[]::new));
+    for (String head : heads) {
+      IntStream.range(0, AFTER_EACH)
+          .forEach(i -> job.order(head + "-" + i + "-" + "語".repeat(200), "true", head));
+    }
+    JsonNode accepted = begun(stack, job, heads);
+    String execution = execution(stack, accepted);
+    int children = children(stack, accepted.path("run_id").asString());
+    assertThat(children).isPositive();
+    try (SfnClient states = stack.clients().build(SfnClient.builder())) {
+      var unused = states.stopExecution(b -> b.executionArn(execution));
+    }
+
+    int orders = 2 * (AFTER_EACH + 2);
+    tell("%d orders in %d executions".formatted(orders, children + 1), untilDone(stack, accepted));
+    assertStopped(stack, accepted, heads, orders);
+  }
+
+  /** Orders that say when they are interrupted, and for each one an order that never comes. */
+  private JobBuilder job(String... running) {
+    JobBuilder job = new JobBuilder();
+    for (String name : running) {
+      job.order(
+          name,
+          "trap 'touch %s; exit 1' INT; touch %s; sleep 120 & wait"
+              .formatted(interrupted(name), begun(name)));
+      job.order("after-" + name, "true", name);
+    }
+    return job;
+  }
+
+  private Path begun(String order) {
+    return folder.resolve(order + ".begun");
+  }
+
+  private Path interrupted(String order) {
+    return folder.resolve(order + ".interrupted");
+  }
+
+  private JsonNode begun(StackUnderTest stack, JobBuilder job, List<String> running) {
+    JsonNode accepted = stack.submit(job);
+    StackUnderTest.awaitTrue(() -> running.stream().allMatch(name -> Files.exists(begun(name))));
+    return accepted;
+  }
+
+  private void assertStopped(
+      StackUnderTest stack, JsonNode accepted, List<String> running, int orders) {
+    FinishedRun run = stack.await(accepted);
+    assertThat(run.status()).isEqualTo("failed");
+    assertThat(run.summary()).containsExactly(0, orders, 0);
+    for (String name : running) {
+      assertThat(run.event(name, "failed").data().path("reason").asString())
+          .startsWith("the execution was stopped");
+      assertThat(run.eventTypes("after-" + name)).containsExactly("queued", "failed");
+      StackUnderTest.awaitTrue(() -> Files.exists(interrupted(name)));
+    }
+  }
+
+  /** How many child executions of a run are under way. */
+  private static int children(StackUnderTest stack, String runId) {
+    try (SfnClient states = stack.clients().build(SfnClient.builder())) {
+      return Math.toIntExact(
+          states.listStateMachinesPaginator(b -> {}).stateMachines().stream()
+              .flatMap(machine ->
+                  states
+                      .listExecutionsPaginator(b ->
+                          b.stateMachineArn(machine.stateMachineArn())
+                              .statusFilter(ExecutionStatus.RUNNING))
+                      .executions()
+                      .stream())
+              .filter(execution -> execution.name().startsWith(runId + "-"))
+              .count());
+    }
+  }
+
+  private static String execution(StackUnderTest stack, JsonNode accepted) {
+    return stack.engine().run(accepted.path("run_id").asString()).path("execution_arn").asString();
+  }
+
+  private static Duration untilDone(StackUnderTest stack, JsonNode accepted) {
+    long stopped = System.nanoTime();
+    JsonNode unused =
+        new DoneObjects(stack.connection()).await(accepted.path("done_endpt").asString());
+    return Duration.ofNanos(System.nanoTime() - stopped);
+  }
+
+  private static void tell(String what, Duration took) {
+    System.getLogger(StopExecutionTest.class.getName())
+        .log(System.Logger.Level.INFO, what + ": from the stop to the done object " + took);
+    assertThat(took).isLessThan(PATIENCE);
+  }
+
+  private static boolean hasAwsCommandLine() throws InterruptedException {
+    try {
+      return aws(Map.of(), "--version") == 0;
+    } catch (IOException e) {
+      // There is no such program.
+      return false;
+    }
+  }
+
+  private static int aws(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("aws"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError(command + " does not end");
+    }
+    return process.exitValue();
+  }
+}

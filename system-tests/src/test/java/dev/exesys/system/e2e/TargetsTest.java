@@ -1,0 +1,60 @@
+package dev.exesys.system.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exesys.core.store.EventItem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same order gives the same on every target: the same events and the same log. */
+@ExtendWith(StackUnderTest.Shared.class)
+class TargetsTest {
+  /** Those that the deployment under test has; all of them unless the environment says less. */
+  private static final List<String> TARGETS =
+      List.of(
+          System.getenv().getOrDefault("EXESYS_SMOKE_TARGETS", "lambda,codebuild,ssm").split(","));
+
+  @Test
+  void anOrderRunsWithItsEnvironmentAndNoneOfTheEngines(StackUnderTest stack) {
+    JobBuilder job = new JobBuilder();
+    for (String target : TARGETS) {
+      job.order(
+          target,
+          "echo \"$RUN_ID ${GREETING:+greeted} ${AWS_SECRET_ACCESS_KEY:-none} $GREETING\"",
+          order -> {
+            order.put("execution_target", target);
+            order.putObject("env_vars").put("GREETING", "it's \"quoted\" $HOME `x`\nü");
+            order
+                .withArray("cmds")
+                .add("echo '{\"n\": 1}' > $AWS_EXE_SYS_EVENTS_DIR/step.json")
+                .add("echo \"it's\" '\"$PWD\" `x` ü\nsecond line' >&2; exit 4");
+          });
+    }
+
+    FinishedRun run = stack.run(job);
+
+    assertThat(run.summary()).containsExactly(0, TARGETS.size(), 0);
+    // Values of env_vars are secret: the log shows them masked.
+    String log = run.runId() + " greeted none ***\nit's \"$PWD\" `x` ü\nsecond line\n";
+    for (int i = 0; i < TARGETS.size(); i++) {
+      assertThat(told(run, TARGETS.get(i)))
+          .as(TARGETS.get(i))
+          .containsExactly("queued", "dispatched", "running", "step 1", "failed 4");
+      assertThat(stack.log(run, "%04d".formatted(i + 1))).as(TARGETS.get(i)).isEqualTo(log);
+    }
+  }
+
+  /** What the events of an order say beside times and names. */
+  private static List<String> told(FinishedRun run, String order) {
+    return run.events().stream()
+        .filter(event -> event.orderName().equals(order))
+        .map(TargetsTest::told)
+        .toList();
+  }
+
+  private static String told(EventItem event) {
+    String said = event.data().path("n").asString("") + event.data().path("exit_code").asString("");
+    return said.isEmpty() ? event.eventType() : event.eventType() + " " + said;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.exesys.system.e2e;
+
+import dev.exesys.cli.aws.DeploymentClients;
+import dev.exesys.cli.aws.DeploymentStores;
+import dev.exesys.cli.aws.DoneObjects;
+import dev.exesys.cli.aws.EngineClient;
+import dev.exesys.cli.connect.Connection;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.aws.DynamoOrderStore;
+import dev.exesys.deployment.aws.DeploymentInstaller;
+import dev.exesys.engine.aws.EngineFunctions;
+import dev.exesys.local.LocalStack;
+import dev.exesys.local.LocalStackOptions;
+import dev.exesys.local.events.EventBus;
+import dev.exesys.local.events.EventRule;
+import dev.exesys.local.gateway.Credentials;
+import dev.exesys.local.lambda.LocalFunction;
+import dev.exesys.local.process.LocalCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/** A deployment of one test's own, with something around its functions. */
+public final class Testbed implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  public final LocalStack services;
+  private final Map<String, String> environment;
+  private final DeploymentInstaller deployment;
+  private final Connection connection;
+  private final EngineClient engine;
+  private final DeploymentStores stores;
+  private final DeploymentClients clients;
+
+  private Testbed(
+      LocalStack services,
+      Path folder,
+      Map<String, String> more,
+      BiFunction<String, LocalFunction, LocalFunction> around)
+      throws IOException {
+    this.services = services;
+    this.environment = environment(services, folder, more);
+    this.deployment =
+        DeploymentInstaller.onto(
+            services, environment, Files.createDirectory(folder.resolve("work")), around);
+    this.connection = Connection.ofStack(environment);
+    this.engine = new EngineClient(connection);
+    this.stores = new DeploymentStores(connection);
+    this.clients = new DeploymentClients(connection);
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param more settings
+   * @param around gives each function, by its name, what is to be called in its place
+   */
+  public static Testbed start(
+      Path folder,
+      Map<String, String> more,
+      BiFunction<String, LocalFunction, LocalFunction> around)
+      throws IOException {
+    LocalStackOptions options =
+        LocalStackOptions.of(folder.resolve("stack"), new Credentials("AKIALOCALTEST", "secret"));
+    for (String type :
+        List.of(EventBus.EXECUTION_STATUS, EventBus.BUILD_STATE, EventBus.COMMAND_STATUS)) {
+      options = options.withRule(new EventRule(type, EngineFunctions.FINALIZER));
+    }
+    return new Testbed(LocalStack.start(options), folder, more, around);
+  }
+
+  private static Map<String, String> environment(
+      LocalStack services, Path folder, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("AWS_ENDPOINT_URL", services.endpoint().toString());
+    all.put("AWS_ACCESS_KEY_ID", "AKIALOCALTEST");
+    all.put("AWS_SECRET_ACCESS_KEY", "secret");
+    all.put("AWS_REGION", "us-east-1");
+    all.put("EXESYS_INIT_URL", services.endpoint() + "/init");
+    all.put("AWS_EXE_SYS_ORDERS_TABLE", "orders");
+    all.put("AWS_EXE_SYS_ORDER_EVENTS_TABLE", "events");
+    all.put("AWS_EXE_SYS_LOCKS_TABLE", "locks");
+    all.put("AWS_EXE_SYS_INTERNAL_BUCKET", "internal");
+    all.put("AWS_EXE_SYS_DONE_BUCKET", "done");
+    all.put("AWS_EXE_SYS_GIT_BASE_URL", folder.resolve("git").toUri().toString());
+    all.put("AWS_EXE_SYS_EMPTY_CHECKOUT", "if-missing");
+    all.put("AWS_EXE_SYS_SSM_TARGETS", "mi-00000000000000000");
+    all.put("AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS", "1");
+    all.putAll(more);
+    return all;
+  }
+
+  /** Runs a job to its end. */
+  public FinishedRun run(JobBuilder job) {
+    JsonNode accepted = submit(job);
+    StackUnderTest.awaitTrue(PATIENCE, () -> isOver(accepted));
+    return finished(accepted);
+  }
+
+  /** Submits a job. */
+  public JsonNode submit(JobBuilder job) {
+    return engine.submit(job.text(), Optional.empty());
+  }
+
+  private boolean isOver(JsonNode accepted) {
+    String status = engine.run(accepted.path("run_id").asString()).path("status").asString();
+    return !Set.of("starting", "running").contains(status);
+  }
+
+  /** What is known by now of a run that is over. */
+  FinishedRun finished(JsonNode accepted) {
+    return new FinishedRun(
+        accepted,
+        engine.run(accepted.path("run_id").asString()),
+        new DoneObjects(connection).await(accepted.path("done_endpt").asString()),
+        StackUnderTest.events(stores, accepted.path("trace_id").asString()));
+  }
+
+  /** The functions' settings. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Puts an object into the internal bucket. */
+  public void store(String key, byte[] object) {
+    stores.internal().put(key, object);
+  }
+
+  /**
+   * Has a program run builds, so many at once, and commands in place of the deployment's own. It is
+   * told its order by {@code EXESYS_RUN_ID} and {@code EXESYS_ORDER_NUM}.
+   */
+  public void use(LocalCommand worker, int builds) {
+    services.registerProject("exesys-worker", worker, builds);
+    services.registerDocument(
+        "exesys-worker",
+        Set.of("RunId", "OrderNum"),
+        Duration.ofMinutes(10),
+        (instance, parameters) ->
+            worker.with(
+                Map.of(
+                    "EXESYS_RUN_ID", parameters.getOrDefault("RunId", List.of()).getFirst(),
+                    "EXESYS_ORDER_NUM",
+                        parameters.getOrDefault("OrderNum", List.of()).getFirst())));
+  }
+
+  /** SDK clients of its account. */
+  DeploymentClients clients() {
+    return clients;
+  }
+
+  /** An order as the table has it. */
+  OrderItem order(FinishedRun run, String num) {
+    return new DynamoOrderStore(clients.dynamoDb(), "orders", stores.internal())
+        .find(new OrderKey(run.runId(), num))
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+    stores.close();
+    services.close();
+    deployment.close();
+  }
+}
