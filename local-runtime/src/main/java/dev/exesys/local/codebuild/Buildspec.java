@@ -1,7 +1,7 @@
 package dev.exesys.local.codebuild;
 
-import dev.exesys.local.gateway.JsonReplies;
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.ServiceJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ record Buildspec(List<String> commands, Map<String, String> environment) {
 
   private static JsonNode parse(String text) {
     try {
-      JsonNode spec = JsonReplies.MAPPER.readTree(text);
+      JsonNode spec = ServiceJson.MAPPER.readTree(text);
       if (spec.isObject()) {
         return spec;
       }

@@ -7,7 +7,6 @@ import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.Operations;
 import dev.exesys.local.protocol.Paginator;
-import dev.exesys.local.protocol.Paginator.Page;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
@@ -23,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** CodeBuild's operations on projects and builds. */
 public final class CodeBuildService implements JsonService, AutoCloseable {
+  private static final Paginator PAGINATOR =
+      new Paginator("nextToken", "InvalidInputException", "Invalid pagination token");
   private static final int MOST_IDS = 100;
   private static final int LONGEST_MINUTES = 2160;
   private static final int MOST_BUILDS_AT_ONCE = 10_000;
@@ -85,8 +86,8 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
   }
 
   @Override
-  public ObjectNode call(String operation, ObjectNode input) {
-    return operations.call(operation, input);
+  public Operations operations() {
+    return operations;
   }
 
   private ObjectNode createProject(RequestReader input) {
@@ -102,7 +103,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
         "concurrentBuildLimit",
         "logsConfig");
     Optional<String> buildspec =
-        input.optionalObject("source").flatMap(source -> source.optionalText("buildspec"));
+        input.optionalObject("source").flatMap(source -> source.optionalString("buildspec"));
     buildspec.ifPresent(Buildspec::read);
     Map<String, String> environment =
         input
@@ -111,14 +112,14 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
             .orElse(Map.of());
     Project project =
         new Project(
-            input.text("name"),
+            input.string("name"),
             null,
             environment,
             buildspec.orElse(null),
-            input.number(
+            input.integer(
                 "concurrentBuildLimit", 1, MOST_BUILDS_AT_ONCE, Project.DEFAULT_CONCURRENCY),
-            input.number("timeoutInMinutes", 5, LONGEST_MINUTES, Project.DEFAULT_TIMEOUT_MINUTES),
-            input.number("queuedTimeoutInMinutes", 5, 480, Project.DEFAULT_QUEUED_MINUTES),
+            input.integer("timeoutInMinutes", 5, LONGEST_MINUTES, Project.DEFAULT_TIMEOUT_MINUTES),
+            input.integer("queuedTimeoutInMinutes", 5, 480, Project.DEFAULT_QUEUED_MINUTES),
             clock.millis());
     store.add(project);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -128,7 +129,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
 
   private ObjectNode deleteProject(RequestReader input) {
     input.only("name");
-    boolean unused = store.deleteProject(input.text("name"));
+    boolean unused = store.deleteProject(input.string("name"));
     return JsonNodeFactory.instance.objectNode();
   }
 
@@ -157,7 +158,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
         "idempotencyToken",
         "timeoutInMinutesOverride",
         "queuedTimeoutInMinutesOverride");
-    String name = input.text("projectName");
+    String name = input.string("projectName");
     Project project =
         store
             .project(name)
@@ -165,16 +166,16 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
                 ServiceException.badRequest(
                     "ResourceNotFoundException",
                     "Project cannot be found: " + account.arn("codebuild", "project/" + name)));
-    Optional<String> buildspec = input.optionalText("buildspecOverride");
+    Optional<String> buildspec = input.optionalString("buildspecOverride");
     buildspec.ifPresent(Buildspec::read);
     Map<String, String> environment = variables(input, "environmentVariablesOverride");
     int timeout =
-        input.number("timeoutInMinutesOverride", 5, LONGEST_MINUTES, project.timeoutMinutes());
-    int queued = input.number("queuedTimeoutInMinutesOverride", 5, 480, project.queuedMinutes());
+        input.integer("timeoutInMinutesOverride", 5, LONGEST_MINUTES, project.timeoutMinutes());
+    int queued = input.integer("queuedTimeoutInMinutesOverride", 5, 480, project.queuedMinutes());
     BuildTable.Added added =
         store.add(
             name,
-            input.optionalText("idempotencyToken"),
+            input.optionalString("idempotencyToken"),
             List.of(buildspec, environment, timeout, queued).toString(),
             (id, number) ->
                 new Build(
@@ -201,7 +202,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
 
   private ObjectNode stopBuild(RequestReader input) {
     input.only("id");
-    Build build = find(input.text("id")).orElseThrow(() -> notFound(input.text("id")));
+    Build build = find(input.string("id")).orElseThrow(() -> notFound(input.string("id")));
     return answer(builder.stop(build.id()));
   }
 
@@ -212,43 +213,40 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
 
   private ObjectNode listBuilds(RequestReader input) {
     input.only("projectName", "sortOrder", "nextToken");
-    String name = input.text("projectName");
+    String name = input.string("projectName");
     if (store.project(name).isEmpty()) {
       throw notFound(name);
     }
     List<Build> builds = store.builds(name);
-    boolean ascending = input.text("sortOrder", "DESCENDING").equals("ASCENDING");
+    boolean ascending = input.string("sortOrder", "DESCENDING").equals("ASCENDING");
     Function<Build, String> key =
         build -> "%019d".formatted(ascending ? build.number() : Long.MAX_VALUE - build.number());
-    Page<Build> page =
-        Paginator.of(
-            ascending ? builds : builds.reversed(), key, MOST_IDS, input.optionalText("nextToken"));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putArray("ids");
-    page.items().forEach(build -> answer.withArray("ids").add(build.id()));
-    if (page.nextToken() != null) {
-      answer.put("nextToken", page.nextToken());
-    }
-    return answer;
+    return PAGINATOR.pageOf(
+        input,
+        "ids",
+        ascending ? builds : builds.reversed(),
+        MOST_IDS,
+        build -> JsonNodeFactory.instance.stringNode(build.id()),
+        key);
   }
 
   private static Map<String, String> variables(RequestReader input, String name) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (RequestReader variable : input.objects(name)) {
       variable.only("name", "value", "type");
-      String type = variable.text("type", "PLAINTEXT");
+      String type = variable.string("type", "PLAINTEXT");
       if (!type.equals("PLAINTEXT")) {
         throw ServiceException.badRequest(
             "InvalidInputException",
             "The environment variable type " + type + " is not supported by the local stack");
       }
-      variables.put(variable.text("name"), variable.text("value"));
+      variables.put(variable.string("name"), variable.string("value"));
     }
     return Collections.unmodifiableMap(variables);
   }
 
   private static List<String> ids(RequestReader input, String name) {
-    List<String> ids = input.texts(name);
+    List<String> ids = input.strings(name);
     if (ids.isEmpty() || ids.size() > MOST_IDS) {
       throw ServiceException.badRequest(
           "InvalidInputException", name + " must have 1 to " + MOST_IDS + " members");

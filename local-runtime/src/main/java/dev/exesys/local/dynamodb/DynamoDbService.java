@@ -4,7 +4,6 @@ import dev.exesys.local.dynamodb.operation.BatchGetItem;
 import dev.exesys.local.dynamodb.operation.BatchWriteItem;
 import dev.exesys.local.dynamodb.operation.CreateTable;
 import dev.exesys.local.dynamodb.operation.GetItem;
-import dev.exesys.local.dynamodb.operation.Operation;
 import dev.exesys.local.dynamodb.operation.Query;
 import dev.exesys.local.dynamodb.operation.Scan;
 import dev.exesys.local.dynamodb.operation.SingleWrite;
@@ -15,18 +14,16 @@ import dev.exesys.local.dynamodb.operation.TransactWriteItems;
 import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TimeToLiveDeleter;
 import dev.exesys.local.protocol.JsonService;
-import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.Operations;
 import dev.exesys.local.store.Database;
 import java.time.InstantSource;
-import java.util.Map;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * DynamoDB as far as the engine and its users need it. Operations and parameters that it does not
  * know are refused by name.
  */
 public final class DynamoDbService implements JsonService {
-  private final Map<String, Operation> operations;
+  private final Operations operations;
   private final TimeToLiveDeleter expiry;
 
   /**
@@ -41,23 +38,23 @@ public final class DynamoDbService implements JsonService {
     expiry = new TimeToLiveDeleter(database, tables, clock);
     TableOperations ofTables = new TableOperations(tables, database, expiry, json);
     operations =
-        Map.ofEntries(
-            Map.entry("CreateTable", new CreateTable(tables, clock, json)),
-            Map.entry("DescribeTable", ofTables::describe),
-            Map.entry("ListTables", ofTables::list),
-            Map.entry("DeleteTable", ofTables::delete),
-            Map.entry("UpdateTimeToLive", ofTables::updateTimeToLive),
-            Map.entry("DescribeTimeToLive", ofTables::describeTimeToLive),
-            Map.entry("GetItem", new GetItem(tables, database)),
-            Map.entry("PutItem", SingleWrite.put(tables, database)),
-            Map.entry("UpdateItem", SingleWrite.update(tables, database)),
-            Map.entry("DeleteItem", SingleWrite.delete(tables, database)),
-            Map.entry("BatchGetItem", new BatchGetItem(tables, database)),
-            Map.entry("BatchWriteItem", new BatchWriteItem(tables, database)),
-            Map.entry("TransactGetItems", new TransactGetItems(tables, database)),
-            Map.entry("TransactWriteItems", new TransactWriteItems(tables, database, clock)),
-            Map.entry("Query", new Query(tables, database)),
-            Map.entry("Scan", new Scan(tables, database)));
+        new Operations()
+            .with("CreateTable", new CreateTable(tables, clock, json))
+            .with("DescribeTable", ofTables::describe)
+            .with("ListTables", ofTables::list)
+            .with("DeleteTable", ofTables::delete)
+            .with("UpdateTimeToLive", ofTables::updateTimeToLive)
+            .with("DescribeTimeToLive", ofTables::describeTimeToLive)
+            .with("GetItem", new GetItem(tables, database))
+            .with("PutItem", SingleWrite.put(tables, database))
+            .with("UpdateItem", SingleWrite.update(tables, database))
+            .with("DeleteItem", SingleWrite.delete(tables, database))
+            .with("BatchGetItem", new BatchGetItem(tables, database))
+            .with("BatchWriteItem", new BatchWriteItem(tables, database))
+            .with("TransactGetItems", new TransactGetItems(tables, database))
+            .with("TransactWriteItems", new TransactWriteItems(tables, database, clock))
+            .with("Query", new Query(tables, database))
+            .with("Scan", new Scan(tables, database));
   }
 
   @Override
@@ -76,14 +73,8 @@ public final class DynamoDbService implements JsonService {
   }
 
   @Override
-  public ObjectNode call(String operation, ObjectNode input) {
-    Operation known = operations.get(operation);
-    if (known == null) {
-      throw ServiceException.badRequest(
-          "UnknownOperationException",
-          "The operation " + operation + " of DynamoDB is not supported by the local stack");
-    }
-    return known.run(input);
+  public Operations operations() {
+    return operations;
   }
 
   /** Deletes items whose time to live is over and answers how many; to be called now and then. */

@@ -2,6 +2,7 @@ package dev.exesys.local.gateway;
 
 import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.ServiceJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -78,7 +79,7 @@ public final class HttpApi implements Endpoint {
       sendFormed(reply, answer.get());
     } else {
       // An answer without a status code is the body of a 200, as API Gateway infers it.
-      byte[] body = JsonReplies.MAPPER.writeValueAsBytes(answer.get());
+      byte[] body = ServiceJson.MAPPER.writeValueAsBytes(answer.get());
       reply.send(200, Map.of("Content-Type", "application/json"), body);
     }
   }
@@ -117,6 +118,6 @@ public final class HttpApi implements Endpoint {
     reply.send(
         status,
         Map.of("Content-Type", "application/json"),
-        JsonReplies.MAPPER.writeValueAsBytes(body));
+        ServiceJson.MAPPER.writeValueAsBytes(body));
   }
 }

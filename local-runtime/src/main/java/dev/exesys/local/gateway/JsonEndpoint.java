@@ -2,6 +2,7 @@ package dev.exesys.local.gateway;
 
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.ServiceJson;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -68,7 +69,7 @@ public final class JsonEndpoint implements Endpoint {
       return JsonNodeFactory.instance.objectNode();
     }
     try {
-      JsonNode input = JsonReplies.MAPPER.readTree(body);
+      JsonNode input = ServiceJson.MAPPER.readTree(body);
       if (input instanceof ObjectNode object) {
         return object;
       }

@@ -1,26 +1,27 @@
 package dev.exesys.local.gateway;
 
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.ServiceJson;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers of the AWS JSON and REST-JSON protocols. */
 public final class JsonReplies {
-  /** Reads and writes the JSON of all services. */
-  public static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private JsonReplies() {}
 
   /** Sends a JSON body with the request id that clients show in their errors. */
   public static void send(ResponseWriter reply, int status, String contentType, JsonNode body)
       throws IOException {
-    send(reply, status, Map.of("Content-Type", contentType), MAPPER.writeValueAsBytes(body));
+    send(
+        reply,
+        status,
+        Map.of("Content-Type", contentType),
+        ServiceJson.MAPPER.writeValueAsBytes(body));
   }
 
   /** Sends bytes with a request id. */
@@ -42,7 +43,7 @@ public final class JsonReplies {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", contentType);
     headers.put("x-amzn-ErrorType", error.code());
-    send(reply, error.status(), headers, MAPPER.writeValueAsBytes(body));
+    send(reply, error.status(), headers, ServiceJson.MAPPER.writeValueAsBytes(body));
   }
 
   /** A refused signature as a service error. */

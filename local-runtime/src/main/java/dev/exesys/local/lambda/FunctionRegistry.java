@@ -1,8 +1,8 @@
 package dev.exesys.local.lambda;
 
-import dev.exesys.local.gateway.JsonReplies;
 import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.ServiceJson;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.DatabaseException;
 import java.time.Duration;
@@ -165,7 +165,7 @@ public final class FunctionRegistry implements AutoCloseable {
   private void handle(QueuedEvent event) {
     try {
       RegisteredFunction function = find(event.function());
-      InvocationResult result = function.runInTurn(JsonReplies.MAPPER.readTree(event.payload()));
+      InvocationResult result = function.runInTurn(ServiceJson.MAPPER.readTree(event.payload()));
       settle(function, event, result);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import dev.exesys.local.gateway.ResponseWriter;
 import dev.exesys.local.gateway.SignatureError;
 import dev.exesys.local.gateway.SignedRequest;
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.ServiceJson;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,7 +97,7 @@ public final class LambdaEndpoint implements Endpoint {
     if (result.failed()) {
       headers.put("X-Amz-Function-Error", "Unhandled");
     }
-    JsonReplies.send(reply, 200, headers, JsonReplies.MAPPER.writeValueAsBytes(result.payload()));
+    JsonReplies.send(reply, 200, headers, ServiceJson.MAPPER.writeValueAsBytes(result.payload()));
   }
 
   private static JsonNode event(GatewayRequest request) throws IOException {
@@ -105,7 +106,7 @@ public final class LambdaEndpoint implements Endpoint {
       // Without a payload Lambda hands over an empty object.
       return body.length == 0
           ? JsonNodeFactory.instance.objectNode()
-          : JsonReplies.MAPPER.readTree(body);
+          : ServiceJson.MAPPER.readTree(body);
     } catch (JacksonException e) {
       throw ServiceException.badRequest(
           "InvalidRequestContentException", "Could not parse request body into json");

@@ -3,31 +3,41 @@ package dev.exesys.local.protocol;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A service that speaks the AWS JSON protocol (1.0 or 1.1): one operation a request, named by the
- * header {@code X-Amz-Target}, JSON in and JSON out.
+ * An AWS service with the JSON protocol (1.0 or 1.1): one operation per request, named by the
+ * header {@code X-Amz-Target}, with a JSON body in both directions.
  *
- * <p>Implementations are called from many threads at once. They answer only when what they changed
- * is durable. They may block: every request has a virtual thread of its own.
+ * <p>Implementations are called from many threads at once. They respond only after their changes
+ * are durable. They may block: every request has its own virtual thread.
  */
 public interface JsonService {
 
   /**
-   * The name in the credential scope of a signature, for example {@code dynamodb} or {@code
-   * states}.
+   * Returns the service name in the credential scope of a signature, for example {@code dynamodb}
+   * or {@code states}.
    */
   String signingName();
 
-  /** What stands before the dot in {@code X-Amz-Target}, for example {@code DynamoDB_20120810}. */
+  /**
+   * Returns the part of {@code X-Amz-Target} before the dot, for example {@code DynamoDB_20120810}.
+   */
   String targetPrefix();
 
-  /** The protocol's version, {@code 1.0} or {@code 1.1}; it decides the content type of answers. */
+  /**
+   * Returns the version of the protocol, {@code 1.0} or {@code 1.1}, which sets the content type of
+   * responses.
+   */
   String jsonVersion();
 
+  /** Returns the operations that the local stack supports. */
+  Operations operations();
+
   /**
-   * Carries out one operation.
+   * Runs one operation.
    *
-   * @throws ServiceException with the service's own error code when the request is refused; an
-   *     operation or a parameter that is not supported is refused by name
+   * @throws ServiceException with the service's error code if the request is rejected; the message
+   *     names an operation or a parameter that is not supported
    */
-  ObjectNode call(String operation, ObjectNode input);
+  default ObjectNode call(String operation, ObjectNode input) {
+    return operations().call(operation, input);
+  }
 }

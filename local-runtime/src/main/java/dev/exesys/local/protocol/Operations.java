@@ -2,37 +2,36 @@ package dev.exesys.local.protocol;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A service's operations by name. */
+/** Dispatches the requests of a service to its operations by name. */
 public final class Operations {
-  private final Map<String, Function<RequestReader, ObjectNode>> operations = new LinkedHashMap<>();
+  private final Map<String, Operation> byName = new LinkedHashMap<>();
 
   /** Adds an operation. */
-  public Operations with(String name, Function<RequestReader, ObjectNode> operation) {
-    operations.put(name, operation);
+  public Operations with(String name, Operation operation) {
+    byName.put(name, operation);
     return this;
   }
 
   /** Adds all operations of another set. */
   public Operations with(Operations others) {
-    operations.putAll(others.operations);
+    byName.putAll(others.byName);
     return this;
   }
 
   /**
-   * Carries out an operation.
+   * Runs the operation with the given name.
    *
-   * @throws ServiceException naming the operation, if it is not here
+   * @throws ServiceException {@code UnknownOperationException} if no such operation was added
    */
   public ObjectNode call(String name, ObjectNode input) {
-    Function<RequestReader, ObjectNode> operation = operations.get(name);
+    Operation operation = byName.get(name);
     if (operation == null) {
       throw ServiceException.badRequest(
           "UnknownOperationException",
           "The operation " + name + " is not supported by the local stack");
     }
-    return operation.apply(new RequestReader(input));
+    return operation.run(RequestReader.of(name, input));
   }
 }

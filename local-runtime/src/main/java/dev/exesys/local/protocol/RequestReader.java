@@ -10,124 +10,189 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A request's members, read with the checks every service makes. */
+/**
+ * Reads the members of a request with the checks and the error messages that AWS services share.
+ *
+ * <p>A member that is absent and a member that is null are the same. A member of the wrong type is
+ * a {@code SerializationException}, a value that a constraint forbids a {@code
+ * ValidationException}.
+ */
 public final class RequestReader {
+  private final String structure;
   private final ObjectNode json;
 
-  public RequestReader(ObjectNode json) {
+  private RequestReader(String structure, ObjectNode json) {
+    this.structure = structure;
     this.json = json;
   }
 
   /**
-   * Refuses members that the operation here does not know.
+   * Returns a reader for a request or for a structure inside it.
    *
-   * @throws ServiceException naming the first of them
+   * @param structure the name for error messages, for example {@code PutItem}
+   * @throws ServiceException if the value is not an object
    */
-  public RequestReader only(String... names) {
-    Set<String> known = Set.of(names);
+  public static RequestReader of(String structure, JsonNode json) {
+    if (json instanceof ObjectNode object) {
+      return new RequestReader(structure, object);
+    }
+    throw serialization("Unexpected field type");
+  }
+
+  /**
+   * Rejects members that the local stack does not support, because ignoring one would change the
+   * meaning of the request.
+   *
+   * @throws ServiceException naming the first such member
+   */
+  public RequestReader only(String... supported) {
+    return only(Set.of(supported));
+  }
+
+  /** Does the same as {@link #only(String...)}. */
+  public RequestReader only(Set<String> supported) {
     for (Map.Entry<String, JsonNode> member : json.properties()) {
-      if (!known.contains(member.getKey()) && !member.getValue().isNull()) {
-        throw ServiceException.unsupported("The parameter " + member.getKey());
+      if (!supported.contains(member.getKey()) && !member.getValue().isNull()) {
+        throw ServiceException.unsupported("The parameter " + member.getKey() + " of " + structure);
       }
     }
     return this;
   }
 
-  /** A text that must be there. */
-  public String text(String name) {
-    return optionalText(name)
-        .orElseThrow(
-            () -> ServiceException.badRequest("ValidationException", name + " is missing"));
+  /** Returns true if the member is present. */
+  public boolean has(String member) {
+    return value(member).isPresent();
   }
 
-  public Optional<String> optionalText(String name) {
-    return value(name, JsonNode::isString, "a string").map(JsonNode::stringValue);
+  /** Returns a member of any type. */
+  public Optional<JsonNode> value(String member) {
+    JsonNode node = json.get(member);
+    return node == null || node.isNull() ? Optional.empty() : Optional.of(node);
   }
 
-  /** A text, or what to take if there is none. */
-  public String text(String name, String otherwise) {
-    return optionalText(name).orElse(otherwise);
+  /** Returns a mandatory member of any type. */
+  public JsonNode required(String member) {
+    return value(member)
+        .orElseThrow(() -> ServiceException.violation("null", member, "Member must not be null"));
   }
 
-  /** A flag; false if it is not there. */
-  public boolean flag(String name) {
-    return value(name, JsonNode::isBoolean, "a boolean").map(JsonNode::booleanValue).orElse(false);
+  /** Returns a mandatory string. */
+  public String string(String member) {
+    return checked(required(member), JsonNode::isString, "String").stringValue();
   }
 
-  public Optional<Integer> optionalInt(String name) {
-    return value(name, JsonNode::isIntegralNumber, "an integer").map(JsonNode::intValue);
+  /** Returns a string or the default. */
+  public String string(String member, String defaultValue) {
+    return optionalString(member).orElse(defaultValue);
   }
 
-  /** A number in a range, or what to take if there is none. */
-  public int number(String name, int least, int most, int otherwise) {
-    int number = optionalInt(name).orElse(otherwise);
-    if (number < least || number > most) {
-      throw ServiceException.badRequest(
-          "ValidationException", name + " must be from " + least + " to " + most);
+  /** Returns a string if it is present. */
+  public Optional<String> optionalString(String member) {
+    return value(member)
+        .map(node -> checked(node, JsonNode::isString, "String"))
+        .map(JsonNode::stringValue);
+  }
+
+  /** Returns a string that is one of the choices, or the default. */
+  public String choice(String member, String defaultValue, List<String> choices) {
+    Optional<String> value = optionalString(member);
+    value
+        .filter(given -> !choices.contains(given))
+        .ifPresent(given -> {
+          throw ServiceException.violation(
+              given,
+              member,
+              "Member must satisfy enum value set: [" + String.join(", ", choices) + "]");
+        });
+    return value.orElse(defaultValue);
+  }
+
+  /** Returns a boolean; false if it is absent. */
+  public boolean flag(String member) {
+    return flag(member, false);
+  }
+
+  /** Returns a boolean or the default. */
+  public boolean flag(String member, boolean defaultValue) {
+    return value(member)
+        .map(node -> checked(node, JsonNode::isBoolean, "Boolean").booleanValue())
+        .orElse(defaultValue);
+  }
+
+  /** Returns an integer of at least {@code min} if it is present; larger than int is capped. */
+  public Optional<Integer> optionalInteger(String member, int min) {
+    return value(member)
+        .map(node -> checked(node, JsonNode::isIntegralNumber, "Integer"))
+        .map(node -> {
+          if (node.asLong() < min) {
+            throw ServiceException.violation(
+                node.asString(), member, "Member must have value greater than or equal to " + min);
+          }
+          return (int) Math.min(node.asLong(), Integer.MAX_VALUE);
+        });
+  }
+
+  /** Returns an integer from {@code min} to {@code max}, or the default. */
+  public int integer(String member, int min, int max, int defaultValue) {
+    int value = optionalInteger(member, min).orElse(defaultValue);
+    if (value > max) {
+      throw ServiceException.violation(
+          Integer.toString(value), member, "Member must have value less than or equal to " + max);
     }
-    return number;
+    return value;
   }
 
-  /** A list of texts; empty if it is not there. */
-  public List<String> texts(String name) {
-    List<String> texts = new ArrayList<>();
-    for (JsonNode node : array(name)) {
-      texts.add(check(name, node, JsonNode::isString, "a list of strings").stringValue());
+  /** Returns a list of strings; empty if it is absent. */
+  public List<String> strings(String member) {
+    List<String> strings = new ArrayList<>();
+    for (JsonNode node : list(member)) {
+      strings.add(checked(node, JsonNode::isString, "String").stringValue());
     }
-    return texts;
+    return strings;
   }
 
-  /** A list of objects; empty if it is not there. */
-  public List<RequestReader> objects(String name) {
+  /** Returns readers for a list of structures; empty if it is absent. */
+  public List<RequestReader> objects(String member) {
     List<RequestReader> objects = new ArrayList<>();
-    for (JsonNode node : array(name)) {
-      objects.add(
-          new RequestReader(
-              (ObjectNode) check(name, node, JsonNode::isObject, "a list of objects")));
+    for (JsonNode node : list(member)) {
+      objects.add(of(member, node));
     }
     return objects;
   }
 
-  public Optional<RequestReader> optionalObject(String name) {
-    return value(name, JsonNode::isObject, "an object")
-        .map(node -> new RequestReader((ObjectNode) node));
+  /** Returns a reader for a structure if it is present. */
+  public Optional<RequestReader> optionalObject(String member) {
+    return value(member).map(node -> of(member, node));
   }
 
-  /** A map of text lists by name, in order; empty if it is not there. */
-  public Map<String, List<String>> textLists(String name) {
+  /** Returns a map of names to lists of strings, in order; empty if it is absent. */
+  public Map<String, List<String>> stringLists(String member) {
     Map<String, List<String>> lists = new LinkedHashMap<>();
-    optionalObject(name)
+    optionalObject(member)
         .ifPresent(object ->
-            object.json.propertyNames().forEach(key -> lists.put(key, object.texts(key))));
+            object.json.propertyNames().forEach(key -> lists.put(key, object.strings(key))));
     return lists;
   }
 
-  /** The member as it is, if it is there and not null. */
-  public Optional<JsonNode> value(String name) {
-    JsonNode node = json.get(name);
-    return node == null || node.isNull() ? Optional.empty() : Optional.of(node);
+  private Iterable<JsonNode> list(String member) {
+    Optional<JsonNode> value = value(member);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (!value.get().isArray()) {
+      throw serialization("Unexpected field type");
+    }
+    return value.get();
   }
 
-  /** The whole request. */
-  public ObjectNode json() {
-    return json;
-  }
-
-  private Iterable<JsonNode> array(String name) {
-    return value(name, JsonNode::isArray, "a list")
-        .<Iterable<JsonNode>>map(a -> a)
-        .orElse(List.of());
-  }
-
-  private Optional<JsonNode> value(String name, Predicate<JsonNode> type, String expected) {
-    return value(name).map(node -> check(name, node, type, expected));
-  }
-
-  private static JsonNode check(
-      String name, JsonNode node, Predicate<JsonNode> type, String expected) {
+  private static JsonNode checked(JsonNode node, Predicate<JsonNode> type, String expected) {
     if (!type.test(node)) {
-      throw ServiceException.badRequest("SerializationException", name + " must be " + expected);
+      throw serialization(node.getNodeType() + "_VALUE cannot be converted to " + expected);
     }
     return node;
+  }
+
+  private static ServiceException serialization(String message) {
+    return ServiceException.badRequest("SerializationException", message);
   }
 }

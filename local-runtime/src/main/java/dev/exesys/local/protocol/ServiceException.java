@@ -4,10 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A request refused the way the AWS service would refuse it: error code, HTTP status, message,
- * further members.
- */
+/** Rejects a request with the error code, the HTTP status and the message of the AWS service. */
 public final class ServiceException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -22,29 +19,48 @@ public final class ServiceException extends RuntimeException {
     this.members = members;
   }
 
-  /** A client error, HTTP status 400. */
+  /** Returns a client error with HTTP status 400. */
   public static ServiceException badRequest(String code, String message) {
     return new ServiceException(code, 400, message, Map.of());
   }
 
-  /** An error with another HTTP status. */
+  /** Returns an error with the given HTTP status. */
   public static ServiceException of(String code, int status, String message) {
     return new ServiceException(code, status, message, Map.of());
   }
 
-  /** An operation or parameter that exists on AWS and that this stack does not know. */
-  public static ServiceException unsupported(String what) {
-    return badRequest("ValidationException", what + " is not supported by the local stack");
+  /** Returns the error for a feature of AWS that the local stack does not implement. */
+  public static ServiceException unsupported(String feature) {
+    return badRequest("ValidationException", feature + " is not supported by the local stack");
   }
 
-  /** The same error with one more member in its body, for example {@code CancellationReasons}. */
+  /** Returns a {@code ValidationException} with one violated constraint. */
+  public static ServiceException violation(String text) {
+    return badRequest("ValidationException", "1 validation error detected: " + text);
+  }
+
+  /**
+   * Returns the error for a member whose value violates a constraint. AWS writes the member's name
+   * with a lower-case first letter, and null without quotes.
+   */
+  public static ServiceException violation(String value, String member, String constraint) {
+    String shown = value.equals("null") ? value : "'" + value + "'";
+    String name = Character.toLowerCase(member.charAt(0)) + member.substring(1);
+    return violation(
+        "Value " + shown + " at '" + name + "' failed to satisfy constraint: " + constraint);
+  }
+
+  /**
+   * Returns the same error with one more member in its body, for example {@code
+   * CancellationReasons}.
+   */
   public ServiceException with(String name, JsonNode value) {
     Map<String, JsonNode> more = new LinkedHashMap<>(members);
     more.put(name, value);
     return new ServiceException(code, status, String.valueOf(getMessage()), more);
   }
 
-  /** The error's name without a namespace, for example {@code ResourceNotFoundException}. */
+  /** Returns the error code without a namespace, for example {@code ResourceNotFoundException}. */
   public String code() {
     return code;
   }
@@ -53,7 +69,7 @@ public final class ServiceException extends RuntimeException {
     return status;
   }
 
-  /** What the body has beside code and message. */
+  /** Returns the members of the body other than code and message. */
   public Map<String, JsonNode> members() {
     return members;
   }

@@ -1,4 +1,7 @@
-/** What every local AWS service looks like to the gateway. */
+/**
+ * Toolkit for the local services: request reader, paginator, JSON mapper, errors and the dispatch
+ * of operations.
+ */
 @NullMarked
 package dev.exesys.local.protocol;
 

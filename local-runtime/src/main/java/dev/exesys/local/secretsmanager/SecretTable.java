@@ -2,6 +2,7 @@ package dev.exesys.local.secretsmanager;
 
 import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.ServiceJson;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.JsonTable;
 import dev.exesys.local.store.ValueEncryption;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The secrets in the database, each sealed as a whole. */
 final class SecretTable {
@@ -22,7 +22,6 @@ final class SecretTable {
       Pattern.compile("arn:aws:secretsmanager:[^:]*:[^:]*:secret:(.+?)(-[A-Za-z0-9]{6})?");
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** What stands in the table. */
   private record Sealed(String name, String content) {}
@@ -130,12 +129,13 @@ final class SecretTable {
   }
 
   private void put(Connection connection, Secret secret) throws SQLException {
-    String content = vault.seal(MAPPER.writeValueAsString(secret), "secret " + secret.name());
+    String content =
+        vault.seal(ServiceJson.MAPPER.writeValueAsString(secret), "secret " + secret.name());
     table.put(connection, secret.name(), new Sealed(secret.name(), content));
   }
 
   private Secret open(Sealed sealed) {
-    return MAPPER.readValue(
+    return ServiceJson.MAPPER.readValue(
         vault.unseal(sealed.content(), "secret " + sealed.name()), Secret.class);
   }
 }

@@ -4,7 +4,6 @@ import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.Operations;
 import dev.exesys.local.protocol.Paginator;
-import dev.exesys.local.protocol.Paginator.Page;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.secretsmanager.Secret.Version;
@@ -16,12 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Secrets Manager's operations on secrets and their versions; rotation and replication are not. */
 public final class SecretsManagerService implements JsonService {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@-]{1,512}");
+  private static final Paginator PAGINATOR =
+      new Paginator(
+          "NextToken", "InvalidNextTokenException", "The NextToken that you specified is invalid.");
   private static final int MOST_LISTED = 100;
   private static final int LONGEST_WINDOW_DAYS = 30;
   private static final int SHORTEST_WINDOW_DAYS = 7;
@@ -61,14 +62,14 @@ public final class SecretsManagerService implements JsonService {
   }
 
   @Override
-  public ObjectNode call(String operation, ObjectNode input) {
-    return operations.call(operation, input);
+  public Operations operations() {
+    return operations;
   }
 
   private ObjectNode create(RequestReader input) {
     input.only(
         "Name", "ClientRequestToken", "Description", "SecretString", "SecretBinary", "KmsKeyId");
-    String name = input.text("Name");
+    String name = input.string("Name");
     if (!NAME.matcher(name).matches()) {
       throw ServiceException.badRequest(
           "InvalidParameterException",
@@ -78,7 +79,7 @@ public final class SecretsManagerService implements JsonService {
     long now = clock.millis();
     List<Version> versions =
         version(input, List.of(Secret.CURRENT), now).map(List::of).orElse(List.of());
-    String description = input.optionalText("Description").orElse(null);
+    String description = input.optionalString("Description").orElse(null);
     Secret secret = new Secret(name, store.newArn(name), description, now, now, null, versions);
     Secret stored = store.add(secret);
     return SecretJson.brief(stored, stored.stage(Secret.CURRENT));
@@ -86,9 +87,9 @@ public final class SecretsManagerService implements JsonService {
 
   private ObjectNode getValue(RequestReader input) {
     input.only("SecretId", "VersionId", "VersionStage");
-    Secret secret = usable(store.get(input.text("SecretId")));
-    Optional<String> id = input.optionalText("VersionId");
-    Optional<String> stage = input.optionalText("VersionStage");
+    Secret secret = usable(store.get(input.string("SecretId")));
+    Optional<String> id = input.optionalString("VersionId");
+    Optional<String> stage = input.optionalString("VersionStage");
     Version version =
         (id.isPresent() ? secret.version(id.get()) : secret.stage(stage.orElse(Secret.CURRENT)))
             .filter(found -> stage.isEmpty() || found.stages().contains(stage.get()))
@@ -103,7 +104,7 @@ public final class SecretsManagerService implements JsonService {
 
   private ObjectNode putValue(RequestReader input) {
     input.only("SecretId", "ClientRequestToken", "SecretString", "SecretBinary", "VersionStages");
-    List<String> asked = input.texts("VersionStages");
+    List<String> asked = input.strings("VersionStages");
     List<String> stages = asked.isEmpty() ? List.of(Secret.CURRENT) : asked;
     Version added =
         version(input, stages, clock.millis())
@@ -112,7 +113,7 @@ public final class SecretsManagerService implements JsonService {
                     "InvalidRequestException",
                     "You must provide either SecretString or SecretBinary."));
     Secret secret =
-        store.change(input.text("SecretId"), (current, now) -> add(usable(current), added, now));
+        store.change(input.string("SecretId"), (current, now) -> add(usable(current), added, now));
     ObjectNode answer = SecretJson.brief(secret, secret.version(added.id()));
     added.stages().forEach(answer.putArray("VersionStages")::add);
     return answer;
@@ -127,10 +128,10 @@ public final class SecretsManagerService implements JsonService {
         "SecretBinary",
         "KmsKeyId");
     Optional<Version> added = version(input, List.of(Secret.CURRENT), clock.millis());
-    Optional<String> description = input.optionalText("Description");
+    Optional<String> description = input.optionalString("Description");
     Secret secret =
         store.change(
-            input.text("SecretId"),
+            input.string("SecretId"),
             (current, now) -> {
               Secret changed = usable(current);
               changed =
@@ -158,9 +159,9 @@ public final class SecretsManagerService implements JsonService {
     input.only("SecretId", "RecoveryWindowInDays", "ForceDeleteWithoutRecovery");
     boolean force = input.flag("ForceDeleteWithoutRecovery");
     int days =
-        input.number(
+        input.integer(
             "RecoveryWindowInDays", SHORTEST_WINDOW_DAYS, LONGEST_WINDOW_DAYS, LONGEST_WINDOW_DAYS);
-    String id = input.text("SecretId");
+    String id = input.string("SecretId");
     long date = force ? clock.millis() : clock.millis() + Duration.ofDays(days).toMillis();
     Secret secret =
         force
@@ -174,13 +175,13 @@ public final class SecretsManagerService implements JsonService {
   private ObjectNode restore(RequestReader input) {
     input.only("SecretId");
     return SecretJson.brief(
-        store.change(input.text("SecretId"), (current, now) -> current.deletedAt(null, now)),
+        store.change(input.string("SecretId"), (current, now) -> current.deletedAt(null, now)),
         Optional.empty());
   }
 
   private ObjectNode describe(RequestReader input) {
     input.only("SecretId");
-    return SecretJson.described(store.get(input.text("SecretId")));
+    return SecretJson.described(store.get(input.string("SecretId")));
   }
 
   private ObjectNode list(RequestReader input) {
@@ -188,24 +189,18 @@ public final class SecretsManagerService implements JsonService {
     boolean planned = input.flag("IncludePlannedDeletion");
     List<Secret> secrets =
         store.all().stream().filter(s -> planned || s.deletionDate() == null).toList();
-    Page<Secret> page =
-        Paginator.of(
-            secrets,
-            Secret::name,
-            input.number("MaxResults", 1, MOST_LISTED, MOST_LISTED),
-            input.optionalText("NextToken"));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putArray("SecretList");
-    page.items().forEach(item -> answer.withArray("SecretList").add(SecretJson.described(item)));
-    if (page.nextToken() != null) {
-      answer.put("NextToken", page.nextToken());
-    }
-    return answer;
+    return PAGINATOR.pageOf(
+        input,
+        "SecretList",
+        secrets,
+        input.integer("MaxResults", 1, MOST_LISTED, MOST_LISTED),
+        SecretJson::described,
+        Secret::name);
   }
 
   private static Optional<Version> version(RequestReader input, List<String> stages, long now) {
-    Optional<String> string = input.optionalText("SecretString");
-    Optional<String> binary = input.optionalText("SecretBinary");
+    Optional<String> string = input.optionalString("SecretString");
+    Optional<String> binary = input.optionalString("SecretBinary");
     if (string.isPresent() && binary.isPresent()) {
       throw ServiceException.badRequest(
           "InvalidParameterException", "You can't specify both a SecretString and a SecretBinary.");
@@ -214,7 +209,7 @@ public final class SecretsManagerService implements JsonService {
       return Optional.empty();
     }
     String id =
-        input.optionalText("ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString());
+        input.optionalString("ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString());
     return Optional.of(new Version(id, stages, string.orElse(null), binary.orElse(null), now));
   }
 

@@ -1,7 +1,7 @@
 package dev.exesys.local.ssm;
 
-import dev.exesys.local.gateway.JsonReplies;
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.ServiceJson;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class ExpirationPolicy {
 
   private static JsonNode parse(String policies) {
     try {
-      JsonNode list = JsonReplies.MAPPER.readTree(policies);
+      JsonNode list = ServiceJson.MAPPER.readTree(policies);
       if (list.isArray()) {
         return list;
       }

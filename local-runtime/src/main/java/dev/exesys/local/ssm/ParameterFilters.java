@@ -17,7 +17,9 @@ final class ParameterFilters {
     Predicate<Parameter> all = parameter -> true;
     for (RequestReader filter : filters) {
       filter.only("Key", "Option", "Values");
-      all = all.and(one(filter.text("Key"), filter.optionalText("Option"), filter.texts("Values")));
+      all =
+          all.and(
+              one(filter.string("Key"), filter.optionalString("Option"), filter.strings("Values")));
     }
     return all;
   }
@@ -27,7 +29,7 @@ final class ParameterFilters {
     Predicate<Parameter> all = parameter -> true;
     for (RequestReader filter : filters) {
       filter.only("Key", "Values");
-      all = all.and(one(filter.text("Key"), Optional.of("Equals"), filter.texts("Values")));
+      all = all.and(one(filter.string("Key"), Optional.of("Equals"), filter.strings("Values")));
     }
     return all;
   }

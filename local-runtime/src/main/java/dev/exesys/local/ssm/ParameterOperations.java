@@ -3,7 +3,6 @@ package dev.exesys.local.ssm;
 import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.Operations;
 import dev.exesys.local.protocol.Paginator;
-import dev.exesys.local.protocol.Paginator.Page;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
@@ -19,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Parameter Store's operations. Values of type SecureString are sealed before they are stored. */
 public final class ParameterOperations {
+  static final Paginator PAGINATOR =
+      new Paginator("NextToken", "InvalidNextToken", "The specified token is not valid.");
+
   private static final int MOST_NAMES = 10;
   private static final int MOST_DESCRIBED = 50;
 
@@ -56,7 +58,7 @@ public final class ParameterOperations {
         "Tier",
         "Policies",
         "DataType");
-    String name = input.text("Name");
+    String name = input.string("Name");
     ParameterRules.checkName(name);
     Parameter stored =
         store.put(name, input.flag("Overwrite"), (current, now) -> changed(input, current, now));
@@ -67,26 +69,26 @@ public final class ParameterOperations {
   }
 
   private Parameter changed(RequestReader input, @Nullable Parameter current, long now) {
-    String name = input.text("Name");
-    String value = input.text("Value");
+    String name = input.string("Name");
+    String value = input.string("Value");
     String type =
         ParameterRules.checkType(
-            current == null ? input.text("Type") : input.text("Type", current.type()));
-    Optional<String> policies = input.optionalText("Policies").filter(text -> !text.isBlank());
+            current == null ? input.string("Type") : input.string("Type", current.type()));
+    Optional<String> policies = input.optionalString("Policies").filter(text -> !text.isBlank());
     Long expires = policies.map(ExpirationPolicy::read).orElse(null);
-    String tier = ParameterRules.tier(input.text("Tier", "Standard"), value, expires != null);
-    Optional<String> pattern = input.optionalText("AllowedPattern");
+    String tier = ParameterRules.tier(input.string("Tier", "Standard"), value, expires != null);
+    Optional<String> pattern = input.optionalString("AllowedPattern");
     pattern.ifPresent(regex -> ParameterRules.checkPattern(value, regex));
     boolean secure = type.equals(Parameter.SECURE);
     return new Parameter(
         name,
         type,
         secure ? vault.seal(value, name) : value,
-        secure ? input.text("KeyId", "alias/aws/ssm") : null,
-        input.optionalText("Description").orElse(current == null ? null : current.description()),
+        secure ? input.string("KeyId", "alias/aws/ssm") : null,
+        input.optionalString("Description").orElse(current == null ? null : current.description()),
         pattern.orElse(null),
         tier,
-        input.text("DataType", "text"),
+        input.string("DataType", "text"),
         policies.orElse(null),
         current == null ? 1 : current.version() + 1,
         now,
@@ -95,7 +97,7 @@ public final class ParameterOperations {
 
   private ObjectNode get(RequestReader input) {
     input.only("Name", "WithDecryption");
-    String name = input.text("Name");
+    String name = input.string("Name");
     Selected selected = select(name).orElseThrow(() -> ParameterRules.notFound(name));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("Parameter", shown(selected, input.flag("WithDecryption")));
@@ -120,7 +122,7 @@ public final class ParameterOperations {
   private ObjectNode getByPath(RequestReader input) {
     input.only(
         "Path", "Recursive", "ParameterFilters", "WithDecryption", "MaxResults", "NextToken");
-    String path = input.text("Path");
+    String path = input.string("Path");
     if (!path.startsWith("/")) {
       throw ParameterRules.invalid("The path must begin with /");
     }
@@ -130,7 +132,7 @@ public final class ParameterOperations {
     boolean decrypt = input.flag("WithDecryption");
     return page(
         store.startingWith(path).stream().filter(wanted).toList(),
-        input.number("MaxResults", 1, MOST_NAMES, MOST_NAMES),
+        input.integer("MaxResults", 1, MOST_NAMES, MOST_NAMES),
         input,
         parameter -> shown(new Selected(parameter, null), decrypt));
   }
@@ -142,27 +144,19 @@ public final class ParameterOperations {
             .and(ParameterFilters.ofOld(input.objects("Filters")));
     return page(
         store.startingWith("").stream().filter(wanted).toList(),
-        input.number("MaxResults", 1, MOST_DESCRIBED, MOST_DESCRIBED),
+        input.integer("MaxResults", 1, MOST_DESCRIBED, MOST_DESCRIBED),
         input,
         view::described);
   }
 
   private static ObjectNode page(
       List<Parameter> all, int size, RequestReader input, Function<Parameter, ObjectNode> show) {
-    Page<Parameter> page =
-        Paginator.of(all, Parameter::name, size, input.optionalText("NextToken"));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putArray("Parameters");
-    page.items().forEach(item -> answer.withArray("Parameters").add(show.apply(item)));
-    if (page.nextToken() != null) {
-      answer.put("NextToken", page.nextToken());
-    }
-    return answer;
+    return PAGINATOR.pageOf(input, "Parameters", all, size, show, Parameter::name);
   }
 
   private ObjectNode delete(RequestReader input) {
     input.only("Name");
-    String name = input.text("Name");
+    String name = input.string("Name");
     if (!store.delete(name)) {
       throw ParameterRules.notFound(name);
     }
@@ -181,7 +175,7 @@ public final class ParameterOperations {
   }
 
   private static List<String> names(RequestReader input) {
-    List<String> names = input.texts("Names");
+    List<String> names = input.strings("Names");
     if (names.isEmpty() || names.size() > MOST_NAMES) {
       throw ParameterRules.invalid("Names must have 1 to " + MOST_NAMES + " members");
     }

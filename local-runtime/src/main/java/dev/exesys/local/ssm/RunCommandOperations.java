@@ -5,8 +5,6 @@ import dev.exesys.local.process.LocalCommand;
 import dev.exesys.local.process.Processes;
 import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.Operations;
-import dev.exesys.local.protocol.Paginator;
-import dev.exesys.local.protocol.Paginator.Page;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.ssm.SentCommand.Invocation;
@@ -90,27 +88,28 @@ public final class RunCommandOperations implements AutoCloseable {
         "Comment",
         "MaxConcurrency",
         "MaxErrors");
-    String name = input.text("DocumentName").replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:document/", "");
+    String name =
+        input.string("DocumentName").replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:document/", "");
     Document document = documents.get(name);
     if (document == null) {
       throw ServiceException.badRequest("InvalidDocument", "Document " + name + " does not exist");
     }
-    Map<String, List<String>> parameters = input.textLists("Parameters");
+    Map<String, List<String>> parameters = input.stringLists("Parameters");
     if (!parameters.keySet().equals(document.parameters())) {
       throw ServiceException.badRequest(
           "InvalidParameters",
           "The document takes " + document.parameters() + ", not " + parameters.keySet());
     }
     Map<String, List<String>> targets = new LinkedHashMap<>();
-    input.objects("Targets").forEach(t -> targets.put(t.text("Key"), t.texts("Values")));
-    List<String> instances = CommandTargets.instances(input.texts("InstanceIds"), targets);
+    input.objects("Targets").forEach(t -> targets.put(t.string("Key"), t.strings("Values")));
+    List<String> instances = CommandTargets.instances(input.strings("InstanceIds"), targets);
     long now = clock.millis();
-    int delivery = input.number("TimeoutSeconds", 30, 2_592_000, DELIVERY_SECONDS);
+    int delivery = input.integer("TimeoutSeconds", 30, 2_592_000, DELIVERY_SECONDS);
     SentCommand command =
         new SentCommand(
             UUID.randomUUID().toString(),
             name,
-            input.optionalText("Comment").orElse(null),
+            input.optionalString("Comment").orElse(null),
             parameters,
             targets,
             now,
@@ -128,8 +127,8 @@ public final class RunCommandOperations implements AutoCloseable {
 
   private ObjectNode cancel(RequestReader input) {
     input.only("CommandId", "InstanceIds");
-    SentCommand command = command(input.text("CommandId"));
-    List<String> asked = input.texts("InstanceIds");
+    SentCommand command = command(input.string("CommandId"));
+    List<String> asked = input.strings("InstanceIds");
     for (Invocation one : command.invocations()) {
       if (!one.status().over() && (asked.isEmpty() || asked.contains(one.instance()))) {
         runner.cancel(command, one.instance());
@@ -140,31 +139,25 @@ public final class RunCommandOperations implements AutoCloseable {
 
   private ObjectNode list(RequestReader input) {
     input.only("CommandId", "InstanceId", "MaxResults", "NextToken");
-    Optional<String> instance = input.optionalText("InstanceId");
+    Optional<String> instance = input.optionalString("InstanceId");
     List<SentCommand> commands =
-        commands(input.optionalText("CommandId")).stream()
+        commands(input.optionalString("CommandId")).stream()
             .filter(c -> instance.isEmpty() || c.on(instance.get()).isPresent())
             .toList();
-    Page<SentCommand> page =
-        Paginator.of(
-            commands,
-            RunCommandOperations::order,
-            input.number("MaxResults", 1, MOST_LISTED, MOST_LISTED),
-            input.optionalText("NextToken"));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putArray("Commands");
-    page.items().forEach(command -> answer.withArray("Commands").add(CommandJson.of(command)));
-    if (page.nextToken() != null) {
-      answer.put("NextToken", page.nextToken());
-    }
-    return answer;
+    return ParameterOperations.PAGINATOR.pageOf(
+        input,
+        "Commands",
+        commands,
+        input.integer("MaxResults", 1, MOST_LISTED, MOST_LISTED),
+        CommandJson::of,
+        RunCommandOperations::order);
   }
 
   private ObjectNode getInvocation(RequestReader input) {
     input.only("CommandId", "InstanceId", "PluginName");
-    String instance = input.text("InstanceId");
+    String instance = input.string("InstanceId");
     SentCommand command =
-        store.find(input.text("CommandId")).orElseThrow(RunCommandOperations::noInvocation);
+        store.find(input.string("CommandId")).orElseThrow(RunCommandOperations::noInvocation);
     Invocation one = command.on(instance).orElseThrow(RunCommandOperations::noInvocation);
     String key = SentCommandRunner.key(command, instance);
     return CommandJson.detailed(command, one, processes.output(key), processes.errors(key));
@@ -172,33 +165,30 @@ public final class RunCommandOperations implements AutoCloseable {
 
   private ObjectNode listInvocations(RequestReader input) {
     input.only("CommandId", "InstanceId", "MaxResults", "NextToken", "Details");
-    Optional<String> instance = input.optionalText("InstanceId");
+    Optional<String> instance = input.optionalString("InstanceId");
     List<Listed> all =
-        commands(input.optionalText("CommandId")).stream()
+        commands(input.optionalString("CommandId")).stream()
             .flatMap(command -> command.invocations().stream().map(one -> new Listed(command, one)))
             .filter(listed -> instance.isEmpty() || listed.one().instance().equals(instance.get()))
             .toList();
-    Page<Listed> page =
-        Paginator.of(
-            all,
-            listed -> order(listed.command()) + listed.one().instance(),
-            input.number("MaxResults", 1, MOST_LISTED, MOST_LISTED),
-            input.optionalText("NextToken"));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putArray("CommandInvocations");
-    for (Listed listed : page.items()) {
-      ObjectNode view = CommandJson.listed(listed.command(), listed.one());
-      if (input.flag("Details")) {
-        String key = SentCommandRunner.key(listed.command(), listed.one().instance());
-        view.putArray("CommandPlugins")
-            .add(CommandJson.plugin(listed.one(), processes.output(key), processes.errors(key)));
-      }
-      answer.withArray("CommandInvocations").add(view);
+    boolean details = input.flag("Details");
+    return ParameterOperations.PAGINATOR.pageOf(
+        input,
+        "CommandInvocations",
+        all,
+        input.integer("MaxResults", 1, MOST_LISTED, MOST_LISTED),
+        listed -> view(listed, details),
+        listed -> order(listed.command()) + listed.one().instance());
+  }
+
+  private ObjectNode view(Listed listed, boolean details) {
+    ObjectNode view = CommandJson.listed(listed.command(), listed.one());
+    if (details) {
+      String key = SentCommandRunner.key(listed.command(), listed.one().instance());
+      view.putArray("CommandPlugins")
+          .add(CommandJson.plugin(listed.one(), processes.output(key), processes.errors(key)));
     }
-    if (page.nextToken() != null) {
-      answer.put("NextToken", page.nextToken());
-    }
-    return answer;
+    return view;
   }
 
   /**
@@ -208,7 +198,7 @@ public final class RunCommandOperations implements AutoCloseable {
   private ObjectNode describeInstances(RequestReader input) {
     input.only("Filters", "MaxResults", "NextToken");
     Map<String, List<String>> filters = new LinkedHashMap<>();
-    input.objects("Filters").forEach(f -> filters.put(f.text("Key"), f.texts("Values")));
+    input.objects("Filters").forEach(f -> filters.put(f.string("Key"), f.strings("Values")));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putArray("InstanceInformationList");
     if (!filters.isEmpty()) {

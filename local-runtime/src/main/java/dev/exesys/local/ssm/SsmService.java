@@ -2,7 +2,6 @@ package dev.exesys.local.ssm;
 
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.Operations;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Systems Manager on the wire: the operations of its parts under one name. */
 public final class SsmService implements JsonService {
@@ -28,7 +27,7 @@ public final class SsmService implements JsonService {
   }
 
   @Override
-  public ObjectNode call(String operation, ObjectNode input) {
-    return operations.call(operation, input);
+  public Operations operations() {
+    return operations;
   }
 }

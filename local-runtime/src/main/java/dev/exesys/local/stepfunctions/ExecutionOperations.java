@@ -1,5 +1,7 @@
 package dev.exesys.local.stepfunctions;
 
+import dev.exesys.local.protocol.RequestReader;
+import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.stepfunctions.engine.Arns;
 import dev.exesys.local.stepfunctions.engine.ExecutionEngine;
 import dev.exesys.local.stepfunctions.engine.ExecutionRequest;
@@ -36,12 +38,11 @@ final class ExecutionOperations {
   }
 
   /** Answers as before while an execution of the same name and input is running. */
-  ObjectNode start(StepFunctionsRequest request) {
+  ObjectNode start(RequestReader request) {
+    request.only("stateMachineArn", "name", "input", "traceHeader");
     MachineRow machine = machines.find(request.string("stateMachineArn"));
     String name = request.optionalString("name").orElseGet(() -> UUID.randomUUID().toString());
     String input = request.optionalString("input").orElse("{}");
-    request.optionalString("traceHeader");
-    request.refuseRest();
     if (!ResourceNames.isValid(name)) {
       throw StepFunctionsErrors.name(name);
     }
@@ -57,10 +58,9 @@ final class ExecutionOperations {
         .put("startDate", ProtocolTime.seconds(row.startedAt()));
   }
 
-  ObjectNode describe(StepFunctionsRequest request) {
+  ObjectNode describe(RequestReader request) {
+    request.only("executionArn", "includedData");
     ExecutionRow row = find(request.string("executionArn"));
-    request.tree("includedData");
-    request.refuseRest();
     Outcome outcome = row.outcome();
     ObjectNode shown = summary(row);
     shown.put("input", row.input()).set("inputDetails", AslJson.object().put("included", true));
@@ -79,14 +79,14 @@ final class ExecutionOperations {
         .put("redriveStatusReason", "Executions cannot be redriven on the local stack");
   }
 
-  ObjectNode list(StepFunctionsRequest request) {
+  ObjectNode list(RequestReader request) {
+    request.only("stateMachineArn", "statusFilter", "maxResults", "nextToken");
     MachineRow machine = machines.find(request.string("stateMachineArn"));
     @Nullable String status = request.optionalString("statusFilter").orElse(null);
-    int size = request.pageSize();
-    long from = StepFunctionsPaginator.startNumber(request).orElse(Long.MAX_VALUE - 1);
-    request.refuseRest();
+    int size = StepFunctionsPages.size(request);
+    long from = StepFunctionsPages.PAGINATOR.startNumber(request).orElse(Long.MAX_VALUE - 1);
     if (status != null && !STATUSES.contains(status)) {
-      throw StepFunctionsRequest.invalid(
+      throw ServiceException.violation(
           status,
           "statusFilter",
           "Member must satisfy enum value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED,"
@@ -95,20 +95,15 @@ final class ExecutionOperations {
     List<ExecutionRow> found =
         database.read(connection ->
             ExecutionTable.list(connection, machine.arn(), status, from + 1, size + 1));
-    return StepFunctionsPaginator.fill(
-        AslJson.object(),
-        "executions",
-        found,
-        size,
-        ExecutionOperations::summary,
-        row -> Long.toString(row.id()));
+    return StepFunctionsPages.PAGINATOR.page(
+        "executions", found, size, ExecutionOperations::summary, row -> Long.toString(row.id()));
   }
 
-  ObjectNode stop(StepFunctionsRequest request) {
+  ObjectNode stop(RequestReader request) {
+    request.only("executionArn", "error", "cause");
     ExecutionRow row = find(request.string("executionArn"));
     @Nullable String error = request.optionalString("error").orElse(null);
     @Nullable String cause = request.optionalString("cause").orElse(null);
-    request.refuseRest();
     engine.send(row.id(), new ExecutionCommand.Stop(error, cause)).join();
     ExecutionRow stopped = find(row.arn());
     return AslJson.object()
@@ -118,10 +113,9 @@ final class ExecutionOperations {
                 stopped.stoppedAt() == null ? stopped.startedAt() : stopped.stoppedAt()));
   }
 
-  ObjectNode machine(StepFunctionsRequest request) {
+  ObjectNode machine(RequestReader request) {
+    request.only("executionArn", "includedData");
     ExecutionRow row = find(request.string("executionArn"));
-    request.tree("includedData");
-    request.refuseRest();
     ObjectNode shown =
         AslJson.object()
             .put("stateMachineArn", row.machineArn())
@@ -156,7 +150,7 @@ final class ExecutionOperations {
 
   private static void checkInput(String input) {
     if (input.getBytes(StandardCharsets.UTF_8).length > LARGEST_INPUT) {
-      throw StepFunctionsRequest.invalid(
+      throw ServiceException.violation(
           "…", "input", "Member must have length less than or equal to " + LARGEST_INPUT);
     }
     try {

@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions;
 
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.stepfunctions.history.HistoryEvent;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
@@ -23,19 +24,20 @@ final class HistoryOperation {
     this.executions = executions;
   }
 
-  ObjectNode get(StepFunctionsRequest request) {
+  ObjectNode get(RequestReader request) {
+    request.only("executionArn", "maxResults", "reverseOrder", "includeExecutionData", "nextToken");
     ExecutionRow row = executions.find(request.string("executionArn"));
-    int size = request.pageSize();
+    int size = StepFunctionsPages.size(request);
     boolean backwards = request.flag("reverseOrder", false);
     boolean data = request.flag("includeExecutionData", true);
-    long from = StepFunctionsPaginator.startNumber(request).orElse(backwards ? Long.MAX_VALUE : 0L);
-    request.refuseRest();
+    long from =
+        StepFunctionsPages.PAGINATOR.startNumber(request).orElse(backwards ? Long.MAX_VALUE : 0L);
     List<HistoryEvent> found =
         database.read(
             connection -> HistoryTable.page(connection, row.id(), from, backwards, size + 1));
     Function<HistoryEvent, ObjectNode> show = event -> show(event, data);
-    return StepFunctionsPaginator.fill(
-        AslJson.object(), "events", found, size, show, event -> Long.toString(event.id()));
+    return StepFunctionsPages.PAGINATOR.page(
+        "events", found, size, show, event -> Long.toString(event.id()));
   }
 
   private static ObjectNode show(HistoryEvent event, boolean data) {

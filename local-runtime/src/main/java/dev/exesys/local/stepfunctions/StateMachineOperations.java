@@ -1,6 +1,7 @@
 package dev.exesys.local.stepfunctions;
 
 import dev.exesys.asl.AslSyntaxException;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.stepfunctions.engine.Arns;
 import dev.exesys.local.stepfunctions.engine.ResourceNames;
@@ -41,17 +42,26 @@ final class StateMachineOperations {
   }
 
   /** Answers as before when the same machine is there; roles and tags do not count. */
-  ObjectNode create(StepFunctionsRequest request) {
+  ObjectNode create(RequestReader request) {
+    request.only(
+        "name",
+        "definition",
+        "roleArn",
+        "type",
+        "tags",
+        "publish",
+        "loggingConfiguration",
+        "tracingConfiguration",
+        "encryptionConfiguration");
     String name = request.string("name");
     String definition = request.string("definition");
     String role = request.string("roleArn");
     String type = request.optionalString("type").orElse("STANDARD");
-    JsonNode tags = request.tree("tags");
+    JsonNode tags = request.value("tags").orElse(null);
     ObjectNode settings = settings(request);
     if (request.flag("publish", false)) {
       throw ServiceException.unsupported("publishing versions of state machines");
     }
-    request.refuseRest();
     if (!ResourceNames.isValid(name)) {
       throw StepFunctionsErrors.name(name);
     }
@@ -95,45 +105,45 @@ final class StateMachineOperations {
         .put("creationDate", ProtocolTime.seconds(kept.createdAt()));
   }
 
-  ObjectNode describe(StepFunctionsRequest request) {
+  ObjectNode describe(RequestReader request) {
+    request.only("stateMachineArn", "includedData");
     MachineRow machine = find(request.string("stateMachineArn"));
-    request.tree("includedData");
-    request.refuseRest();
     ObjectNode shown = summary(machine).put("status", "ACTIVE");
     shown.put("definition", definition(machine)).put("roleArn", machine.roleArn());
     return shown.setAll(shownSettings(machine));
   }
 
-  ObjectNode list(StepFunctionsRequest request) {
-    int size = request.pageSize();
-    String from = StepFunctionsPaginator.start(request).orElse("");
-    request.refuseRest();
+  ObjectNode list(RequestReader request) {
+    request.only("maxResults", "nextToken");
+    int size = StepFunctionsPages.size(request);
+    String from = StepFunctionsPages.PAGINATOR.start(request).orElse("");
     List<MachineRow> found =
         database.read(connection -> MachineTable.list(connection, from, size + 1));
-    return StepFunctionsPaginator.fill(
-        AslJson.object(),
-        "stateMachines",
-        found,
-        size,
-        StateMachineOperations::summary,
-        MachineRow::arn);
+    return StepFunctionsPages.PAGINATOR.page(
+        "stateMachines", found, size, StateMachineOperations::summary, MachineRow::arn);
   }
 
   /** ExecutionOperations under way go on with the definition they started with. */
-  ObjectNode delete(StepFunctionsRequest request) {
+  ObjectNode delete(RequestReader request) {
+    request.only("stateMachineArn");
     String arn = machineArn(request.string("stateMachineArn"));
-    request.refuseRest();
     database.write(connection -> MachineTable.delete(connection, arn));
     return AslJson.object();
   }
 
-  ObjectNode update(StepFunctionsRequest request) {
+  ObjectNode update(RequestReader request) {
+    request.only(
+        "stateMachineArn",
+        "definition",
+        "roleArn",
+        "loggingConfiguration",
+        "tracingConfiguration",
+        "encryptionConfiguration");
     MachineRow before = find(request.string("stateMachineArn"));
     String definition = request.optionalString("definition").orElse(null);
     String role = request.optionalString("roleArn").orElse(before.roleArn());
     ObjectNode given = settings(request);
     boolean roleGiven = request.optionalString("roleArn").isPresent();
-    request.refuseRest();
     if (definition == null && !roleGiven && given.isEmpty()) {
       throw ServiceException.badRequest(
           "MissingRequiredParameter",
@@ -161,12 +171,9 @@ final class StateMachineOperations {
         .put("revisionId", revision);
   }
 
-  ObjectNode validate(StepFunctionsRequest request) {
+  ObjectNode validate(RequestReader request) {
+    request.only("definition", "type", "severity", "maxResults");
     String definition = request.string("definition");
-    request.optionalString("type");
-    request.optionalString("severity");
-    request.tree("maxResults");
-    request.refuseRest();
     ObjectNode result = AslJson.object().put("truncated", false);
     var diagnostics = result.putArray("diagnostics");
     try {
@@ -231,10 +238,10 @@ final class StateMachineOperations {
     return arn;
   }
 
-  private static ObjectNode settings(StepFunctionsRequest request) {
+  private static ObjectNode settings(RequestReader request) {
     ObjectNode settings = AslJson.object();
     for (String name : SETTINGS) {
-      JsonNode value = request.tree(name);
+      JsonNode value = request.value(name).orElse(null);
       if (value != null) {
         settings.set(name, value);
       }

@@ -1,25 +1,20 @@
 package dev.exesys.local.stepfunctions;
 
 import dev.exesys.local.protocol.JsonService;
-import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.Operations;
 import dev.exesys.local.stepfunctions.engine.ExecutionEngine;
 import dev.exesys.local.stepfunctions.engine.RealTimeScheduler;
 import dev.exesys.local.stepfunctions.port.ExecutionListener;
 import dev.exesys.local.stepfunctions.port.LambdaInvoker;
 import dev.exesys.local.store.Database;
 import java.time.InstantSource;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The local Step Functions. What it does not know, operations and parameters, it refuses by name.
  */
 public final class StepFunctions implements JsonService, AutoCloseable {
   private final ExecutionEngine engine;
-  private final StateMachineOperations machines;
-  private final TagOperations tags;
-  private final ExecutionOperations executions;
-  private final HistoryOperation histories;
-  private final TaskTokenOperations tokens;
+  private final Operations operations;
 
   /**
    * Opens the service on a database. ExecutionOperations that were running when it was last closed
@@ -36,11 +31,31 @@ public final class StepFunctions implements JsonService, AutoCloseable {
       LambdaInvoker invoker,
       ExecutionListener listener) {
     engine = new ExecutionEngine(database, new RealTimeScheduler(clock), invoker, listener);
-    machines = new StateMachineOperations(database, clock, region, account);
-    tags = new TagOperations(database, machines);
-    executions = new ExecutionOperations(database, engine, machines);
-    histories = new HistoryOperation(database, executions);
-    tokens = new TaskTokenOperations(engine);
+    StateMachineOperations machines = new StateMachineOperations(database, clock, region, account);
+    TagOperations tags = new TagOperations(database, machines);
+    ExecutionOperations executions = new ExecutionOperations(database, engine, machines);
+    HistoryOperation histories = new HistoryOperation(database, executions);
+    TaskTokenOperations tokens = new TaskTokenOperations(engine);
+    operations =
+        new Operations()
+            .with("CreateStateMachine", machines::create)
+            .with("DescribeStateMachine", machines::describe)
+            .with("ListStateMachines", machines::list)
+            .with("DeleteStateMachine", machines::delete)
+            .with("UpdateStateMachine", machines::update)
+            .with("ValidateStateMachineDefinition", machines::validate)
+            .with("TagResource", tags::add)
+            .with("UntagResource", tags::remove)
+            .with("ListTagsForResource", tags::list)
+            .with("StartExecution", executions::start)
+            .with("DescribeExecution", executions::describe)
+            .with("DescribeStateMachineForExecution", executions::machine)
+            .with("ListExecutions", executions::list)
+            .with("StopExecution", executions::stop)
+            .with("GetExecutionHistory", histories::get)
+            .with("SendTaskSuccess", tokens::succeed)
+            .with("SendTaskFailure", tokens::fail)
+            .with("SendTaskHeartbeat", tokens::beat);
   }
 
   /**
@@ -67,29 +82,8 @@ public final class StepFunctions implements JsonService, AutoCloseable {
   }
 
   @Override
-  public ObjectNode call(String operation, ObjectNode input) {
-    StepFunctionsRequest request = new StepFunctionsRequest(operation, input);
-    return switch (operation) {
-      case "CreateStateMachine" -> machines.create(request);
-      case "DescribeStateMachine" -> machines.describe(request);
-      case "ListStateMachines" -> machines.list(request);
-      case "DeleteStateMachine" -> machines.delete(request);
-      case "UpdateStateMachine" -> machines.update(request);
-      case "ValidateStateMachineDefinition" -> machines.validate(request);
-      case "TagResource" -> tags.add(request);
-      case "UntagResource" -> tags.remove(request);
-      case "ListTagsForResource" -> tags.list(request);
-      case "StartExecution" -> executions.start(request);
-      case "DescribeExecution" -> executions.describe(request);
-      case "DescribeStateMachineForExecution" -> executions.machine(request);
-      case "ListExecutions" -> executions.list(request);
-      case "StopExecution" -> executions.stop(request);
-      case "GetExecutionHistory" -> histories.get(request);
-      case "SendTaskSuccess" -> tokens.succeed(request);
-      case "SendTaskFailure" -> tokens.fail(request);
-      case "SendTaskHeartbeat" -> tokens.beat(request);
-      default -> throw ServiceException.unsupported("the operation " + operation);
-    };
+  public Operations operations() {
+    return operations;
   }
 
   /** Lets go of timers and tasks; the database stays open. */

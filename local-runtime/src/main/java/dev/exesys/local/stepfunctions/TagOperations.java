@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions;
 
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.store.MachineRow;
@@ -21,35 +22,35 @@ final class TagOperations {
     this.machines = machines;
   }
 
-  ObjectNode list(StepFunctionsRequest request) {
+  ObjectNode list(RequestReader request) {
+    request.only("resourceArn");
     MachineRow machine = find(request);
-    request.refuseRest();
     return AslJson.object().set("tags", AslJson.parse(machine.tags()));
   }
 
-  ObjectNode add(StepFunctionsRequest request) {
+  ObjectNode add(RequestReader request) {
+    request.only("resourceArn", "tags");
     MachineRow machine = find(request);
     Map<String, String> tags = read(AslJson.parse(machine.tags()));
-    JsonNode added = request.tree("tags");
-    request.refuseRest();
+    JsonNode added = request.value("tags").orElse(null);
     if (added != null) {
       tags.putAll(read(added));
     }
     return keep(machine, tags);
   }
 
-  ObjectNode remove(StepFunctionsRequest request) {
+  ObjectNode remove(RequestReader request) {
+    request.only("resourceArn", "tagKeys");
     MachineRow machine = find(request);
     Map<String, String> tags = read(AslJson.parse(machine.tags()));
-    JsonNode keys = request.tree("tagKeys");
-    request.refuseRest();
+    JsonNode keys = request.value("tagKeys").orElse(null);
     if (keys != null) {
       keys.forEach(key -> tags.remove(key.asString()));
     }
     return keep(machine, tags);
   }
 
-  private MachineRow find(StepFunctionsRequest request) {
+  private MachineRow find(RequestReader request) {
     String arn = request.string("resourceArn");
     try {
       return machines.find(arn);

@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions;
 
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.stepfunctions.engine.ExecutionEngine;
 import dev.exesys.local.stepfunctions.engine.TaskTokenCodec;
@@ -23,32 +24,32 @@ final class TaskTokenOperations {
     this.engine = engine;
   }
 
-  ObjectNode succeed(StepFunctionsRequest request) {
+  ObjectNode succeed(RequestReader request) {
+    request.only("taskToken", "output");
     TaskTokenCodec.Token token = token(request);
     String text = request.string("output");
-    request.refuseRest();
     if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST_OUTPUT) {
-      throw StepFunctionsRequest.invalid(
+      throw ServiceException.violation(
           "…", "output", "Member must have length less than or equal to " + LARGEST_OUTPUT);
     }
     return send(token, new ExecutionCommand.TokenSucceeded(token.task(), output(text)));
   }
 
-  ObjectNode fail(StepFunctionsRequest request) {
+  ObjectNode fail(RequestReader request) {
+    request.only("taskToken", "error", "cause");
     TaskTokenCodec.Token token = token(request);
     @Nullable String error = limited(request, "error", LONGEST_ERROR);
     @Nullable String cause = limited(request, "cause", LONGEST_CAUSE);
-    request.refuseRest();
     return send(token, new ExecutionCommand.TokenFailed(token.task(), error, cause));
   }
 
-  ObjectNode beat(StepFunctionsRequest request) {
+  ObjectNode beat(RequestReader request) {
+    request.only("taskToken");
     TaskTokenCodec.Token token = token(request);
-    request.refuseRest();
     return send(token, new ExecutionCommand.Heartbeat(token.task()));
   }
 
-  private static TaskTokenCodec.Token token(StepFunctionsRequest request) {
+  private static TaskTokenCodec.Token token(RequestReader request) {
     return TaskTokenCodec.read(request.string("taskToken")).orElseThrow(StepFunctionsErrors::token);
   }
 
@@ -72,11 +73,10 @@ final class TaskTokenOperations {
     }
   }
 
-  private static @Nullable String limited(
-      StepFunctionsRequest request, String member, int longest) {
+  private static @Nullable String limited(RequestReader request, String member, int longest) {
     @Nullable String text = request.optionalString(member).orElse(null);
     if (text != null && text.length() > longest) {
-      throw StepFunctionsRequest.invalid(
+      throw ServiceException.violation(
           "…", member, "Member must have length less than or equal to " + longest);
     }
     return text;

@@ -1,15 +1,13 @@
 package dev.exesys.local.store;
 
+import dev.exesys.local.protocol.ServiceJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Records as JSON under a text key, for use inside {@link Database.Work}. */
 public final class JsonTable<T> {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private final String name;
   private final Class<T> type;
 
@@ -33,7 +31,7 @@ public final class JsonTable<T> {
     return Sql.first(
         connection,
         "select json from " + name + " where key = ?",
-        row -> MAPPER.readValue(row.getString(1), type),
+        row -> ServiceJson.MAPPER.readValue(row.getString(1), type),
         key);
   }
 
@@ -43,7 +41,7 @@ public final class JsonTable<T> {
         connection,
         "insert or replace into " + name + " (key, json) values (?, ?)",
         key,
-        MAPPER.writeValueAsString(value));
+        ServiceJson.MAPPER.writeValueAsString(value));
   }
 
   /** Whether there was one to delete. */
@@ -56,7 +54,7 @@ public final class JsonTable<T> {
     return Sql.list(
         connection,
         "select json from " + name + " where key >= ? and substr(key, 1, ?) = ? order by key",
-        row -> MAPPER.readValue(row.getString(1), type),
+        row -> ServiceJson.MAPPER.readValue(row.getString(1), type),
         prefix,
         prefix.length(),
         prefix);

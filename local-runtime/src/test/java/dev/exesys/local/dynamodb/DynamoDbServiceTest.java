@@ -181,7 +181,7 @@ class DynamoDbServiceTest {
   void whatIsNotKnownIsRefusedByName() {
     assertThat(calls.refusal("CreateBackup", "{}"))
         .isEqualTo(
-            "UnknownOperationException: The operation CreateBackup of DynamoDB is not supported by the local stack");
+            "UnknownOperationException: The operation CreateBackup is not supported by the local stack");
     assertThat(calls.refusal("PutItem", "{'TableName': 'tab', 'Expected': {}}"))
         .isEqualTo(
             "ValidationException: The parameter Expected of PutItem is not supported by the local stack");

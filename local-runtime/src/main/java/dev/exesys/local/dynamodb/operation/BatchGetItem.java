@@ -7,6 +7,9 @@ import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.dynamodb.value.ValueReader;
 import dev.exesys.local.dynamodb.value.ValueWriter;
+import dev.exesys.local.protocol.Operation;
+import dev.exesys.local.protocol.RequestReader;
+import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,11 +40,11 @@ public final class BatchGetItem implements Operation {
   }
 
   private record TableRead(
-      String name, DynamoDbRequest request, boolean consistent, List<ItemRead> reads) {}
+      String name, RequestReader request, boolean consistent, List<ItemRead> reads) {}
 
   @Override
-  public ObjectNode run(ObjectNode input) {
-    DynamoDbRequest request = new DynamoDbRequest("BatchGetItem", input, MEMBERS);
+  public ObjectNode run(RequestReader request) {
+    request.only(MEMBERS);
     ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     List<TableRead> all = new ArrayList<>();
     request
@@ -50,7 +53,7 @@ public final class BatchGetItem implements Operation {
         .forEach(e -> all.add(read(e.getKey(), e.getValue())));
     int count = all.stream().mapToInt(table -> table.reads().size()).sum();
     if (count == 0) {
-      throw DynamoDbRequest.violation(
+      throw ServiceException.violation(
           "Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1");
     }
     if (count > MOST) {
@@ -65,7 +68,7 @@ public final class BatchGetItem implements Operation {
   }
 
   private TableRead read(String name, JsonNode json) {
-    DynamoDbRequest request = new DynamoDbRequest("KeysAndAttributes", json, TABLE_MEMBERS);
+    RequestReader request = RequestReader.of("KeysAndAttributes", json).only(TABLE_MEMBERS);
     ProjectionExpression projection = ItemRead.projection(request);
     TableDefinition table = tables.get(name);
     List<ItemRead> reads = new ArrayList<>();
@@ -106,7 +109,7 @@ public final class BatchGetItem implements Operation {
     ObjectNode all = answer.withObject("UnprocessedKeys");
     ObjectNode rest = all.withObject(table.name());
     for (String member : List.of("ProjectionExpression", "ExpressionAttributeNames")) {
-      JsonNode value = table.request().optional(member);
+      JsonNode value = table.request().value(member).orElse(null);
       if (value != null) {
         rest.set(member, value);
       }

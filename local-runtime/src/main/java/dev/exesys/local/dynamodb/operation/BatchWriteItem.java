@@ -4,6 +4,9 @@ import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.ValueReader;
+import dev.exesys.local.protocol.Operation;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,8 +32,8 @@ public final class BatchWriteItem implements Operation {
   }
 
   @Override
-  public ObjectNode run(ObjectNode input) {
-    DynamoDbRequest request = new DynamoDbRequest("BatchWriteItem", input, MEMBERS);
+  public ObjectNode run(RequestReader request) {
+    request.only(MEMBERS);
     ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     List<ItemWrite> writes = writes(request);
     refuseDuplicates(writes);
@@ -51,7 +54,7 @@ public final class BatchWriteItem implements Operation {
     return answer;
   }
 
-  private static List<ItemWrite> writes(DynamoDbRequest request) {
+  private static List<ItemWrite> writes(RequestReader request) {
     List<ItemWrite> writes = new ArrayList<>();
     for (Map.Entry<String, JsonNode> table : request.required("RequestItems").properties()) {
       if (!table.getValue().isArray() || table.getValue().isEmpty()) {
@@ -71,20 +74,20 @@ public final class BatchWriteItem implements Operation {
   }
 
   private static ItemWrite write(String table, JsonNode json) {
-    DynamoDbRequest request =
-        new DynamoDbRequest("a write request", json, Set.of("PutRequest", "DeleteRequest"));
+    RequestReader request =
+        RequestReader.of("WriteRequest", json).only(Set.of("PutRequest", "DeleteRequest"));
     if (request.has("PutRequest") == request.has("DeleteRequest")) {
       throw DynamoDbErrors.validation(
           "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
     }
     if (request.has("PutRequest")) {
-      DynamoDbRequest put =
-          new DynamoDbRequest("PutRequest", request.required("PutRequest"), Set.of("Item"));
-      return plain(ItemWrite.Kind.PUT, table, put.attributes("Item"));
+      RequestReader put =
+          RequestReader.of("PutRequest", request.required("PutRequest")).only(Set.of("Item"));
+      return plain(ItemWrite.Kind.PUT, table, ValueReader.item(put.required("Item")));
     }
-    DynamoDbRequest delete =
-        new DynamoDbRequest("DeleteRequest", request.required("DeleteRequest"), Set.of("Key"));
-    return plain(ItemWrite.Kind.DELETE, table, delete.attributes("Key"));
+    RequestReader delete =
+        RequestReader.of("DeleteRequest", request.required("DeleteRequest")).only(Set.of("Key"));
+    return plain(ItemWrite.Kind.DELETE, table, ValueReader.item(delete.required("Key")));
   }
 
   private static ItemWrite plain(ItemWrite.Kind kind, String table, Map<String, Value> attributes) {

@@ -2,6 +2,7 @@ package dev.exesys.local.dynamodb.operation;
 
 import dev.exesys.local.dynamodb.value.ItemSizes;
 import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.protocol.RequestReader;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class ConsumedCapacity {
     this.wanted = wanted;
   }
 
-  static ConsumedCapacity wanted(DynamoDbRequest request) {
+  static ConsumedCapacity wanted(RequestReader request) {
     return new ConsumedCapacity(request.choice("ReturnConsumedCapacity", "NONE", CHOICES));
   }
 

@@ -6,6 +6,9 @@ import dev.exesys.local.dynamodb.table.KeySchema;
 import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
+import dev.exesys.local.protocol.Operation;
+import dev.exesys.local.protocol.RequestReader;
+import dev.exesys.local.protocol.ServiceException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,16 +43,16 @@ public final class CreateTable implements Operation {
   }
 
   @Override
-  public ObjectNode run(ObjectNode input) {
-    DynamoDbRequest request = new DynamoDbRequest("CreateTable", input, MEMBERS);
+  public ObjectNode run(RequestReader request) {
+    request.only(MEMBERS);
     TableDefinition table = tables.create(definition(request));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("TableDescription", json.describe(table, "ACTIVE", 0, 0));
     return answer;
   }
 
-  private TableDefinition definition(DynamoDbRequest request) {
-    String name = name(request.requiredText("TableName"));
+  private TableDefinition definition(RequestReader request) {
+    String name = name(request.string("TableName"));
     String billing =
         request.choice("BillingMode", "PROVISIONED", List.of("PROVISIONED", "PAY_PER_REQUEST"));
     JsonNode throughput = throughput(request, billing);
@@ -74,19 +77,19 @@ public final class CreateTable implements Operation {
   private static String name(String name) {
     String at = "Value '" + name + "' at 'tableName' failed to satisfy constraint: Member must ";
     if (name.length() < 3) {
-      throw DynamoDbRequest.violation(at + "have length greater than or equal to 3");
+      throw ServiceException.violation(at + "have length greater than or equal to 3");
     }
     if (name.length() > 255) {
-      throw DynamoDbRequest.violation(at + "have length less than or equal to 255");
+      throw ServiceException.violation(at + "have length less than or equal to 255");
     }
     if (!NAME.matcher(name).matches()) {
-      throw DynamoDbRequest.violation(at + "satisfy regular expression pattern: " + NAME);
+      throw ServiceException.violation(at + "satisfy regular expression pattern: " + NAME);
     }
     return name;
   }
 
-  private static @Nullable JsonNode throughput(DynamoDbRequest request, String billing) {
-    JsonNode throughput = request.optional("ProvisionedThroughput");
+  private static @Nullable JsonNode throughput(RequestReader request, String billing) {
+    JsonNode throughput = request.value("ProvisionedThroughput").orElse(null);
     if (billing.equals("PAY_PER_REQUEST") && throughput != null) {
       throw DynamoDbErrors.invalidValue(
           "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
@@ -99,8 +102,8 @@ public final class CreateTable implements Operation {
   }
 
   private static List<IndexDefinition> indexes(
-      DynamoDbRequest request, List<KeyAttribute> attributes) {
-    JsonNode given = request.optional("GlobalSecondaryIndexes");
+      RequestReader request, List<KeyAttribute> attributes) {
+    JsonNode given = request.value("GlobalSecondaryIndexes").orElse(null);
     if (given == null) {
       return List.of();
     }

@@ -6,6 +6,8 @@ import dev.exesys.local.dynamodb.table.KeySchema;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.ValueReader;
+import dev.exesys.local.protocol.RequestReader;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +20,11 @@ final class ExclusiveStartKeyCheck {
   private ExclusiveStartKeyCheck() {}
 
   static @Nullable Map<String, Value> of(
-      DynamoDbRequest request, TableDefinition table, @Nullable IndexDefinition index) {
+      RequestReader request, TableDefinition table, @Nullable IndexDefinition index) {
     if (!request.has("ExclusiveStartKey")) {
       return null;
     }
-    Map<String, Value> start = request.attributes("ExclusiveStartKey");
+    Map<String, Value> start = ValueReader.item(request.required("ExclusiveStartKey"));
     Set<KeyAttribute> wanted = new LinkedHashSet<>(table.keys().attributes());
     if (index != null) {
       wanted.addAll(index.keys().attributes());

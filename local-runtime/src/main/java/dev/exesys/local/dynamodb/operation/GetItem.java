@@ -6,7 +6,10 @@ import dev.exesys.local.dynamodb.table.ItemTable;
 import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.ValueReader;
 import dev.exesys.local.dynamodb.value.ValueWriter;
+import dev.exesys.local.protocol.Operation;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +37,10 @@ public final class GetItem implements Operation {
   }
 
   @Override
-  public ObjectNode run(ObjectNode input) {
-    DynamoDbRequest request = new DynamoDbRequest("GetItem", input, MEMBERS);
-    String tableName = request.tableName();
-    Map<String, Value> key = request.attributes("Key");
+  public ObjectNode run(RequestReader request) {
+    request.only(MEMBERS);
+    String tableName = TableNameReader.read(request);
+    Map<String, Value> key = ValueReader.item(request.required("Key"));
     boolean consistent = request.flag("ConsistentRead", false);
     ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     RequestExpressions expressions =

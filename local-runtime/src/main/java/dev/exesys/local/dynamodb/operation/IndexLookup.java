@@ -3,6 +3,7 @@ package dev.exesys.local.dynamodb.operation;
 import dev.exesys.local.dynamodb.table.IndexDefinition;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
+import dev.exesys.local.protocol.RequestReader;
 import org.jspecify.annotations.Nullable;
 
 /** The index that a query or scan names. */
@@ -10,8 +11,8 @@ final class IndexLookup {
   private IndexLookup() {}
 
   static @Nullable IndexDefinition of(
-      DynamoDbRequest request, TableDefinition table, ResultSelection selection) {
-    String name = request.text("IndexName");
+      RequestReader request, TableDefinition table, ResultSelection selection) {
+    String name = request.optionalString("IndexName").orElse(null);
     if (name == null) {
       return null;
     }

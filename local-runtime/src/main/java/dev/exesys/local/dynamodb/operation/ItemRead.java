@@ -5,6 +5,7 @@ import dev.exesys.local.dynamodb.expression.ProjectionExpression;
 import dev.exesys.local.dynamodb.table.ItemTable;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.protocol.RequestReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,7 +17,7 @@ record ItemRead(
     TableDefinition table, Map<String, Value> key, @Nullable ProjectionExpression projection) {
 
   /** Parses the projection of a request that has names and a projection. */
-  static @Nullable ProjectionExpression projection(DynamoDbRequest request) {
+  static @Nullable ProjectionExpression projection(RequestReader request) {
     RequestExpressions expressions =
         new RequestExpressions(request, List.of(ExpressionKind.PROJECTION));
     ProjectionExpression projection = expressions.projection();

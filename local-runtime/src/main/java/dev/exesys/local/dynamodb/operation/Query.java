@@ -10,6 +10,8 @@ import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.protocol.Operation;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +46,10 @@ public final class Query implements Operation {
   }
 
   @Override
-  public ObjectNode run(ObjectNode input) {
-    DynamoDbRequest request = new DynamoDbRequest("Query", input, MEMBERS);
-    String tableName = request.tableName();
-    Integer limit = request.number("Limit", 1);
+  public ObjectNode run(RequestReader request) {
+    request.only(MEMBERS);
+    String tableName = TableNameReader.read(request);
+    Integer limit = request.optionalInteger("Limit", 1).orElse(null);
     ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     RequestExpressions expressions =
         new RequestExpressions(

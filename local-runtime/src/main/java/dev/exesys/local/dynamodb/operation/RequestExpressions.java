@@ -10,6 +10,7 @@ import dev.exesys.local.dynamodb.expression.UpdateParser;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.dynamodb.value.ValueReader;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class RequestExpressions {
   private static final String NAMES = "ExpressionAttributeNames";
   private static final String VALUES = "ExpressionAttributeValues";
 
-  private final DynamoDbRequest request;
+  private final RequestReader request;
   private final Placeholders placeholders;
 
   /**
@@ -31,7 +32,7 @@ final class RequestExpressions {
    *
    * @param kinds the expressions that the operation can have
    */
-  RequestExpressions(DynamoDbRequest request, List<ExpressionKind> kinds) {
+  RequestExpressions(RequestReader request, List<ExpressionKind> kinds) {
     this.request = request;
     if (kinds.stream().noneMatch(kind -> request.has(kind.parameter()))) {
       refuseWithoutExpressions(kinds);
@@ -40,17 +41,17 @@ final class RequestExpressions {
   }
 
   @Nullable ConditionExpression condition(ExpressionKind kind) {
-    String source = request.text(kind.parameter());
+    String source = request.optionalString(kind.parameter()).orElse(null);
     return source == null ? null : ConditionParser.parse(kind, source, placeholders);
   }
 
   @Nullable UpdateExpression update() {
-    String source = request.text(ExpressionKind.UPDATE.parameter());
+    String source = request.optionalString(ExpressionKind.UPDATE.parameter()).orElse(null);
     return source == null ? null : UpdateParser.parse(source, placeholders);
   }
 
   @Nullable ProjectionExpression projection() {
-    String source = request.text(ExpressionKind.PROJECTION.parameter());
+    String source = request.optionalString(ExpressionKind.PROJECTION.parameter()).orElse(null);
     return source == null ? null : ProjectionExpression.parse(source, placeholders);
   }
 
@@ -96,7 +97,7 @@ final class RequestExpressions {
   }
 
   private @Nullable JsonNode given(String member, char prefix) {
-    JsonNode json = request.optional(member);
+    JsonNode json = request.value(member).orElse(null);
     if (json == null) {
       return null;
     }

@@ -6,6 +6,7 @@ import dev.exesys.local.dynamodb.table.IndexDefinition;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.ValueWriter;
+import dev.exesys.local.protocol.RequestReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,7 +21,7 @@ record ResultSelection(String select, @Nullable ProjectionExpression projection)
   private static final List<String> CHOICES =
       List.of("SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES");
 
-  static ResultSelection of(DynamoDbRequest request, RequestExpressions expressions) {
+  static ResultSelection of(RequestReader request, RequestExpressions expressions) {
     ProjectionExpression projection = expressions.projection();
     String otherwise =
         projection != null

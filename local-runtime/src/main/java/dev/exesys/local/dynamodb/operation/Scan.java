@@ -10,6 +10,8 @@ import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.protocol.Operation;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +35,12 @@ public final class Scan implements Operation {
   }
 
   @Override
-  public ObjectNode run(ObjectNode input) {
-    DynamoDbRequest request = new DynamoDbRequest("Scan", input, MEMBERS);
-    String tableName = request.tableName();
-    Integer limit = request.number("Limit", 1);
-    Integer segment = request.number("Segment", 0);
-    Integer total = request.number("TotalSegments", 1);
+  public ObjectNode run(RequestReader request) {
+    request.only(MEMBERS);
+    String tableName = TableNameReader.read(request);
+    Integer limit = request.optionalInteger("Limit", 1).orElse(null);
+    Integer segment = request.optionalInteger("Segment", 0).orElse(null);
+    Integer total = request.optionalInteger("TotalSegments", 1).orElse(null);
     refuseHalfSegments(segment, total);
     ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     RequestExpressions expressions =

@@ -7,6 +7,8 @@ import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.dynamodb.value.ValueWriter;
+import dev.exesys.local.protocol.Operation;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +33,13 @@ public final class SingleWrite implements Operation {
           "ReturnValuesOnConditionCheckFailure");
 
   private final ItemWrite.Kind kind;
-  private final String name;
   private final Set<String> members;
   private final TableCatalog tables;
   private final Database database;
 
   private SingleWrite(
-      ItemWrite.Kind kind, String name, Set<String> own, TableCatalog tables, Database database) {
+      ItemWrite.Kind kind, Set<String> own, TableCatalog tables, Database database) {
     this.kind = kind;
-    this.name = name;
     this.members = MemberSets.join(COMMON, own);
     this.tables = tables;
     this.database = database;
@@ -47,23 +47,23 @@ public final class SingleWrite implements Operation {
 
   /** PutItem. */
   public static Operation put(TableCatalog tables, Database database) {
-    return new SingleWrite(ItemWrite.Kind.PUT, "PutItem", Set.of("Item"), tables, database);
+    return new SingleWrite(ItemWrite.Kind.PUT, Set.of("Item"), tables, database);
   }
 
   /** UpdateItem. */
   public static Operation update(TableCatalog tables, Database database) {
     return new SingleWrite(
-        ItemWrite.Kind.UPDATE, "UpdateItem", Set.of("Key", "UpdateExpression"), tables, database);
+        ItemWrite.Kind.UPDATE, Set.of("Key", "UpdateExpression"), tables, database);
   }
 
   /** DeleteItem. */
   public static Operation delete(TableCatalog tables, Database database) {
-    return new SingleWrite(ItemWrite.Kind.DELETE, "DeleteItem", Set.of("Key"), tables, database);
+    return new SingleWrite(ItemWrite.Kind.DELETE, Set.of("Key"), tables, database);
   }
 
   @Override
-  public ObjectNode run(ObjectNode input) {
-    DynamoDbRequest request = new DynamoDbRequest(name, input, members);
+  public ObjectNode run(RequestReader request) {
+    request.only(members);
     String returned = returnValues(request);
     ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     ItemWrite write = WriteRequests.read(kind, request);
@@ -84,7 +84,7 @@ public final class SingleWrite implements Operation {
     return answer;
   }
 
-  private String returnValues(DynamoDbRequest request) {
+  private String returnValues(RequestReader request) {
     String wanted = request.choice("ReturnValues", "NONE", RETURN_VALUES);
     if (kind != ItemWrite.Kind.UPDATE && !wanted.equals("NONE") && !wanted.equals("ALL_OLD")) {
       throw DynamoDbErrors.validation("Return values set to invalid value");

@@ -5,6 +5,7 @@ import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.table.TableStatistics;
 import dev.exesys.local.dynamodb.table.TimeToLiveDeleter;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
 import java.util.List;
@@ -32,8 +33,8 @@ public final class TableOperations {
   }
 
   /** DescribeTable. Items and bytes are counted at once, where AWS counts every six hours. */
-  public ObjectNode describe(ObjectNode input) {
-    TableDefinition table = named(new DynamoDbRequest("DescribeTable", input, Set.of("TableName")));
+  public ObjectNode describe(RequestReader request) {
+    TableDefinition table = named(request.only(Set.of("TableName")));
     TableStatistics statistics = database.read(connection -> TableStatistics.of(connection, table));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("Table", json.describe(table, "ACTIVE", statistics.items(), statistics.bytes()));
@@ -41,13 +42,12 @@ public final class TableOperations {
   }
 
   /** ListTables. */
-  public ObjectNode list(ObjectNode input) {
-    DynamoDbRequest request =
-        new DynamoDbRequest("ListTables", input, Set.of("ExclusiveStartTableName", "Limit"));
-    String start = request.text("ExclusiveStartTableName");
-    Integer limit = request.number("Limit", 1);
+  public ObjectNode list(RequestReader request) {
+    request.only(Set.of("ExclusiveStartTableName", "Limit"));
+    String start = request.optionalString("ExclusiveStartTableName").orElse(null);
+    Integer limit = request.optionalInteger("Limit", 1).orElse(null);
     if (limit != null && limit > MOST_NAMES) {
-      throw DynamoDbRequest.violation(
+      throw ServiceException.violation(
           "Value '"
               + limit
               + "' at 'limit' failed to satisfy constraint: Member must have value less than or equal to "
@@ -66,9 +66,9 @@ public final class TableOperations {
   }
 
   /** DeleteTable. */
-  public ObjectNode delete(ObjectNode input) {
-    DynamoDbRequest request = new DynamoDbRequest("DeleteTable", input, Set.of("TableName"));
-    String name = request.tableName();
+  public ObjectNode delete(RequestReader request) {
+    request.only(Set.of("TableName"));
+    String name = TableNameReader.read(request);
     TableDefinition table = tables.delete(name);
     if (table == null) {
       throw notFound(name);
@@ -79,16 +79,12 @@ public final class TableOperations {
   }
 
   /** UpdateTimeToLive. */
-  public ObjectNode updateTimeToLive(ObjectNode input) {
-    DynamoDbRequest request =
-        new DynamoDbRequest(
-            "UpdateTimeToLive", input, Set.of("TableName", "TimeToLiveSpecification"));
-    DynamoDbRequest specification =
-        new DynamoDbRequest(
-            "TimeToLiveSpecification",
-            request.required("TimeToLiveSpecification"),
-            Set.of("AttributeName", "Enabled"));
-    String attribute = specification.requiredText("AttributeName");
+  public ObjectNode updateTimeToLive(RequestReader request) {
+    request.only(Set.of("TableName", "TimeToLiveSpecification"));
+    RequestReader specification =
+        RequestReader.of("TimeToLiveSpecification", request.required("TimeToLiveSpecification"))
+            .only(Set.of("AttributeName", "Enabled"));
+    String attribute = specification.string("AttributeName");
     specification.required("Enabled");
     boolean enabled = specification.flag("Enabled", false);
     @Nullable String present = named(request).expiryAttribute();
@@ -102,7 +98,7 @@ public final class TableOperations {
       throw DynamoDbErrors.validation(
           "TimeToLive is active on a different AttributeName: current AttributeName is " + present);
     }
-    expiry.set(request.tableName(), enabled ? attribute : null);
+    expiry.set(TableNameReader.read(request), enabled ? attribute : null);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer
         .putObject("TimeToLiveSpecification")
@@ -112,9 +108,8 @@ public final class TableOperations {
   }
 
   /** DescribeTimeToLive. */
-  public ObjectNode describeTimeToLive(ObjectNode input) {
-    TableDefinition table =
-        named(new DynamoDbRequest("DescribeTimeToLive", input, Set.of("TableName")));
+  public ObjectNode describeTimeToLive(RequestReader request) {
+    TableDefinition table = named(request.only(Set.of("TableName")));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ObjectNode description = answer.putObject("TimeToLiveDescription");
     if (table.expiryAttribute() == null) {
@@ -126,8 +121,8 @@ public final class TableOperations {
     return answer;
   }
 
-  private TableDefinition named(DynamoDbRequest request) {
-    String name = request.tableName();
+  private TableDefinition named(RequestReader request) {
+    String name = TableNameReader.read(request);
     TableDefinition table = tables.find(name);
     if (table == null) {
       throw notFound(name);

@@ -4,6 +4,8 @@ import dev.exesys.local.dynamodb.table.IndexDefinition;
 import dev.exesys.local.dynamodb.table.KeyAttribute;
 import dev.exesys.local.dynamodb.table.KeySchema;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
+import dev.exesys.local.protocol.RequestReader;
+import dev.exesys.local.protocol.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +21,11 @@ final class TableSchemaReader {
   static List<KeyAttribute> attributes(JsonNode json) {
     List<KeyAttribute> attributes = new ArrayList<>();
     for (JsonNode one : json) {
-      DynamoDbRequest request =
-          new DynamoDbRequest(
-              "AttributeDefinitions", one, Set.of("AttributeName", "AttributeType"));
+      RequestReader request =
+          RequestReader.of("AttributeDefinitions", one)
+              .only(Set.of("AttributeName", "AttributeType"));
       String type = request.choice("AttributeType", "", List.of("B", "N", "S"));
-      attributes.add(new KeyAttribute(request.requiredText("AttributeName"), type));
+      attributes.add(new KeyAttribute(request.string("AttributeName"), type));
     }
     if (attributes.stream().map(KeyAttribute::name).distinct().count() < attributes.size()) {
       throw DynamoDbErrors.invalidValue("Duplicate AttributeName in AttributeDefinitions");
@@ -34,8 +36,8 @@ final class TableSchemaReader {
   static KeySchema keys(JsonNode json, List<KeyAttribute> attributes) {
     List<KeyAttribute> keys = new ArrayList<>();
     for (JsonNode one : json) {
-      DynamoDbRequest request =
-          new DynamoDbRequest("KeySchema", one, Set.of("AttributeName", "KeyType"));
+      RequestReader request =
+          RequestReader.of("KeySchema", one).only(Set.of("AttributeName", "KeyType"));
       String expected = keys.isEmpty() ? "HASH" : "RANGE";
       String type = request.choice("KeyType", "", List.of("HASH", "RANGE"));
       if (!type.equals(expected)) {
@@ -46,10 +48,10 @@ final class TableSchemaReader {
                 + expected
                 + " key type");
       }
-      keys.add(attribute(request.requiredText("AttributeName"), attributes));
+      keys.add(attribute(request.string("AttributeName"), attributes));
     }
     if (keys.isEmpty() || keys.size() > 2) {
-      throw DynamoDbRequest.violation(
+      throw ServiceException.violation(
           "Value '"
               + json
               + "' at 'keySchema' failed to satisfy constraint: Member must have length "
@@ -63,14 +65,12 @@ final class TableSchemaReader {
   }
 
   static IndexDefinition index(int number, JsonNode json, List<KeyAttribute> attributes) {
-    DynamoDbRequest request =
-        new DynamoDbRequest(
-            "GlobalSecondaryIndexes",
-            json,
-            Set.of("IndexName", "KeySchema", "Projection", "ProvisionedThroughput"));
-    String name = request.requiredText("IndexName");
+    RequestReader request =
+        RequestReader.of("GlobalSecondaryIndexes", json)
+            .only(Set.of("IndexName", "KeySchema", "Projection", "ProvisionedThroughput"));
+    String name = request.string("IndexName");
     if (!INDEX_NAME.matcher(name).matches()) {
-      throw DynamoDbRequest.violation(
+      throw ServiceException.violation(
           "Value '"
               + name
               + "' at 'globalSecondaryIndexes."
@@ -79,11 +79,9 @@ final class TableSchemaReader {
               + INDEX_NAME);
     }
     KeySchema keys = keys(request.required("KeySchema"), attributes);
-    DynamoDbRequest projection =
-        new DynamoDbRequest(
-            "Projection",
-            request.required("Projection"),
-            Set.of("ProjectionType", "NonKeyAttributes"));
+    RequestReader projection =
+        RequestReader.of("Projection", request.required("Projection"))
+            .only(Set.of("ProjectionType", "NonKeyAttributes"));
     String type = projection.choice("ProjectionType", "", List.of("ALL", "INCLUDE", "KEYS_ONLY"));
     if (type.isEmpty()) {
       throw DynamoDbErrors.invalidValue("Unknown ProjectionType: null");
@@ -91,8 +89,8 @@ final class TableSchemaReader {
     return new IndexDefinition(number, name, keys, type, included(projection, type));
   }
 
-  private static List<String> included(DynamoDbRequest projection, String type) {
-    JsonNode names = projection.optional("NonKeyAttributes");
+  private static List<String> included(RequestReader projection, String type) {
+    JsonNode names = projection.value("NonKeyAttributes").orElse(null);
     if (type.equals("INCLUDE") && (names == null || names.isEmpty())) {
       throw DynamoDbErrors.invalidValue(
           "ProjectionType is INCLUDE, but NonKeyAttributes is not specified");

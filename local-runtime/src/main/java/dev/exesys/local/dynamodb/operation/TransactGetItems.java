@@ -5,7 +5,10 @@ import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.ValueReader;
 import dev.exesys.local.dynamodb.value.ValueWriter;
+import dev.exesys.local.protocol.Operation;
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,8 +37,8 @@ public final class TransactGetItems implements Operation {
   }
 
   @Override
-  public ObjectNode run(ObjectNode input) {
-    DynamoDbRequest request = new DynamoDbRequest("TransactGetItems", input, MEMBERS);
+  public ObjectNode run(RequestReader request) {
+    request.only(MEMBERS);
     ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     List<ItemRead> reads = new ArrayList<>();
     for (JsonNode json : TransactionRules.items(request)) {
@@ -57,11 +60,12 @@ public final class TransactGetItems implements Operation {
   }
 
   private ItemRead read(JsonNode json) {
-    DynamoDbRequest item = new DynamoDbRequest("TransactItems", json, Set.of("Get"));
-    DynamoDbRequest get = new DynamoDbRequest("Get", item.required("Get"), GET_MEMBERS);
+    RequestReader item = RequestReader.of("TransactItems", json).only(Set.of("Get"));
+    RequestReader get = RequestReader.of("Get", item.required("Get")).only(GET_MEMBERS);
     ProjectionExpression projection = ItemRead.projection(get);
-    TableDefinition table = tables.get(get.tableName());
-    return new ItemRead(table, KeyChecks.key(table, get.attributes("Key")), projection);
+    TableDefinition table = tables.get(TableNameReader.read(get));
+    return new ItemRead(
+        table, KeyChecks.key(table, ValueReader.item(get.required("Key"))), projection);
   }
 
   private static boolean fill(

@@ -4,6 +4,9 @@ import dev.exesys.local.dynamodb.table.ClientRequestTokens;
 import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
+import dev.exesys.local.protocol.Operation;
+import dev.exesys.local.protocol.RequestReader;
+import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,8 +58,8 @@ public final class TransactWriteItems implements Operation {
   }
 
   @Override
-  public ObjectNode run(ObjectNode input) {
-    DynamoDbRequest request = new DynamoDbRequest("TransactWriteItems", input, MEMBERS);
+  public ObjectNode run(RequestReader request) {
+    request.only(MEMBERS);
     ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
     String token = token(request);
     JsonNode items = TransactionRules.items(request);
@@ -74,10 +77,10 @@ public final class TransactWriteItems implements Operation {
     return answer;
   }
 
-  private static @Nullable String token(DynamoDbRequest request) {
-    String token = request.text("ClientRequestToken");
+  private static @Nullable String token(RequestReader request) {
+    String token = request.optionalString("ClientRequestToken").orElse(null);
     if (token != null && (token.isEmpty() || token.length() > LONGEST_TOKEN)) {
-      throw DynamoDbRequest.violation(
+      throw ServiceException.violation(
           "Value '"
               + token
               + "' at 'clientRequestToken' failed to satisfy constraint: Member must have length "
@@ -87,7 +90,7 @@ public final class TransactWriteItems implements Operation {
   }
 
   private static ItemWrite write(JsonNode json) {
-    DynamoDbRequest item = new DynamoDbRequest("TransactItems", json, PARTS.keySet());
+    RequestReader item = RequestReader.of("TransactItems", json).only(PARTS.keySet());
     List<String> given = PARTS.keySet().stream().filter(item::has).toList();
     if (given.size() != 1) {
       throw DynamoDbErrors.validation(
@@ -95,8 +98,8 @@ public final class TransactWriteItems implements Operation {
     }
     String name = given.getFirst();
     Part part = Objects.requireNonNull(PARTS.get(name));
-    DynamoDbRequest request =
-        new DynamoDbRequest(name, item.required(name), MemberSets.join(COMMON, part.members()));
+    RequestReader request =
+        RequestReader.of(name, item.required(name)).only(MemberSets.join(COMMON, part.members()));
     if (part.kind() == ItemWrite.Kind.CHECK) {
       request.required("ConditionExpression");
     }

@@ -1,5 +1,7 @@
 package dev.exesys.local.dynamodb.operation;
 
+import dev.exesys.local.protocol.RequestReader;
+import dev.exesys.local.protocol.ServiceException;
 import tools.jackson.databind.JsonNode;
 
 /** What both kinds of transactions have in common. */
@@ -10,13 +12,13 @@ final class TransactionRules {
 
   private TransactionRules() {}
 
-  static JsonNode items(DynamoDbRequest request) {
+  static JsonNode items(RequestReader request) {
     JsonNode items = request.required("TransactItems");
     if (items.isEmpty()) {
-      throw DynamoDbRequest.violation("Value '[]" + AT + "greater than or equal to 1");
+      throw ServiceException.violation("Value '[]" + AT + "greater than or equal to 1");
     }
     if (items.size() > MOST) {
-      throw DynamoDbRequest.violation(
+      throw ServiceException.violation(
           "Value '[" + items.size() + " items]" + AT + "less than or equal to " + MOST);
     }
     return items;

@@ -3,6 +3,8 @@ package dev.exesys.local.dynamodb.operation;
 import dev.exesys.local.dynamodb.expression.ConditionExpression;
 import dev.exesys.local.dynamodb.expression.ExpressionKind;
 import dev.exesys.local.dynamodb.expression.UpdateExpression;
+import dev.exesys.local.dynamodb.value.ValueReader;
+import dev.exesys.local.protocol.RequestReader;
 import java.util.List;
 
 /** Reads the members that single writes and the parts of a transaction have in common. */
@@ -11,13 +13,14 @@ final class WriteRequests {
 
   private WriteRequests() {}
 
-  static ItemWrite read(ItemWrite.Kind kind, DynamoDbRequest request) {
+  static ItemWrite read(ItemWrite.Kind kind, RequestReader request) {
     List<ExpressionKind> kinds =
         kind == ItemWrite.Kind.UPDATE
             ? List.of(ExpressionKind.UPDATE, ExpressionKind.CONDITION)
             : List.of(ExpressionKind.CONDITION);
-    String tableName = request.tableName();
-    var attributes = request.attributes(kind == ItemWrite.Kind.PUT ? "Item" : "Key");
+    String tableName = TableNameReader.read(request);
+    var attributes =
+        ValueReader.item(request.required(kind == ItemWrite.Kind.PUT ? "Item" : "Key"));
     boolean itemOnFailure =
         request.choice("ReturnValuesOnConditionCheckFailure", "NONE", ON_FAILURE).equals("ALL_OLD");
     RequestExpressions expressions = new RequestExpressions(request, kinds);

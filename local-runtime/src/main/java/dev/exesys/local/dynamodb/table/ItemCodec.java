@@ -3,20 +3,19 @@ package dev.exesys.local.dynamodb.table;
 import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.dynamodb.value.ValueReader;
 import dev.exesys.local.dynamodb.value.ValueWriter;
+import dev.exesys.local.protocol.ServiceJson;
 import java.util.Map;
-import tools.jackson.databind.ObjectMapper;
 
 /** ItemTable as they are stored: DynamoDB's JSON in UTF-8. */
 final class ItemCodec {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private ItemCodec() {}
 
   static byte[] encode(Map<String, Value> item) {
-    return JSON.writeValueAsBytes(ValueWriter.item(item));
+    return ServiceJson.MAPPER.writeValueAsBytes(ValueWriter.item(item));
   }
 
   static Map<String, Value> decode(byte[] stored) {
-    return ValueReader.item(JSON.readTree(stored));
+    return ValueReader.item(ServiceJson.MAPPER.readTree(stored));
   }
 }

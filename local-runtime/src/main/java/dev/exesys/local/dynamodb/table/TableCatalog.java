@@ -2,6 +2,7 @@ package dev.exesys.local.dynamodb.table;
 
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.protocol.ServiceJson;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.DatabaseException;
 import dev.exesys.local.store.Sql;
@@ -10,14 +11,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * Which tables there are. Kept in memory too: changed on the database's writer thread, so that a
  * write that comes after a DeleteTable in the same commit sees it.
  */
 public final class TableCatalog {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> SCHEMA =
       List.of(
           "create table if not exists dynamodb_tables ("
@@ -104,7 +103,7 @@ public final class TableCatalog {
     Sql.update(
         connection,
         "update dynamodb_tables set definition = ? where id = ?",
-        JSON.writeValueAsString(table),
+        ServiceJson.MAPPER.writeValueAsString(table),
         table.id());
     byName.put(table.name(), table);
   }
@@ -125,7 +124,7 @@ public final class TableCatalog {
       Sql.list(
               connection,
               "select definition from dynamodb_tables",
-              row -> JSON.readValue(row.getString(1), TableDefinition.class))
+              row -> ServiceJson.MAPPER.readValue(row.getString(1), TableDefinition.class))
           .forEach(table -> byName.put(table.name(), table));
       return true;
     });

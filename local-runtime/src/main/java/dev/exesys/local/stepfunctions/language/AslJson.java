@@ -1,18 +1,14 @@
 package dev.exesys.local.stepfunctions.language;
 
+import dev.exesys.local.protocol.ServiceJson;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The one JSON mapper of the interpreter, and what is said with it all the time. */
+/** Reads, writes and creates the JSON values of executions. */
 public final class AslJson {
   public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private AslJson() {}
 
@@ -22,13 +18,13 @@ public final class AslJson {
    * @throws JacksonException if the text is not exactly one JSON value
    */
   public static JsonNode parse(String text) {
-    JsonNode node = MAPPER.readTree(text);
+    JsonNode node = ServiceJson.MAPPER.readTree(text);
     return node.isMissingNode() ? NODES.nullNode() : node;
   }
 
   /** The compact form. */
   public static String write(JsonNode node) {
-    return MAPPER.writeValueAsString(node);
+    return ServiceJson.MAPPER.writeValueAsString(node);
   }
 
   public static ObjectNode object() {
@@ -38,9 +34,5 @@ public final class AslJson {
   /** A whole number, equal to the one that is read from its text. */
   public static JsonNode number(long value) {
     return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
-  }
-
-  public static JsonMapper mapper() {
-    return MAPPER;
   }
 }

@@ -6,6 +6,7 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.Jackson3JsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.Jackson3MappingProvider;
+import dev.exesys.local.protocol.ServiceJson;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 public final class JsonPathExpression implements Expression {
   private static final Configuration CONFIGURATION =
       Configuration.builder()
-          .jsonProvider(new Jackson3JsonNodeJsonProvider(AslJson.mapper()))
-          .mappingProvider(new Jackson3MappingProvider(AslJson.mapper()))
+          .jsonProvider(new Jackson3JsonNodeJsonProvider(ServiceJson.MAPPER))
+          .mappingProvider(new Jackson3MappingProvider(ServiceJson.MAPPER))
           .build();
 
   private final String text;
@@ -86,7 +87,7 @@ public final class JsonPathExpression implements Expression {
     try {
       Object found = library.read(root, CONFIGURATION);
       return Optional.of(
-          found instanceof JsonNode node ? node : AslJson.mapper().valueToTree(found));
+          found instanceof JsonNode node ? node : ServiceJson.MAPPER.valueToTree(found));
     } catch (JsonPathException e) {
       // The library has no other way to say that a definite path leads nowhere.
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions.language;
 
+import dev.exesys.local.protocol.ServiceJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,7 +52,7 @@ final class TextFunctions {
       return node.stringValue();
     }
     return node.isContainer()
-        ? String.valueOf(AslJson.mapper().treeToValue(node, Object.class))
+        ? String.valueOf(ServiceJson.MAPPER.treeToValue(node, Object.class))
         : AslJson.write(node);
   }
 

@@ -1,7 +1,7 @@
 package dev.exesys.local.stepfunctions.store;
 
+import dev.exesys.local.protocol.ServiceJson;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
-import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ public final class JournalTable {
             execution,
             entry.seq(),
             entry.at().toEpochMilli(),
-            AslJson.mapper().writerFor(ExecutionCommand.class).writeValueAsString(entry.command())
+            ServiceJson.MAPPER.writerFor(ExecutionCommand.class).writeValueAsString(entry.command())
           });
     }
     Sql.updateAll(connection, "insert into sfn_journal values (?, ?, ?, ?)", rows);
@@ -40,7 +40,7 @@ public final class JournalTable {
             new Entry(
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
-                AslJson.mapper().readValue(row.getString(3), ExecutionCommand.class)),
+                ServiceJson.MAPPER.readValue(row.getString(3), ExecutionCommand.class)),
         execution);
   }
 
