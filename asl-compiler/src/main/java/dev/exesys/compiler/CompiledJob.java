@@ -3,23 +3,24 @@ package dev.exesys.compiler;
 import java.util.List;
 
 /**
- * A job's machines. Children stand before their parents, so that creating them in this order never
- * names one that does not exist; the root is the last.
+ * The state machines of a job. Child state machines precede their parents, so creating them in this
+ * order never refers to a machine that does not exist yet; the root is last.
  *
  * @param machines at least one
- * @param stats about the graph
+ * @param stats statistics of the order graph
+ * @param timeoutSeconds the maximum duration of an execution of each machine
  */
-public record CompiledJob(List<CompiledMachine> machines, GraphStats stats) {
+public record CompiledJob(List<CompiledMachine> machines, GraphStats stats, long timeoutSeconds) {
   public CompiledJob {
     machines = List.copyOf(machines);
   }
 
-  /** The machine that an execution of the job starts. */
+  /** Returns the state machine that an execution of the job starts. */
   public CompiledMachine root() {
     return machines.get(machines.size() - 1);
   }
 
-  /** How many wait states all machines have together. */
+  /** Returns the total number of wait states in all machines. */
   public int waits() {
     return machines.stream().mapToInt(machine -> machine.stats().waits()).sum();
   }

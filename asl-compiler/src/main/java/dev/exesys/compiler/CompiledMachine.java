@@ -18,40 +18,43 @@ public final class CompiledMachine {
     this.stats = stats;
   }
 
-  /** {@code root}, or {@code shard-1}, {@code shard-2} … for a child. */
+  /** Returns {@code root}, or {@code shard-1}, {@code shard-2} … for a child. */
   public String role() {
     return role;
   }
 
   /**
-   * The machine's name: prefix and digest of the definition, at most 80 characters. Equal names
-   * mean equal definitions.
+   * Returns the name of the state machine: the prefix and a digest of the definition, at most 80
+   * characters. Equal names mean equal definitions.
    */
   public String name() {
     return name;
   }
 
-  /** The definition as it is handed to the service; made anew each time. */
+  /** Returns the definition as it is sent to Step Functions; decoded on each call. */
   public String json() {
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
-  /** The same in UTF-8. Shared, not to be changed. */
+  /** Returns the definition in UTF-8. Do not change the array. */
   public byte[] utf8() {
     return utf8;
   }
 
-  /** What running it costs. */
+  /** Returns what the machine contains and what running it costs. */
   public MachineStats stats() {
     return stats;
   }
 
-  /** The machine, read from its text: in memory it is many times larger than that. */
+  /** Parses the definition. The parsed form takes many times more memory than the text. */
   public StateMachine definition() {
     return AslReader.read(json());
   }
 
-  /** The file that {@code compile --out} writes it to, and what a parent's {@code shard} says. */
+  /**
+   * Returns the name of the file that {@code compile --out} writes, which is also the value of
+   * {@code shard} in the parent.
+   */
   public String fileName() {
     return role + ".asl.json";
   }

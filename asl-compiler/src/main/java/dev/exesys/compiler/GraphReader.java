@@ -12,30 +12,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads a job's graph by numbers, the places of the orders in the job. */
+/**
+ * Converts the orders of a job to a graph whose vertices are the positions of the orders in the
+ * job.
+ */
 final class GraphReader {
   private GraphReader() {}
 
   /**
-   * @throws CompileException with everything that keeps the job from being a graph
+   * Reads the graph.
+   *
+   * @throws CompileException with all problems if the job has no orders, duplicate or unknown
+   *     names, or a cycle
    */
   static Graph read(JobGraph job) {
     List<String> problems = new ArrayList<>();
     if (job.orders().isEmpty()) {
-      problems.add("a job has at least one order");
+      problems.add("the job has no orders");
     }
     Map<String, Integer> numbers = new HashMap<>();
     for (OrderNode order : job.orders()) {
       if (order.name().isEmpty()) {
-        problems.add("an order's name is empty");
+        problems.add("the name of an order is empty");
       }
       if (numbers.putIfAbsent(order.name(), numbers.size()) != null) {
-        problems.add("two orders are called \"" + order.name() + "\"");
+        problems.add("duplicate order name \"" + order.name() + "\"");
       }
     }
-    refuse(problems);
-    int[][] needs = new int[job.orders().size()][];
-    for (int v = 0; v < needs.length; v++) {
+    throwIfAny(problems);
+    int[][] dependencies = new int[job.orders().size()][];
+    for (int v = 0; v < dependencies.length; v++) {
       OrderNode order = job.orders().get(v);
       int[] known = new int[order.dependencies().size()];
       int count = 0;
@@ -43,24 +49,20 @@ final class GraphReader {
         Integer number = numbers.get(dependency);
         if (number == null) {
           problems.add(
-              "order \""
-                  + order.name()
-                  + "\" depends on \""
-                  + dependency
-                  + "\", which is no order");
+              "order \"" + order.name() + "\" depends on unknown order \"" + dependency + "\"");
         } else {
           known[count++] = number;
         }
       }
-      needs[v] = Arrays.copyOf(known, count);
+      dependencies[v] = Arrays.copyOf(known, count);
     }
-    refuse(problems);
-    Graph graph = Graph.ofPredecessors(needs);
-    refuseCycle(job, graph);
+    throwIfAny(problems);
+    Graph graph = Graph.ofPredecessors(dependencies);
+    rejectCycle(job, graph);
     return graph;
   }
 
-  private static void refuseCycle(JobGraph job, Graph graph) {
+  private static void rejectCycle(JobGraph job, Graph graph) {
     List<Integer> cycle = Topology.cycle(graph);
     if (!cycle.isEmpty()) {
       List<Integer> closed = new ArrayList<>(cycle);
@@ -71,7 +73,7 @@ final class GraphReader {
     }
   }
 
-  private static void refuse(List<String> problems) {
+  private static void throwIfAny(List<String> problems) {
     if (!problems.isEmpty()) {
       throw new CompileException(problems);
     }

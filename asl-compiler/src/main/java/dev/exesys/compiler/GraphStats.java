@@ -1,10 +1,10 @@
 package dev.exesys.compiler;
 
 /**
- * About a job's graph.
+ * Statistics of the order graph of a job.
  *
- * @param orders how many orders
- * @param edges how many dependencies
- * @param reducedEdges how many of them say something that no others say
+ * @param orders the number of orders
+ * @param edges the number of dependencies
+ * @param reducedEdges the number of dependencies after transitive reduction
  */
 public record GraphStats(int orders, int edges, int reducedEdges) {}

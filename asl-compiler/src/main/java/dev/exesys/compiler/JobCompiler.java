@@ -20,72 +20,109 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Compiles a job's graph into state machines in which no order waits for anything but its needs.
+ * Compiles the orders of a job to state machines in which each order starts exactly when its last
+ * dependency has settled. The phases are read, reduce, decompose, check, partition and emit.
  */
 public final class JobCompiler {
-  private JobCompiler() {}
+  private final JobGraph job;
+  private final CompilerOptions options;
+  private final ShardCapacity capacity;
+
+  private JobCompiler(JobGraph job, CompilerOptions options, ShardCapacity capacity) {
+    this.job = job;
+    this.options = options;
+    this.capacity = capacity;
+  }
 
   /**
-   * The machines of a job. The same graph and options give the same bytes, whenever and wherever.
+   * Returns the state machines of a job. The same job and options always produce the same bytes.
    *
-   * @throws CompileException if the graph is none (unknown, duplicate or missing names, a cycle) or
-   *     does not fit into the service's limits
+   * @throws CompileException if the orders do not form an acyclic graph or if the job exceeds a
+   *     service limit
    */
   public static CompiledJob compile(JobGraph job, CompilerOptions options) {
     return compile(job, options, ShardCapacity.OF_THE_SERVICE);
   }
 
   /**
-   * Compiles a job without holding its machines, which are hundreds of megabytes for a large one.
-   * The same problems are reported, but a machine may be too large when others are handed over
-   * already.
+   * Compiles a job without keeping its state machines, which take hundreds of megabytes for a large
+   * job. A state machine may turn out to be too large after others have been passed on.
    *
-   * @param taker gets each machine when it is made, a parent after all its children; called by
-   *     several threads at once
-   * @throws CompileException for what {@link #compile(JobGraph, CompilerOptions)} has it
+   * @param consumer receives each state machine once it is complete, parents after their children;
+   *     called concurrently by several threads
+   * @throws CompileException as {@link #compile(JobGraph, CompilerOptions)} does
    */
   public static void compile(
-      JobGraph job, CompilerOptions options, Consumer<CompiledMachine> taker) {
-    Graph reduced = reduced(GraphReader.read(job));
-    machines(
-        job,
-        reduced,
-        options,
-        ShardCapacity.OF_THE_SERVICE,
-        machine -> {
-          taker.accept(machine);
+      JobGraph job, CompilerOptions options, Consumer<CompiledMachine> consumer) {
+    new JobCompiler(job, options, ShardCapacity.OF_THE_SERVICE)
+        .run(machine -> {
+          consumer.accept(machine);
           return machine.name();
         });
   }
 
-  /** The machines of a job, none larger than a capacity; for tests of small jobs in many parts. */
+  /** Compiles a job with a given shard capacity, so that tests can partition small jobs. */
   static CompiledJob compile(JobGraph job, CompilerOptions options, ShardCapacity capacity) {
-    Graph graph = GraphReader.read(job);
-    Graph reduced = reduced(graph);
-    return new CompiledJob(
-        machines(job, reduced, options, capacity, Function.identity()),
-        new GraphStats(graph.size(), graph.edges(), reduced.edges()));
+    Emitted<CompiledMachine> emitted =
+        new JobCompiler(job, options, capacity).run(Function.identity());
+    return new CompiledJob(emitted.results(), emitted.stats(), job.timeoutSeconds());
   }
 
-  private static Graph reduced(Graph graph) {
+  private <T> Emitted<T> run(Function<CompiledMachine, T> consumer) {
+    Graph graph = read();
+    Graph reduced = reduce(graph);
+    Decomposition decomposition = decompose(reduced);
+    SizeEstimator sizes = check(decomposition);
+    List<Shard> shards = partition(decomposition, sizes);
+    List<T> results = emit(shards, decomposition, consumer);
+    return new Emitted<>(results, new GraphStats(graph.size(), graph.edges(), reduced.edges()));
+  }
+
+  private Graph read() {
+    return GraphReader.read(job);
+  }
+
+  private static Graph reduce(Graph graph) {
     return TransitiveReduction.of(graph, Topology.of(graph));
   }
 
-  private static <T> List<T> machines(
-      JobGraph job,
-      Graph reduced,
-      CompilerOptions options,
-      ShardCapacity capacity,
-      Function<CompiledMachine, T> keeper) {
+  private static Decomposition decompose(Graph reduced) {
     Plan plan = PlanFinder.of(reduced);
     List<Plan> leaves = PlanNormalizer.leaves(plan);
-    ReleaseIndex releases = ReleaseIndex.of(reduced.size(), leaves);
-    SizeEstimator sizes = new SizeEstimator(job, releases, options);
-    List<String> problems = PayloadSizeCheck.problems(leaves, sizes, releases);
+    return new Decomposition(plan, leaves, ReleaseIndex.of(reduced.size(), leaves));
+  }
+
+  private SizeEstimator check(Decomposition decomposition) {
+    SizeEstimator sizes = new SizeEstimator(job, decomposition.releases(), options);
+    List<String> problems =
+        PayloadSizeCheck.problems(decomposition.leaves(), sizes, decomposition.releases());
     if (!problems.isEmpty()) {
       throw new CompileException(problems);
     }
-    List<Shard> parts = Partitioner.cut(plan, sizes, capacity);
-    return new MachineEmitter(job, releases, options).make(parts, keeper);
+    return sizes;
   }
+
+  private List<Shard> partition(Decomposition decomposition, SizeEstimator sizes) {
+    return Partitioner.partition(decomposition.plan(), sizes, capacity);
+  }
+
+  private <T> List<T> emit(
+      List<Shard> shards, Decomposition decomposition, Function<CompiledMachine, T> consumer) {
+    return new MachineEmitter(job, decomposition.releases(), options).emit(shards, consumer);
+  }
+
+  /**
+   * The plan of a job.
+   *
+   * @param leaves the orders and waits of the plan
+   * @param releases the waits that each order releases
+   */
+  private record Decomposition(Plan plan, List<Plan> leaves, ReleaseIndex releases) {}
+
+  /**
+   * The result of all phases.
+   *
+   * @param results what the consumer returned for each state machine, the root last
+   */
+  private record Emitted<T>(List<T> results, GraphStats stats) {}
 }

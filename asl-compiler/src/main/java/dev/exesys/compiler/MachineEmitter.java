@@ -2,9 +2,9 @@ package dev.exesys.compiler;
 
 import dev.exesys.asl.AslWriter;
 import dev.exesys.asl.StateMachine;
-import dev.exesys.compiler.emit.ChildMachines;
 import dev.exesys.compiler.emit.JobMachineBuilder;
 import dev.exesys.compiler.emit.ReleaseIndex;
+import dev.exesys.compiler.emit.ShardMachineNames;
 import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
@@ -23,7 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/** Makes the machines of a job's parts: their bytes, and the names that are made from them. */
+/** Emits the state machines of shards: their definitions, and names that are derived from these. */
 final class MachineEmitter {
   private static final int DIGEST_BYTES = 16;
 
@@ -37,86 +37,86 @@ final class MachineEmitter {
     this.options = options;
   }
 
-  /** What is kept of the machines of parts, children before their parents. */
-  <T> List<T> make(List<Shard> parts, Function<CompiledMachine, T> keeper) {
+  /** Returns the consumer's results for the state machines, children before their parents. */
+  <T> List<T> emit(List<Shard> shards, Function<CompiledMachine, T> consumer) {
     Map<Integer, String> names = new HashMap<>();
-    ChildMachines children = part -> names.getOrDefault(part, "");
-    List<T> kept = new ArrayList<>();
-    for (List<Shard> generation : ShardLevels.of(parts)) {
-      // Only read while machines are made side by side: those of a generation do not call each
-      // other.
+    ShardMachineNames machineNames = shard -> names.getOrDefault(shard, "");
+    List<T> results = new ArrayList<>();
+    for (List<Shard> level : ShardLevels.of(shards)) {
+      // The map of names is not written while threads read it: shards of one level do not start
+      // each other.
       Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-      List<Made<T>> made =
-          generation.parallelStream()
-              .flatMap(part -> attempt(part, children, keeper, failures).stream())
+      List<Emitted<T>> emitted =
+          level.parallelStream()
+              .flatMap(shard -> tryEmit(shard, machineNames, consumer, failures).stream())
               .toList();
       if (!failures.isEmpty()) {
         throw failures.remove();
       }
-      for (Made<T> machine : made) {
-        names.put(machine.part(), machine.name());
-        kept.add(machine.kept());
+      for (Emitted<T> machine : emitted) {
+        names.put(machine.shard(), machine.name());
+        results.add(machine.result());
       }
     }
-    return kept;
+    return results;
   }
 
-  private record Made<T>(int part, String name, T kept) {}
+  private record Emitted<T>(int shard, String name, T result) {}
 
-  /** A failure is kept until no thread is at work any more: a stream would throw it at once. */
-  private <T> Optional<Made<T>> attempt(
-      Shard part,
-      ChildMachines children,
-      Function<CompiledMachine, T> keeper,
+  /** Collects a failure instead of throwing it while other threads still call the consumer. */
+  private <T> Optional<Emitted<T>> tryEmit(
+      Shard shard,
+      ShardMachineNames machineNames,
+      Function<CompiledMachine, T> consumer,
       Queue<RuntimeException> failures) {
     if (!failures.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(make(part, children, keeper));
+      CompiledMachine machine = emit(shard, machineNames);
+      return Optional.of(new Emitted<>(shard.number(), machine.name(), consumer.apply(machine)));
     } catch (RuntimeException e) {
       failures.add(e);
       return Optional.empty();
     }
   }
 
-  private <T> Made<T> make(
-      Shard part, ChildMachines children, Function<CompiledMachine, T> keeper) {
-    CompiledMachine machine = make(part, children);
-    return new Made<>(part.number(), machine.name(), keeper.apply(machine));
-  }
-
-  private CompiledMachine make(Shard part, ChildMachines children) {
+  private CompiledMachine emit(Shard shard, ShardMachineNames machineNames) {
     StateMachine machine =
-        part.isRoot()
-            ? JobMachineBuilder.root(job, part.plan(), releases, options, children)
-            : JobMachineBuilder.child(job, part.number(), part.plan(), releases, options, children);
+        shard.isRoot()
+            ? JobMachineBuilder.root(job, shard.plan(), releases, options, machineNames)
+            : JobMachineBuilder.child(
+                job, shard.number(), shard.plan(), releases, options, machineNames);
     byte[] bytes = AslWriter.writeBytes(machine);
-    MachineStats stats = StatsReader.read(part.plan(), machine);
-    if (bytes.length > ServiceLimits.DEFINITION_BYTES
-        || stats.historyEvents() > ServiceLimits.HISTORY_EVENTS) {
-      throw new CompileException(
-          List.of(
-              "the job is too large for one state machine: %,d bytes of %,d, %,d history events of %,d"
-                  .formatted(
-                      bytes.length,
-                      ServiceLimits.DEFINITION_BYTES,
-                      stats.historyEvents(),
-                      ServiceLimits.HISTORY_EVENTS)));
-    }
+    MachineStats stats = MachineStatsReader.read(shard.plan(), machine);
+    checkLimits(bytes.length, stats.historyEvents());
     return new CompiledMachine(
-        ChildMachines.role(part.number()),
+        ShardMachineNames.role(shard.number()),
         options.machinePrefix() + "-" + digest(bytes),
         bytes,
         stats);
   }
 
+  private static void checkLimits(int bytes, long events) {
+    if (bytes > ServiceLimits.DEFINITION_BYTES || events > ServiceLimits.HISTORY_EVENTS) {
+      throw new CompileException(
+          List.of(
+              ("state machine exceeds a service limit: %,d of %,d bytes, %,d of %,d history"
+                      + " events; divide the job")
+                  .formatted(
+                      bytes,
+                      ServiceLimits.DEFINITION_BYTES,
+                      events,
+                      ServiceLimits.HISTORY_EVENTS)));
+    }
+  }
+
   private static String digest(byte[] bytes) {
     try {
-      byte[] whole = MessageDigest.getInstance("SHA-512/256").digest(bytes);
-      return HexFormat.of().formatHex(whole, 0, DIGEST_BYTES);
+      byte[] digest = MessageDigest.getInstance("SHA-512/256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-512/256", e);
+      throw new IllegalStateException("every JDK provides SHA-512/256", e);
     }
   }
 }

@@ -1,11 +1,12 @@
 package dev.exesys.compiler;
 
 /**
- * What a machine holds and costs.
+ * What a state machine contains and what running it costs.
  *
- * @param orders how many orders run in it, without those of its children
- * @param states how many states it has, at all levels
- * @param waits how many of them wait for orders
- * @param historyEvents the most history events an execution writes when nothing fails or is retried
+ * @param orders the number of orders that run in it, without those of its child executions
+ * @param states the number of states at all levels
+ * @param waits the number of wait states
+ * @param historyEvents the maximum number of history events of an execution without failures and
+ *     retries
  */
 public record MachineStats(int orders, int states, int waits, long historyEvents) {}

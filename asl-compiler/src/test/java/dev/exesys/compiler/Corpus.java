@@ -66,17 +66,17 @@ final class Corpus {
   private static Entry read(Path file) {
     try {
       JsonNode json = MAPPER.readTree(Files.readString(file));
-      Map<String, List<String>> needs = new LinkedHashMap<>();
+      Map<String, List<String>> dependencies = new LinkedHashMap<>();
       for (JsonNode node : json.get("nodes")) {
-        needs.put(node.get("id").stringValue(), new ArrayList<>());
+        dependencies.put(node.get("id").stringValue(), new ArrayList<>());
       }
       for (JsonNode edge : json.get("edges")) {
-        needs
+        dependencies
             .getOrDefault(edge.get(1).stringValue(), new ArrayList<>())
             .add(edge.get(0).stringValue());
       }
       List<OrderNode> orders = new ArrayList<>();
-      needs.forEach((name, before) -> orders.add(new OrderNode(name, before, null)));
+      dependencies.forEach((name, before) -> orders.add(new OrderNode(name, before, null)));
       return new Entry(json.get("name").stringValue(), new JobGraph(orders, 3600));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

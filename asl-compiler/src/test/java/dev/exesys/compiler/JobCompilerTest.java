@@ -38,11 +38,11 @@ class JobCompilerTest {
         .satisfies(e ->
             assertThat(e.problems())
                 .containsExactly(
-                    "order \"a\" depends on \"x\", which is no order",
-                    "order \"b\" depends on \"y\", which is no order"));
+                    "order \"a\" depends on unknown order \"x\"",
+                    "order \"b\" depends on unknown order \"y\""));
     assertThatExceptionOfType(CompileException.class)
         .isThrownBy(() -> compile(OrderNode.of("a"), OrderNode.of("a")))
-        .withMessage("two orders are called \"a\"");
+        .withMessage("duplicate order name \"a\"");
   }
 
   @Test
@@ -80,7 +80,7 @@ class JobCompilerTest {
     assertThat(compile(triangle(400, longName)).machines()).isNotEmpty();
     assertThatExceptionOfType(CompileException.class)
         .isThrownBy(() -> compile(triangle(600, longName)))
-        .withMessageContaining("has to wait for 1,199 orders by name")
+        .withMessageContaining("has 1,199 dependencies to wait for")
         .withMessageContaining("262,144 bytes");
   }
 

@@ -19,14 +19,14 @@ final class RandomGraphs {
     int most = 1 + random.nextInt(4);
     List<OrderNode> orders = new ArrayList<>();
     for (int v = 0; v < size; v++) {
-      List<String> needs = new ArrayList<>();
-      for (int u = Math.max(0, v - window); u < v && needs.size() < most; u++) {
+      List<String> dependencies = new ArrayList<>();
+      for (int u = Math.max(0, v - window); u < v && dependencies.size() < most; u++) {
         if (random.nextDouble() < density) {
-          needs.add("o" + u);
+          dependencies.add("o" + u);
         }
       }
       @Nullable String queue = random.nextInt(20) == 0 ? "q" : null;
-      orders.add(new OrderNode("o" + v, needs, queue));
+      orders.add(new OrderNode("o" + v, dependencies, queue));
     }
     return new JobGraph(orders, 3600);
   }

@@ -28,17 +28,17 @@ class SeriesParallelTest {
   private static JobGraph draw(long seed, int size) {
     Random random = new Random(seed);
     record Block(List<Integer> sources, List<Integer> sinks) {}
-    List<List<String>> needs = new ArrayList<>();
+    List<List<String>> dependencies = new ArrayList<>();
     List<Block> blocks = new ArrayList<>();
     for (int v = 0; v < size; v++) {
-      needs.add(new ArrayList<>());
+      dependencies.add(new ArrayList<>());
       blocks.add(new Block(List.of(v), List.of(v)));
     }
     while (blocks.size() > 1) {
       Block one = blocks.remove(random.nextInt(blocks.size()));
       Block other = blocks.remove(random.nextInt(blocks.size()));
       if (random.nextBoolean()) {
-        other.sources().forEach(v -> one.sinks().forEach(u -> needs.get(v).add("o" + u)));
+        other.sources().forEach(v -> one.sinks().forEach(u -> dependencies.get(v).add("o" + u)));
         blocks.add(new Block(one.sources(), other.sinks()));
       } else {
         List<Integer> sources = new ArrayList<>(one.sources());
@@ -50,7 +50,7 @@ class SeriesParallelTest {
     }
     List<OrderNode> orders = new ArrayList<>();
     for (int v = 0; v < size; v++) {
-      orders.add(new OrderNode("o" + v, needs.get(v), null));
+      orders.add(new OrderNode("o" + v, dependencies.get(v), null));
     }
     return new JobGraph(orders, 3600);
   }

@@ -1,10 +1,10 @@
 package dev.exesys.asl;
 
 /**
- * One thing that is wrong with the text of a machine.
+ * A violation of the Amazon States Language in a state machine definition.
  *
- * @param pointer where, as a JSON Pointer (RFC 6901); empty for the whole text
- * @param message what, in one line
+ * @param pointer the JSON Pointer (RFC 6901) of the offending value; empty for the whole document
+ * @param message the violation in one line
  */
 public record AslProblem(String pointer, String message) {
   @Override

@@ -10,11 +10,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads machines from JSON, strictly: a member that the language does not know, or not there, is a
- * problem, and every problem is reported with its JSON Pointer.
+ * Reads state machine definitions from JSON. Unknown and misplaced fields are problems, and every
+ * problem is reported with its JSON Pointer.
  *
- * <p>Only the JSONPath form of the language is read. JSONata ({@code QueryLanguage}, {@code
- * Arguments}, {@code Output}, {@code Assign}) is refused by name.
+ * <p>Only the JSONPath query language is supported. The fields of the JSONata query language
+ * ({@code QueryLanguage}, {@code Arguments}, {@code Output}, {@code Assign}) are reported as
+ * unsupported.
  */
 public final class AslReader {
   private static final JsonMapper MAPPER =
@@ -27,23 +28,23 @@ public final class AslReader {
   private AslReader() {}
 
   /**
-   * Reads a machine's definition.
+   * Reads a definition from its text.
    *
-   * @throws AslSyntaxException if it is not JSON or not a machine
+   * @throws AslSyntaxException if the text is not JSON or not a valid definition
    */
   public static StateMachine read(String json) {
     try {
       return read(MAPPER.readTree(json));
     } catch (JacksonException e) {
       throw new AslSyntaxException(
-          List.of(new AslProblem("", "not JSON: " + e.getOriginalMessage())));
+          List.of(new AslProblem("", "invalid JSON: " + e.getOriginalMessage())));
     }
   }
 
   /**
-   * Reads a machine's definition from a tree.
+   * Reads a definition from a JSON tree.
    *
-   * @throws AslSyntaxException if it is not a machine
+   * @throws AslSyntaxException if the tree is not a valid definition
    */
   public static StateMachine read(JsonNode json) {
     List<AslProblem> problems = new ArrayList<>();
@@ -60,9 +61,9 @@ public final class AslReader {
       return null;
     }
     String version = members.string("Version");
-    Long timeout = members.whole("TimeoutSeconds");
+    Long timeout = members.integer("TimeoutSeconds");
     Branch top = BranchReader.read(members);
-    members.refuseRest();
+    members.reportUnknownFields();
     return top == null ? null : members.build(() -> new StateMachine(top, version, timeout));
   }
 }

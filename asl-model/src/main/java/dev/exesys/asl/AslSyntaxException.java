@@ -3,7 +3,7 @@ package dev.exesys.asl;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A text is no machine; says everything that is wrong with it, not only the first thing. */
+/** Reports every violation of the Amazon States Language in a definition. */
 public final class AslSyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class AslSyntaxException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** What is wrong, in the order of the text; at least one. */
+  /** Returns the violations in document order; at least one. */
   public List<AslProblem> problems() {
     return problems;
   }

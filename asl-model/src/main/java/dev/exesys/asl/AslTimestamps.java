@@ -5,7 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /**
- * The one timestamp format of the language: RFC 3339 with a capital T and an offset or capital Z.
+ * Validates timestamps of the Amazon States Language: RFC 3339 with a capital T and an offset or a
+ * capital Z.
  */
 final class AslTimestamps {
   private AslTimestamps() {}

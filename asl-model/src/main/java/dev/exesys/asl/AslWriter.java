@@ -11,8 +11,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes machines as JSON. Equal machines give equal texts: members have a fixed order, states have
- * that of their map, defaults are left out.
+ * Writes state machine definitions as JSON. Equal definitions produce equal texts: fields have a
+ * fixed order, states keep the order of their map, and default values are omitted.
  */
 public final class AslWriter {
   static final ObjectWriter COMPACT = JsonMapper.builder().build().writer();
@@ -20,12 +20,12 @@ public final class AslWriter {
 
   private AslWriter() {}
 
-  /** Without white space, as it is handed to the service. */
+  /** Returns the definition without white space, as it is sent to Step Functions. */
   public static String write(StateMachine machine) {
     return new String(writeBytes(machine), StandardCharsets.UTF_8);
   }
 
-  /** The same in UTF-8, which is quicker. */
+  /** Returns the definition without white space in UTF-8. This is faster than {@link #write}. */
   public static byte[] writeBytes(StateMachine machine) {
     ByteArrayBuilder text = new ByteArrayBuilder();
     try (JsonGenerator json = COMPACT.createGenerator(text)) {
@@ -34,7 +34,7 @@ public final class AslWriter {
     return text.toByteArray();
   }
 
-  /** Indented by two spaces and with a line feed at the end, for people. */
+  /** Returns the definition indented by two spaces, with a line feed at the end. */
   public static String writePretty(StateMachine machine) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = PRETTY.createGenerator(text)) {

@@ -6,16 +6,16 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A level of states that name each other: a branch of a Parallel, the body of a Map, or the top of
- * a machine.
+ * States whose transitions refer to each other by name: the top level of a state machine, a branch
+ * of a Parallel state or the item processor of a Map state.
  *
- * @param states by name, in the order in which they are written
+ * @param states the states by name, in the order in which they are written
  */
 public record Branch(@Nullable String comment, String startAt, SequencedMap<String, State> states) {
   public Branch {
-    Preconditions.that(!states.isEmpty(), "States is empty");
-    Preconditions.that(
-        states.containsKey(startAt), "StartAt names no state of its level: " + startAt);
+    FieldValidation.require(!states.isEmpty(), "States is empty");
+    FieldValidation.require(
+        states.containsKey(startAt), "StartAt refers to an unknown state: " + startAt);
     states = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(states));
   }
 

@@ -6,7 +6,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a level: {@code Comment}, {@code StartAt} and {@code States}. */
+/** Reads the {@code Comment}, {@code StartAt} and {@code States} fields of a level. */
 final class BranchReader {
   private BranchReader() {}
 
@@ -18,13 +18,13 @@ final class BranchReader {
       return null;
     }
     if (states.isEmpty()) {
-      members.problem("States", "no state");
+      members.problem("States", "must have at least one state");
       return null;
     }
     if (!states.containsKey(startAt)) {
       JsonNode named = members.tree("States");
       if (named != null && !named.has(startAt)) {
-        members.problem("StartAt", "names no state of its level: " + startAt);
+        members.problem("StartAt", "refers to an unknown state: " + startAt);
       }
       return null;
     }
@@ -34,7 +34,7 @@ final class BranchReader {
   private static @Nullable SequencedMap<String, State> states(MemberReader members) {
     JsonNode tree = members.tree("States");
     if (tree == null || !tree.isObject()) {
-      members.problem("States", tree == null ? "missing" : "not an object");
+      members.problem("States", tree == null ? "is required" : "must be an object");
       return null;
     }
     MemberReader level = MemberReader.of(tree, members.at("States"), members.problems());

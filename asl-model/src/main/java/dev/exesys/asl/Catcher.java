@@ -4,20 +4,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on at another state after one of the named errors.
+ * Transitions to another state after one of the named errors, when no retrier applies.
  *
- * @param next a state of the same level
- * @param resultPath where {@code {"Error", "Cause"}} is put in the state's input
+ * @param next the name of a state at the same level
+ * @param resultPath the location in the state input that receives the error output, an object with
+ *     {@code Error} and {@code Cause}
  */
 public record Catcher(
     List<String> errorEquals, String next, DataPath resultPath, @Nullable String comment) {
   public Catcher {
     errorEquals = List.copyOf(errorEquals);
-    Preconditions.errorNames(errorEquals, true);
-    Preconditions.that(!next.isEmpty(), "Next is empty");
+    FieldValidation.requireErrorNames(errorEquals, true);
+    FieldValidation.require(!next.isEmpty(), "Next is empty");
   }
 
-  /** Catches every error and keeps it at a place in the input. */
+  /** Returns a catcher of every error that stores the error output at a location in the input. */
   public static Catcher all(String next, DataPath resultPath) {
     return new Catcher(List.of(ErrorNames.ALL), next, resultPath, null);
   }

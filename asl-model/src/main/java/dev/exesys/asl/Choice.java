@@ -4,22 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes to the state of the first rule that holds.
+ * Transitions to the state of the first rule whose condition is true.
  *
- * @param otherwise the {@code Default} state; without it, no match is the error {@code
- *     States.NoChoiceMatched}
- * @param io only the two outer paths may be set
+ * @param otherwise the {@code Default} state; if {@code null} and no rule matches, the state fails
+ *     with {@code States.NoChoiceMatched}
+ * @param io only {@code InputPath} and {@code OutputPath} may be set
  */
 public record Choice(
     @Nullable String comment,
     List<ChoiceRule> choices,
     @Nullable String otherwise,
-    DataFlowFields io)
+    InputOutputProcessing io)
     implements State {
   public Choice {
     choices = List.copyOf(choices);
-    Preconditions.that(!choices.isEmpty(), "Choices is empty");
-    Preconditions.that(
+    FieldValidation.require(!choices.isEmpty(), "Choices is empty");
+    FieldValidation.require(
         io.hasOnlyPaths(), "a Choice has no Parameters, ResultSelector or ResultPath");
   }
 

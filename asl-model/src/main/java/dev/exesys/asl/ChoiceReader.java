@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a Choice state. */
+/** Reads Choice states. */
 final class ChoiceReader {
   private ChoiceReader() {}
 
@@ -14,7 +14,7 @@ final class ChoiceReader {
     List<ChoiceRule> rules =
         members.each("Choices", (node, at) -> rule(node, at, members.problems()));
     String otherwise = members.string("Default");
-    DataFlowFields io = CommonFieldsReader.io(members);
+    InputOutputProcessing io = CommonFieldsReader.io(members);
     JsonNode written = members.tree("Choices");
     return rules.isEmpty() && written != null && !written.isEmpty()
         ? null
@@ -30,35 +30,36 @@ final class ChoiceReader {
     String next = members.requiredString("Next");
     String comment = members.string("Comment");
     Condition condition = condition(members);
-    members.refuseRest();
+    members.reportUnknownFields();
     return next == null || condition == null
         ? null
         : members.build(() -> new ChoiceRule(condition, next, comment));
   }
 
-  private static @Nullable Condition inner(
+  private static @Nullable Condition operand(
       JsonNode json, String pointer, List<AslProblem> problems) {
     MemberReader members = MemberReader.of(json, pointer, problems);
     if (members == null) {
       return null;
     }
     Condition condition = condition(members);
-    members.refuseRest();
+    members.reportUnknownFields();
     return condition;
   }
 
   private static @Nullable Condition condition(MemberReader members) {
     if (members.has("And")) {
-      List<Condition> all = members.each("And", (node, at) -> inner(node, at, members.problems()));
+      List<Condition> all =
+          members.each("And", (node, at) -> operand(node, at, members.problems()));
       return members.build(() -> new Condition.And(all));
     }
     if (members.has("Or")) {
-      List<Condition> any = members.each("Or", (node, at) -> inner(node, at, members.problems()));
+      List<Condition> any = members.each("Or", (node, at) -> operand(node, at, members.problems()));
       return members.build(() -> new Condition.Or(any));
     }
     JsonNode not = members.tree("Not");
     if (not != null) {
-      Condition negated = inner(not, members.at("Not"), members.problems());
+      Condition negated = operand(not, members.at("Not"), members.problems());
       return negated == null ? null : new Condition.Not(negated);
     }
     return comparison(members);
@@ -68,7 +69,7 @@ final class ChoiceReader {
     String variable = members.requiredString("Variable");
     List<Operator> found = new ArrayList<>();
     for (Operator operator : Operator.values()) {
-      if (members.has(operator.word())) {
+      if (members.has(operator.fieldName())) {
         found.add(operator);
       }
     }
@@ -78,11 +79,13 @@ final class ChoiceReader {
           .add(
               new AslProblem(
                   members.pointer(),
-                  found.isEmpty() ? "no comparison" : "more than one comparison"));
-      found.forEach(operator -> members.tree(operator.word()));
+                  found.isEmpty()
+                      ? "comparison operator is missing"
+                      : "more than one comparison operator"));
+      found.forEach(operator -> members.tree(operator.fieldName()));
       return null;
     }
-    JsonNode operand = members.tree(found.get(0).word());
+    JsonNode operand = members.tree(found.get(0).fieldName());
     return variable == null || operand == null
         ? null
         : members.build(() -> new Condition.Comparison(variable, found.get(0), operand));

@@ -3,12 +3,12 @@ package dev.exesys.asl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition and where it leads.
+ * A condition and the state that follows if it is true.
  *
- * @param next a state of the same level
+ * @param next the name of a state at the same level
  */
 public record ChoiceRule(Condition condition, String next, @Nullable String comment) {
   public ChoiceRule {
-    Preconditions.that(!next.isEmpty(), "Next is empty");
+    FieldValidation.require(!next.isEmpty(), "Next is empty");
   }
 }

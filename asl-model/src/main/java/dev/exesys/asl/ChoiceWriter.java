@@ -3,7 +3,7 @@ package dev.exesys.asl;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes the rules of a Choice state. */
+/** Writes the fields of Choice states. */
 final class ChoiceWriter {
   private ChoiceWriter() {}
 
@@ -31,7 +31,7 @@ final class ChoiceWriter {
       }
       case Condition.Comparison comparison -> {
         json.writeStringProperty("Variable", comparison.variable());
-        CommonFieldsWriter.tree(json, comparison.operator().word(), comparison.operand());
+        CommonFieldsWriter.tree(json, comparison.operator().fieldName(), comparison.operand());
       }
     }
   }

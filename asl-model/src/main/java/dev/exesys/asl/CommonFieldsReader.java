@@ -5,43 +5,44 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what several kinds of states have in common. */
+/** Reads the fields that several types of states share. */
 final class CommonFieldsReader {
   private CommonFieldsReader() {}
 
-  static DataFlowFields io(MemberReader members) {
+  static InputOutputProcessing io(MemberReader members) {
     DataPath inputPath = members.path("InputPath");
     JsonNode parameters = members.tree("Parameters");
     JsonNode resultSelector = members.tree("ResultSelector");
     DataPath resultPath = members.path("ResultPath");
     DataPath outputPath = members.path("OutputPath");
-    DataFlowFields io =
+    InputOutputProcessing io =
         members.build(() ->
-            new DataFlowFields(inputPath, parameters, resultSelector, resultPath, outputPath));
-    return io == null ? DataFlowFields.PLAIN : io;
+            new InputOutputProcessing(
+                inputPath, parameters, resultSelector, resultPath, outputPath));
+    return io == null ? InputOutputProcessing.DEFAULTS : io;
   }
 
-  static @Nullable TimeLimit limit(MemberReader members, String what) {
-    String fixed = what + "Seconds";
-    String path = what + "SecondsPath";
-    if (members.has(fixed) && members.has(path)) {
-      members.problem(path, "stands beside " + fixed);
+  static @Nullable TimeLimit timeLimit(MemberReader members, String prefix) {
+    String secondsField = prefix + "Seconds";
+    String path = prefix + "SecondsPath";
+    if (members.has(secondsField) && members.has(path)) {
+      members.problem(path, "must not be combined with " + secondsField);
     }
-    Long seconds = members.whole(fixed);
-    String where = members.string(path);
+    Long seconds = members.integer(secondsField);
+    String written = members.string(path);
     if (seconds != null) {
-      return members.buildAt(members.at(fixed), () -> new TimeLimit.Seconds(seconds));
+      return members.buildAt(members.at(secondsField), () -> new TimeLimit.Seconds(seconds));
     }
-    return where == null
+    return written == null
         ? null
-        : members.buildAt(members.at(path), () -> new TimeLimit.SecondsPath(where));
+        : members.buildAt(members.at(path), () -> new TimeLimit.SecondsPath(written));
   }
 
   static @Nullable Transition transition(MemberReader members) {
     String next = members.string("Next");
     JsonNode end = members.tree("End");
     if (members.has("Next") && end != null) {
-      members.problem("End", "stands beside Next");
+      members.problem("End", "must not be combined with Next");
     }
     if (next != null) {
       return members.buildAt(members.at("Next"), () -> Transition.to(next));
@@ -50,9 +51,9 @@ final class CommonFieldsReader {
       if (end.isBoolean() && end.booleanValue()) {
         return Transition.end();
       }
-      members.problem("End", "not true");
+      members.problem("End", "must be true");
     } else if (!members.has("Next")) {
-      members.problems().add(new AslProblem(members.pointer(), "neither Next nor End"));
+      members.problems().add(new AslProblem(members.pointer(), "Next or End is required"));
     }
     return null;
   }
@@ -63,7 +64,7 @@ final class CommonFieldsReader {
     List<Catcher> catchers =
         members.each("Catch", (node, at) -> catcher(node, at, members.problems()));
     ErrorHandling onError = members.build(() -> new ErrorHandling(retriers, catchers));
-    return onError == null ? ErrorHandling.FAIL : onError;
+    return onError == null ? ErrorHandling.NONE : onError;
   }
 
   private static @Nullable Retrier retrier(
@@ -73,16 +74,16 @@ final class CommonFieldsReader {
       return null;
     }
     List<String> errors = members.strings("ErrorEquals");
-    Long interval = members.whole("IntervalSeconds");
-    Long attempts = members.whole("MaxAttempts");
-    Long maxDelay = members.whole("MaxDelaySeconds");
+    Long interval = members.integer("IntervalSeconds");
+    Long attempts = members.integer("MaxAttempts");
+    Long maxDelay = members.integer("MaxDelaySeconds");
     double backoff = backoff(members);
     String jitter = members.string("JitterStrategy");
     if (jitter != null && !jitter.equals("FULL") && !jitter.equals("NONE")) {
-      members.problem("JitterStrategy", "neither FULL nor NONE: " + jitter);
+      members.problem("JitterStrategy", "must be FULL or NONE: " + jitter);
     }
     String comment = members.string("Comment");
-    members.refuseRest();
+    members.reportUnknownFields();
     return members.build(() ->
         new Retrier(
             errors,
@@ -97,7 +98,7 @@ final class CommonFieldsReader {
   private static double backoff(MemberReader members) {
     JsonNode backoff = members.tree("BackoffRate");
     if (backoff != null && !backoff.isNumber()) {
-      members.problem("BackoffRate", "not a number");
+      members.problem("BackoffRate", "must be a number");
     }
     return backoff == null || !backoff.isNumber()
         ? Retrier.DEFAULT_BACKOFF_RATE
@@ -114,7 +115,7 @@ final class CommonFieldsReader {
     String next = members.requiredString("Next");
     DataPath resultPath = members.path("ResultPath");
     String comment = members.string("Comment");
-    members.refuseRest();
+    members.reportUnknownFields();
     return next == null
         ? null
         : members.build(() -> new Catcher(errors, next, resultPath, comment));

@@ -8,11 +8,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Writes what several kinds of states have in common; defaults are left out. */
+/** Writes the fields that several types of states share. Default values are omitted. */
 final class CommonFieldsWriter {
   private CommonFieldsWriter() {}
 
-  static void io(JsonGenerator json, DataFlowFields io) {
+  static void io(JsonGenerator json, InputOutputProcessing io) {
     path(json, "InputPath", io.inputPath());
     tree(json, "Parameters", io.parameters());
     tree(json, "ResultSelector", io.resultSelector());
@@ -23,17 +23,17 @@ final class CommonFieldsWriter {
   static void path(JsonGenerator json, String member, DataPath path) {
     if (path.isDiscard()) {
       json.writeNullProperty(member);
-    } else if (!path.isWhole()) {
+    } else if (!path.isRoot()) {
       json.writeStringProperty(member, path.expression());
     }
   }
 
-  static void limit(
-      JsonGenerator json, String inSeconds, String inPath, @Nullable TimeLimit limit) {
-    switch (limit) {
+  static void timeLimit(
+      JsonGenerator json, String secondsField, String pathField, @Nullable TimeLimit timeLimit) {
+    switch (timeLimit) {
       case null -> {}
-      case TimeLimit.Seconds(long seconds) -> json.writeNumberProperty(inSeconds, seconds);
-      case TimeLimit.SecondsPath(String path) -> json.writeStringProperty(inPath, path);
+      case TimeLimit.Seconds(long seconds) -> json.writeNumberProperty(secondsField, seconds);
+      case TimeLimit.SecondsPath(String path) -> json.writeStringProperty(pathField, path);
     }
   }
 
@@ -80,7 +80,10 @@ final class CommonFieldsWriter {
     }
   }
 
-  /** Step by step: Jackson sets up a whole serialization for each tree that it is given. */
+  /**
+   * Writes a tree node by node: {@code JsonGenerator.writeTree} sets up a new serialization context
+   * for each call.
+   */
   private static void tree(JsonGenerator json, JsonNode tree) {
     switch (tree) {
       case ObjectNode object -> {

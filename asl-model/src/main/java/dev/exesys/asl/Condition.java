@@ -3,37 +3,37 @@ package dev.exesys.asl;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A test of a Choice state: a comparison, or a combination of tests. */
+/** The condition of a Choice rule: a comparison, or a combination of conditions. */
 public sealed interface Condition {
 
-  /** All hold. */
+  /** True if all operands are true. */
   record And(List<Condition> operands) implements Condition {
     public And {
       operands = List.copyOf(operands);
-      Preconditions.that(!operands.isEmpty(), "And is empty");
+      FieldValidation.require(!operands.isEmpty(), "And is empty");
     }
   }
 
-  /** At least one holds. */
+  /** True if at least one operand is true. */
   record Or(List<Condition> operands) implements Condition {
     public Or {
       operands = List.copyOf(operands);
-      Preconditions.that(!operands.isEmpty(), "Or is empty");
+      FieldValidation.require(!operands.isEmpty(), "Or is empty");
     }
   }
 
-  /** The other does not hold. */
+  /** True if the operand is false. */
   record Not(Condition operand) implements Condition {}
 
   /**
-   * The value at a path compared with another one.
+   * A data-test expression: compares the value at a path with an operand.
    *
-   * @param variable the JSONPath of the value that is tested
-   * @param operand what it is compared with, of the operator's type
+   * @param variable the JSONPath of the tested value
+   * @param operand the value or the path to compare with, of the type that the operator takes
    */
   record Comparison(String variable, Operator operator, JsonNode operand) implements Condition {
     public Comparison {
-      Preconditions.path(variable, "Variable");
+      FieldValidation.requireJsonPath(variable, "Variable");
       operator.check(operand);
     }
   }

@@ -3,23 +3,23 @@ package dev.exesys.asl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of {@code InputPath}, {@code OutputPath} or {@code ResultPath}: a JSONPath, or the JSON
- * {@code null} that means "nothing" (an empty input, an empty output, a discarded result).
+ * The value of {@code InputPath}, {@code OutputPath} or {@code ResultPath}: a JSONPath, or JSON
+ * {@code null} for an empty input, an empty output or a discarded result.
  *
  * @param expression the path; {@code null} for {@link #DISCARD}
  */
 public record DataPath(@Nullable String expression) {
-  /** {@code $}: everything. What a member means that is absent, and never written. */
-  public static final DataPath WHOLE = new DataPath("$");
+  /** {@code $}, the whole document. This is the default of each path field and is never written. */
+  public static final DataPath ROOT = new DataPath("$");
 
-  /** The JSON {@code null}. */
+  /** JSON {@code null}. */
   public static final DataPath DISCARD = new DataPath(null);
 
   public DataPath {
-    Preconditions.path(expression, "path");
+    FieldValidation.requireJsonPath(expression, "path");
   }
 
-  public boolean isWhole() {
+  public boolean isRoot() {
     return "$".equals(expression);
   }
 

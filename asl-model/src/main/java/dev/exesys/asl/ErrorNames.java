@@ -1,8 +1,8 @@
 package dev.exesys.asl;
 
-/** Names of errors that the language itself defines. */
+/** The error names that the Amazon States Language defines. */
 public final class ErrorNames {
-  /** Matches every error except those that end an execution at once. */
+  /** Matches every error except {@code States.DataLimitExceeded} and {@code States.Runtime}. */
   public static final String ALL = "States.ALL";
 
   public static final String TASK_FAILED = "States.TaskFailed";

@@ -3,12 +3,12 @@ package dev.exesys.asl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fails the machine or branch.
+ * Fails the branch or state machine.
  *
- * @param error a name; not together with {@code errorPath}
- * @param errorPath where the name stands, or an intrinsic function that makes it
- * @param cause a text for people; not together with {@code causePath}
- * @param causePath where the text stands, or an intrinsic function that makes it
+ * @param error the error name; must not be combined with {@code errorPath}
+ * @param errorPath a JSONPath or an intrinsic function that yields the error name
+ * @param cause a description of the error; must not be combined with {@code causePath}
+ * @param causePath a JSONPath or an intrinsic function that yields the cause
  */
 public record Fail(
     @Nullable String comment,
@@ -18,8 +18,10 @@ public record Fail(
     @Nullable String causePath)
     implements State {
   public Fail {
-    Preconditions.that(error == null || errorPath == null, "both Error and ErrorPath");
-    Preconditions.that(cause == null || causePath == null, "both Cause and CausePath");
+    FieldValidation.require(
+        error == null || errorPath == null, "Error and ErrorPath must not be combined");
+    FieldValidation.require(
+        cause == null || causePath == null, "Cause and CausePath must not be combined");
   }
 
   public static Fail of(String error, String cause) {
@@ -27,8 +29,8 @@ public record Fail(
   }
 
   @Override
-  public DataFlowFields io() {
-    return DataFlowFields.PLAIN;
+  public InputOutputProcessing io() {
+    return InputOutputProcessing.DEFAULTS;
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a Map state, and the branches of states that have some. */
+/** Reads Map states and the branches of Parallel states. */
 final class MapReader {
   private MapReader() {}
 
@@ -14,7 +14,7 @@ final class MapReader {
       return null;
     }
     Branch branch = BranchReader.read(members);
-    members.refuseRest();
+    members.reportUnknownFields();
     return branch;
   }
 
@@ -23,9 +23,9 @@ final class MapReader {
     DataPath itemsPath = members.path("ItemsPath");
     JsonNode itemSelector = members.tree("ItemSelector");
     int concurrency = concurrency(members);
-    // Iterator is the older name of the same thing.
+    // Iterator is the deprecated name of ItemProcessor.
     Branch body = processor(members, members.has("Iterator") ? "Iterator" : "ItemProcessor");
-    DataFlowFields io = CommonFieldsReader.io(members);
+    InputOutputProcessing io = CommonFieldsReader.io(members);
     ErrorHandling onError = CommonFieldsReader.onError(members);
     Transition then = CommonFieldsReader.transition(members);
     return body == null || then == null
@@ -35,9 +35,9 @@ final class MapReader {
   }
 
   private static int concurrency(MemberReader members) {
-    Long written = members.whole("MaxConcurrency");
+    Long written = members.integer("MaxConcurrency");
     if (written != null && (written < 0 || written > Integer.MAX_VALUE)) {
-      members.problem("MaxConcurrency", "not between 0 and " + Integer.MAX_VALUE);
+      members.problem("MaxConcurrency", "must be between 0 and " + Integer.MAX_VALUE);
       return 0;
     }
     return written == null ? 0 : written.intValue();
@@ -46,7 +46,7 @@ final class MapReader {
   private static @Nullable Branch processor(MemberReader members, String member) {
     JsonNode json = members.tree(member);
     if (json == null) {
-      members.problem(member, "missing");
+      members.problem(member, "is required");
       return null;
     }
     MemberReader inner = MemberReader.of(json, members.at(member), members.problems());
@@ -55,10 +55,10 @@ final class MapReader {
     }
     JsonNode config = inner.tree("ProcessorConfig");
     if (config != null && !config.path("Mode").asString("INLINE").equals("INLINE")) {
-      inner.problem("ProcessorConfig", "only the mode INLINE is known here");
+      inner.problem("ProcessorConfig", "only the processing mode INLINE is supported");
     }
     Branch body = BranchReader.read(inner);
-    inner.refuseRest();
+    inner.reportUnknownFields();
     return body;
   }
 }

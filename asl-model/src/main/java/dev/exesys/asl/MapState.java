@@ -4,11 +4,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Runs its body once for every item of a list, inside the same execution (mode INLINE).
+ * Runs its item processor once for each element of an array, within the same execution (processing
+ * mode INLINE).
  *
- * @param itemsPath where the list stands in the input
- * @param itemSelector a payload template for each item; the item itself if {@code null}
- * @param maxConcurrency 0 means no limit
+ * @param itemsPath the location of the array in the input
+ * @param itemSelector a payload template for the input of each iteration; if {@code null}, the
+ *     input is the array element
+ * @param maxConcurrency the number of concurrent iterations; 0 means no limit
  */
 public record MapState(
     @Nullable String comment,
@@ -16,13 +18,13 @@ public record MapState(
     @Nullable JsonNode itemSelector,
     int maxConcurrency,
     Branch itemProcessor,
-    DataFlowFields io,
+    InputOutputProcessing io,
     ErrorHandling onError,
     Transition then)
     implements State {
   public MapState {
-    Preconditions.that(!itemsPath.isDiscard(), "ItemsPath is null");
-    Preconditions.that(maxConcurrency >= 0, "MaxConcurrency is negative");
+    FieldValidation.require(!itemsPath.isDiscard(), "ItemsPath is null");
+    FieldValidation.require(maxConcurrency >= 0, "MaxConcurrency is negative");
   }
 
   @Override

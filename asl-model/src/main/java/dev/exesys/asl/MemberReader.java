@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The members of one JSON object while it is read: takes them by name and type, notes what is wrong
- * with them, and in the end refuses those that nobody asked for.
+ * Reads the members of one JSON object by name and type. Collects problems with their JSON Pointers
+ * and reports the members that were never requested.
  */
 final class MemberReader {
   private static final Set<String> JSONATA =
@@ -20,7 +20,7 @@ final class MemberReader {
   private final JsonNode object;
   private final String pointer;
   private final List<AslProblem> problems;
-  private final Set<String> taken = new HashSet<>();
+  private final Set<String> requested = new HashSet<>();
 
   private MemberReader(JsonNode object, String pointer, List<AslProblem> problems) {
     this.object = object;
@@ -28,12 +28,12 @@ final class MemberReader {
     this.problems = problems;
   }
 
-  /** The members of an object; {@code null}, and a problem, if it is none. */
+  /** Returns a reader of an object; {@code null}, and a problem, if the node is not an object. */
   static @Nullable MemberReader of(JsonNode node, String pointer, List<AslProblem> problems) {
     if (node.isObject()) {
       return new MemberReader(node, pointer, problems);
     }
-    problems.add(new AslProblem(pointer, "not an object"));
+    problems.add(new AslProblem(pointer, "must be an object"));
     return null;
   }
 
@@ -45,7 +45,7 @@ final class MemberReader {
     return problems;
   }
 
-  /** The pointer of a member. */
+  /** Returns the pointer of a member. */
   String at(String member) {
     return pointer + "/" + member.replace("~", "~0").replace("/", "~1");
   }
@@ -58,9 +58,9 @@ final class MemberReader {
     return object.has(member);
   }
 
-  /** The value of a member; {@code null} if it is absent. */
+  /** Returns the value of a member; {@code null} if it is absent. */
   @Nullable JsonNode tree(String member) {
-    taken.add(member);
+    requested.add(member);
     return object.get(member);
   }
 
@@ -69,54 +69,57 @@ final class MemberReader {
     if (value == null || value.isString()) {
       return value == null ? null : value.stringValue();
     }
-    problem(member, "not a string");
+    problem(member, "must be a string");
     return null;
   }
 
   @Nullable String requiredString(String member) {
     if (!has(member)) {
-      problems.add(new AslProblem(pointer, member + " is missing"));
+      problems.add(new AslProblem(pointer, member + " is required"));
     }
     return string(member);
   }
 
-  @Nullable Long whole(String member) {
+  @Nullable Long integer(String member) {
     JsonNode value = tree(member);
     if (value == null || (value.isIntegralNumber() && value.canConvertToLong())) {
       return value == null ? null : value.longValue();
     }
-    problem(member, "not a whole number");
+    problem(member, "must be an integer");
     return null;
   }
 
-  /** A member that is a path or JSON null; the whole if absent. */
+  /** Reads a path or JSON null; returns {@link DataPath#ROOT} if the member is absent. */
   DataPath path(String member) {
     JsonNode value = tree(member);
     if (value == null) {
-      return DataPath.WHOLE;
+      return DataPath.ROOT;
     }
     if (value.isNull()) {
       return DataPath.DISCARD;
     }
     String text = string(member);
     DataPath path = text == null ? null : buildAt(at(member), () -> new DataPath(text));
-    return path == null ? DataPath.WHOLE : path;
+    return path == null ? DataPath.ROOT : path;
   }
 
-  /** A list of strings; empty, and a problem, if it is none. */
+  /** Reads an array of strings; empty, and a problem, if the member has another type. */
   List<String> strings(String member) {
     return each(
         member,
-        (element, where) -> {
+        (element, elementPointer) -> {
           if (element.isString()) {
             return element.stringValue();
           }
-          problems.add(new AslProblem(where, "not a string"));
+          problems.add(new AslProblem(elementPointer, "must be a string"));
           return null;
         });
   }
 
-  /** The elements of a list, read one by one; what cannot be read is left out. Empty if absent. */
+  /**
+   * Reads the elements of an array one by one and omits those that are invalid. Empty if the member
+   * is absent.
+   */
   <T> List<T> each(String member, BiFunction<JsonNode, String, @Nullable T> read) {
     JsonNode value = tree(member);
     List<T> all = new ArrayList<>();
@@ -124,7 +127,7 @@ final class MemberReader {
       return all;
     }
     if (!value.isArray()) {
-      problem(member, "not a list");
+      problem(member, "must be an array");
       return all;
     }
     int index = 0;
@@ -137,29 +140,32 @@ final class MemberReader {
     return all;
   }
 
-  /** Builds a record; what it refuses becomes a problem of this object. */
-  <T> @Nullable T build(Supplier<T> make) {
-    return buildAt(pointer, make);
+  /**
+   * Builds a record. An {@link IllegalArgumentException} of its constructor becomes a problem of
+   * this object.
+   */
+  <T> @Nullable T build(Supplier<T> constructor) {
+    return buildAt(pointer, constructor);
   }
 
-  <T> @Nullable T buildAt(String where, Supplier<T> make) {
+  <T> @Nullable T buildAt(String location, Supplier<T> constructor) {
     try {
-      return make.get();
+      return constructor.get();
     } catch (IllegalArgumentException e) {
-      problems.add(new AslProblem(where, String.valueOf(e.getMessage())));
+      problems.add(new AslProblem(location, String.valueOf(e.getMessage())));
       return null;
     }
   }
 
-  /** Every member that was not taken is a problem. */
-  void refuseRest() {
+  /** Reports every member that was never requested. */
+  void reportUnknownFields() {
     for (String name : object.propertyNames()) {
-      if (!taken.contains(name)) {
+      if (!requested.contains(name)) {
         problem(
             name,
             JSONATA.contains(name)
-                ? "belongs to the JSONata form of the language, which is not read here"
-                : "not a member that is known here");
+                ? "is a field of the JSONata query language, which is not supported"
+                : "unknown field");
       }
     }
   }

@@ -3,7 +3,7 @@ package dev.exesys.asl;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The comparison operators of a Choice rule; each with the operand it takes. */
+/** The comparison operators of Choice rules, each with the type of its operand. */
 public enum Operator {
   STRING_EQUALS("StringEquals", Kind.STRING),
   STRING_EQUALS_PATH("StringEqualsPath", Kind.PATH),
@@ -45,27 +45,27 @@ public enum Operator {
   IS_BOOLEAN("IsBoolean", Kind.BOOLEAN),
   IS_TIMESTAMP("IsTimestamp", Kind.BOOLEAN);
 
-  private final String word;
+  private final String fieldName;
   private final Kind kind;
 
-  Operator(String word, Kind kind) {
-    this.word = word;
+  Operator(String fieldName, Kind kind) {
+    this.fieldName = fieldName;
     this.kind = kind;
   }
 
-  /** The member's name in a rule. */
-  public String word() {
-    return word;
+  /** Returns the name of the operator's field in a Choice rule. */
+  public String fieldName() {
+    return fieldName;
   }
 
-  /** True if the operand is the path of the value to compare with. */
+  /** Returns true if the operand is the path of the value to compare with. */
   public boolean takesPath() {
     return kind == Kind.PATH;
   }
 
-  public static Optional<Operator> ofWord(String word) {
+  public static Optional<Operator> ofFieldName(String fieldName) {
     for (Operator operator : values()) {
-      if (operator.word.equals(word)) {
+      if (operator.fieldName.equals(fieldName)) {
         return Optional.of(operator);
       }
     }
@@ -73,15 +73,15 @@ public enum Operator {
   }
 
   void check(JsonNode operand) {
-    Preconditions.that(
-        kind.accepts(operand), word + " does not have " + kind.article + ": " + operand);
+    FieldValidation.require(
+        kind.accepts(operand), fieldName + " must be " + kind.article + ": " + operand);
   }
 
   private enum Kind {
     STRING("a string"),
     NUMBER("a number"),
     BOOLEAN("true or false"),
-    TIMESTAMP("a timestamp of RFC 3339"),
+    TIMESTAMP("an RFC 3339 timestamp"),
     PATH("a JSONPath");
 
     private final String article;

@@ -4,18 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs its branches at the same time and is done when all are; the result is the list of theirs.
+ * Runs its branches concurrently and ends when all of them have ended. The result is the array of
+ * the branch outputs.
  */
 public record Parallel(
     @Nullable String comment,
     List<Branch> branches,
-    DataFlowFields io,
+    InputOutputProcessing io,
     ErrorHandling onError,
     Transition then)
     implements State {
   public Parallel {
     branches = List.copyOf(branches);
-    Preconditions.that(!branches.isEmpty(), "Branches is empty");
+    FieldValidation.require(!branches.isEmpty(), "Branches is empty");
   }
 
   @Override

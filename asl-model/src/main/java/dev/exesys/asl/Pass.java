@@ -4,15 +4,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Hands on its input, or a fixed result.
+ * Passes its input, or a fixed result, to its output.
  *
- * @param result the result; the (shaped) input if {@code null}
+ * @param result the result; if {@code null}, the effective input
  */
 public record Pass(
-    @Nullable String comment, @Nullable JsonNode result, DataFlowFields io, Transition then)
+    @Nullable String comment, @Nullable JsonNode result, InputOutputProcessing io, Transition then)
     implements State {
   public Pass {
-    Preconditions.that(io.resultSelector() == null, "a Pass has no ResultSelector");
+    FieldValidation.require(
+        io.resultSelector() == null, "ResultSelector is not allowed in a Pass state");
   }
 
   @Override

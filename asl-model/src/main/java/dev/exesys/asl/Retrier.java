@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries again after one of the named errors: after {@code intervalSeconds}, then each time {@code
- * backoffRate} times longer, at most {@code maxDelaySeconds}, at most {@code maxAttempts} times.
+ * Retries after one of the named errors. The first delay is {@code intervalSeconds}; each further
+ * delay is multiplied by {@code backoffRate}, up to {@code maxDelaySeconds}.
  *
- * @param errorEquals names of errors; {@code States.ALL} stands alone and in the last retrier
- * @param maxAttempts 0 means never
- * @param maxDelaySeconds no limit if {@code null}
- * @param fullJitter whether each delay is drawn between 0 and the computed one
+ * @param errorEquals error names; {@code States.ALL} must be the only name and in the last retrier
+ * @param maxAttempts the maximum number of retries; 0 means never
+ * @param maxDelaySeconds the maximum delay; {@code null} means no limit
+ * @param fullJitter whether each delay is drawn at random between 0 and the computed delay
  */
 public record Retrier(
     List<String> errorEquals,
@@ -23,24 +23,24 @@ public record Retrier(
   public static final long DEFAULT_INTERVAL_SECONDS = 1;
   public static final long DEFAULT_MAX_ATTEMPTS = 3;
   public static final double DEFAULT_BACKOFF_RATE = 2.0;
-  private static final long LARGEST_DELAY_SECONDS = 31_622_400;
+  private static final long MAX_DELAY_SECONDS = 31_622_400;
 
   public Retrier {
     errorEquals = List.copyOf(errorEquals);
-    Preconditions.errorNames(errorEquals, true);
-    Preconditions.seconds(intervalSeconds, "IntervalSeconds");
-    Preconditions.that(
-        maxAttempts >= 0 && maxAttempts <= Preconditions.MAX_SECONDS,
-        "MaxAttempts is not between 0 and " + Preconditions.MAX_SECONDS);
-    Preconditions.that(
-        backoffRate >= 1 && Double.isFinite(backoffRate), "BackoffRate is not a number from 1.0");
-    Preconditions.that(
+    FieldValidation.requireErrorNames(errorEquals, true);
+    FieldValidation.requireSeconds(intervalSeconds, "IntervalSeconds");
+    FieldValidation.require(
+        maxAttempts >= 0 && maxAttempts <= FieldValidation.MAX_SECONDS,
+        "MaxAttempts must be between 0 and " + FieldValidation.MAX_SECONDS);
+    FieldValidation.require(
+        backoffRate >= 1 && Double.isFinite(backoffRate), "BackoffRate must be at least 1.0");
+    FieldValidation.require(
         maxDelaySeconds == null
-            || (maxDelaySeconds > intervalSeconds && maxDelaySeconds < LARGEST_DELAY_SECONDS),
-        "MaxDelaySeconds is not larger than IntervalSeconds and below " + LARGEST_DELAY_SECONDS);
+            || (maxDelaySeconds > intervalSeconds && maxDelaySeconds < MAX_DELAY_SECONDS),
+        "MaxDelaySeconds must be greater than IntervalSeconds and less than " + MAX_DELAY_SECONDS);
   }
 
-  /** A retrier with the language's defaults. */
+  /** Returns a retrier with the default values of the language. */
   public static Retrier of(List<String> errorEquals) {
     return new Retrier(
         errorEquals,

@@ -10,24 +10,25 @@ import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Writes the retriers of states. They are a third of a compiled machine, but few of them differ: in
- * compact text each list is put into words once.
+ * Writes the retriers of states. They account for a third of a compiled definition and few of them
+ * differ, so the compact writer serializes each list once.
  */
 final class RetryWriter {
   private final JsonGenerator json;
-  private final @Nullable Map<List<Retrier>, SerializableString> words;
+  private final @Nullable Map<List<Retrier>, SerializableString> serialized;
 
-  private RetryWriter(JsonGenerator json, @Nullable Map<List<Retrier>, SerializableString> words) {
+  private RetryWriter(
+      JsonGenerator json, @Nullable Map<List<Retrier>, SerializableString> serialized) {
     this.json = json;
-    this.words = words;
+    this.serialized = serialized;
   }
 
-  /** For a generator that writes no white space. */
+  /** Returns a writer for a generator without white space. */
   static RetryWriter compact(JsonGenerator json) {
     return new RetryWriter(json, new IdentityHashMap<>());
   }
 
-  /** For a generator that knows how deeply something stands, and indents it. */
+  /** Returns a writer for a generator that indents according to the nesting depth. */
   static RetryWriter pretty(JsonGenerator json) {
     return new RetryWriter(json, null);
   }
@@ -37,22 +38,22 @@ final class RetryWriter {
       return;
     }
     json.writeName("Retry");
-    if (words == null) {
-      list(json, retriers);
+    if (serialized == null) {
+      array(json, retriers);
     } else {
-      json.writeRawValue(words.computeIfAbsent(retriers, RetryWriter::inWords));
+      json.writeRawValue(serialized.computeIfAbsent(retriers, RetryWriter::serialize));
     }
   }
 
-  private static SerializableString inWords(List<Retrier> retriers) {
+  private static SerializableString serialize(List<Retrier> retriers) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = AslWriter.COMPACT.createGenerator(text)) {
-      list(json, retriers);
+      array(json, retriers);
     }
     return new SerializedString(text.toString());
   }
 
-  private static void list(JsonGenerator json, List<Retrier> retriers) {
+  private static void array(JsonGenerator json, List<Retrier> retriers) {
     json.writeStartArray();
     retriers.forEach(retrier -> object(json, retrier));
     json.writeEndArray();

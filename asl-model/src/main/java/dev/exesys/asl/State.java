@@ -3,23 +3,23 @@ package dev.exesys.asl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One state of a machine, in the JSONPath form of the language.
+ * One state of a state machine, in the JSONPath query language.
  *
- * <p>Every kind is an immutable record that refuses what the language forbids when it is built
- * ({@link IllegalArgumentException}), so that a state in hand is a well-formed one. What concerns
- * several states (dangling names, unreachable states) is not checked here.
+ * <p>Every type of state is an immutable record whose constructor throws {@link
+ * IllegalArgumentException} if a field violates the language. Rules that concern several states,
+ * such as dangling transitions, are checked by the lint.
  *
- * <p>JSON trees inside states ({@link DataFlowFields#parameters()} and the like) are handed over:
- * who has given one to a record, or got it from one, must not change it.
+ * <p>JSON trees in states, such as {@link InputOutputProcessing#parameters()}, are not copied:
+ * callers must not change a tree after passing it to a record or obtaining it from one.
  */
 public sealed interface State permits Task, Parallel, MapState, Choice, Wait, Pass, Succeed, Fail {
 
-  /** What a person may read about the state; absent if {@code null}. */
+  /** Returns the description of the state; {@code null} if absent. */
   @Nullable String comment();
 
-  /** How the state reads its input and shapes its output. */
-  DataFlowFields io();
+  /** Returns the input and output processing of the state. */
+  InputOutputProcessing io();
 
-  /** The value of the {@code Type} member. */
+  /** Returns the type of the state, the {@code Type} field. */
   StateType type();
 }

@@ -4,17 +4,18 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole machine.
+ * A state machine definition.
  *
- * @param top the states of the top level, with the machine's comment and where it starts
- * @param version of the language; absent ("1.0") if {@code null}
- * @param timeoutSeconds how long an execution may take; no limit if {@code null}
+ * @param top the states of the top level, with the comment and the start state
+ * @param version the version of the language; {@code null} (1.0) if absent
+ * @param timeoutSeconds the maximum duration of an execution; {@code null} if unlimited
  */
 public record StateMachine(Branch top, @Nullable String version, @Nullable Long timeoutSeconds) {
   public StateMachine {
-    Preconditions.that(version == null || version.equals("1.0"), "Version is not 1.0: " + version);
+    FieldValidation.require(
+        version == null || version.equals("1.0"), "Version must be 1.0: " + version);
     if (timeoutSeconds != null) {
-      Preconditions.seconds(timeoutSeconds, "TimeoutSeconds");
+      FieldValidation.requireSeconds(timeoutSeconds, "TimeoutSeconds");
     }
   }
 
@@ -26,7 +27,7 @@ public record StateMachine(Branch top, @Nullable String version, @Nullable Long 
     return top.startAt();
   }
 
-  /** The states of the top level, in the order in which they are written. */
+  /** Returns the states of the top level in the order in which they are written. */
   public SequencedMap<String, State> states() {
     return top.states();
   }

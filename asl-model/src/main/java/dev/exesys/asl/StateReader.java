@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads one state by its {@code Type}. */
+/** Reads states of every type. */
 final class StateReader {
-  private static final Branch NONE =
+  private static final Branch PLACEHOLDER =
       new Branch("-", new LinkedHashMap<>(Map.of("-", Fail.of("-", "-"))));
 
   private StateReader() {}
@@ -33,19 +33,19 @@ final class StateReader {
           case "Succeed" -> succeed(members);
           case "Fail" -> fail(members);
           default -> {
-            members.problem("Type", "not a type of state: " + type);
+            members.problem("Type", "unknown state type: " + type);
             yield null;
           }
         };
     if (isKnown(type)) {
-      members.refuseRest();
+      members.reportUnknownFields();
     }
     return state;
   }
 
   private static boolean isKnown(String type) {
     for (StateType known : StateType.values()) {
-      if (known.word().equals(type)) {
+      if (known.typeName().equals(type)) {
         return true;
       }
     }
@@ -55,9 +55,9 @@ final class StateReader {
   private static @Nullable State task(MemberReader members) {
     String comment = members.string("Comment");
     String resource = members.requiredString("Resource");
-    DataFlowFields io = CommonFieldsReader.io(members);
-    TimeLimit timeout = CommonFieldsReader.limit(members, "Timeout");
-    TimeLimit heartbeat = CommonFieldsReader.limit(members, "Heartbeat");
+    InputOutputProcessing io = CommonFieldsReader.io(members);
+    TimeLimit timeout = CommonFieldsReader.timeLimit(members, "Timeout");
+    TimeLimit heartbeat = CommonFieldsReader.timeLimit(members, "Heartbeat");
     JsonNode credentials = members.tree("Credentials");
     ErrorHandling onError = CommonFieldsReader.onError(members);
     Transition then = CommonFieldsReader.transition(members);
@@ -71,30 +71,33 @@ final class StateReader {
     String comment = members.string("Comment");
     List<Branch> branches =
         members.each("Branches", (node, at) -> MapReader.branch(node, at, members.problems()));
-    DataFlowFields io = CommonFieldsReader.io(members);
+    InputOutputProcessing io = CommonFieldsReader.io(members);
     ErrorHandling onError = CommonFieldsReader.onError(members);
     Transition then = CommonFieldsReader.transition(members);
     if (then == null) {
       return null;
     }
-    // Branches that could not be read have their own problems; an empty list is this state's.
+    // Problems of unreadable branches are already reported; only an empty array is a problem
+    // of this state.
     JsonNode written = members.tree("Branches");
     List<Branch> known =
-        branches.isEmpty() && written != null && !written.isEmpty() ? List.of(NONE) : branches;
+        branches.isEmpty() && written != null && !written.isEmpty()
+            ? List.of(PLACEHOLDER)
+            : branches;
     return members.build(() -> new Parallel(comment, known, io, onError, then));
   }
 
   private static @Nullable State pass(MemberReader members) {
     String comment = members.string("Comment");
     JsonNode result = members.tree("Result");
-    DataFlowFields io = CommonFieldsReader.io(members);
+    InputOutputProcessing io = CommonFieldsReader.io(members);
     Transition then = CommonFieldsReader.transition(members);
     return then == null ? null : members.build(() -> new Pass(comment, result, io, then));
   }
 
   private static @Nullable State succeed(MemberReader members) {
     String comment = members.string("Comment");
-    DataFlowFields io = CommonFieldsReader.io(members);
+    InputOutputProcessing io = CommonFieldsReader.io(members);
     return members.build(() -> new Succeed(comment, io));
   }
 

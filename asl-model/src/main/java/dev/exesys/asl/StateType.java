@@ -1,6 +1,6 @@
 package dev.exesys.asl;
 
-/** The kinds of states, with the word that stands in the {@code Type} member. */
+/** The types of states, each with its value of the {@code Type} field. */
 public enum StateType {
   TASK("Task"),
   PARALLEL("Parallel"),
@@ -11,13 +11,13 @@ public enum StateType {
   SUCCEED("Succeed"),
   FAIL("Fail");
 
-  private final String word;
+  private final String typeName;
 
-  StateType(String word) {
-    this.word = word;
+  StateType(String typeName) {
+    this.typeName = typeName;
   }
 
-  public String word() {
-    return word;
+  public String typeName() {
+    return typeName;
   }
 }

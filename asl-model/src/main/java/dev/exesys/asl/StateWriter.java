@@ -2,7 +2,7 @@ package dev.exesys.asl;
 
 import tools.jackson.core.JsonGenerator;
 
-/** Writes states, those of branches included. */
+/** Writes states, including those of nested branches. */
 final class StateWriter {
   private final JsonGenerator json;
   private final RetryWriter retries;
@@ -12,7 +12,7 @@ final class StateWriter {
     this.retries = retries;
   }
 
-  /** The members of an object that say which states there are. */
+  /** Writes the {@code StartAt} and {@code States} fields. */
   void states(Branch branch) {
     json.writeStringProperty("StartAt", branch.startAt());
     json.writeObjectPropertyStart("States");
@@ -34,7 +34,7 @@ final class StateWriter {
 
   private void state(State state) {
     json.writeStartObject();
-    json.writeStringProperty("Type", state.type().word());
+    json.writeStringProperty("Type", state.type().typeName());
     CommonFieldsWriter.optional(json, "Comment", state.comment());
     switch (state) {
       case Task task -> task(task);
@@ -52,8 +52,9 @@ final class StateWriter {
   private void task(Task task) {
     json.writeStringProperty("Resource", task.resource());
     CommonFieldsWriter.tree(json, "Credentials", task.credentials());
-    CommonFieldsWriter.limit(json, "TimeoutSeconds", "TimeoutSecondsPath", task.timeout());
-    CommonFieldsWriter.limit(json, "HeartbeatSeconds", "HeartbeatSecondsPath", task.heartbeat());
+    CommonFieldsWriter.timeLimit(json, "TimeoutSeconds", "TimeoutSecondsPath", task.timeout());
+    CommonFieldsWriter.timeLimit(
+        json, "HeartbeatSeconds", "HeartbeatSecondsPath", task.heartbeat());
     CommonFieldsWriter.io(json, task.io());
     onError(task.onError());
     CommonFieldsWriter.transition(json, task.then());

@@ -3,14 +3,15 @@ package dev.exesys.asl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the machine or branch well.
+ * Ends the branch or state machine successfully.
  *
- * @param io only the two outer paths may be set
+ * @param io only {@code InputPath} and {@code OutputPath} may be set
  */
-public record Succeed(@Nullable String comment, DataFlowFields io) implements State {
+public record Succeed(@Nullable String comment, InputOutputProcessing io) implements State {
   public Succeed {
-    Preconditions.that(
-        io.hasOnlyPaths(), "a Succeed has no Parameters, ResultSelector or ResultPath");
+    FieldValidation.require(
+        io.hasOnlyPaths(),
+        "Parameters, ResultSelector and ResultPath are not allowed in a Succeed state");
   }
 
   @Override

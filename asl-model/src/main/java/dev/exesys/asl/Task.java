@@ -4,17 +4,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A unit of work that a service does.
+ * A unit of work that a service performs.
  *
  * @param resource the ARN of a function, an activity or a service integration
- * @param timeout how long it may take; no limit if {@code null}
- * @param heartbeat how long it may be silent; no limit if {@code null}
- * @param credentials whose rights are used for the call; the machine's if {@code null}
+ * @param timeout the maximum duration; {@code null} means no limit
+ * @param heartbeat the maximum interval between heartbeats; {@code null} means no limit
+ * @param credentials the role that the call assumes; if {@code null}, the execution role of the
+ *     state machine
  */
 public record Task(
     @Nullable String comment,
     String resource,
-    DataFlowFields io,
+    InputOutputProcessing io,
     @Nullable TimeLimit timeout,
     @Nullable TimeLimit heartbeat,
     @Nullable JsonNode credentials,
@@ -24,20 +25,20 @@ public record Task(
   private static final String TOKEN_SUFFIX = ".waitForTaskToken";
 
   public Task {
-    Preconditions.that(!resource.isEmpty(), "Resource is empty");
-    Preconditions.that(
-        !(timeout instanceof TimeLimit.Seconds most
-            && heartbeat instanceof TimeLimit.Seconds beat
-            && beat.seconds() >= most.seconds()),
-        "HeartbeatSeconds is not smaller than TimeoutSeconds");
+    FieldValidation.require(!resource.isEmpty(), "Resource is empty");
+    FieldValidation.require(
+        !(timeout instanceof TimeLimit.Seconds timeoutLimit
+            && heartbeat instanceof TimeLimit.Seconds heartbeatLimit
+            && heartbeatLimit.seconds() >= timeoutLimit.seconds()),
+        "HeartbeatSeconds must be less than TimeoutSeconds");
   }
 
-  /** A task without limits, error handling or comment. */
-  public static Task of(String resource, DataFlowFields io, Transition then) {
-    return new Task(null, resource, io, null, null, null, ErrorHandling.FAIL, then);
+  /** Returns a task without time limits, error handling and comment. */
+  public static Task of(String resource, InputOutputProcessing io, Transition then) {
+    return new Task(null, resource, io, null, null, null, ErrorHandling.NONE, then);
   }
 
-  /** True if the task lasts until somebody hands its token back. */
+  /** Returns true if the task ends when its task token is returned. */
   public boolean waitsForToken() {
     return resource.endsWith(TOKEN_SUFFIX);
   }

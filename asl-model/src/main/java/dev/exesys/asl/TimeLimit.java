@@ -1,19 +1,19 @@
 package dev.exesys.asl;
 
-/** A number of seconds, given or read from the state's input. */
+/** A time limit in seconds: a constant, or a location in the state input. */
 public sealed interface TimeLimit {
 
-  /** {@code …Seconds}: a number from 1 to 99,999,999. */
+  /** The {@code …Seconds} field: a number from 1 to 99,999,999. */
   record Seconds(long seconds) implements TimeLimit {
     public Seconds {
-      Preconditions.seconds(seconds, "a limit in seconds");
+      FieldValidation.requireSeconds(seconds, "time limit in seconds");
     }
   }
 
-  /** {@code …SecondsPath}: where the number stands. */
+  /** The {@code …SecondsPath} field: the location of the number. */
   record SecondsPath(String path) implements TimeLimit {
     public SecondsPath {
-      Preconditions.path(path, "SecondsPath");
+      FieldValidation.requireJsonPath(path, "SecondsPath");
     }
   }
 }

@@ -1,18 +1,16 @@
 package dev.exesys.asl;
 
-/**
- * Where a state leads when it is done: to another state of the same level, or to the level's end.
- */
+/** What follows a state: another state of the same level, or the end of the level. */
 public sealed interface Transition {
 
-  /** To the state of this name: {@code "Next": "…"}. */
+  /** Transitions to the named state: {@code "Next": "…"}. */
   record Next(String state) implements Transition {
     public Next {
-      Preconditions.that(!state.isEmpty(), "Next is empty");
+      FieldValidation.require(!state.isEmpty(), "Next is empty");
     }
   }
 
-  /** Out of the machine or branch: {@code "End": true}. */
+  /** Ends the branch or state machine: {@code "End": true}. */
   record End() implements Transition {}
 
   static Transition to(String state) {

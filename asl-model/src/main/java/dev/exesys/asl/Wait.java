@@ -3,14 +3,16 @@ package dev.exesys.asl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets time pass.
+ * Delays the execution.
  *
- * @param io only the two outer paths may be set
+ * @param io only {@code InputPath} and {@code OutputPath} may be set
  */
-public record Wait(@Nullable String comment, Until until, DataFlowFields io, Transition then)
+public record Wait(@Nullable String comment, Until until, InputOutputProcessing io, Transition then)
     implements State {
   public Wait {
-    Preconditions.that(io.hasOnlyPaths(), "a Wait has no Parameters, ResultSelector or ResultPath");
+    FieldValidation.require(
+        io.hasOnlyPaths(),
+        "Parameters, ResultSelector and ResultPath are not allowed in a Wait state");
   }
 
   @Override
@@ -18,37 +20,37 @@ public record Wait(@Nullable String comment, Until until, DataFlowFields io, Tra
     return StateType.WAIT;
   }
 
-  /** Until when. */
+  /** The duration of the delay, or its end. */
   public sealed interface Until {
-    /** {@code Seconds}; 0 is allowed. */
+    /** The {@code Seconds} field; 0 is allowed. */
     record Seconds(long seconds) implements Until {
       public Seconds {
-        Preconditions.that(
-            seconds >= 0 && seconds <= Preconditions.MAX_SECONDS,
-            "Seconds is not between 0 and " + Preconditions.MAX_SECONDS);
+        FieldValidation.require(
+            seconds >= 0 && seconds <= FieldValidation.MAX_SECONDS,
+            "Seconds must be between 0 and " + FieldValidation.MAX_SECONDS);
       }
     }
 
-    /** {@code SecondsPath}: where the number of seconds stands. */
+    /** The {@code SecondsPath} field: the location of the number of seconds. */
     record SecondsPath(String path) implements Until {
       public SecondsPath {
-        Preconditions.path(path, "SecondsPath");
+        FieldValidation.requireJsonPath(path, "SecondsPath");
       }
     }
 
-    /** {@code Timestamp}, in the profile of RFC 3339 with capital T and Z. */
+    /** The {@code Timestamp} field: RFC 3339 with a capital T and Z. */
     record Timestamp(String timestamp) implements Until {
       public Timestamp {
-        Preconditions.that(
+        FieldValidation.require(
             AslTimestamps.isValid(timestamp),
-            "Timestamp is not a timestamp of RFC 3339: " + timestamp);
+            "Timestamp must be an RFC 3339 timestamp: " + timestamp);
       }
     }
 
-    /** {@code TimestampPath}: where the timestamp stands. */
+    /** The {@code TimestampPath} field: the location of the timestamp. */
     record TimestampPath(String path) implements Until {
       public TimestampPath {
-        Preconditions.path(path, "TimestampPath");
+        FieldValidation.requireJsonPath(path, "TimestampPath");
       }
     }
   }

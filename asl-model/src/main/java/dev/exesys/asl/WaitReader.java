@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a Wait state. */
+/** Reads Wait states. */
 final class WaitReader {
   private WaitReader() {}
 
   static @Nullable State read(MemberReader members) {
     String comment = members.string("Comment");
     Wait.Until until = until(members);
-    DataFlowFields io = CommonFieldsReader.io(members);
+    InputOutputProcessing io = CommonFieldsReader.io(members);
     Transition then = CommonFieldsReader.transition(members);
     return until == null || then == null
         ? null
@@ -22,18 +22,20 @@ final class WaitReader {
   private static Wait.@Nullable Until until(MemberReader members) {
     List<Wait.Until> found = new ArrayList<>();
     int written = 0;
-    written += take(members, "Seconds", members.whole("Seconds"), Wait.Until.Seconds::new, found);
     written +=
-        take(
+        readUntil(members, "Seconds", members.integer("Seconds"), Wait.Until.Seconds::new, found);
+    written +=
+        readUntil(
             members,
             "SecondsPath",
             members.string("SecondsPath"),
             Wait.Until.SecondsPath::new,
             found);
     written +=
-        take(members, "Timestamp", members.string("Timestamp"), Wait.Until.Timestamp::new, found);
+        readUntil(
+            members, "Timestamp", members.string("Timestamp"), Wait.Until.Timestamp::new, found);
     written +=
-        take(
+        readUntil(
             members,
             "TimestampPath",
             members.string("TimestampPath"),
@@ -45,19 +47,19 @@ final class WaitReader {
           .add(
               new AslProblem(
                   members.pointer(),
-                  "not exactly one of Seconds, SecondsPath, Timestamp, TimestampPath"));
+                  "exactly one of Seconds, SecondsPath, Timestamp, TimestampPath is required"));
     }
     return found.isEmpty() ? null : found.get(0);
   }
 
-  private static <T> int take(
+  private static <T> int readUntil(
       MemberReader members,
       String member,
       @Nullable T value,
-      Function<T, Wait.Until> make,
+      Function<T, Wait.Until> constructor,
       List<Wait.Until> found) {
     if (value != null) {
-      Wait.Until until = members.buildAt(members.at(member), () -> make.apply(value));
+      Wait.Until until = members.buildAt(members.at(member), () -> constructor.apply(value));
       if (until != null) {
         found.add(until);
       }

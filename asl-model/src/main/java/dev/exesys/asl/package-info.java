@@ -1,4 +1,4 @@
-/** The Amazon States Language as immutable types. */
+/** The Amazon States Language as immutable types, with its JSON form. */
 @NullMarked
 package dev.exesys.asl;
 

@@ -166,7 +166,9 @@ final class CompileCommand implements Callable<Integer> {
     drawings.forEach((title, drawing) -> {
       SequencedMap<String, Drawing> one = new LinkedHashMap<>(Map.of(title, drawing));
       write(
-          folder, title + language.ending(), language.write(one).getBytes(StandardCharsets.UTF_8));
+          folder,
+          title + language.extension(),
+          language.write(one).getBytes(StandardCharsets.UTF_8));
     });
   }
 

@@ -4,8 +4,8 @@ import dev.exesys.asl.Branch;
 import dev.exesys.asl.Choice;
 import dev.exesys.asl.ChoiceRule;
 import dev.exesys.asl.Condition;
-import dev.exesys.asl.DataFlowFields;
 import dev.exesys.asl.Fail;
+import dev.exesys.asl.InputOutputProcessing;
 import dev.exesys.asl.Operator;
 import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
@@ -19,72 +19,75 @@ import java.util.List;
 import java.util.SequencedMap;
 import tools.jackson.databind.node.StringNode;
 
-/** Writes the machine of a job: prepare, the orders, finalize, and an end that shows the status. */
+/**
+ * Builds the state machine of a shard. The root prepares the job, runs the orders, finalizes the
+ * job and ends with the status of the job; a child only runs orders.
+ */
 public final class JobMachineBuilder {
   private static final String STATUS = "$.job.status";
 
   private JobMachineBuilder() {}
 
-  /** The machine that a job starts. */
+  /** Returns the root state machine of a job. */
   public static StateMachine root(
       JobGraph job,
       Plan plan,
       ReleaseIndex releases,
       CompilerOptions options,
-      ChildMachines children) {
+      ShardMachineNames children) {
     StateNames names = new StateNames(job, plan);
     TaskStates tasks = new TaskStates(options);
     SequencedMap<String, State> states = new LinkedHashMap<>();
-    String prepare = names.take("prepare");
-    String finish = names.take("finalize");
-    PlanStatesBuilder writer = new PlanStatesBuilder(job, names, tasks, releases, children);
-    Branch orders = writer.write(plan, Transition.to(finish));
-    states.put(prepare, tasks.prepare(Transition.to(orders.startAt()), finish));
+    String prepare = names.allocate("prepare");
+    String finalizeJob = names.allocate("finalize");
+    PlanStatesBuilder builder = new PlanStatesBuilder(job, names, tasks, releases, children);
+    Branch orders = builder.build(plan, Transition.to(finalizeJob));
+    states.put(prepare, tasks.prepare(Transition.to(orders.startAt()), finalizeJob));
     states.putAll(orders.states());
-    end(states, names, tasks, finish);
+    addFinalStates(states, names, tasks, finalizeJob);
     int count = job.orders().size();
     String comment = "%,d order%s".formatted(count, count == 1 ? "" : "s");
     return new StateMachine(new Branch(comment, prepare, states), null, job.timeoutSeconds());
   }
 
-  /** The machine of a part that another one starts. It has nothing but orders. */
+  /** Returns the state machine of a shard that a parent starts as a child execution. */
   public static StateMachine child(
       JobGraph job,
-      int part,
+      int shard,
       Plan plan,
       ReleaseIndex releases,
       CompilerOptions options,
-      ChildMachines children) {
+      ShardMachineNames children) {
     StateNames names = new StateNames(job, plan);
-    PlanStatesBuilder writer =
+    PlanStatesBuilder builder =
         new PlanStatesBuilder(job, names, new TaskStates(options), releases, children);
-    Branch orders = writer.write(plan, Transition.end());
+    Branch orders = builder.build(plan, Transition.end());
     String comment =
-        "%s of a job of %,d orders".formatted(ChildMachines.role(part), job.orders().size());
+        "%s of a job of %,d orders".formatted(ShardMachineNames.role(shard), job.orders().size());
     Branch top = new Branch(comment, orders.startAt(), orders.states());
     return new StateMachine(top, null, job.timeoutSeconds());
   }
 
-  private static void end(
-      SequencedMap<String, State> states, StateNames names, TaskStates tasks, String finish) {
-    String how = names.take("how did it end?");
-    String succeeded = names.take("job succeeded");
-    String timedOut = names.take("job timed out");
-    String failed = names.take("job failed");
-    states.put(finish, tasks.finalizeJob(Transition.to(how)));
+  private static void addFinalStates(
+      SequencedMap<String, State> states, StateNames names, TaskStates tasks, String finalizeJob) {
+    String chooseStatus = names.allocate("chooseStatus did it addFinalStates?");
+    String succeeded = names.allocate("job succeeded");
+    String timedOut = names.allocate("job timed out");
+    String failed = names.allocate("job failed");
+    states.put(finalizeJob, tasks.finalizeJob(Transition.to(chooseStatus)));
     states.put(
-        how,
+        chooseStatus,
         new Choice(
             null,
-            List.of(when("succeeded", succeeded), when("timed_out", timedOut)),
+            List.of(whenStatus("succeeded", succeeded), whenStatus("timed_out", timedOut)),
             failed,
-            DataFlowFields.PLAIN));
-    states.put(succeeded, new Succeed(null, DataFlowFields.PLAIN));
+            InputOutputProcessing.DEFAULTS));
+    states.put(succeeded, new Succeed(null, InputOutputProcessing.DEFAULTS));
     states.put(timedOut, Fail.of("Exesys.JobTimedOut", "job timed out"));
     states.put(failed, Fail.of("Exesys.JobFailed", "job failed"));
   }
 
-  private static ChoiceRule when(String status, String next) {
+  private static ChoiceRule whenStatus(String status, String next) {
     return new ChoiceRule(
         new Condition.Comparison(STATUS, Operator.STRING_EQUALS, StringNode.valueOf(status)),
         next,

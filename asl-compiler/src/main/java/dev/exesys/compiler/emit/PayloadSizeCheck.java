@@ -5,10 +5,13 @@ import dev.exesys.compiler.structure.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds states that would name more orders than the service takes when they are entered. */
+/**
+ * Finds states whose payload would exceed the size limit of Step Functions or whose item would
+ * exceed the size limit of DynamoDB.
+ */
 public final class PayloadSizeCheck {
-  /** What a payload has beside names: a task token, the run, the action. */
-  private static final int AROUND = 8_192;
+  /** The allowance for the rest of a payload: task token, run and action. */
+  private static final int PAYLOAD_OVERHEAD_BYTES = 8_192;
 
   private final SizeEstimator sizes;
   private final ReleaseIndex releases;
@@ -19,33 +22,37 @@ public final class PayloadSizeCheck {
     this.releases = releases;
   }
 
-  /** What is wrong with the leaves of a plan; empty if all its payloads fit. */
+  /**
+   * Returns the problems of a plan; empty if all payloads fit.
+   *
+   * @param leaves the leaves of the plan
+   */
   public static List<String> problems(
       List<Plan> leaves, SizeEstimator sizes, ReleaseIndex releases) {
-    PayloadSizeCheck payloads = new PayloadSizeCheck(sizes, releases);
-    leaves.forEach(payloads::check);
-    return payloads.problems;
+    PayloadSizeCheck check = new PayloadSizeCheck(sizes, releases);
+    leaves.forEach(check::check);
+    return check.problems;
   }
 
   private void check(Plan leaf) {
     switch (leaf) {
-      case Plan.Hold(int holder, List<Integer> needs) -> {
-        if (needs.size() > ServiceLimits.NAMES_IN_WAIT || isLarge(needs)) {
+      case Plan.DependencyWait(int waitingOrder, List<Integer> dependencies) -> {
+        if (dependencies.size() > ServiceLimits.NAMES_IN_WAIT || isLarge(dependencies)) {
           problems.add(
-              ("%s has to wait for %,d orders by name, which is more than a state can name: %s;"
-                      + " let an order that does nothing depend on them, and others on that one")
-                  .formatted(name(holder), needs.size(), limits()));
+              ("order \"%s\" has %,d dependencies to wait for, more than a wait state can list (%s):"
+                      + " add an order without commands that depends on them, and depend on that order")
+                  .formatted(name(waitingOrder), dependencies.size(), limits()));
         }
       }
       case Plan.Order(int order) -> {
         if (isLarge(releases.of(order))) {
           problems.add(
-              "%s has to release %,d waits, which is more than a state can name: %s"
+              "order \"%s\" releases %,d wait states, more than its settle state can list (%s)"
                   .formatted(name(order), releases.of(order).size(), limits()));
         }
       }
       default -> {
-        // UniqueNames80 nothing.
+        // Child executions list no orders; sequences and forks are not leaves.
       }
     }
   }
@@ -56,7 +63,7 @@ public final class PayloadSizeCheck {
   }
 
   private boolean isLarge(List<Integer> orders) {
-    long bytes = AROUND;
+    long bytes = PAYLOAD_OVERHEAD_BYTES;
     for (int order : orders) {
       bytes += sizes.name(order) + 1;
     }

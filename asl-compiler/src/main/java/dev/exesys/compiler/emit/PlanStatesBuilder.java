@@ -14,41 +14,44 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the states of a plan. Plans are nested at most as deeply as {@code Structure} allows. */
+/**
+ * Builds the states of a plan. The recursion is as deep as the plan, whose nesting {@code
+ * dev.exesys.compiler.structure} limits.
+ */
 final class PlanStatesBuilder {
   private final JobGraph job;
   private final StateNames names;
   private final TaskStates tasks;
   private final ReleaseIndex releases;
-  private final ChildMachines children;
+  private final ShardMachineNames machineNames;
 
   PlanStatesBuilder(
       JobGraph job,
       StateNames names,
       TaskStates tasks,
       ReleaseIndex releases,
-      ChildMachines children) {
+      ShardMachineNames machineNames) {
     this.job = job;
     this.names = names;
     this.tasks = tasks;
     this.releases = releases;
-    this.children = children;
+    this.machineNames = machineNames;
   }
 
-  /** The states of a plan as one level, which ends by a transition. */
-  Branch write(Plan plan, Transition then) {
+  /** Returns the states of a plan as one level that ends with the given transition. */
+  Branch build(Plan plan, Transition then) {
     List<Plan> steps = plan instanceof Plan.Sequence sequence ? sequence.steps() : List.of(plan);
     List<Step> named = new ArrayList<>(steps.size());
     steps.forEach(step -> named.add(name(step)));
     SequencedMap<String, State> states = new LinkedHashMap<>();
     for (int i = 0; i < named.size(); i++) {
       Transition next = i + 1 < named.size() ? Transition.to(named.get(i + 1).startName()) : then;
-      write(named.get(i), next, states);
+      build(named.get(i), next, states);
     }
     return new Branch(named.get(0).startName(), states);
   }
 
-  /** A step with the names of its states, which the step before it must know. */
+  /** A plan with the names of its states, which the preceding step refers to. */
   private record Step(Plan plan, String name, @Nullable String acquire) {
     String startName() {
       return acquire == null ? name : acquire;
@@ -59,41 +62,44 @@ final class PlanStatesBuilder {
     return switch (plan) {
       case Plan.Order(int number) -> {
         OrderNode order = job.orders().get(number);
-        String acquire = order.queueId() == null ? null : names.take("queue for " + order.name());
+        String acquire =
+            order.queueId() == null ? null : names.allocate("queue for " + order.name());
         yield new Step(plan, names.run(number), acquire);
       }
-      case Plan.Hold hold -> new Step(plan, names.waitFor(orderNames(hold.needs())), null);
-      case Plan.Fork fork -> new Step(plan, names.fork(firsts(fork)), null);
-      case Plan.Child child -> new Step(plan, names.take(childName(child)), null);
+      case Plan.DependencyWait hold ->
+          new Step(plan, names.waitFor(orderNames(hold.dependencies())), null);
+      case Plan.Fork fork -> new Step(plan, names.fork(firstOrderNames(fork)), null);
+      case Plan.ChildExecution child -> new Step(plan, names.allocate(childName(child)), null);
       case Plan.Sequence sequence ->
-          throw new IllegalStateException("a sequence in a sequence is one");
+          throw new IllegalStateException("internal error: nested sequences were not flattened");
     };
   }
 
-  private String childName(Plan.Child child) {
+  private String childName(Plan.ChildExecution child) {
     String first = job.orders().get(child.first()).name();
     return "%s: %,d orders from %s"
-        .formatted(ChildMachines.role(child.number()), child.orders(), first);
+        .formatted(ShardMachineNames.role(child.number()), child.orders(), first);
   }
 
-  private List<String> firsts(Plan.Fork fork) {
+  private List<String> firstOrderNames(Plan.Fork fork) {
     return orderNames(fork.branches().stream().map(Plan::first).toList());
   }
 
-  private void write(Step step, Transition then, SequencedMap<String, State> states) {
+  private void build(Step step, Transition then, SequencedMap<String, State> states) {
     switch (step.plan()) {
       case Plan.Order(int number) -> order(number, step, then, states);
-      case Plan.Hold hold -> states.put(step.name(), hold(hold, then));
+      case Plan.DependencyWait hold -> states.put(step.name(), hold(hold, then));
       case Plan.Fork fork -> states.put(step.name(), fork(fork, then));
-      case Plan.Child child -> states.put(step.name(), tasks.child(child.number(), children, then));
+      case Plan.ChildExecution child ->
+          states.put(step.name(), tasks.child(child.number(), machineNames, then));
       case Plan.Sequence sequence ->
-          throw new IllegalStateException("a sequence in a sequence is one");
+          throw new IllegalStateException("internal error: nested sequences were not flattened");
     }
   }
 
   private void order(int number, Step step, Transition then, SequencedMap<String, State> states) {
     OrderNode order = job.orders().get(number);
-    String settle = names.take("settle " + order.name());
+    String settle = names.allocate("settle " + order.name());
     if (step.acquire() != null && order.queueId() != null) {
       states.put(
           step.acquire(),
@@ -103,18 +109,23 @@ final class PlanStatesBuilder {
     states.put(settle, tasks.settle(order, number + 1, orderNames(releases.of(number)), then));
   }
 
-  private State hold(Plan.Hold hold, Transition then) {
-    String holder = job.orders().get(hold.holder()).name();
-    List<String> needs = orderNames(hold.needs());
-    return tasks.waitFor(holder, needs, holder + " needs " + StateNames.some(needs), then);
+  private State hold(Plan.DependencyWait hold, Transition then) {
+    String waitingOrder = job.orders().get(hold.waitingOrder()).name();
+    List<String> dependencies = orderNames(hold.dependencies());
+    return tasks.waitFor(
+        waitingOrder,
+        dependencies,
+        waitingOrder + " needs " + StateNames.abbreviate(dependencies),
+        then);
   }
 
   private State fork(Plan.Fork fork, Transition then) {
     List<Branch> branches = new ArrayList<>();
     for (Plan branch : fork.branches()) {
-      branches.add(write(branch, Transition.end()));
+      branches.add(build(branch, Transition.end()));
     }
-    return new Parallel(null, branches, TaskStates.silent(null, then), ErrorHandling.FAIL, then);
+    return new Parallel(
+        null, branches, TaskStates.discardingResult(null, then), ErrorHandling.NONE, then);
   }
 
   private List<String> orderNames(List<Integer> numbers) {

@@ -5,28 +5,35 @@ import dev.exesys.compiler.structure.Plan;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which waits an order releases when it settles: those that name it. */
+/** Finds the wait states that an order releases when it settles: those that list the order. */
 public final class ReleaseIndex {
-  private final VertexLists<Integer> holdersByNeed;
+  private final VertexLists<Integer> waitingOrdersByDependency;
 
-  private ReleaseIndex(VertexLists<Integer> holdersByNeed) {
-    this.holdersByNeed = holdersByNeed;
+  private ReleaseIndex(VertexLists<Integer> waitingOrdersByDependency) {
+    this.waitingOrdersByDependency = waitingOrdersByDependency;
   }
 
-  /** The releases of a job of so many orders, from the leaves of its plan. */
+  /**
+   * Returns the index of a job.
+   *
+   * @param orders the number of orders
+   * @param leaves the leaves of the job's plan
+   */
   public static ReleaseIndex of(int orders, List<Plan> leaves) {
-    VertexLists<Integer> holders = new VertexLists<>(orders);
+    VertexLists<Integer> waitingOrders = new VertexLists<>(orders);
     leaves.stream()
-        .filter(Plan.Hold.class::isInstance)
-        .map(Plan.Hold.class::cast)
-        // So that the holders of each need are ascending.
-        .sorted(Comparator.comparingInt(Plan.Hold::holder))
-        .forEach(hold -> hold.needs().forEach(need -> holders.add(need, hold.holder())));
-    return new ReleaseIndex(holders);
+        .filter(Plan.DependencyWait.class::isInstance)
+        .map(Plan.DependencyWait.class::cast)
+        // Sorted, so that the waiting orders of each dependency are ascending.
+        .sorted(Comparator.comparingInt(Plan.DependencyWait::waitingOrder))
+        .forEach(hold ->
+            hold.dependencies()
+                .forEach(dependency -> waitingOrders.add(dependency, hold.waitingOrder())));
+    return new ReleaseIndex(waitingOrders);
   }
 
-  /** The holders of the waits that name an order, ascending. */
+  /** Returns the orders that identify the wait states that list an order, ascending. */
   List<Integer> of(int order) {
-    return holdersByNeed.of(order);
+    return waitingOrdersByDependency.of(order);
   }
 }

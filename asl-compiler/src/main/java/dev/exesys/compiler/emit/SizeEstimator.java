@@ -6,27 +6,30 @@ import dev.exesys.compiler.job.OrderNode;
 import dev.exesys.compiler.structure.Plan;
 import java.nio.charset.StandardCharsets;
 
-/** How much of a definition and of a history a part of a plan takes, never less than it does. */
+/**
+ * Estimates the definition bytes and history events of the parts of a plan. Estimates are upper
+ * bounds.
+ */
 public final class SizeEstimator {
   /** Entered, started, succeeded, exited. */
   public static final long FORK_EVENTS = 4;
 
-  /** The bytes of a fork without its branches. */
+  /** The definition bytes of a fork without its branches. */
   public static final long FORK_BYTES = 1_000;
 
   private static final long TOKEN_TASK_EVENTS = 6;
   private static final long TASK_EVENTS = 5;
 
-  /** So often does an order's name stand in its own states and in those that lead to it. */
-  private static final int NAMES_IN_ORDER = 9;
+  /** The number of occurrences of an order's name in its own states and in transitions to them. */
+  private static final int NAME_OCCURRENCES_IN_ORDER = 9;
 
-  private static final int NAMES_IN_QUEUE = 6;
-  private static final int STATES_AROUND_ORDER = 1_250;
-  private static final int STATES_AROUND_QUEUE = 700;
-  private static final int STATE_AROUND_HOLD = 1_100;
+  private static final int NAME_OCCURRENCES_IN_QUEUE = 6;
+  private static final int ORDER_OVERHEAD_BYTES = 1_250;
+  private static final int QUEUE_OVERHEAD_BYTES = 700;
+  private static final int WAIT_OVERHEAD_BYTES = 1_100;
 
-  private static final int TEXT_AROUND_BRANCH = 70;
-  private static final int STATE_AROUND_CHILD = 1_300;
+  private static final int BRANCH_OVERHEAD_BYTES = 70;
+  private static final int CHILD_OVERHEAD_BYTES = 1_300;
 
   private final JobGraph job;
   private final long[] names;
@@ -42,28 +45,28 @@ public final class SizeEstimator {
     this.arn = json(options.machineArnPrefix() + options.machinePrefix());
   }
 
-  /** The bytes of a plan that is an order, a wait or a child. */
+  /** Returns the definition bytes of a leaf: an order, a wait or a child execution. */
   public long bytes(Plan plan) {
     return switch (plan) {
       case Plan.Order(int number) -> order(number);
-      case Plan.Hold hold -> STATE_AROUND_HOLD + functionNames + hold(hold);
-      case Plan.Child child -> STATE_AROUND_CHILD + arn;
+      case Plan.DependencyWait wait -> WAIT_OVERHEAD_BYTES + functionNames + wait(wait);
+      case Plan.ChildExecution child -> CHILD_OVERHEAD_BYTES + arn;
       case Plan.Sequence sequence -> throw new IllegalArgumentException("not a leaf");
       case Plan.Fork fork -> throw new IllegalArgumentException("not a leaf");
     };
   }
 
-  /** The name of an order. */
+  /** Returns the name of an order. */
   public String orderName(int order) {
     return job.orders().get(order).name();
   }
 
-  /** The bytes around a plan that is a branch of a fork. */
+  /** Returns the definition bytes that surround a plan as a branch of a fork. */
   public long branch(Plan plan) {
-    return TEXT_AROUND_BRANCH + name(plan.first());
+    return BRANCH_OVERHEAD_BYTES + name(plan.first());
   }
 
-  /** The events of a plan that is an order, a wait or a child. */
+  /** Returns the history events of a leaf: an order, a wait or a child execution. */
   public long events(Plan plan) {
     return switch (plan) {
       case Plan.Order(int number) ->
@@ -78,31 +81,31 @@ public final class SizeEstimator {
 
   private long order(int number) {
     OrderNode order = job.orders().get(number);
-    long bytes = STATES_AROUND_ORDER + functionNames + NAMES_IN_ORDER * name(number);
+    long bytes = ORDER_OVERHEAD_BYTES + functionNames + NAME_OCCURRENCES_IN_ORDER * name(number);
     if (order.queueId() != null) {
-      bytes += STATES_AROUND_QUEUE + functionNames + NAMES_IN_QUEUE * name(number);
+      bytes += QUEUE_OVERHEAD_BYTES + functionNames + NAME_OCCURRENCES_IN_QUEUE * name(number);
       bytes += 2 * json(order.queueId());
     }
-    for (int holder : releases.of(number)) {
-      bytes += name(holder) + 1;
+    for (int waitingOrder : releases.of(number)) {
+      bytes += name(waitingOrder) + 1;
     }
     return bytes;
   }
 
-  private long hold(Plan.Hold hold) {
-    long bytes = 2 * name(hold.holder());
-    for (int need : hold.needs()) {
-      bytes += name(need) + 1;
+  private long wait(Plan.DependencyWait wait) {
+    long bytes = 2 * name(wait.waitingOrder());
+    for (int dependency : wait.dependencies()) {
+      bytes += name(dependency) + 1;
     }
     return bytes;
   }
 
-  /** The bytes of an order's name as JSON. */
+  /** Returns the bytes of an order's name as a JSON string. */
   long name(int order) {
     return names[order];
   }
 
-  /** The bytes of a text as JSON, its quotes included. */
+  /** Returns the bytes of a text as a JSON string, including its quotes. */
   static long json(String text) {
     long bytes = text.getBytes(StandardCharsets.UTF_8).length + 2L;
     for (int i = 0; i < text.length(); i++) {

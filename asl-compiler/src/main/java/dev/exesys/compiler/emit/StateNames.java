@@ -8,21 +8,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The names of a machine's states. Orders come first, so that they keep their own names. */
+/**
+ * Assigns the names of the states of one state machine. The states of orders come first, so that
+ * they keep the names of the orders.
+ */
 final class StateNames {
-  /** So many of the orders that a wait waits for are named in its state's name. */
-  private static final int NAMED = 3;
+  /** The number of orders that the name of a state lists before it abbreviates. */
+  private static final int MAX_LISTED = 3;
 
-  private final UniqueNames80 names = new UniqueNames80();
+  private final StateNameAllocator names = new StateNameAllocator();
   private final Map<Integer, String> runs = new HashMap<>();
 
   StateNames(JobGraph job, Plan plan) {
     for (int order : orders(plan)) {
-      runs.put(order, names.take(job.orders().get(order).name()));
+      runs.put(order, names.allocate(job.orders().get(order).name()));
     }
   }
 
-  /** The orders of a plan, ascending. */
+  /** Returns the orders of a plan, ascending. */
   private static List<Integer> orders(Plan plan) {
     List<Integer> orders = new ArrayList<>();
     for (Plan leaf : PlanNormalizer.leaves(plan)) {
@@ -34,30 +37,33 @@ final class StateNames {
     return orders;
   }
 
-  String take(String wanted) {
-    return names.take(wanted);
+  String allocate(String wanted) {
+    return names.allocate(wanted);
   }
 
-  /** The name of an order's own state. */
+  /** Returns the name of the state that runs an order. */
   String run(int order) {
     return runs.getOrDefault(order, "");
   }
 
-  /** {@code wait for vpc, rds}; with many, {@code wait for vpc, rds, dns and 5 more}. */
-  String waitFor(List<String> needs) {
-    return take("wait for " + some(needs));
+  /**
+   * Returns for example {@code wait for vpc, rds}, or {@code wait for vpc, rds, dns and 5 more}.
+   */
+  String waitFor(List<String> dependencies) {
+    return allocate("wait for " + abbreviate(dependencies));
   }
 
-  /** The first few of many names, and how many more there are. */
-  static String some(List<String> all) {
-    String named = String.join(", ", all.subList(0, Math.min(NAMED, all.size())));
-    int more = all.size() - NAMED;
+  /** Returns the first names of a list and the number of further names. */
+  static String abbreviate(List<String> all) {
+    String named = String.join(", ", all.subList(0, Math.min(MAX_LISTED, all.size())));
+    int more = all.size() - MAX_LISTED;
     return named + (more > 0 ? " and " + more + " more" : "");
   }
 
-  /** {@code 3 side by side: test, lint, docs}. */
+  /** Returns for example {@code 3 side by side: test, lint, docs}. */
   String fork(List<String> firsts) {
-    String named = String.join(", ", firsts.subList(0, Math.min(NAMED, firsts.size())));
-    return take(firsts.size() + " side by side: " + named + (firsts.size() > NAMED ? " ..." : ""));
+    String named = String.join(", ", firsts.subList(0, Math.min(MAX_LISTED, firsts.size())));
+    return allocate(
+        firsts.size() + " side by side: " + named + (firsts.size() > MAX_LISTED ? " ..." : ""));
   }
 }

@@ -1,9 +1,9 @@
 package dev.exesys.compiler.emit;
 
 import dev.exesys.asl.Catcher;
-import dev.exesys.asl.DataFlowFields;
 import dev.exesys.asl.DataPath;
 import dev.exesys.asl.ErrorHandling;
+import dev.exesys.asl.InputOutputProcessing;
 import dev.exesys.asl.Retrier;
 import dev.exesys.asl.Task;
 import dev.exesys.asl.TimeLimit;
@@ -15,17 +15,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Makes the Task states of a job: one method an action, each with the payload that it is known by.
- */
+/** Builds the Task states of a job: one method per action that ENGINE_CONTRACT defines for it. */
 final class TaskStates {
   private static final String INVOKE = "arn:aws:states:::lambda:invoke";
   private static final String INVOKE_WITH_TOKEN = INVOKE + ".waitForTaskToken";
   private static final String RUN_MACHINE = "arn:aws:states:::states:startExecution.sync:2";
   private static final DataPath OUTCOME = new DataPath("$.outcome");
 
-  /** What Lambda itself may fail with although the function would have worked. */
-  private static final List<String> PASSING_ERRORS =
+  /** Transient errors of Lambda itself. */
+  private static final List<String> TRANSIENT_ERRORS =
       List.of(
           "Lambda.ServiceException",
           "Lambda.AWSLambdaException",
@@ -34,15 +32,15 @@ final class TaskStates {
           "Lambda.TooManyRequestsException",
           "Lambda.Unknown");
 
-  private static final ErrorHandling RETRY_PASSING = retrying(PASSING_ERRORS);
+  private static final ErrorHandling RETRY_TRANSIENT_ERRORS = retrying(TRANSIENT_ERRORS);
 
   /**
-   * For what may be asked any number of times: whatever its function failed with (a table that was
-   * throttled, say) is tried again before it fails the machine.
+   * For idempotent actions: every error of the function, for example throttling by a table, is
+   * retried before it fails the state machine.
    */
-  private static final ErrorHandling RETRY = retrying(List.of("States.TaskFailed"));
+  private static final ErrorHandling RETRY_ALL_ERRORS = retrying(List.of("States.TaskFailed"));
 
-  private static final ErrorHandling RETRY_START =
+  private static final ErrorHandling RETRY_START_ERRORS =
       retrying(
           List.of(
               "StepFunctions.ExecutionLimitExceededException",
@@ -64,7 +62,10 @@ final class TaskStates {
     return payload;
   }
 
-  /** A payload about one order; the number lets the engine find its item without a search. */
+  /**
+   * Returns a payload for one order; the number lets the engine find the order's item without a
+   * query.
+   */
   private static ObjectNode payload(String action, OrderNode order, int number) {
     ObjectNode payload = payload(action);
     payload.put("order_name", order.name());
@@ -80,20 +81,20 @@ final class TaskStates {
     return task(
         "fetches the source and the secrets",
         INVOKE,
-        io(options.dispatchFunction(), payload("prepare")),
-        catching(RETRY_PASSING, onFailure, new DataPath("$.error")),
+        invocation(options.dispatchFunction(), payload("prepare")),
+        catching(RETRY_TRANSIENT_ERRORS, onFailure, new DataPath("$.error")),
         then);
   }
 
-  Task waitFor(String orderName, List<String> needs, String comment, Transition then) {
+  Task waitFor(String orderName, List<String> dependencies, String comment, Transition then) {
     ObjectNode payload = payload("wait");
     payload.put("order_name", orderName);
-    needs.forEach(payload.putArray("wait_for")::add);
+    dependencies.forEach(payload.putArray("wait_for")::add);
     return task(
         comment,
         INVOKE_WITH_TOKEN,
-        token(options.stepsFunction(), payload, DataPath.DISCARD),
-        RETRY,
+        withTaskToken(options.stepsFunction(), payload, DataPath.DISCARD),
+        RETRY_ALL_ERRORS,
         then);
   }
 
@@ -103,22 +104,22 @@ final class TaskStates {
     return task(
         "takes its turn in queue " + queueId,
         INVOKE_WITH_TOKEN,
-        token(options.stepsFunction(), payload, DataPath.DISCARD),
-        catching(RETRY, settle, OUTCOME),
+        withTaskToken(options.stepsFunction(), payload, DataPath.DISCARD),
+        catching(RETRY_ALL_ERRORS, settle, OUTCOME),
         then);
   }
 
-  /** The commands themselves. What their worker reports is never tried again. */
+  /** Runs the commands of an order. Failures that the worker reports are not retried. */
   Task run(OrderNode order, int number, String settle) {
     ObjectNode payload = payload("run", order, number);
     return new Task(
         null,
         INVOKE_WITH_TOKEN,
-        token(options.dispatchFunction(), payload, OUTCOME),
+        withTaskToken(options.dispatchFunction(), payload, OUTCOME),
         null,
         heartbeat,
         null,
-        catching(RETRY_PASSING, settle, OUTCOME),
+        catching(RETRY_TRANSIENT_ERRORS, settle, OUTCOME),
         Transition.to(settle));
   }
 
@@ -129,34 +130,39 @@ final class TaskStates {
       releases.forEach(payload.putArray("releases")::add);
     }
     return task(
-        null, INVOKE, silent(parameters(options.stepsFunction(), payload), then), RETRY, then);
+        null,
+        INVOKE,
+        discardingResult(parameters(options.stepsFunction(), payload), then),
+        RETRY_ALL_ERRORS,
+        then);
   }
 
-  /** Runs another machine and is over when that is; stopping the parent stops it. */
-  Task child(int part, ChildMachines children, Transition then) {
-    String role = ChildMachines.role(part);
+  /** Starts another state machine and waits for its end. Stopping the parent stops it. */
+  Task child(int shard, ShardMachineNames machineNames, Transition then) {
+    String role = ShardMachineNames.role(shard);
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
-    parameters.put("StateMachineArn", options.machineArnPrefix() + children.machineName(part));
+    parameters.put("StateMachineArn", options.machineArnPrefix() + machineNames.machineName(shard));
     parameters.put("Name.$", "States.Format('{}-" + role + "', $.run_id)");
     ObjectNode input = payload("shard");
     input.put("shard", role + ".asl.json");
     input.put("AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$", "$$.Execution.Id");
     parameters.set("Input", input);
-    return task(null, RUN_MACHINE, silent(parameters, then), RETRY_START, then);
+    return task(null, RUN_MACHINE, discardingResult(parameters, then), RETRY_START_ERRORS, then);
   }
 
   /**
-   * Discards a result; at the end of a branch the whole output too, since a Parallel gathers the
-   * outputs of all its branches into one payload, which is limited.
+   * Returns processing that discards the result. At the end of a branch it discards the whole
+   * output, because a Parallel state collects the outputs of its branches into one payload of
+   * limited size.
    */
-  static DataFlowFields silent(@Nullable ObjectNode parameters, Transition then) {
-    DataPath output = then instanceof Transition.End ? DataPath.DISCARD : DataPath.WHOLE;
-    return new DataFlowFields(DataPath.WHOLE, parameters, null, DataPath.DISCARD, output);
+  static InputOutputProcessing discardingResult(@Nullable ObjectNode parameters, Transition then) {
+    DataPath output = then instanceof Transition.End ? DataPath.DISCARD : DataPath.ROOT;
+    return new InputOutputProcessing(DataPath.ROOT, parameters, null, DataPath.DISCARD, output);
   }
 
   Task finalizeJob(Transition then) {
     ObjectNode payload = payload("finalize");
-    // Where prepare's error is, if it failed.
+    // Contains the error of the prepare state, if it failed.
     payload.put("input.$", "$");
     payload.put("execution_arn.$", "$$.Execution.Id");
     ObjectNode result = JsonNodeFactory.instance.objectNode();
@@ -165,35 +171,36 @@ final class TaskStates {
     return task(
         "sums up and writes the done object",
         INVOKE,
-        io(options.stepsFunction(), payload)
+        invocation(options.stepsFunction(), payload)
             .withResultSelector(result)
             .withResultPath(new DataPath("$.job")),
-        RETRY,
+        RETRY_ALL_ERRORS,
         then);
   }
 
   private static Task task(
       @Nullable String comment,
       String resource,
-      DataFlowFields io,
+      InputOutputProcessing invocation,
       ErrorHandling onError,
       Transition then) {
-    return new Task(comment, resource, io, null, null, null, onError, then);
+    return new Task(comment, resource, invocation, null, null, null, onError, then);
   }
 
   private static ErrorHandling catching(ErrorHandling retry, String next, DataPath at) {
     return new ErrorHandling(retry.retriers(), List.of(Catcher.all(next, at)));
   }
 
-  private static DataFlowFields token(String function, ObjectNode payload, DataPath resultPath) {
+  private static InputOutputProcessing withTaskToken(
+      String function, ObjectNode payload, DataPath resultPath) {
     payload.put("task_token.$", "$$.Task.Token");
-    return new DataFlowFields(
-        DataPath.WHOLE, parameters(function, payload), null, resultPath, DataPath.WHOLE);
+    return new InputOutputProcessing(
+        DataPath.ROOT, parameters(function, payload), null, resultPath, DataPath.ROOT);
   }
 
-  private static DataFlowFields io(String function, ObjectNode payload) {
-    return new DataFlowFields(
-        DataPath.WHOLE, parameters(function, payload), null, DataPath.DISCARD, DataPath.WHOLE);
+  private static InputOutputProcessing invocation(String function, ObjectNode payload) {
+    return new InputOutputProcessing(
+        DataPath.ROOT, parameters(function, payload), null, DataPath.DISCARD, DataPath.ROOT);
   }
 
   private static ObjectNode parameters(String function, ObjectNode payload) {

@@ -1,4 +1,4 @@
-/** From sequences, parallels and waits to states. */
+/** Emits the states of a plan. */
 @NullMarked
 package dev.exesys.compiler.emit;
 

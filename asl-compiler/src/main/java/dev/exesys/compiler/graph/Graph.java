@@ -3,8 +3,8 @@ package dev.exesys.compiler.graph;
 import java.util.Arrays;
 
 /**
- * A directed graph of the vertices 0 … size-1, by predecessors and by successors. Both lists of a
- * vertex are in ascending order and without duplicates. The arrays are shared, not to be changed.
+ * A directed graph of the vertices 0 … size-1 with the predecessors and successors of each vertex.
+ * Both lists are ascending and without duplicates. Do not change the arrays.
  */
 public final class Graph {
   private static final int[] NONE = {};
@@ -17,28 +17,28 @@ public final class Graph {
     this.successors = successors;
   }
 
-  /** A graph from each vertex' predecessors, in any order; a duplicate counts once. */
+  /** Creates a graph from the predecessors of each vertex, in any order; duplicates count once. */
   public static Graph ofPredecessors(int[][] predecessors) {
     int size = predecessors.length;
-    int[][] before = new int[size][];
+    int[][] predecessorsOf = new int[size][];
     int[] outDegree = new int[size];
     for (int v = 0; v < size; v++) {
-      before[v] = ascending(predecessors[v]);
-      for (int u : before[v]) {
+      predecessorsOf[v] = ascending(predecessors[v]);
+      for (int u : predecessorsOf[v]) {
         outDegree[u]++;
       }
     }
-    int[][] after = new int[size][];
+    int[][] successorsOf = new int[size][];
     for (int v = 0; v < size; v++) {
-      after[v] = outDegree[v] == 0 ? NONE : new int[outDegree[v]];
+      successorsOf[v] = outDegree[v] == 0 ? NONE : new int[outDegree[v]];
     }
     int[] filled = new int[size];
     for (int v = 0; v < size; v++) {
-      for (int u : before[v]) {
-        after[u][filled[u]++] = v;
+      for (int u : predecessorsOf[v]) {
+        successorsOf[u][filled[u]++] = v;
       }
     }
-    return new Graph(before, after);
+    return new Graph(predecessorsOf, successorsOf);
   }
 
   private static int[] ascending(int[] vertices) {
@@ -70,8 +70,8 @@ public final class Graph {
 
   public int edges() {
     int edges = 0;
-    for (int[] before : predecessors) {
-      edges += before.length;
+    for (int[] predecessorsOf : predecessors) {
+      edges += predecessorsOf.length;
     }
     return edges;
   }

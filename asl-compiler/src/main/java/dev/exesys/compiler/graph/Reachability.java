@@ -1,19 +1,19 @@
 package dev.exesys.compiler.graph;
 
 /**
- * Answers whether one vertex comes before another, in memory proportional to the graph.
+ * Answers whether a path leads from one vertex to another, in memory proportional to the graph.
  *
- * <p>A depth-first search gives each vertex an interval: the numbers of the vertices below it in
- * the search tree (a vertex in there is surely reached), and the numbers of all it reaches lie
- * between the smallest of them and its own (a vertex outside is surely not reached; this is how
- * GRAIL indexes graphs). Two searches, in opposite order of successors, answer most questions at
- * once; the rest is searched, within a budget.
+ * <p>A depth-first search assigns each vertex an interval: the post-order numbers of the vertices
+ * below it in the search tree, all of which it reaches. The numbers of all reachable vertices lie
+ * between the smallest of them and its own, so a vertex outside is not reachable (the index of
+ * GRAIL, Yildirim et al., 2010). Two searches, with successors in opposite order, answer most
+ * questions immediately; the others need a search, which is limited by a budget.
  */
 public final class Reachability {
-  /** How many vertices one question may visit before it is answered by "no". */
-  private static final int MOST_VISITS = 10_000;
+  /** The number of vertices one question may visit before it is answered with "no". */
+  private static final int MAX_VISITS_PER_QUESTION = 10_000;
 
-  /** How many vertices all questions together may visit. */
+  /** The number of vertices all questions together may visit. */
   private static final long BUDGET = 5_000_000;
 
   private static final long BUDGET_PER_EDGE = 64;
@@ -47,29 +47,34 @@ public final class Reachability {
     return level;
   }
 
-  /** True if a path leads from one vertex to another one; false also when the budget ran out. */
+  /**
+   * Returns true if a path leads from one vertex to another; false also if the budget is exhausted.
+   */
   public boolean reaches(int from, int to) {
     if (level[from] >= level[to]) {
       return false;
     }
-    if (surely(from, to)) {
+    if (isCertain(from, to)) {
       return true;
     }
-    if (!possibly(from, to)) {
+    if (!isPossible(from, to)) {
       return false;
     }
     return search(from, to);
   }
 
-  private boolean surely(int from, int to) {
+  private boolean isCertain(int from, int to) {
     return first.below(from, to) || second.below(from, to);
   }
 
-  private boolean possibly(int from, int to) {
+  private boolean isPossible(int from, int to) {
     return level[from] < level[to] && first.within(from, to) && second.within(from, to);
   }
 
-  /** Backwards from the target, since orders have few dependencies and may have many dependents. */
+  /**
+   * Searches backwards from the target, since orders have few dependencies but may have many
+   * dependents.
+   */
   private boolean search(int from, int to) {
     stamp++;
     int top = 0;
@@ -77,12 +82,12 @@ public final class Reachability {
     stack[top++] = to;
     while (top > 0) {
       for (int before : graph.predecessors(stack[--top])) {
-        if (before == from || surely(from, before)) {
+        if (before == from || isCertain(from, before)) {
           return true;
         }
-        if (seen[before] != stamp && possibly(from, before)) {
+        if (seen[before] != stamp && isPossible(from, before)) {
           seen[before] = stamp;
-          if (++visited > MOST_VISITS || --budget < 0) {
+          if (++visited > MAX_VISITS_PER_QUESTION || --budget < 0) {
             return false;
           }
           stack[top++] = before;
@@ -92,7 +97,7 @@ public final class Reachability {
     return false;
   }
 
-  /** One depth-first search's numbers. */
+  /** The numbering of one depth-first search. */
   private static final class Interval {
     private final int[] smallestInTree;
     private final int[] smallest;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Topological order, or the cycle that forbids one. */
+/** A topological order of a graph, or a cycle if there is none. */
 public final class Topology {
   private final int[] order;
   private final int[] rank;
@@ -16,7 +16,7 @@ public final class Topology {
   }
 
   /**
-   * The order in which vertices become ready when the ones that are ready first go first (Kahn).
+   * Returns the topological order of Kahn's algorithm: vertices that become ready first come first.
    *
    * @throws IllegalArgumentException if the graph has a cycle
    */
@@ -32,7 +32,7 @@ public final class Topology {
     return new Topology(order, rank);
   }
 
-  /** The vertices of one cycle, each a predecessor of the next; empty if there is none. */
+  /** Returns the vertices of one cycle, each a predecessor of the next; empty if there is none. */
   public static List<Integer> cycle(Graph graph) {
     boolean[] ready = new boolean[graph.size()];
     for (int vertex : readyOrder(graph)) {
@@ -45,7 +45,8 @@ public final class Topology {
     if (vertex == ready.length) {
       return List.of();
     }
-    // What is not ready has a predecessor that is not: going back runs into a cycle.
+    // A vertex that is not ready has a predecessor that is not ready, so walking backwards
+    // ends in a cycle.
     int[] step = new int[graph.size()];
     Arrays.fill(step, -1);
     List<Integer> back = new ArrayList<>();
@@ -66,7 +67,8 @@ public final class Topology {
         return vertex;
       }
     }
-    throw new IllegalStateException("a vertex that is not ready waits for nothing");
+    throw new IllegalStateException(
+        "internal error: a vertex that is not ready has only ready predecessors");
   }
 
   private static int[] readyOrder(Graph graph) {
@@ -90,12 +92,12 @@ public final class Topology {
     return end == size ? order : Arrays.copyOf(order, end);
   }
 
-  /** The vertices, predecessors first. Shared, not to be changed. */
+  /** Returns the vertices, predecessors first. Do not change the array. */
   public int[] order() {
     return order;
   }
 
-  /** The place of a vertex in the order. */
+  /** Returns the position of a vertex in the order. */
   public int rank(int vertex) {
     return rank[vertex];
   }

@@ -3,10 +3,10 @@ package dev.exesys.compiler.graph;
 import java.util.Arrays;
 
 /**
- * Drops every edge that a longer path makes superfluous.
+ * Removes the edges that a longer path implies.
  *
- * <p>A question about reachability that would cost too much is answered by keeping the edge: that
- * is never wrong, it may only lead to a wait that a smaller graph would not have needed.
+ * <p>If a reachability question exceeds its budget, the edge is kept. This is correct, but may lead
+ * to a wait state that the full reduction would avoid.
  */
 public final class TransitiveReduction {
   private TransitiveReduction() {}
@@ -15,12 +15,12 @@ public final class TransitiveReduction {
     Reachability reachability = new Reachability(graph, topology);
     int[][] predecessors = new int[graph.size()][];
     for (int vertex = 0; vertex < graph.size(); vertex++) {
-      predecessors[vertex] = needed(graph, vertex, topology, reachability);
+      predecessors[vertex] = reducedPredecessors(graph, vertex, topology, reachability);
     }
     return Graph.ofPredecessors(predecessors);
   }
 
-  private static int[] needed(
+  private static int[] reducedPredecessors(
       Graph graph, int vertex, Topology topology, Reachability reachability) {
     int[] all = graph.predecessors(vertex);
     if (all.length < 2) {
@@ -36,7 +36,7 @@ public final class TransitiveReduction {
     for (int i = all.length - 1; i >= 0; i--) {
       int candidate = (int) byRank[i];
       int[] after = graph.successors(candidate);
-      // Either way tells it; the shorter list has fewer questions.
+      // Both tests give the same answer; the shorter list needs fewer questions.
       boolean implied =
           after.length <= count
               ? anyReaches(after, vertex, reachability)

@@ -1,4 +1,6 @@
-/** The order graph as numbers: topological order, reachability, transitive reduction. */
+/**
+ * The order graph with numbered vertices: topological order, reachability, transitive reduction.
+ */
 @NullMarked
 package dev.exesys.compiler.graph;
 

@@ -2,7 +2,7 @@ package dev.exesys.compiler.job;
 
 import java.util.List;
 
-/** A job that cannot be compiled; says everything that is wrong with it. */
+/** Reports all problems of a job that cannot be compiled. */
 public final class CompileException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class CompileException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** One line each; at least one. */
+  /** Returns the problems, one line each; at least one. */
   public List<String> problems() {
     return problems;
   }

@@ -1,15 +1,16 @@
 package dev.exesys.compiler.job;
 
 /**
- * What a deployment decides about its machines. Part of every definition, so of every machine's
- * name.
+ * The settings of a deployment for its state machines. They are part of every definition and
+ * therefore of every state machine name.
  *
- * @param dispatchFunction name or ARN of the function for {@code prepare} and {@code run}
- * @param stepsFunction name or ARN of the function for the other actions
- * @param heartbeatSeconds how long a worker may be silent before its order has failed
- * @param machinePrefix what machine names start with; at most 40 of {@code [0-9A-Za-z_-]}
- * @param machineArnPrefix what stands before the name in a machine's ARN, for example {@code
- *     arn:aws:states:eu-west-1:111122223333:stateMachine:}; parents call their children by it
+ * @param dispatchFunction the name or ARN of the function for {@code prepare} and {@code run}
+ * @param stepsFunction the name or ARN of the function for the other actions
+ * @param heartbeatSeconds the heartbeat timeout of a worker; its order fails when no heartbeat
+ *     arrives in time
+ * @param machinePrefix the prefix of state machine names; at most 40 of {@code [0-9A-Za-z_-]}
+ * @param machineArnPrefix the part of a state machine ARN before the name, for example {@code
+ *     arn:aws:states:eu-west-1:111122223333:stateMachine:}; parents refer to their children by it
  */
 public record CompilerOptions(
     String dispatchFunction,
@@ -17,9 +18,11 @@ public record CompilerOptions(
     long heartbeatSeconds,
     String machinePrefix,
     String machineArnPrefix) {
-  private static final int LONGEST_PREFIX = 40;
+  private static final int MAX_PREFIX_LENGTH = 40;
 
-  /** The local stack's names; what {@code compile} uses when no deployment is named. */
+  /**
+   * The names of the local stack; {@code exesys compile} uses them if no deployment is selected.
+   */
   public static final CompilerOptions DEFAULTS =
       new CompilerOptions(
           "exesys-dispatch",
@@ -29,12 +32,15 @@ public record CompilerOptions(
           "arn:aws:states:us-east-1:000000000000:stateMachine:");
 
   public CompilerOptions {
-    if (!machinePrefix.matches("[0-9A-Za-z_-]{1," + LONGEST_PREFIX + "}")) {
+    if (!machinePrefix.matches("[0-9A-Za-z_-]{1," + MAX_PREFIX_LENGTH + "}")) {
       throw new IllegalArgumentException(
-          "a machine's prefix has 1 to " + LONGEST_PREFIX + " of [0-9A-Za-z_-]: " + machinePrefix);
+          "the state machine prefix must have 1 to "
+              + MAX_PREFIX_LENGTH
+              + " of [0-9A-Za-z_-]: "
+              + machinePrefix);
     }
     if (heartbeatSeconds < 1) {
-      throw new IllegalArgumentException("heartbeatSeconds is not positive: " + heartbeatSeconds);
+      throw new IllegalArgumentException("heartbeatSeconds must be positive: " + heartbeatSeconds);
     }
   }
 }

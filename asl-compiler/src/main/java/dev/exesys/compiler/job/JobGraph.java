@@ -3,10 +3,10 @@ package dev.exesys.compiler.job;
 import java.util.List;
 
 /**
- * What is compiled: the orders of a job and how long the job may take. Holds whatever it is given;
- * the compiler says what is wrong with it.
+ * The input of the compiler: the orders of a job and its timeout. Not validated; the compiler
+ * reports all problems.
  *
- * @param orders in the order of the job
+ * @param orders the orders in the order of the job
  * @param timeoutSeconds the job's {@code job_timeout}
  */
 public record JobGraph(List<OrderNode> orders, long timeoutSeconds) {

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order of a job, as far as the shape of a machine depends on it.
+ * The properties of an order that determine the structure of the state machine.
  *
  * @param name unique in the job; the name of the order's state
- * @param dependencies names of the orders that must be settled first
- * @param queueId the queue whose lock the order holds while it runs; none if {@code null}
+ * @param dependencies the names of the orders that must be settled first
+ * @param queueId the queue that the order occupies while it runs; {@code null} if none
  */
 public record OrderNode(String name, List<String> dependencies, @Nullable String queueId) {
   public OrderNode {

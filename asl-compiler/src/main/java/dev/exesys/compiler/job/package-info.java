@@ -1,4 +1,4 @@
-/** What is compiled, and for which deployment. */
+/** The input of the compiler: the order graph and the settings of the deployment. */
 @NullMarked
 package dev.exesys.compiler.job;
 

@@ -2,10 +2,10 @@ package dev.exesys.compiler.limits;
 
 import dev.exesys.asl.Branch;
 import dev.exesys.asl.MapState;
+import dev.exesys.asl.NextStates;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
-import dev.exesys.asl.Successors;
 import dev.exesys.asl.Task;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many history events an execution writes when nothing fails, on the longest way through the
- * machine. A way that leads back is taken once, and so is the body of a Map.
+ * Counts the history events of an execution without failures, on the path with the most events.
+ * Each loop and the item processor of each Map state count once.
  */
 public final class HistoryEvents {
-  /** An execution's start and end. */
-  private static final int AROUND = 2;
+  /** ExecutionStarted and ExecutionSucceeded. */
+  private static final int EXECUTION = 2;
 
   /** Scheduled, started, submitted, succeeded; entered, exited. */
   private static final int TASK_WITH_CALLBACK = 6;
@@ -30,7 +30,7 @@ public final class HistoryEvents {
   private static final int TASK = 5;
 
   /** Started, succeeded; entered, exited. */
-  private static final int GROUP = 4;
+  private static final int PARALLEL_OR_MAP = 4;
 
   /** Entered, exited. */
   private static final int OTHER = 2;
@@ -38,7 +38,7 @@ public final class HistoryEvents {
   private HistoryEvents() {}
 
   public static long of(StateMachine machine) {
-    return AROUND + of(machine.top());
+    return EXECUTION + of(machine.top());
   }
 
   private static long of(Branch branch) {
@@ -46,7 +46,7 @@ public final class HistoryEvents {
     String name = branch.startAt();
     for (int step = 0; step < branch.states().size(); step++) {
       State state = branch.states().get(name);
-      List<String> next = state == null ? List.of() : Successors.next(state);
+      List<String> next = state == null ? List.of() : NextStates.of(state);
       if (state == null || next.size() > 1) {
         break;
       }
@@ -56,11 +56,11 @@ public final class HistoryEvents {
       }
       name = next.get(0);
     }
-    return ofManyWays(branch);
+    return ofLongestPath(branch);
   }
 
-  /** Goes through a level without recursion, since a level may be as long as a job. */
-  private static long ofManyWays(Branch branch) {
+  /** Traverses a level without recursion, because a level may be as long as a job. */
+  private static long ofLongestPath(Branch branch) {
     Map<String, Long> most = new HashMap<>();
     Set<String> entered = new HashSet<>();
     Deque<String> open = new ArrayDeque<>();
@@ -69,14 +69,14 @@ public final class HistoryEvents {
       String name = open.getFirst();
       State state = branch.states().get(name);
       if (state != null && entered.add(name)) {
-        // Looked at again when all that comes after it is known.
-        Successors.next(state).stream().filter(next -> !entered.contains(next)).forEach(open::push);
+        // The state remains on the stack until all its successors are counted.
+        NextStates.of(state).stream().filter(next -> !entered.contains(next)).forEach(open::push);
         continue;
       }
       open.pop();
       if (state != null && !most.containsKey(name)) {
         long after = 0;
-        for (String next : Successors.next(state)) {
+        for (String next : NextStates.of(state)) {
           after = Math.max(after, most.getOrDefault(next, 0L));
         }
         most.put(name, of(state) + after);
@@ -88,14 +88,15 @@ public final class HistoryEvents {
   private static long of(State state) {
     return switch (state) {
       case Task task -> of(task);
-      case Parallel parallel -> GROUP + parallel.branches().stream().mapToLong(b -> of(b)).sum();
-      case MapState map -> GROUP + of(map.itemProcessor());
+      case Parallel parallel ->
+          PARALLEL_OR_MAP + parallel.branches().stream().mapToLong(b -> of(b)).sum();
+      case MapState map -> PARALLEL_OR_MAP + of(map.itemProcessor());
       default -> OTHER;
     };
   }
 
   private static long of(Task task) {
-    boolean answersLater = task.waitsForToken() || task.resource().contains(".sync");
-    return answersLater ? TASK_WITH_CALLBACK : TASK;
+    boolean isAsynchronous = task.waitsForToken() || task.resource().contains(".sync");
+    return isAsynchronous ? TASK_WITH_CALLBACK : TASK;
   }
 }

@@ -1,4 +1,4 @@
-/** What the service allows, and how much of it a machine needs. */
+/** Service limits, and how much of them a state machine uses. */
 @NullMarked
 package dev.exesys.compiler.limits;
 

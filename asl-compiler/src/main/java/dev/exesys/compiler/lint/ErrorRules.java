@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Errors that are handled have names that exist, and every retrier and catcher can be asked: the
- * first that names an error decides, so a later one that names nothing else never does.
+ * Checks retriers and catchers: error names of the language exist, and every handler can apply. The
+ * first handler that names an error applies, so a later one with only the same names never does.
  */
 final class ErrorRules {
-  private static final String RESERVED = "States.";
+  private static final String RESERVED_PREFIX = "States.";
 
-  /** The names that the language keeps for itself. */
-  private static final Set<String> OF_THE_LANGUAGE =
+  /** The error names that the language reserves. */
+  private static final Set<String> RESERVED_NAMES =
       Set.of(
           "States.ALL",
           "States.BranchFailed",
@@ -46,7 +46,7 @@ final class ErrorRules {
           case Task task -> task.onError();
           case Parallel parallel -> parallel.onError();
           case MapState map -> map.onError();
-          default -> ErrorHandling.FAIL;
+          default -> ErrorHandling.NONE;
         };
     check(
         onError.retriers().stream().map(retrier -> retrier.errorEquals()).toList(),
@@ -63,18 +63,18 @@ final class ErrorRules {
     Set<String> handled = new HashSet<>();
     for (int i = 0; i < handlers.size(); i++) {
       String at = pointer + i + "/ErrorEquals";
-      boolean more = false;
+      boolean handlesNewError = false;
       for (String error : handlers.get(i)) {
-        more |= handled.add(error);
-        if (error.startsWith(RESERVED) && !OF_THE_LANGUAGE.contains(error)) {
+        handlesNewError |= handled.add(error);
+        if (error.startsWith(RESERVED_PREFIX) && !RESERVED_NAMES.contains(error)) {
           findings.accept(
-              new LintFinding(
-                  LintRule.ERROR_NAME, at, "the language has no error called " + error));
+              new LintFinding(LintRule.ERROR_NAME, at, "unknown reserved error name " + error));
         }
       }
-      if (!more) {
+      if (!handlesNewError) {
         findings.accept(
-            new LintFinding(LintRule.NEVER_ASKED, at, "names only errors that are handled before"));
+            new LintFinding(
+                LintRule.UNREACHABLE_HANDLER, at, "all errors are handled by preceding elements"));
       }
     }
   }

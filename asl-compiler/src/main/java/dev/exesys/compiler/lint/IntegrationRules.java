@@ -8,14 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A task's resource is a service integration that exists, and a token is used where there is one.
+ * Checks that the resource of a task is an existing service integration and that a task token is
+ * passed exactly where the task waits for it.
  */
 final class IntegrationRules {
   private static final String TOKEN = ".waitForTaskToken";
   private static final Pattern OPTIMIZED =
       Pattern.compile("arn:aws[a-z-]*:states:[^:]*:[^:]*:([a-z0-9-]+):([^.]+)(\\..+)?");
 
-  /** The services with integrations of their own; all others are called by way of aws-sdk. */
+  /** The services with optimized integrations; other services need {@code aws-sdk}. */
   private static final Set<String> SERVICES =
       Set.of(
           "apigateway",
@@ -41,7 +42,7 @@ final class IntegrationRules {
           "sqs",
           "states");
 
-  /** The optimized integrations that can do more than request and response. */
+  /** The optimized integrations that support more patterns than request-response. */
   private static final Map<String, Set<String>> PATTERNS =
       Map.ofEntries(
           Map.entry("lambda:invoke", Set.of(TOKEN)),
@@ -96,18 +97,25 @@ final class IntegrationRules {
             new LintFinding(
                 LintRule.INTEGRATION,
                 pointer + "/Resource",
-                "no service is called by the name " + matcher.group(1) + "; try aws-sdk:"));
-      } else if (pattern != null && !knows(matcher.group(1), matcher.group(2), pattern)) {
+                "unknown service integration "
+                    + matcher.group(1)
+                    + "; use aws-sdk:"
+                    + matcher.group(1)));
+      } else if (pattern != null && !supports(matcher.group(1), matcher.group(2), pattern)) {
         findings.accept(
             new LintFinding(
                 LintRule.INTEGRATION,
                 pointer + "/Resource",
-                matcher.group(1) + ":" + matcher.group(2) + " cannot be called with " + pattern));
+                matcher.group(1)
+                    + ":"
+                    + matcher.group(2)
+                    + " does not support the pattern "
+                    + pattern));
       }
     } else if (!task.resource().startsWith("arn:")) {
       findings.accept(
           new LintFinding(
-              LintRule.INTEGRATION, pointer + "/Resource", "not an ARN: " + task.resource()));
+              LintRule.INTEGRATION, pointer + "/Resource", "must be an ARN: " + task.resource()));
     }
     boolean used = String.valueOf(task.io().parameters()).contains("$$.Task.Token");
     if (used != task.waitsForToken()) {
@@ -116,12 +124,12 @@ final class IntegrationRules {
               LintRule.TOKEN,
               pointer,
               used
-                  ? "hands out a token that nobody waits for"
-                  : "waits for a token that nobody gets"));
+                  ? "passes a task token, but the resource does not end in .waitForTaskToken"
+                  : "waits for a task token, but does not pass $$.Task.Token"));
     }
   }
 
-  private static boolean knows(String service, String call, String pattern) {
+  private static boolean supports(String service, String call, String pattern) {
     if (service.equals("aws-sdk")) {
       return pattern.equals(TOKEN);
     }

@@ -12,17 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Checks a state machine, ours or anybody's, and says everything that is wrong with it. */
+/** Checks any state machine definition and reports all findings. */
 public final class Lint {
   private Lint() {}
 
-  /** What is wrong with a definition; empty if nothing is. */
+  /** Returns the findings of a definition; empty if there are none. */
   public static List<LintFinding> check(String json) {
     List<LintFinding> findings = new ArrayList<>();
     int bytes = json.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > ServiceLimits.DEFINITION_BYTES) {
       findings.add(
-          new LintFinding(LintRule.SIZE, "", "%,d bytes, more than 1 MiB".formatted(bytes)));
+          new LintFinding(
+              LintRule.SIZE, "", "definition has %,d bytes, more than 1 MiB".formatted(bytes)));
     }
     try {
       check(AslReader.read(json), findings);
@@ -35,9 +36,9 @@ public final class Lint {
   }
 
   private static void check(StateMachine machine, List<LintFinding> findings) {
-    List<StateLevel> levels = StateLevel.of(machine);
+    List<LintLevel> levels = LintLevel.of(machine);
     NameRules.check(levels, findings::add);
-    for (StateLevel level : levels) {
+    for (LintLevel level : levels) {
       ReachabilityRules.check(level, findings::add);
       for (Map.Entry<String, State> entry : level.branch().states().entrySet()) {
         String pointer = level.pointer(entry.getKey());
@@ -54,7 +55,7 @@ public final class Lint {
           new LintFinding(
               LintRule.EVENTS,
               "",
-              "an execution may write %,d history events, more than %,d"
+              "an execution may record %,d history events, more than %,d"
                   .formatted(events, ServiceLimits.HISTORY_EVENTS)));
     }
   }

@@ -1,11 +1,11 @@
 package dev.exesys.compiler.lint;
 
 /**
- * One thing that a machine should not have.
+ * A violation of a lint rule.
  *
- * @param rule which rule it breaks
- * @param pointer where, as a JSON Pointer
- * @param message what, in one line
+ * @param rule the violated rule
+ * @param pointer the JSON Pointer of the offending value
+ * @param message the violation in one line
  */
 public record LintFinding(LintRule rule, String pointer, String message) {
   @Override

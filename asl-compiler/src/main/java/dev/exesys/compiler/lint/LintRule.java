@@ -1,17 +1,17 @@
 package dev.exesys.compiler.lint;
 
-/** What is checked, with the code that a finding shows. */
+/** The lint rules, each with the code that findings show. */
 public enum LintRule {
   SYNTAX("syntax"),
   DANGLING("dangling"),
   UNREACHABLE("unreachable"),
   NO_END("no-end"),
   NAME_LENGTH("name-length"),
-  NAME_TWICE("name-twice"),
+  DUPLICATE_NAME("duplicate-name"),
   PATH("path"),
   INTRINSIC("intrinsic"),
   ERROR_NAME("error-name"),
-  NEVER_ASKED("never-asked"),
+  UNREACHABLE_HANDLER("unreachable-handler"),
   INTEGRATION("integration"),
   TOKEN("token"),
   SIZE("size"),

@@ -5,26 +5,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** State names are short enough, and no two in a whole machine are alike. */
+/** Checks the length and uniqueness of state names in the whole state machine. */
 final class NameRules {
-  private static final int LONGEST = 80;
+  private static final int MAX_LENGTH = 80;
 
   private NameRules() {}
 
-  static void check(List<StateLevel> levels, Consumer<LintFinding> findings) {
-    Map<String, String> places = new HashMap<>();
-    for (StateLevel level : levels) {
+  static void check(List<LintLevel> levels, Consumer<LintFinding> findings) {
+    Map<String, String> pointers = new HashMap<>();
+    for (LintLevel level : levels) {
       for (String name : level.branch().states().sequencedKeySet()) {
         String pointer = level.pointer(name);
-        if (name.codePointCount(0, name.length()) > LONGEST) {
+        if (name.codePointCount(0, name.length()) > MAX_LENGTH) {
           findings.accept(
               new LintFinding(
-                  LintRule.NAME_LENGTH, pointer, "a name of more than " + LONGEST + " characters"));
+                  LintRule.NAME_LENGTH,
+                  pointer,
+                  "state name has more than " + MAX_LENGTH + " characters"));
         }
-        String other = places.putIfAbsent(name, pointer);
+        String other = pointers.putIfAbsent(name, pointer);
         if (other != null) {
           findings.accept(
-              new LintFinding(LintRule.NAME_TWICE, pointer, "the name is taken by " + other));
+              new LintFinding(
+                  LintRule.DUPLICATE_NAME, pointer, "duplicate state name, also used at " + other));
         }
       }
     }

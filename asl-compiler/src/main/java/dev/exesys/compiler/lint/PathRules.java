@@ -3,10 +3,10 @@ package dev.exesys.compiler.lint;
 import dev.exesys.asl.Catcher;
 import dev.exesys.asl.Choice;
 import dev.exesys.asl.Condition;
-import dev.exesys.asl.DataFlowFields;
 import dev.exesys.asl.DataPath;
 import dev.exesys.asl.ErrorHandling;
 import dev.exesys.asl.Fail;
+import dev.exesys.asl.InputOutputProcessing;
 import dev.exesys.asl.MapState;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.Pass;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Paths and payload templates of one state are written as the language wants them. */
+/** Checks the paths and payload templates of one state. */
 final class PathRules {
   private final String pointer;
   private final Consumer<LintFinding> findings;
@@ -32,11 +32,11 @@ final class PathRules {
 
   static void check(State state, String pointer, Consumer<LintFinding> findings) {
     PathRules rules = new PathRules(pointer, findings);
-    rules.io(state.io());
+    rules.inputAndOutput(state.io());
     switch (state) {
       case Task task -> {
-        rules.limit(task.timeout(), "/TimeoutSecondsPath");
-        rules.limit(task.heartbeat(), "/HeartbeatSecondsPath");
+        rules.timeLimit(task.timeout(), "/TimeoutSecondsPath");
+        rules.timeLimit(task.heartbeat(), "/HeartbeatSecondsPath");
         rules.template(task.credentials(), "/Credentials");
         rules.catchers(task.onError());
       }
@@ -57,12 +57,12 @@ final class PathRules {
     }
   }
 
-  private void io(DataFlowFields io) {
-    path(io.inputPath(), "/InputPath");
-    template(io.parameters(), "/Parameters");
-    template(io.resultSelector(), "/ResultSelector");
-    reference(io.resultPath(), "/ResultPath");
-    path(io.outputPath(), "/OutputPath");
+  private void inputAndOutput(InputOutputProcessing inputAndOutput) {
+    path(inputAndOutput.inputPath(), "/InputPath");
+    template(inputAndOutput.parameters(), "/Parameters");
+    template(inputAndOutput.resultSelector(), "/ResultSelector");
+    reference(inputAndOutput.resultPath(), "/ResultPath");
+    path(inputAndOutput.outputPath(), "/OutputPath");
   }
 
   private void catchers(ErrorHandling onError) {
@@ -92,8 +92,8 @@ final class PathRules {
     }
   }
 
-  private void limit(@Nullable TimeLimit limit, String at) {
-    if (limit instanceof TimeLimit.SecondsPath(String path)) {
+  private void timeLimit(@Nullable TimeLimit timeLimit, String at) {
+    if (timeLimit instanceof TimeLimit.SecondsPath(String path)) {
       path(path, at);
     }
   }
@@ -115,13 +115,13 @@ final class PathRules {
 
   private void path(String path, String at) {
     if (!JsonPathSyntax.isPath(path)) {
-      report(at, "not a JSONPath: " + path);
+      report(at, "must be a JSONPath: " + path);
     }
   }
 
   private void reference(DataPath path, String at) {
     if (path.expression() != null && !JsonPathSyntax.isReference(path.expression())) {
-      report(at, "not a reference path, which names one place: " + path.expression());
+      report(at, "must be a reference path, which identifies one node: " + path.expression());
     }
   }
 
@@ -130,11 +130,11 @@ final class PathRules {
       return;
     }
     if (!IntrinsicSyntax.looksLikeCall(text)) {
-      report(at, "neither a JSONPath nor an intrinsic function: " + text);
+      report(at, "must be a JSONPath or an intrinsic function: " + text);
     } else if (!IntrinsicSyntax.isCall(text)) {
       findings.accept(
           new LintFinding(
-              LintRule.INTRINSIC, pointer + at, "not a call of an intrinsic function: " + text));
+              LintRule.INTRINSIC, pointer + at, "invalid intrinsic function call: " + text));
     }
   }
 
@@ -152,7 +152,7 @@ final class PathRules {
       if (!name.endsWith(".$")) {
         template(value, where);
       } else if (!value.isString()) {
-        report(where, "a member that ends in .$ is not a string");
+        report(where, "value of a field whose name ends in .$ must be a string");
       } else {
         pathOrCall(value.stringValue(), where);
       }

@@ -8,12 +8,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Every name leads somewhere, every state is led to, and there is an end. */
+/**
+ * Checks that every transition refers to a state of its level, that every state is reachable and
+ * that every level can end.
+ */
 final class ReachabilityRules {
   private ReachabilityRules() {}
 
-  static void check(StateLevel level, Consumer<LintFinding> findings) {
-    level.branch().states().forEach((name, state) -> checkLinks(level, name, state, findings));
+  static void check(LintLevel level, Consumer<LintFinding> findings) {
+    level
+        .branch()
+        .states()
+        .forEach((name, state) -> checkTransitions(level, name, state, findings));
     Set<String> reached = reached(level);
     boolean ends = false;
     for (var entry : level.branch().states().entrySet()) {
@@ -22,18 +28,17 @@ final class ReachabilityRules {
       } else {
         findings.accept(
             new LintFinding(
-                LintRule.UNREACHABLE, level.pointer(entry.getKey()), "no state leads here"));
+                LintRule.UNREACHABLE, level.pointer(entry.getKey()), "state is unreachable"));
       }
     }
     if (!ends) {
       findings.accept(
-          new LintFinding(
-              LintRule.NO_END, level.pointer(), "no state that is reached ends this level"));
+          new LintFinding(LintRule.NO_END, level.pointer(), "no reachable state ends this level"));
     }
   }
 
-  private static void checkLinks(
-      StateLevel level, String name, State state, Consumer<LintFinding> findings) {
+  private static void checkTransitions(
+      LintLevel level, String name, State state, Consumer<LintFinding> findings) {
     TransitionGraph.of(state)
         .forEach((member, target) -> {
           if (!level.branch().states().containsKey(target)) {
@@ -41,12 +46,12 @@ final class ReachabilityRules {
                 new LintFinding(
                     LintRule.DANGLING,
                     level.pointer(name) + member,
-                    "names no state of its level: " + target));
+                    "refers to an unknown state: " + target));
           }
         });
   }
 
-  private static Set<String> reached(StateLevel level) {
+  private static Set<String> reached(LintLevel level) {
     Set<String> reached = new HashSet<>(List.of(level.branch().startAt()));
     Deque<String> open = new ArrayDeque<>(reached);
     while (!open.isEmpty()) {

@@ -17,35 +17,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where states lead. */
+/** Finds the transitions of states, including those of catchers. */
 final class TransitionGraph {
   private TransitionGraph() {}
 
-  /** The names that a state goes on to, by the pointer of the member below the state. */
+  /**
+   * Returns the names of the states that may follow, by the pointer of the field relative to the
+   * state.
+   */
   static Map<String, String> of(State state) {
-    Map<String, String> links = new LinkedHashMap<>();
+    Map<String, String> transitions = new LinkedHashMap<>();
     switch (state) {
-      case Task task -> add(links, task.then(), task.onError());
-      case Parallel parallel -> add(links, parallel.then(), parallel.onError());
-      case MapState map -> add(links, map.then(), map.onError());
-      case Pass pass -> add(links, pass.then(), ErrorHandling.FAIL);
-      case Wait wait -> add(links, wait.then(), ErrorHandling.FAIL);
+      case Task task -> add(transitions, task.then(), task.onError());
+      case Parallel parallel -> add(transitions, parallel.then(), parallel.onError());
+      case MapState map -> add(transitions, map.then(), map.onError());
+      case Pass pass -> add(transitions, pass.then(), ErrorHandling.NONE);
+      case Wait wait -> add(transitions, wait.then(), ErrorHandling.NONE);
       case Choice choice -> {
         List<ChoiceRule> rules = choice.choices();
         for (int i = 0; i < rules.size(); i++) {
-          links.put("/Choices/" + i + "/Next", rules.get(i).next());
+          transitions.put("/Choices/" + i + "/Next", rules.get(i).next());
         }
         if (choice.otherwise() != null) {
-          links.put("/Default", choice.otherwise());
+          transitions.put("/Default", choice.otherwise());
         }
       }
       case Succeed succeed -> {}
       case Fail fail -> {}
     }
-    return links;
+    return transitions;
   }
 
-  /** True if a state ends its level. */
+  /** Returns true if a state ends its level. */
   static boolean ends(State state) {
     return switch (state) {
       case Succeed succeed -> true;
@@ -59,13 +62,13 @@ final class TransitionGraph {
     };
   }
 
-  private static void add(Map<String, String> links, Transition then, ErrorHandling onError) {
+  private static void add(Map<String, String> transitions, Transition then, ErrorHandling onError) {
     if (then instanceof Transition.Next next) {
-      links.put("/Next", next.state());
+      transitions.put("/Next", next.state());
     }
     List<Catcher> catchers = onError.catchers();
     for (int i = 0; i < catchers.size(); i++) {
-      links.put("/Catch/" + i + "/Next", catchers.get(i).next());
+      transitions.put("/Catch/" + i + "/Next", catchers.get(i).next());
     }
   }
 }

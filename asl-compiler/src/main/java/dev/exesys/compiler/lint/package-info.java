@@ -1,4 +1,4 @@
-/** Checks state machines, ours or anybody's. */
+/** Checks state machine definitions. */
 @NullMarked
 package dev.exesys.compiler.lint;
 

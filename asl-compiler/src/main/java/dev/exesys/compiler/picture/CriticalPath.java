@@ -7,12 +7,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The chain of orders that a job cannot be quicker than. */
+/** Finds the critical path of a job: the chain of orders that determines its minimum duration. */
 public final class CriticalPath {
   private CriticalPath() {}
 
-  /** Its orders; none if no duration is known. What is not known counts as nothing. */
-  public static Set<String> of(JobGraph job, Durations durations) {
+  /**
+   * Returns the orders of the critical path; empty if no duration is known. Unknown durations count
+   * as zero.
+   */
+  public static Set<String> of(JobGraph job, OrderDurations durations) {
     boolean known =
         job.orders().stream().anyMatch(order -> durations.seconds(order.name()).isPresent());
     Set<String> path = new HashSet<>();

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Drawings as a digraph of Graphviz. */
+/** Writes drawings as a Graphviz digraph. */
 final class DotPicture extends TextPicture {
   private DotPicture() {}
 
   static String write(SequencedMap<String, Drawing> drawings) {
     DotPicture picture = new DotPicture();
-    // Without compound, arrows could not end at a cluster's border.
+    // Required for edges that end at the border of a cluster.
     picture.line("", "digraph job {");
     picture.line("  ", "compound=true;");
     picture.line("  ", "node [shape=box, style=rounded];");
@@ -60,7 +60,7 @@ final class DotPicture extends TextPicture {
       } else {
         line(indent, "subgraph " + cluster(box) + " {");
         line(indent + "  ", "label=" + PictureText.quoted(box.name()) + ";");
-        // What arrows to and from the cluster hold on to.
+        // The invisible node that edges to and from the cluster are attached to.
         line(indent + "  ", id(box) + " [shape=point, style=invis];");
         box.inside().forEach(inner -> level(inner, indent + "  "));
         line(indent, "}");

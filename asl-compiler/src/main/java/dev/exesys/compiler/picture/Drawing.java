@@ -5,15 +5,18 @@ import dev.exesys.compiler.job.JobGraph;
 import java.util.List;
 import java.util.Set;
 
-/** One thing to be drawn, in any of the picture languages. */
+/** A drawing, independent of the output format. */
 public sealed interface Drawing {
 
-  /** The orders of a job and what each needs, those of its {@link CriticalPath} marked. */
+  /** Returns the drawing of an order graph; the orders of its {@link CriticalPath} are marked. */
   static Drawing graph(JobGraph job, Set<String> critical) {
     return new Orders(OrderGraph.of(job, critical), LayeredLayout.of(job));
   }
 
-  /** A compiled machine, the states of orders of the job's {@link CriticalPath} marked. */
+  /**
+   * Returns the drawing of a compiled state machine; the states of orders on the {@link
+   * CriticalPath} are marked.
+   */
   static Drawing machine(StateMachine machine, Set<String> critical) {
     return new Machine(MachineBoxes.of(machine, critical));
   }

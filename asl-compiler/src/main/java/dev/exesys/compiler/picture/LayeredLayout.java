@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Orders by layers for drawing: each as far down as its longest chain of dependencies, and within a
- * layer near the middle of what it hangs on (Sugiyama's method with one sweep of barycentres).
+ * Arranges orders in layers. The layer of an order is the length of its longest chain of
+ * dependencies; within a layer, orders are near the middle of their dependencies (Sugiyama's method
+ * with one barycenter sweep).
  */
 final class LayeredLayout {
   private LayeredLayout() {}
 
-  /** The orders, dependencies first; an order that is part of a cycle is left out. */
+  /** Returns the orders in topological order, without the orders of cycles. */
   static List<OrderNode> sorted(JobGraph job) {
     Map<String, Integer> missing = new HashMap<>();
     Map<String, List<OrderNode>> dependents = new HashMap<>();
@@ -43,7 +44,7 @@ final class LayeredLayout {
     return sorted;
   }
 
-  /** Names by layer, from the top. */
+  /** Returns the names of the orders by layer, from the top. */
   static List<List<String>> of(JobGraph job) {
     Map<String, Integer> layer = new HashMap<>();
     List<List<OrderNode>> layers = new ArrayList<>();
@@ -62,22 +63,22 @@ final class LayeredLayout {
   }
 
   private static List<List<String>> arranged(List<List<OrderNode>> layers) {
-    Map<String, Double> place = new HashMap<>();
+    Map<String, Double> position = new HashMap<>();
     List<List<String>> arranged = new ArrayList<>();
     for (List<OrderNode> layer : layers) {
       List<OrderNode> sorted = new ArrayList<>(layer);
-      sorted.sort(Comparator.comparingDouble(order -> middle(order, place)));
+      sorted.sort(Comparator.comparingDouble(order -> middle(order, position)));
       for (int i = 0; i < sorted.size(); i++) {
-        place.put(sorted.get(i).name(), i - (sorted.size() - 1) / 2.0);
+        position.put(sorted.get(i).name(), i - (sorted.size() - 1) / 2.0);
       }
       arranged.add(sorted.stream().map(OrderNode::name).toList());
     }
     return arranged;
   }
 
-  private static double middle(OrderNode order, Map<String, Double> place) {
+  private static double middle(OrderNode order, Map<String, Double> position) {
     return order.dependencies().stream()
-        .mapToDouble(before -> place.getOrDefault(before, 0.0))
+        .mapToDouble(before -> position.getOrDefault(before, 0.0))
         .average()
         .orElse(0);
   }

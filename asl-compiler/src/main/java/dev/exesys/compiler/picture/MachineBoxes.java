@@ -3,10 +3,10 @@ package dev.exesys.compiler.picture;
 import dev.exesys.asl.Branch;
 import dev.exesys.asl.Choice;
 import dev.exesys.asl.MapState;
+import dev.exesys.asl.NextStates;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
-import dev.exesys.asl.Successors;
 import dev.exesys.asl.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,14 +16,14 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A level of a state machine as boxes with boxes inside, the way the console shows it.
+ * A level of a state machine as nested boxes, as the Step Functions console shows it.
  *
  * @param boxes the states, in the order of the definition
- * @param links where they go on to
+ * @param links the transitions between them
  */
 record MachineBoxes(List<Box> boxes, List<Link> links) {
 
-  /** What a state is for. */
+  /** The visual style of a box. */
   enum Look {
     ORDER,
     WAIT,
@@ -34,13 +34,13 @@ record MachineBoxes(List<Box> boxes, List<Link> links) {
   /**
    * One state.
    *
-   * @param id unique in the machine
-   * @param critical whether it runs an order of the critical path
-   * @param inside the levels of its branches; empty for most
+   * @param id unique in the state machine
+   * @param critical whether the state runs an order of the critical path
+   * @param inside the levels of its branches; usually empty
    */
   record Box(int id, String name, Look look, boolean critical, List<MachineBoxes> inside) {}
 
-  /** From one box of the level to another. */
+  /** A transition between two boxes of the level. */
   record Link(int from, int to) {}
 
   static MachineBoxes of(StateMachine machine, Set<String> critical) {
@@ -64,7 +64,7 @@ record MachineBoxes(List<Box> boxes, List<Link> links) {
         State state = branch.states().get(name);
         if (state != null) {
           boxes.add(box(id, name, state));
-          for (String next : Successors.next(state)) {
+          for (String next : NextStates.of(state)) {
             Integer to = numbers.get(next);
             if (to != null) {
               links.add(new Link(id, to));

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Drawings as a flowchart of Mermaid. */
+/** Writes drawings as a Mermaid flowchart. */
 final class MermaidPicture extends TextPicture {
   private boolean critical;
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the pictures of a job's graph show.
+ * The order graph of a job as drawn.
  *
  * @param orders the names, in the order of the job
- * @param edges from dependencies to dependents, as given
- * @param critical the orders of the critical path; empty if durations are not known
+ * @param edges the edges from dependencies to dependents, as given
+ * @param critical the orders of the critical path; empty if durations are unknown
  */
 record OrderGraph(List<String> orders, List<Edge> edges, Set<String> critical) {
 

@@ -2,23 +2,23 @@ package dev.exesys.compiler.picture;
 
 import java.util.SequencedMap;
 
-/** What pictures can be written in. */
+/** The output formats of pictures. */
 public enum PictureFormat {
-  /** Flowcharts of Mermaid, which GitHub shows. */
+  /** Mermaid flowcharts, which GitHub renders. */
   MERMAID(".mmd") {
     @Override
     public String write(SequencedMap<String, Drawing> drawings) {
       return MermaidPicture.write(drawings);
     }
   },
-  /** Digraphs of Graphviz. */
+  /** Graphviz digraphs. */
   DOT(".dot") {
     @Override
     public String write(SequencedMap<String, Drawing> drawings) {
       return DotPicture.write(drawings);
     }
   },
-  /** Images for browsers. */
+  /** SVG images. */
   SVG(".svg") {
     @Override
     public String write(SequencedMap<String, Drawing> drawings) {
@@ -26,17 +26,19 @@ public enum PictureFormat {
     }
   };
 
-  private final String ending;
+  private final String extension;
 
-  PictureFormat(String ending) {
-    this.ending = ending;
+  PictureFormat(String extension) {
+    this.extension = extension;
   }
 
-  /** How names of files in this language end. */
-  public String ending() {
-    return ending;
+  /** Returns the file name extension. */
+  public String extension() {
+    return extension;
   }
 
-  /** One picture of drawings by their titles; titles are shown if there are several. */
+  /**
+   * Writes drawings, by title, as one picture. Titles are shown if there is more than one drawing.
+   */
   public abstract String write(SequencedMap<String, Drawing> drawings);
 }

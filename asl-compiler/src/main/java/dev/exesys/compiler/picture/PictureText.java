@@ -1,10 +1,10 @@
 package dev.exesys.compiler.picture;
 
-/** Names as text of the picture languages. */
+/** Escapes names for the picture formats. */
 final class PictureText {
   private PictureText() {}
 
-  /** For XML text, and for Mermaid, which takes HTML's entities. */
+  /** Escapes XML text; also for Mermaid, which decodes HTML entities. */
   static String xml(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -12,7 +12,7 @@ final class PictureText {
         .replace("\"", "&quot;");
   }
 
-  /** A string of Graphviz. */
+  /** Returns a quoted Graphviz string. */
   static String quoted(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }

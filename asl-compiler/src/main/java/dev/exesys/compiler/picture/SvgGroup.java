@@ -3,25 +3,25 @@ package dev.exesys.compiler.picture;
 import java.util.Locale;
 
 /**
- * A part of an SVG image, drawn from its own upper left corner.
+ * A part of an SVG image with its own origin in the upper left corner.
  *
- * @param body elements of SVG
+ * @param body SVG elements
  */
 record SvgGroup(String body, double width, double height) {
   private static final int CHARACTER = 8;
 
-  /** The elements, moved. */
+  /** Returns the elements, translated. */
   String at(double x, double y) {
     return String.format(
         Locale.ROOT, "<g transform=\"translate(%.1f %.1f)\">\n%s</g>\n", x, y, body);
   }
 
-  /** About as wide as a text of the image becomes. */
+  /** Returns the approximate width of a text. */
   static double widthOf(String text) {
     return (double) CHARACTER * text.codePointCount(0, text.length());
   }
 
-  /** A text around a point of its base line. */
+  /** Returns a text that is centered on a point of its baseline. */
   static String text(double middle, double bottom, String text) {
     return String.format(
         Locale.ROOT,
@@ -31,7 +31,11 @@ record SvgGroup(String body, double width, double height) {
         PictureText.xml(text));
   }
 
-  /** A box with round corners; {@code style} is further attributes. */
+  /**
+   * Returns a box with rounded corners.
+   *
+   * @param style further attributes
+   */
   static String box(double x, double y, double width, double height, String style) {
     return String.format(
         Locale.ROOT,
@@ -43,7 +47,7 @@ record SvgGroup(String body, double width, double height) {
         style);
   }
 
-  /** A curve from one point down to another. */
+  /** Returns a curve from a point down to another. */
   static String curve(double x, double y, double toX, double toY, String style) {
     double half = (y + toY) / 2;
     return String.format(

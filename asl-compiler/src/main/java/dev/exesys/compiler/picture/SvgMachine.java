@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Draws a machine from top to bottom: a Parallel is a box with its branches side by side. */
+/**
+ * Draws a state machine from top to bottom. A Parallel state is a box that contains its branches
+ * side by side.
+ */
 final class SvgMachine {
   private static final int PADDING = 12;
   private static final int GAP = 20;
@@ -18,7 +21,7 @@ final class SvgMachine {
 
   private SvgMachine() {}
 
-  /** Where a box of a level begins and ends. */
+  /** The horizontal center and vertical extent of a box of a level. */
   private record Place(double middle, double top, double bottom, int row) {}
 
   static SvgGroup draw(MachineBoxes level) {
@@ -51,20 +54,22 @@ final class SvgMachine {
         svg.append(SvgGroup.curve(start, from.bottom(), end, to.top(), LINE));
       } else {
         right += PADDING;
-        svg.append(around(start, width + right, end, from, to));
+        svg.append(bypass(start, width + right, end, from, to));
       }
     }
     return new SvgGroup(svg.toString(), width + right, Math.max(0, top - GAP));
   }
 
-  /** One box a row; but the ends of a level, which nothing leads out of, stand side by side. */
+  /**
+   * Returns the boxes by row: one box per row, except that consecutive final states share a row.
+   */
   private static List<List<MachineBoxes.Box>> rows(MachineBoxes level) {
-    Set<Integer> leadOn =
+    Set<Integer> withSuccessor =
         level.links().stream().map(MachineBoxes.Link::from).collect(Collectors.toSet());
     List<List<MachineBoxes.Box>> rows = new ArrayList<>();
     boolean ends = false;
     for (MachineBoxes.Box box : level.boxes()) {
-      boolean isEnd = !leadOn.contains(box.id());
+      boolean isEnd = !withSuccessor.contains(box.id());
       if (!ends || !isEnd) {
         rows.add(new ArrayList<>());
       }
@@ -74,7 +79,7 @@ final class SvgMachine {
     return rows;
   }
 
-  /** Draws boxes side by side, and says where they stand around the middle of the level. */
+  /** Draws the boxes of a row and records their positions relative to the center of the level. */
   private static SvgGroup row(
       List<MachineBoxes.Box> boxes, double top, int number, Map<Integer, Place> places) {
     List<SvgGroup> sheets = boxes.stream().map(SvgMachine::box).toList();
@@ -85,7 +90,7 @@ final class SvgMachine {
     double left = 0;
     for (int i = 0; i < sheets.size(); i++) {
       SvgGroup sheet = sheets.get(i);
-      // No group of its own where none is needed: programs that show pictures limit their depth.
+      // Omits the group where it is not needed, because viewers limit the nesting depth.
       svg.append(left == 0 ? sheet.body() : sheet.at(left, 0));
       double middle = left + sheet.width() / 2 - width / 2;
       places.put(boxes.get(i).id(), new Place(middle, top, top + sheet.height(), number));
@@ -95,8 +100,8 @@ final class SvgMachine {
     return new SvgGroup(svg.toString(), width, height);
   }
 
-  /** A line that passes boxes, on their right. */
-  private static String around(double start, double right, double end, Place from, Place to) {
+  /** Returns a line that passes other boxes on their right side. */
+  private static String bypass(double start, double right, double end, Place from, Place to) {
     return "<path d=\"M%s %s v%s H%s V%s H%s v%s\" fill=\"none\" %s/>\n"
         .formatted(start, from.bottom(), BEND, right, to.top() - BEND, end, BEND, LINE);
   }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Draws a graph of orders as boxes in layers, with curves for the dependencies. */
+/** Draws an order graph as boxes in layers, with curves for the dependencies. */
 final class SvgOrders {
   private static final int PADDING = 24;
   private static final int GAP = 24;
@@ -13,7 +13,7 @@ final class SvgOrders {
 
   private SvgOrders() {}
 
-  /** Where an order's box stands. */
+  /** The position of an order's box. */
   private record Box(double middle, double top, double width) {}
 
   static SvgGroup draw(OrderGraph graph, List<List<String>> layers) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Drawings as one image, one below the other. */
+/** Writes drawings below each other as one SVG image. */
 final class SvgPicture {
   private static final int MARGIN = 20;
   private static final int TITLE_HEIGHT = 28;

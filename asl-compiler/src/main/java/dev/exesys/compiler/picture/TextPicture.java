@@ -1,10 +1,10 @@
 package dev.exesys.compiler.picture;
 
-/** A picture that is written as lines of a language, one element after the other. */
+/** A picture that is written line by line. */
 abstract class TextPicture {
   private final StringBuilder text = new StringBuilder();
 
-  /** Which drawing it is, as a part of every id; empty for the first or only one. */
+  /** The prefix of all ids, which identifies the drawing; empty for the first or only drawing. */
   protected String prefix = "";
 
   protected abstract void orders(OrderGraph graph, String indent);

@@ -1,4 +1,4 @@
-/** Draws order graphs and compiled machines. */
+/** Draws order graphs and compiled state machines. */
 @NullMarked
 package dev.exesys.compiler.picture;
 

@@ -8,135 +8,147 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a plan into parts of limited size, from the inside out: where a sequence or a fork has
- * become too large, neighbours in it are moved into a machine of their own until the rest fits.
+ * Partitions a plan into shards of limited size, from the inside out: neighbouring members of a
+ * sequence or fork that exceeds the capacity move to a shard of their own until the rest fits.
  *
- * <p>A part starts when what it replaces would have started, and ends when that would have ended;
- * so a cut adds no wait and delays nothing. What waits for an order of another part does so by the
- * same wait as within one machine, since waits are kept by run.
+ * <p>A shard starts when the replaced part would have started and ends when that part would have
+ * ended, so partitioning adds no wait and no delay. Orders of different shards wait for each other
+ * by the same wait states as within one state machine, since waits are stored by run.
  */
 public final class Partitioner {
-  /** A state's payload may have 256 KiB; names of orders are most of what makes one large. */
-  private static final long MOST_BYTES_OF_A_LEAF = 250_000;
+  /** Below the payload limit of a state; order names are most of what makes a leaf large. */
+  private static final long MAX_LEAF_BYTES = 250_000;
 
   private final SizeEstimator sizes;
   private final ShardCapacity capacity;
-  private final List<Shard> parts = new ArrayList<>();
+  private final List<Shard> shards = new ArrayList<>();
 
   private Partitioner(SizeEstimator sizes, ShardCapacity capacity) {
     this.sizes = sizes;
     this.capacity = capacity;
   }
 
-  /** The parts of a plan, children before their parents; the root is the last. */
-  public static List<Shard> cut(Plan plan, SizeEstimator sizes, ShardCapacity capacity) {
-    Partitioner cutter = new Partitioner(sizes, capacity);
-    Piece root = cutter.cut(plan);
-    cutter.parts.add(new Shard(0, root.plan()));
-    return cutter.parts;
+  /** Returns the shards of a plan, children before their parents; the root is last. */
+  public static List<Shard> partition(Plan plan, SizeEstimator sizes, ShardCapacity capacity) {
+    Partitioner partitioner = new Partitioner(sizes, capacity);
+    PricedPlan root = partitioner.partition(plan);
+    partitioner.shards.add(new Shard(0, root.plan()));
+    return partitioner.shards;
   }
 
-  private record Piece(Plan plan, ShardCost load) {}
+  private record PricedPlan(Plan plan, ShardCost cost) {}
 
-  /** A plan that fits. Goes as deep as plans are nested, which {@code Structure} limits. */
-  private Piece cut(Plan plan) {
+  /**
+   * Returns a plan that fits. The recursion is as deep as the plan, whose nesting {@code
+   * dev.exesys.compiler.structure} limits.
+   */
+  private PricedPlan partition(Plan plan) {
     return switch (plan) {
-      case Plan.Sequence sequence -> fit(sequence.steps(), Group.SEQUENCE);
-      case Plan.Fork fork -> fit(fork.branches(), Group.FORK);
-      case Plan.Order order -> new Piece(order, leaf(order, 1));
-      case Plan.Hold hold -> new Piece(hold, leaf(hold, 0));
-      case Plan.Child child -> new Piece(child, leaf(child, child.orders()));
+      case Plan.Sequence sequence -> fitMembers(sequence.steps(), Composite.SEQUENCE);
+      case Plan.Fork fork -> fitMembers(fork.branches(), Composite.FORK);
+      case Plan.Order order -> new PricedPlan(order, leaf(order, 1));
+      case Plan.DependencyWait hold -> new PricedPlan(hold, leaf(hold, 0));
+      case Plan.ChildExecution childExecution ->
+          new PricedPlan(childExecution, leaf(childExecution, childExecution.orders()));
     };
   }
 
   private ShardCost leaf(Plan plan, int orders) {
     long bytes = sizes.bytes(plan);
-    if (bytes > MOST_BYTES_OF_A_LEAF) {
+    if (bytes > MAX_LEAF_BYTES) {
       throw new CompileException(
           List.of(
-              "order \"%s\" waits for, or is waited for by, more orders than one state can name"
+              "order \"%s\" has too many dependencies or dependents for one state of 256 KiB"
                   .formatted(sizes.orderName(plan.first()))));
     }
     return new ShardCost(bytes, sizes.events(plan), orders);
   }
 
-  /** What plans can stand in together. */
-  private enum Group {
+  /** The plans that can have several members. */
+  private enum Composite {
     SEQUENCE,
     FORK;
 
-    Plan of(List<Piece> pieces) {
-      List<Plan> plans = pieces.stream().map(Piece::plan).toList();
+    Plan of(List<PricedPlan> members) {
+      List<Plan> plans = members.stream().map(PricedPlan::plan).toList();
       return this == FORK ? PlanNormalizer.fork(plans) : PlanNormalizer.sequence(plans);
     }
   }
 
-  /** What a group costs beside its members. */
-  private ShardCost around(Group group) {
-    return group == Group.FORK
+  /** Returns the cost of a composite plan without its members. */
+  private ShardCost overhead(Composite composite) {
+    return composite == Composite.FORK
         ? new ShardCost(SizeEstimator.FORK_BYTES, SizeEstimator.FORK_EVENTS, 0)
         : ShardCost.NOTHING;
   }
 
-  /** What a member costs in its group. */
-  private ShardCost in(Group group, Piece piece) {
-    return group == Group.FORK
-        ? piece.load().plus(new ShardCost(sizes.branch(piece.plan()), 0, 0))
-        : piece.load();
+  /** Returns the cost of a member in its composite plan. */
+  private ShardCost memberCost(Composite composite, PricedPlan member) {
+    return composite == Composite.FORK
+        ? member.cost().plus(new ShardCost(sizes.branch(member.plan()), 0, 0))
+        : member.cost();
   }
 
-  private Piece fit(List<Plan> plans, Group group) {
-    List<Piece> pieces = new ArrayList<>();
+  private PricedPlan fitMembers(List<Plan> plans, Composite composite) {
+    List<PricedPlan> members = new ArrayList<>();
     for (Plan plan : plans) {
-      pieces.add(cut(plan));
+      members.add(partition(plan));
     }
-    ShardCost total = total(pieces, group);
+    ShardCost total = total(members, composite);
     while (!total.fits(capacity)) {
-      pieces = moveOut(pieces, group, total);
-      ShardCost less = total(pieces, group);
-      if (less.bytes() >= total.bytes()) {
-        throw new CompileException(List.of("a part of the job is too large for a state machine"));
+      members = moveOut(members, composite, total);
+      ShardCost reduced = total(members, composite);
+      if (reduced.bytes() >= total.bytes()) {
+        throw new CompileException(
+            List.of(
+                "internal error: a part of the job cannot be divided to fit into a state machine"));
       }
-      total = less;
+      total = reduced;
     }
-    return new Piece(group.of(pieces), total);
+    return new PricedPlan(composite.of(members), total);
   }
 
-  private ShardCost total(List<Piece> pieces, Group group) {
-    ShardCost total = around(group);
-    for (Piece piece : pieces) {
-      total = total.plus(in(group, piece));
+  private ShardCost total(List<PricedPlan> members, Composite composite) {
+    ShardCost total = overhead(composite);
+    for (PricedPlan member : members) {
+      total = total.plus(memberCost(composite, member));
     }
     return total;
   }
 
-  /** Moves full groups of neighbours out, from the front, until what stays fits. */
-  private List<Piece> moveOut(List<Piece> pieces, Group group, ShardCost total) {
-    List<Piece> stay = new ArrayList<>();
-    ShardCost left = total;
+  /** Moves runs of neighbours that fill a shard out, from the front, until the rest fits. */
+  private List<PricedPlan> moveOut(List<PricedPlan> members, Composite composite, ShardCost total) {
+    List<PricedPlan> remaining = new ArrayList<>();
+    ShardCost remainingCost = total;
     int next = 0;
-    while (next < pieces.size() && !left.fits(capacity)) {
+    while (next < members.size() && !remainingCost.fits(capacity)) {
       int start = next;
-      ShardCost full = around(group).plus(in(group, pieces.get(next++)));
-      while (next < pieces.size() && full.plus(in(group, pieces.get(next))).fits(capacity)) {
-        full = full.plus(in(group, pieces.get(next++)));
+      ShardCost shardCost = overhead(composite).plus(memberCost(composite, members.get(next++)));
+      while (next < members.size()
+          && shardCost.plus(memberCost(composite, members.get(next))).fits(capacity)) {
+        shardCost = shardCost.plus(memberCost(composite, members.get(next++)));
       }
-      Piece child = child(pieces.subList(start, next), group, full.orders());
-      left = left.minus(full).plus(around(group)).plus(in(group, child));
-      stay.add(child);
+      PricedPlan childExecution =
+          childExecution(members.subList(start, next), composite, shardCost.orders());
+      remainingCost =
+          remainingCost
+              .minus(shardCost)
+              .plus(overhead(composite))
+              .plus(memberCost(composite, childExecution));
+      remaining.add(childExecution);
     }
-    stay.addAll(pieces.subList(next, pieces.size()));
-    return stay;
+    remaining.addAll(members.subList(next, members.size()));
+    return remaining;
   }
 
-  private Piece child(List<Piece> members, Group group, int orders) {
-    if (members.size() == 1 && members.get(0).plan() instanceof Plan.Child) {
+  private PricedPlan childExecution(List<PricedPlan> members, Composite composite, int orders) {
+    if (members.size() == 1 && members.get(0).plan() instanceof Plan.ChildExecution) {
       return members.get(0);
     }
-    Plan plan = group.of(members);
-    int number = parts.size() + 1;
-    parts.add(new Shard(number, plan));
-    Plan child = new Plan.Child(number, orders, plan.first());
-    return new Piece(child, leaf(child, orders));
+    Plan plan = composite.of(members);
+    int number = shards.size() + 1;
+    shards.add(new Shard(number, plan));
+    Plan childExecution = new Plan.ChildExecution(number, orders, plan.first());
+    return new PricedPlan(childExecution, leaf(childExecution, orders));
   }
 }

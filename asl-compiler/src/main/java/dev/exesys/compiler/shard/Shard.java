@@ -3,7 +3,7 @@ package dev.exesys.compiler.shard;
 import dev.exesys.compiler.structure.Plan;
 
 /**
- * What one machine runs.
+ * The part of a job's plan that one state machine runs.
  *
  * @param number 0 for the root
  */

@@ -1,15 +1,15 @@
 package dev.exesys.compiler.shard;
 
 /**
- * How much is planned into one machine.
+ * The maximum planned size of one state machine.
  *
  * @param bytes of the definition
- * @param events of the history when nothing is retried
+ * @param events of the history without retries
  */
 public record ShardCapacity(long bytes, long events) {
   /**
-   * The service allows 1 MiB and 25,000 events. The rest of the bytes is for what surrounds a plan;
-   * the rest of the events for retries: three each, so that 3,000 attempts may fail.
+   * The limits of Step Functions are 1 MiB and 25,000 events. The remaining bytes are for the
+   * states around the plan; the remaining events allow 3,000 failed attempts of three events each.
    */
   public static final ShardCapacity OF_THE_SERVICE = new ShardCapacity(1_000_000, 16_000);
 }

@@ -1,11 +1,11 @@
 package dev.exesys.compiler.shard;
 
 /**
- * What a plan costs the machine that it stands in.
+ * The cost of a plan in its state machine.
  *
  * @param bytes of the definition
- * @param events of the history when nothing is retried
- * @param orders that run in it, its children's included
+ * @param events of the history without retries
+ * @param orders the number of orders, including those of child executions
  */
 record ShardCost(long bytes, long events, int orders) {
   static final ShardCost NOTHING = new ShardCost(0, 0, 0);

@@ -7,33 +7,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Groups parts so that none calls another of its group, and all that it calls are in groups before.
- */
+/** Groups shards into levels: a shard starts only shards of preceding levels. */
 public final class ShardLevels {
   private ShardLevels() {}
 
   /**
-   * The groups of parts.
+   * Returns the levels.
    *
-   * @param parts children before their parents; kept in this order within a group
+   * @param shards children before their parents; this order is kept within a level
    */
-  public static List<List<Shard>> of(List<Shard> parts) {
-    List<List<Shard>> groups = new ArrayList<>();
-    Map<Integer, Integer> groupOf = new HashMap<>();
-    for (Shard part : parts) {
-      int group = 0;
-      for (Plan leaf : PlanNormalizer.leaves(part.plan())) {
-        if (leaf instanceof Plan.Child child) {
-          group = Math.max(group, groupOf.getOrDefault(child.number(), 0) + 1);
+  public static List<List<Shard>> of(List<Shard> shards) {
+    List<List<Shard>> levels = new ArrayList<>();
+    Map<Integer, Integer> levelOf = new HashMap<>();
+    for (Shard shard : shards) {
+      int level = 0;
+      for (Plan leaf : PlanNormalizer.leaves(shard.plan())) {
+        if (leaf instanceof Plan.ChildExecution child) {
+          level = Math.max(level, levelOf.getOrDefault(child.number(), 0) + 1);
         }
       }
-      groupOf.put(part.number(), group);
-      if (group == groups.size()) {
-        groups.add(new ArrayList<>());
+      levelOf.put(shard.number(), level);
+      if (level == levels.size()) {
+        levels.add(new ArrayList<>());
       }
-      groups.get(group).add(part);
+      levels.get(level).add(shard);
     }
-    return groups;
+    return levels;
   }
 }

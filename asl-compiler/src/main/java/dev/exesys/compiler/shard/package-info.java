@@ -1,4 +1,4 @@
-/** Cuts a plan that is too large for one machine into several. */
+/** Partitions a plan that is too large for one state machine. */
 @NullMarked
 package dev.exesys.compiler.shard;
 

@@ -1,88 +1,94 @@
 package dev.exesys.compiler.structure;
 
-import dev.exesys.compiler.structure.PredecessorGroups.Join;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of the structure while it grows: something that happens first, and the strands that start
- * when it is over.
+ * A block of the series-parallel structure under construction: a head, and the blocks that start
+ * when the head has ended.
  */
 final class Block {
 
-  /** What happens first. */
+  /** The first step of a block. */
   sealed interface Head {
     /** One vertex. */
     record Vertex(int vertex) implements Head {}
 
-    /** Strands side by side, closed: nothing can be added inside any more. */
-    record Bundle(Join join, List<Block> strands) implements Head {}
+    /** Blocks that run side by side and end together. Nothing can be added inside. */
+    record ClosedBlock(PredecessorGroup group, List<Block> blocks) implements Head {}
 
-    /** Nothing but waiting for what a join needs. */
-    record Hold(Join join) implements Head {}
+    /** A wait for the predecessors of a group. */
+    record GroupWait(PredecessorGroup group) implements Head {}
   }
 
   final Head head;
 
-  /** The number of this strand among all, in the order in which they were made. */
-  final int serial;
+  /** The position of this block in the order of creation. */
+  final int creationIndex;
 
-  /** What starts when the head is over. */
-  final Blocks fan;
+  /** The blocks that start when the head has ended. */
+  final Blocks successors;
 
-  /** True if every start in here has a wait, so that it could as well stand elsewhere. */
+  /** True if every path into this block begins with a wait, so that the block can be moved. */
   final boolean movable;
 
-  /** Where this strand stands; {@code null} once it is part of a bundle. */
-  @Nullable Blocks home;
+  /** The list that contains this block; {@code null} once it is part of a closed block. */
+  @Nullable Blocks siblings;
 
-  /** Its neighbours there. */
-  @Nullable Block before;
+  /** The neighbours in that list. */
+  @Nullable Block previous;
 
-  @Nullable Block after;
+  @Nullable Block next;
 
-  /** How many strands it stands behind. */
+  /** The number of blocks that precede this one structurally. */
   int depth;
 
-  /** Some strand that this one is part of; {@code null} at the root. */
-  @Nullable Block outward;
+  /** A block that encloses or precedes this one; {@code null} at the root. */
+  @Nullable Block enclosing;
 
-  /** True once it is, at some depth, part of a bundle. */
+  /** True once this block is, at any depth, part of a closed block. */
   boolean closed;
 
-  /** How many forks are nested in here; while it grows known for bundles and what is closed. */
-  int height;
+  /**
+   * The number of nested forks; known during construction only for closed blocks and their
+   * contents.
+   */
+  int forkHeight;
 
-  /** What it has become in the end, until its plan is part of another. */
+  /** The plan of this block, until it becomes part of another plan. */
   @Nullable Plan plan;
 
-  Block(Head head, int serial) {
-    this.serial = serial;
+  Block(Head head, int creationIndex) {
+    this.creationIndex = creationIndex;
     this.head = head;
     this.movable =
         switch (head) {
           case Head.Vertex vertex -> false;
-          case Head.Hold hold -> true;
-          case Head.Bundle bundle -> bundle.strands().stream().allMatch(strand -> strand.movable);
+          case Head.GroupWait wait -> true;
+          case Head.ClosedBlock closedBlock ->
+              closedBlock.blocks().stream().allMatch(block -> block.movable);
         };
-    this.fan = new Blocks(this);
+    this.successors = new Blocks(this);
   }
 
-  /** Looks again how many forks are nested in here. A bundle's own are known since it was made. */
-  void measure() {
-    height = Math.max(height, fan.height());
+  /** Recomputes the number of nested forks. The forks inside a closed head are already included. */
+  void updateHeight() {
+    forkHeight = Math.max(forkHeight, successors.forkHeight());
   }
 
-  /** The strand at the root that this open one is part of: itself, if it stands there. */
-  Block top() {
-    Block at = this;
-    while (at.outward != null) {
-      // Halves the way for those who come later.
-      if (at.outward.outward != null) {
-        at.outward = at.outward.outward;
+  /**
+   * Returns the block at the root that contains this open block: the block itself if it is at the
+   * root.
+   */
+  Block outermost() {
+    Block block = this;
+    while (block.enclosing != null) {
+      // Path halving, as in a union-find structure.
+      if (block.enclosing.enclosing != null) {
+        block.enclosing = block.enclosing.enclosing;
       }
-      at = at.outward;
+      block = block.enclosing;
     }
-    return at;
+    return block;
   }
 }

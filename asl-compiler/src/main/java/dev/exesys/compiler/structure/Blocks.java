@@ -1,6 +1,5 @@
 package dev.exesys.compiler.structure;
 
-import dev.exesys.compiler.structure.PredecessorGroups.Join;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,15 +8,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strands that start at the same moment, in the order in which they were added. They are linked to
- * each other: most fans are small or empty, some have a whole job, and all lose strands anywhere.
+ * Blocks that start at the same moment, in insertion order. A linked list: most lists are small or
+ * empty, some contain a whole job, and blocks are removed at any position.
  */
 final class Blocks implements Iterable<Block> {
-  /** The strand whose end is that moment; {@code null} at the root. */
+  /** The block whose end starts these blocks; {@code null} at the root. */
   final @Nullable Block owner;
 
-  /** Whose members start here. */
-  @Nullable Join join;
+  /** The group whose members start here. */
+  @Nullable PredecessorGroup group;
 
   private @Nullable Block first;
   private @Nullable Block last;
@@ -27,42 +26,42 @@ final class Blocks implements Iterable<Block> {
     this.owner = owner;
   }
 
-  void add(Block strand) {
-    Block before = last;
-    strand.before = before;
-    strand.after = null;
-    if (before == null) {
-      first = strand;
+  void add(Block block) {
+    Block previous = last;
+    block.previous = previous;
+    block.next = null;
+    if (previous == null) {
+      first = block;
     } else {
-      before.after = strand;
+      previous.next = block;
     }
-    last = strand;
+    last = block;
     size++;
-    strand.home = this;
-    strand.outward = owner;
-    strand.depth = owner == null ? 0 : owner.depth + 1;
+    block.siblings = this;
+    block.enclosing = owner;
+    block.depth = owner == null ? 0 : owner.depth + 1;
   }
 
-  /** Takes a strand out that stands here. */
-  void take(Block strand) {
-    if (strand.home != this) {
-      throw new IllegalStateException("the strand stands elsewhere");
+  /** Removes a block of this list. */
+  void remove(Block block) {
+    if (block.siblings != this) {
+      throw new IllegalStateException("internal error: the block is in another list");
     }
-    Block before = strand.before;
-    Block after = strand.after;
-    if (before == null) {
-      first = after;
+    Block previous = block.previous;
+    Block next = block.next;
+    if (previous == null) {
+      first = next;
     } else {
-      before.after = after;
+      previous.next = next;
     }
-    if (after == null) {
-      last = before;
+    if (next == null) {
+      last = previous;
     } else {
-      after.before = before;
+      next.previous = previous;
     }
-    strand.before = null;
-    strand.after = null;
-    strand.home = null;
+    block.previous = null;
+    block.next = null;
+    block.siblings = null;
     size--;
   }
 
@@ -74,21 +73,21 @@ final class Blocks implements Iterable<Block> {
     return size == 0;
   }
 
-  /** What starts here now. */
-  List<Block> strands() {
-    List<Block> strands = new ArrayList<>(size);
-    forEach(strands::add);
-    return strands;
+  /** Returns a copy of this list. */
+  List<Block> toList() {
+    List<Block> blocks = new ArrayList<>(size);
+    forEach(blocks::add);
+    return blocks;
   }
 
-  /** The same as by the iterator, for the many fans that are looked through. */
+  /** Equivalent to the iterator, without its allocation. */
   @Override
   public void forEach(Consumer<? super Block> action) {
     Block next = first;
     while (next != null) {
-      Block strand = next;
-      next = strand.after;
-      action.accept(strand);
+      Block block = next;
+      next = block.next;
+      action.accept(block);
     }
   }
 
@@ -104,30 +103,33 @@ final class Blocks implements Iterable<Block> {
 
       @Override
       public Block next() {
-        Block strand = next;
-        if (strand == null) {
+        Block block = next;
+        if (block == null) {
           throw new NoSuchElementException();
         }
-        next = strand.after;
-        return strand;
+        next = block.next;
+        return block;
       }
     };
   }
 
-  /** All strands that start here or later, outer ones first; without what is part of a bundle. */
+  /**
+   * Returns all blocks that start here or later, outer blocks first, without the contents of closed
+   * blocks.
+   */
   List<Block> outerFirst() {
-    List<Block> strands = strands();
-    for (int i = 0; i < strands.size(); i++) {
-      strands.get(i).fan.forEach(strands::add);
+    List<Block> blocks = toList();
+    for (int i = 0; i < blocks.size(); i++) {
+      blocks.get(i).successors.forEach(blocks::add);
     }
-    return strands;
+    return blocks;
   }
 
-  /** How many forks are nested in what starts here, of strands that know their own height. */
-  int height() {
+  /** Returns the number of nested forks, given that the blocks know their own. */
+  int forkHeight() {
     int highest = 0;
-    for (Block strand = first; strand != null; strand = strand.after) {
-      highest = Math.max(highest, strand.height);
+    for (Block block = first; block != null; block = block.next) {
+      highest = Math.max(highest, block.forkHeight);
     }
     return highest + (size > 1 ? 1 : 0);
   }

@@ -5,46 +5,46 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a join at a site would enclose: the strands there and all that has grown from them.
+ * The blocks that a join at a site would enclose: those at the site and all that follow them.
  *
- * @param strands outer ones first
- * @param height how many forks are nested in it
+ * @param blocks outer blocks first
+ * @param height the number of nested forks
  */
-record JoinScope(List<Block> strands, int height) {
-  /** So many forks may be nested in a bundle; each is four levels of JSON. */
-  private static final int HIGHEST = 50;
+record JoinScope(List<Block> blocks, int height) {
+  /** The maximum number of nested forks in a closed block. Each takes four levels of JSON. */
+  private static final int MAX_FORK_HEIGHT = 50;
 
   /**
-   * {@code null} if the join would wait for something that is not its ancestor, or if forks would
-   * be nested too deeply.
+   * Returns {@code null} if the join would wait for a vertex that is not an ancestor, or if forks
+   * would be nested too deeply.
    */
-  static @Nullable JoinScope of(JoinSite site, SettledBefore ancestry, SearchBudget budget) {
-    List<Block> strands = new ArrayList<>(site.all());
-    for (int next = 0; next < strands.size(); next++) {
-      for (Block inner : strands.get(next).fan) {
-        if (!budget.step() || !ancestry.has(inner)) {
+  static @Nullable JoinScope of(JoinSite site, AncestorQuery ancestors, SearchBudget budget) {
+    List<Block> blocks = new ArrayList<>(site.allBlocks());
+    for (int next = 0; next < blocks.size(); next++) {
+      for (Block inner : blocks.get(next).successors) {
+        if (!budget.step() || !ancestors.includes(inner)) {
           return null;
         }
-        strands.add(inner);
+        blocks.add(inner);
       }
     }
-    int height = height(strands);
-    return height < HIGHEST ? new JoinScope(strands, height) : null;
+    int height = height(blocks);
+    return height < MAX_FORK_HEIGHT ? new JoinScope(blocks, height) : null;
   }
 
-  /** Marks everything as part of a bundle. */
-  void closeInto(Block bundle) {
-    for (Block strand : strands) {
-      strand.closed = true;
-      strand.outward = bundle;
+  /** Marks all blocks as part of a closed block. */
+  void closeInto(Block closedBlock) {
+    for (Block block : blocks) {
+      block.closed = true;
+      block.enclosing = closedBlock;
     }
   }
 
-  private static int height(List<Block> strands) {
+  private static int height(List<Block> blocks) {
     int highest = 0;
-    for (Block strand : strands.reversed()) {
-      strand.measure();
-      highest = Math.max(highest, strand.height);
+    for (Block block : blocks.reversed()) {
+      block.updateHeight();
+      highest = Math.max(highest, block.forkHeight);
     }
     return highest;
   }

@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a join could be made: the innermost fan in which all that is needed can stand side by side.
+ * The location of a possible join: the innermost list in which all predecessors can run side by
+ * side.
  *
- * @param strands of the fan, each with something that is needed in it
- * @param floats strands at the root that carry waits of their own and can be moved into the fan
+ * @param siblings the list
+ * @param joined the blocks of the list that contain a predecessor
+ * @param movableBlocks blocks at the root that begin with waits and can be moved into the list
  */
-record JoinSite(Blocks fan, List<Block> strands, List<Block> floats) {
+record JoinSite(Blocks siblings, List<Block> joined, List<Block> movableBlocks) {
 
-  /** All that the join would bundle. */
-  List<Block> all() {
-    List<Block> all = new ArrayList<>(strands);
-    all.addAll(floats);
-    return all;
+  /** Returns all blocks that the join would close. */
+  List<Block> allBlocks() {
+    List<Block> allBlocks = new ArrayList<>(joined);
+    allBlocks.addAll(movableBlocks);
+    return allBlocks;
   }
 }

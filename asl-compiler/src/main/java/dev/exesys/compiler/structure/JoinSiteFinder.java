@@ -13,96 +13,99 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the site of a join. */
 final class JoinSiteFinder {
-  private final SettledBefore ancestry;
+  private final AncestorQuery ancestors;
   private final SearchBudget budget;
 
-  JoinSiteFinder(SettledBefore ancestry, SearchBudget budget) {
-    this.ancestry = ancestry;
+  JoinSiteFinder(AncestorQuery ancestors, SearchBudget budget) {
+    this.ancestors = ancestors;
     this.budget = budget;
   }
 
-  /** The site for joining open strands; {@code null} if it is too far away to be found. */
-  @Nullable JoinSite find(List<Block> needed) {
-    Map<Block, List<Block>> byTop = new LinkedHashMap<>();
-    for (Block strand : needed) {
-      byTop.computeIfAbsent(strand.top(), top -> new ArrayList<>()).add(strand);
+  /** Returns the site for joining open blocks; {@code null} if the search budget is exhausted. */
+  @Nullable JoinSite find(List<Block> predecessorBlocks) {
+    Map<Block, List<Block>> byOutermost = new LinkedHashMap<>();
+    for (Block block : predecessorBlocks) {
+      byOutermost.computeIfAbsent(block.outermost(), key -> new ArrayList<>()).add(block);
     }
-    List<Block> tops = new ArrayList<>(byTop.keySet());
+    List<Block> outermost = new ArrayList<>(byOutermost.keySet());
     Block anchor = null;
-    for (Block top : tops) {
-      if (!top.movable) {
+    for (Block block : outermost) {
+      if (!block.movable) {
         if (anchor != null) {
-          return new JoinSite(home(tops.get(0)), tops, List.of());
+          return new JoinSite(siblings(outermost.get(0)), outermost, List.of());
         }
-        anchor = top;
+        anchor = block;
       }
     }
     if (anchor == null) {
-      anchor = tops.get(0);
+      anchor = outermost.get(0);
     }
-    JoinSite site = among(byTop.getOrDefault(anchor, List.of()));
+    JoinSite site = findInnermost(byOutermost.getOrDefault(anchor, List.of()));
     if (site == null) {
       return null;
     }
-    tops.remove(anchor);
-    return outTo(site, tops);
+    outermost.remove(anchor);
+    return moveOutwards(site, outermost);
   }
 
-  static Blocks home(Block strand) {
-    Blocks home = strand.home;
-    if (home == null) {
-      throw new IllegalStateException("an open strand stands nowhere");
+  static Blocks siblings(Block block) {
+    Blocks siblings = block.siblings;
+    if (siblings == null) {
+      throw new IllegalStateException("internal error: an open block is in no list");
     }
-    return home;
+    return siblings;
   }
 
-  /** The innermost fan that all strands are in: the deepest go outwards until they share one. */
-  private @Nullable JoinSite among(List<Block> strands) {
+  /**
+   * Finds the innermost list that contains all blocks: the deepest block is replaced by its owner
+   * until all are in one list.
+   */
+  private @Nullable JoinSite findInnermost(List<Block> blocks) {
     PriorityQueue<Block> deepest =
-        new PriorityQueue<>(Comparator.comparingInt((Block strand) -> -strand.depth));
+        new PriorityQueue<>(Comparator.comparingInt((Block block) -> -block.depth));
     Set<Block> present = new HashSet<>();
-    Map<Blocks, Integer> homes = new HashMap<>();
-    for (Block strand : strands) {
-      if (present.add(strand)) {
-        deepest.add(strand);
-        homes.merge(home(strand), 1, Integer::sum);
+    Map<Blocks, Integer> counts = new HashMap<>();
+    for (Block block : blocks) {
+      if (present.add(block)) {
+        deepest.add(block);
+        counts.merge(siblings(block), 1, Integer::sum);
       }
     }
-    while (homes.size() > 1) {
-      Block strand = deepest.remove();
-      Blocks home = home(strand);
-      homes.computeIfPresent(home, (fan, count) -> count == 1 ? null : count - 1);
-      Block owner = home.owner;
+    while (counts.size() > 1) {
+      Block block = deepest.remove();
+      Blocks siblings = siblings(block);
+      counts.computeIfPresent(siblings, (key, count) -> count == 1 ? null : count - 1);
+      Block owner = siblings.owner;
       if (owner == null || !budget.step()) {
         return null;
       }
       if (present.add(owner)) {
         deepest.add(owner);
-        homes.merge(home(owner), 1, Integer::sum);
+        counts.merge(siblings(owner), 1, Integer::sum);
       }
     }
-    // In the order in which they were asked for, so that equal graphs give equal structures.
+    // Sorted by creation, so that equal graphs produce equal structures.
     List<Block> found = new ArrayList<>(deepest);
-    found.sort(Comparator.comparingInt(strand -> strand.serial));
-    return new JoinSite(home(found.get(0)), found, List.of());
+    found.sort(Comparator.comparingInt(block -> block.creationIndex));
+    return new JoinSite(siblings(found.get(0)), found, List.of());
   }
 
-  /** The nearest site outwards in which floating strands may stand too. */
-  private @Nullable JoinSite outTo(JoinSite site, List<Block> floats) {
-    Block owner = site.fan().owner;
-    while (owner != null && !mayFollow(owner, floats)) {
+  /** Moves the site outwards until the movable blocks are allowed there. */
+  private @Nullable JoinSite moveOutwards(JoinSite site, List<Block> movableBlocks) {
+    Block owner = site.siblings().owner;
+    while (owner != null && !mayFollow(owner, movableBlocks)) {
       if (!budget.step()) {
         return null;
       }
-      site = new JoinSite(home(owner), List.of(owner), List.of());
-      owner = site.fan().owner;
+      site = new JoinSite(siblings(owner), List.of(owner), List.of());
+      owner = site.siblings().owner;
     }
-    return new JoinSite(site.fan(), site.strands(), floats);
+    return new JoinSite(site.siblings(), site.joined(), movableBlocks);
   }
 
-  private boolean mayFollow(Block owner, List<Block> floats) {
-    for (Block floating : floats) {
-      if (!ancestry.allows(owner, floating)) {
+  private boolean mayFollow(Block owner, List<Block> movableBlocks) {
+    for (Block movableBlock : movableBlocks) {
+      if (!ancestors.mayMove(owner, movableBlock)) {
         return false;
       }
     }

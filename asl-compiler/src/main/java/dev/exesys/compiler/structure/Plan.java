@@ -2,10 +2,10 @@ package dev.exesys.compiler.structure;
 
 import java.util.List;
 
-/** How orders follow each other: what a machine is written from. */
+/** The order of execution that state machines are emitted from. */
 public sealed interface Plan {
 
-  /** The smallest number of an order in here; plans that stand side by side are sorted by it. */
+  /** Returns the smallest order number in this plan; parallel branches are sorted by it. */
   int first();
 
   /** One order. */
@@ -17,38 +17,39 @@ public sealed interface Plan {
   }
 
   /**
-   * A wait: what follows goes on when the named orders have settled.
+   * A wait: the following steps start when the dependencies have settled.
    *
-   * @param holder the first of the orders that it holds; no other wait has the same
-   * @param needs the orders waited for, ascending
+   * @param waitingOrder the order that identifies the wait: the first order behind it; no other
+   *     wait has the same
+   * @param dependencies the orders to wait for, ascending
    */
-  record Hold(int holder, List<Integer> needs) implements Plan {
-    public Hold {
-      needs = List.copyOf(needs);
+  record DependencyWait(int waitingOrder, List<Integer> dependencies) implements Plan {
+    public DependencyWait {
+      dependencies = List.copyOf(dependencies);
     }
 
     @Override
     public int first() {
-      return holder;
+      return waitingOrder;
     }
   }
 
   /**
-   * A part of the job that is a machine of its own.
+   * A shard that runs as a child execution.
    *
-   * @param number of the part, from 1
-   * @param orders how many orders run in it and in its own children
+   * @param number the shard number, from 1
+   * @param orders the number of orders that run in the shard and its own child executions
    */
-  record Child(int number, int orders, int first) implements Plan {}
+  record ChildExecution(int number, int orders, int first) implements Plan {}
 
-  /** One after the other; at least two, none of them a sequence itself. */
+  /** Plans that run one after the other; at least two, none of them a sequence. */
   record Sequence(List<Plan> steps, int first) implements Plan {
     public Sequence {
       steps = List.copyOf(steps);
     }
   }
 
-  /** Side by side; at least two, none of them itself side by side. */
+  /** Plans that run concurrently; at least two, none of them a fork. */
   record Fork(List<Plan> branches, int first) implements Plan {
     public Fork {
       branches = List.copyOf(branches);

@@ -1,6 +1,5 @@
 package dev.exesys.compiler.structure;
 
-import dev.exesys.compiler.structure.PredecessorGroups.Join;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,171 +9,182 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns grown strands into a plan, and gives waits to what is nested too deeply. */
+/**
+ * Converts the block structure to a plan, and replaces forks that are nested too deeply by waits.
+ */
 final class PlanBuilder {
-  /** How many forks may be nested around a strand that is not part of a bundle. */
-  private static final int DEEPEST = 50;
+  /** The maximum number of nested forks around a block that is not part of a closed block. */
+  private static final int MAX_FORK_DEPTH = 50;
 
-  /** How many strands before a wait are asked whether it names them. */
-  private static final int LOOKS_BACK = 50;
+  /** The maximum number of preceding blocks that are compared with the dependencies of a wait. */
+  private static final int MAX_STEPS_BACK = 50;
 
-  private final PredecessorGroups joins;
+  private final PredecessorGroups groups;
   private final Blocks root;
-  private final List<Block> strands = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
 
-  PlanBuilder(PredecessorGroups joins, Blocks root) {
-    this.joins = joins;
+  PlanBuilder(PredecessorGroups groups, Blocks root) {
+    this.groups = groups;
     this.root = root;
   }
 
-  Plan knit() {
-    liftWhatIsTooDeep();
-    list();
-    // Inner strands stand behind outer ones.
-    for (Block strand : strands.reversed()) {
-      if (!isContinuation(strand)) {
-        strand.plan = plan(strand);
+  Plan build() {
+    liftDeepForks();
+    listBlocks();
+    // Inner blocks come after outer blocks in the list.
+    for (Block block : blocks.reversed()) {
+      if (!isContinuation(block)) {
+        block.plan = plan(block);
       }
     }
-    return fork(root.strands());
+    return fork(root.toList());
   }
 
-  /** True if a strand is the only one after another: it belongs to that one's sequence. */
-  private static boolean isContinuation(Block strand) {
-    Blocks home = strand.home;
-    return home != null && home.owner != null && home.size() == 1;
+  /**
+   * Returns true if a block is the only successor of another block and so continues its sequence.
+   */
+  private static boolean isContinuation(Block block) {
+    Blocks siblings = block.siblings;
+    return siblings != null && siblings.owner != null && siblings.size() == 1;
   }
 
-  private Plan plan(Block strand) {
-    Plan head = head(strand);
-    if (strand.fan.isEmpty()) {
+  private Plan plan(Block block) {
+    Plan head = head(block);
+    if (block.successors.isEmpty()) {
       return head;
     }
     List<Plan> steps = new ArrayList<>();
     steps.add(head);
-    Block at = strand;
-    while (at.fan.size() == 1) {
-      at = at.fan.iterator().next();
+    Block at = block;
+    while (at.successors.size() == 1) {
+      at = at.successors.iterator().next();
       steps.add(head(at));
     }
-    if (!at.fan.isEmpty()) {
-      steps.add(fork(at.fan.strands()));
+    if (!at.successors.isEmpty()) {
+      steps.add(fork(at.successors.toList()));
     }
     return PlanNormalizer.sequence(steps);
   }
 
-  private Plan head(Block strand) {
-    return switch (strand.head) {
+  private Plan head(Block block) {
+    return switch (block.head) {
       case Block.Head.Vertex(int vertex) -> new Plan.Order(vertex);
-      case Block.Head.Bundle bundle -> fork(bundle.strands());
-      case Block.Head.Hold(Join join) -> new Plan.Hold(holder(strand, join), needs(strand, join));
+      case Block.Head.ClosedBlock closedBlock -> fork(closedBlock.blocks());
+      case Block.Head.GroupWait(PredecessorGroup group) ->
+          new Plan.DependencyWait(waitingOrder(block, group), dependencies(block, group));
     };
   }
 
-  /** What a wait waits for, without what it stands behind anyway. */
-  private static List<Integer> needs(Block hold, Join join) {
-    List<Integer> all = Arrays.stream(join.needs()).boxed().toList();
-    Block before = outOf(hold);
-    if (before == null) {
+  /** Returns the dependencies of a wait, without those that precede it structurally. */
+  private static List<Integer> dependencies(Block wait, PredecessorGroup group) {
+    List<Integer> all = Arrays.stream(group.predecessors()).boxed().toList();
+    Block previous = predecessor(wait);
+    if (previous == null) {
       return all;
     }
-    Set<Integer> behind = new HashSet<>();
-    // Looks back a little only: waits of a long sequence would look through all of it.
-    for (int step = 0; before != null && step < LOOKS_BACK; step++) {
-      if (before.head instanceof Block.Head.Vertex(int vertex)) {
-        behind.add(vertex);
+    Set<Integer> settledBefore = new HashSet<>();
+    // Limited, because the waits of a long sequence would each examine the whole sequence.
+    for (int step = 0; previous != null && step < MAX_STEPS_BACK; step++) {
+      if (previous.head instanceof Block.Head.Vertex(int vertex)) {
+        settledBefore.add(vertex);
       }
-      before = outOf(before);
+      previous = predecessor(previous);
     }
-    List<Integer> needs = all.stream().filter(need -> !behind.contains(need)).toList();
-    return needs.isEmpty() ? all : needs;
+    List<Integer> dependencies =
+        all.stream().filter(dependency -> !settledBefore.contains(dependency)).toList();
+    return dependencies.isEmpty() ? all : dependencies;
   }
 
-  /** What a strand starts behind or, if it is at the front of a bundle, the bundle. */
-  private static @Nullable Block outOf(Block strand) {
-    return strand.home == null ? strand.outward : strand.home.owner;
+  /**
+   * Returns the block that a block starts after or, at the front of a closed block, that closed
+   * block.
+   */
+  private static @Nullable Block predecessor(Block block) {
+    return block.siblings == null ? block.enclosing : block.siblings.owner;
   }
 
-  private static Plan fork(List<Block> strands) {
-    List<Plan> plans = new ArrayList<>(strands.size());
-    strands.forEach(strand -> plans.add(taken(strand)));
+  private static Plan fork(List<Block> blocks) {
+    List<Plan> plans = new ArrayList<>(blocks.size());
+    blocks.forEach(block -> plans.add(takePlan(block)));
     return PlanNormalizer.fork(plans);
   }
 
-  private static Plan taken(Block strand) {
-    Plan plan = strand.plan;
+  private static Plan takePlan(Block block) {
+    Plan plan = block.plan;
     if (plan == null) {
-      throw new IllegalStateException("a strand is used twice");
+      throw new IllegalStateException("internal error: a block is used twice");
     }
-    strand.plan = null;
+    block.plan = null;
     return plan;
   }
 
-  /** A member of the join that starts right behind the wait: no other wait has the same. */
-  private int holder(Block hold, Join join) {
-    Deque<Block> open = new ArrayDeque<>(hold.fan.strands());
+  /**
+   * Returns a member of the group that starts directly behind the wait. No other wait has the same.
+   */
+  private int waitingOrder(Block wait, PredecessorGroup group) {
+    Deque<Block> open = new ArrayDeque<>(wait.successors.toList());
     while (true) {
       switch (open.pop().head) {
         case Block.Head.Vertex(int vertex) -> {
-          if (joins.of(vertex).id() == join.id()) {
+          if (groups.of(vertex).id() == group.id()) {
             return vertex;
           }
         }
-        case Block.Head.Bundle bundle -> bundle.strands().forEach(open::push);
-        case Block.Head.Hold other -> {}
+        case Block.Head.ClosedBlock closedBlock -> closedBlock.blocks().forEach(open::push);
+        case Block.Head.GroupWait other -> {}
       }
     }
   }
 
-  /** Lists all strands, outer ones first. */
-  private void list() {
-    root.forEach(strands::add);
-    for (int i = 0; i < strands.size(); i++) {
-      Block strand = strands.get(i);
-      if (strand.head instanceof Block.Head.Bundle bundle) {
-        strands.addAll(bundle.strands());
+  /** Lists all blocks, outer blocks first. */
+  private void listBlocks() {
+    root.forEach(blocks::add);
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      if (block.head instanceof Block.Head.ClosedBlock closedBlock) {
+        blocks.addAll(closedBlock.blocks());
       }
-      strand.fan.forEach(strands::add);
+      block.successors.forEach(blocks::add);
     }
   }
 
-  private void liftWhatIsTooDeep() {
-    record Place(Blocks fan, int depth) {}
+  private void liftDeepForks() {
+    record Place(Blocks successors, int depth) {}
     Deque<Place> open = new ArrayDeque<>();
     open.add(new Place(root, 0));
     while (!open.isEmpty()) {
       Place place = open.poll();
-      int depth = place.depth + (place.fan.size() > 1 ? 1 : 0);
-      if (depth > DEEPEST) {
-        for (Block lifted : lift(place.fan)) {
-          open.add(new Place(lifted.fan, 1));
+      int depth = place.depth + (place.successors.size() > 1 ? 1 : 0);
+      if (depth > MAX_FORK_DEPTH) {
+        for (Block lifted : lift(place.successors)) {
+          open.add(new Place(lifted.successors, 1));
         }
       }
-      place.fan.forEach(strand -> {
-        if (!strand.fan.isEmpty()) {
-          open.add(new Place(strand.fan, depth));
+      place.successors.forEach(block -> {
+        if (!block.successors.isEmpty()) {
+          open.add(new Place(block.successors, depth));
         }
       });
     }
   }
 
-  /** Empties a fan: what starts in it starts by a wait at the root instead. */
-  private List<Block> lift(Blocks fan) {
+  /** Empties a list of successors: its blocks start behind a wait at the root instead. */
+  private List<Block> lift(Blocks successors) {
     List<Block> lifted = new ArrayList<>();
-    Join join = fan.join;
-    Block hold = join == null ? null : new Block(new Block.Head.Hold(join), 0);
-    for (Block strand : fan.strands()) {
-      fan.take(strand);
-      if (strand.movable || hold == null) {
-        root.add(strand);
-        lifted.add(strand);
+    PredecessorGroup group = successors.group;
+    Block wait = group == null ? null : new Block(new Block.Head.GroupWait(group), 0);
+    for (Block block : successors.toList()) {
+      successors.remove(block);
+      if (block.movable || wait == null) {
+        root.add(block);
+        lifted.add(block);
       } else {
-        hold.fan.add(strand);
+        wait.successors.add(block);
       }
     }
-    if (hold != null && !hold.fan.isEmpty()) {
-      root.add(hold);
-      lifted.add(hold);
+    if (wait != null && !wait.successors.isEmpty()) {
+      root.add(wait);
+      lifted.add(wait);
     }
     return lifted;
   }

@@ -4,21 +4,21 @@ import dev.exesys.compiler.graph.Graph;
 import dev.exesys.compiler.graph.Reachability;
 import dev.exesys.compiler.graph.Topology;
 
-/** Finds a plan for a graph. */
+/** Decomposes a graph into a plan. */
 public final class PlanFinder {
   private PlanFinder() {}
 
   /**
-   * A plan in which every order starts exactly when its predecessors are over.
+   * Returns a plan in which every order starts exactly when its predecessors have ended.
    *
-   * @param graph without edges that others imply, and not empty
+   * @param graph not empty and transitively reduced
    */
   public static Plan of(Graph graph) {
-    PredecessorGroups joins = PredecessorGroups.of(graph);
+    PredecessorGroups groups = PredecessorGroups.of(graph);
     Blocks root =
-        new SeriesParallelBuilder(graph, joins, new Reachability(graph, Topology.of(graph)))
-            .weave();
-    WaitPlacement.tidy(graph.size(), root);
-    return new PlanBuilder(joins, root).knit();
+        new SeriesParallelBuilder(graph, groups, new Reachability(graph, Topology.of(graph)))
+            .build();
+    WaitPlacement.moveWaits(graph.size(), root);
+    return new PlanBuilder(groups, root).build();
   }
 }

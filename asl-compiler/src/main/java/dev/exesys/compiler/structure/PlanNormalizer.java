@@ -7,11 +7,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 
-/** Puts plans together so that nested ones of the same kind are one. */
+/** Combines plans and flattens nested plans of the same kind. */
 public final class PlanNormalizer {
   private PlanNormalizer() {}
 
-  /** All orders, waits and children of a plan, in no particular order. */
+  /** Returns all orders, waits and child executions of a plan, in no particular order. */
   public static List<Plan> leaves(Plan plan) {
     List<Plan> leaves = new ArrayList<>();
     Deque<Plan> open = new ArrayDeque<>(List.of(plan));
@@ -25,9 +25,9 @@ public final class PlanNormalizer {
     return leaves;
   }
 
-  /** One after the other; at least one. */
+  /** Returns a plan that runs at least one plan after the other. */
   public static Plan sequence(List<Plan> steps) {
-    List<Plan> flat = flat(steps, Plan.Sequence.class, Plan.Sequence::steps);
+    List<Plan> flat = flatten(steps, Plan.Sequence.class, Plan.Sequence::steps);
     if (flat.size() == 1) {
       return flat.get(0);
     }
@@ -38,9 +38,9 @@ public final class PlanNormalizer {
     return new Plan.Sequence(flat, first);
   }
 
-  /** Side by side; at least one. */
+  /** Returns a plan that runs at least one plan concurrently. */
   public static Plan fork(List<Plan> branches) {
-    List<Plan> flat = flat(branches, Plan.Fork.class, Plan.Fork::branches);
+    List<Plan> flat = flatten(branches, Plan.Fork.class, Plan.Fork::branches);
     if (flat.size() == 1) {
       return flat.get(0);
     }
@@ -49,8 +49,8 @@ public final class PlanNormalizer {
     return new Plan.Fork(sorted, sorted.get(0).first());
   }
 
-  /** The members of nested plans of a kind instead of those. Mostly there are none. */
-  private static <P extends Plan> List<Plan> flat(
+  /** Replaces nested plans of a kind by their members. Usually there are none. */
+  private static <P extends Plan> List<Plan> flatten(
       List<Plan> plans, Class<P> kind, Function<P, List<Plan>> members) {
     boolean nested = false;
     for (Plan plan : plans) {

@@ -7,43 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The vertices that need exactly the same predecessors, as one: they start together, so they can
- * share a join, or a wait.
- */
+/** Groups the vertices of a graph by their sets of direct predecessors. */
 final class PredecessorGroups {
 
-  /** One set of predecessors and who has it. */
-  static final class Join {
-    private final int id;
-    private final int[] needs;
-    private final int[] members;
+  private final List<PredecessorGroup> all;
+  private final PredecessorGroup[] ofMember;
 
-    Join(int id, int[] needs, int[] members) {
-      this.id = id;
-      this.needs = needs;
-      this.members = members;
-    }
-
-    int id() {
-      return id;
-    }
-
-    /** The predecessors, ascending; empty for the sources. Shared, not to be changed. */
-    int[] needs() {
-      return needs;
-    }
-
-    /** Who has them, ascending; at least one. Shared, not to be changed. */
-    int[] members() {
-      return members;
-    }
-  }
-
-  private final List<Join> all;
-  private final Join[] ofMember;
-
-  private PredecessorGroups(List<Join> all, Join[] ofMember) {
+  private PredecessorGroups(List<PredecessorGroup> all, PredecessorGroup[] ofMember) {
     this.all = all;
     this.ofMember = ofMember;
   }
@@ -53,43 +23,43 @@ final class PredecessorGroups {
     for (int v = 0; v < graph.size(); v++) {
       members.computeIfAbsent(new Key(graph.predecessors(v)), key -> new ArrayList<>()).add(v);
     }
-    List<Join> all = new ArrayList<>();
-    Join[] ofMember = new Join[graph.size()];
+    List<PredecessorGroup> all = new ArrayList<>();
+    PredecessorGroup[] ofMember = new PredecessorGroup[graph.size()];
     members.forEach((key, list) -> {
-      int[] who = list.stream().mapToInt(Integer::intValue).toArray();
-      Join join = new Join(all.size(), key.needs, who);
-      all.add(join);
-      for (int member : who) {
-        ofMember[member] = join;
+      int[] memberArray = list.stream().mapToInt(Integer::intValue).toArray();
+      PredecessorGroup group = new PredecessorGroup(all.size(), key.predecessors, memberArray);
+      all.add(group);
+      for (int member : memberArray) {
+        ofMember[member] = group;
       }
     });
     return new PredecessorGroups(all, ofMember);
   }
 
-  List<Join> all() {
+  List<PredecessorGroup> all() {
     return all;
   }
 
-  Join of(int member) {
+  PredecessorGroup of(int member) {
     return ofMember[member];
   }
 
-  /** An array that is equal to another one with the same elements. */
+  /** A key that compares arrays by their elements. */
   private static final class Key {
-    private final int[] needs;
+    private final int[] predecessors;
 
-    Key(int[] needs) {
-      this.needs = needs;
+    Key(int[] predecessors) {
+      this.predecessors = predecessors;
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Key key && Arrays.equals(needs, key.needs);
+      return other instanceof Key key && Arrays.equals(predecessors, key.predecessors);
     }
 
     @Override
     public int hashCode() {
-      return Arrays.hashCode(needs);
+      return Arrays.hashCode(predecessors);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.exesys.compiler.structure;
 import dev.exesys.compiler.graph.Graph;
 import dev.exesys.compiler.graph.Reachability;
 import dev.exesys.compiler.graph.VertexLists;
-import dev.exesys.compiler.structure.PredecessorGroups.Join;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,119 +10,123 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grows the structure join by join, each as soon as all that it needs has a place: by a real join
- * where one delays nobody, else by a wait.
+ * Builds the series-parallel structure group by group, each as soon as all its predecessors are
+ * placed: by a join where it delays no order, otherwise by a wait.
  *
- * <p>What holds at every moment: a vertex comes structurally after nothing but its ancestors, and
- * everything that it needs comes before it, structurally or by its wait.
+ * <p>Invariant: a vertex structurally follows only its ancestors, and each of its predecessors
+ * precedes it structurally or is a dependency of its wait.
  */
 final class SeriesParallelBuilder {
-  private final List<Join> joins;
-  private final VertexLists<Join> neededBy;
-  private final int[] missing;
+  private final List<PredecessorGroup> groups;
+  private final VertexLists<PredecessorGroup> dependentGroups;
+  private final int[] openPredecessors;
   private final @Nullable Block[] placed;
-  private final SettledBefore ancestry;
+  private final AncestorQuery ancestors;
   private final SearchBudget budget;
   private final Blocks root = new Blocks(null);
-  private final Deque<Join> single = new ArrayDeque<>();
-  private final Deque<Join> several = new ArrayDeque<>();
-  private int serial;
+  private final Deque<PredecessorGroup> readyWithOnePredecessor = new ArrayDeque<>();
+  private final Deque<PredecessorGroup> readyWithSeveral = new ArrayDeque<>();
+  private int nextIndex;
 
-  SeriesParallelBuilder(Graph graph, PredecessorGroups joins, Reachability reachability) {
-    this.joins = joins.all();
+  SeriesParallelBuilder(Graph graph, PredecessorGroups groups, Reachability reachability) {
+    this.groups = groups.all();
     this.placed = new Block[graph.size()];
-    this.ancestry = new SettledBefore(graph.size(), reachability);
+    this.ancestors = new AncestorQuery(graph.size(), reachability);
     this.budget = new SearchBudget(graph.size(), graph.edges());
-    this.missing = new int[this.joins.size()];
-    this.neededBy = new VertexLists<>(graph.size());
-    for (Join join : this.joins) {
-      missing[join.id()] = join.needs().length;
-      for (int need : join.needs()) {
-        neededBy.add(need, join);
+    this.openPredecessors = new int[this.groups.size()];
+    this.dependentGroups = new VertexLists<>(graph.size());
+    for (PredecessorGroup group : this.groups) {
+      openPredecessors[group.id()] = group.predecessors().length;
+      for (int predecessor : group.predecessors()) {
+        dependentGroups.add(predecessor, group);
       }
     }
   }
 
-  /** The strands that start with the job. */
-  Blocks weave() {
-    for (Join join : joins) {
-      if (join.needs().length == 0) {
-        place(join, root);
+  /** Returns the blocks that start with the job. */
+  Blocks build() {
+    for (PredecessorGroup group : groups) {
+      if (group.predecessors().length == 0) {
+        place(group, root);
       }
     }
     while (true) {
-      Join join = single.isEmpty() ? several.poll() : single.poll();
-      if (join == null) {
+      PredecessorGroup group =
+          readyWithOnePredecessor.isEmpty()
+              ? readyWithSeveral.poll()
+              : readyWithOnePredecessor.poll();
+      if (group == null) {
         return root;
       }
-      if (!(join.needs().length == 1 ? follow(join) : bundle(join))) {
-        hold(join);
+      if (!(group.predecessors().length == 1 ? append(group) : joinBlocks(group))) {
+        addWait(group);
       }
     }
   }
 
-  private void place(Join join, Blocks fan) {
-    fan.join = join;
-    for (int member : join.members()) {
-      Block strand = new Block(new Block.Head.Vertex(member), serial++);
-      placed[member] = strand;
-      fan.add(strand);
-      for (Join needing : neededBy.of(member)) {
-        if (--missing[needing.id()] == 0) {
-          (needing.needs().length == 1 ? single : several).add(needing);
+  private void place(PredecessorGroup group, Blocks successors) {
+    successors.group = group;
+    for (int member : group.members()) {
+      Block block = new Block(new Block.Head.Vertex(member), nextIndex++);
+      placed[member] = block;
+      successors.add(block);
+      for (PredecessorGroup dependentGroup : dependentGroups.of(member)) {
+        if (--openPredecessors[dependentGroup.id()] == 0) {
+          (dependentGroup.predecessors().length == 1 ? readyWithOnePredecessor : readyWithSeveral)
+              .add(dependentGroup);
         }
       }
     }
   }
 
   private Block placed(int vertex) {
-    Block strand = placed[vertex];
-    if (strand == null) {
-      throw new IllegalStateException("a vertex is needed before it has a place");
+    Block block = placed[vertex];
+    if (block == null) {
+      throw new IllegalStateException("internal error: a predecessor is not placed yet");
     }
-    return strand;
+    return block;
   }
 
-  /** Starts a join's members when the one thing that they need is over. */
-  private boolean follow(Join join) {
-    Block before = placed(join.needs()[0]);
-    if (before.closed) {
+  /** Starts the members of a group when their only predecessor has ended. */
+  private boolean append(PredecessorGroup group) {
+    Block predecessor = placed(group.predecessors()[0]);
+    if (predecessor.closed) {
       return false;
     }
-    place(join, before.fan);
+    place(group, predecessor.successors);
     return true;
   }
 
-  /** Starts a join's members when all the strands that end in what they need are over. */
-  private boolean bundle(Join join) {
-    List<Block> needed = new ArrayList<>();
-    for (int need : join.needs()) {
-      Block strand = placed(need);
-      if (strand.closed) {
+  /** Starts the members of a group when all blocks that contain their predecessors have ended. */
+  private boolean joinBlocks(PredecessorGroup group) {
+    List<Block> predecessorBlocks = new ArrayList<>();
+    for (int predecessor : group.predecessors()) {
+      Block block = placed(predecessor);
+      if (block.closed) {
         return false;
       }
-      needed.add(strand);
+      predecessorBlocks.add(block);
     }
-    ancestry.of(join);
-    JoinSite site = new JoinSiteFinder(ancestry, budget).find(needed);
-    JoinScope enclosure = site == null ? null : JoinScope.of(site, ancestry, budget);
-    if (site == null || enclosure == null) {
+    ancestors.start(group);
+    JoinSite site = new JoinSiteFinder(ancestors, budget).find(predecessorBlocks);
+    JoinScope scope = site == null ? null : JoinScope.of(site, ancestors, budget);
+    if (site == null || scope == null) {
       return false;
     }
-    site.strands().forEach(site.fan()::take);
-    site.floats().forEach(root::take);
-    Block bundle = new Block(new Block.Head.Bundle(join, site.all()), serial++);
-    bundle.height = enclosure.height() + 1;
-    enclosure.closeInto(bundle);
-    site.fan().add(bundle);
-    place(join, bundle.fan);
+    site.joined().forEach(site.siblings()::remove);
+    site.movableBlocks().forEach(root::remove);
+    Block closedBlock = new Block(new Block.Head.ClosedBlock(group, site.allBlocks()), nextIndex++);
+    closedBlock.forkHeight = scope.height() + 1;
+    scope.closeInto(closedBlock);
+    site.siblings().add(closedBlock);
+    place(group, closedBlock.successors);
     return true;
   }
 
-  /** Starts a join's members by a wait. */
-  private void hold(Join join) {
-    Block hold = new Block(new Block.Head.Hold(join), serial++);
-    root.add(hold);
-    place(join, hold.fan);
+  /** Starts the members of a group behind a wait. */
+  private void addWait(PredecessorGroup group) {
+    Block wait = new Block(new Block.Head.GroupWait(group), nextIndex++);
+    root.add(wait);
+    place(group, wait.successors);
   }
 }

@@ -9,81 +9,88 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves waits behind something that they wait for and that nothing else follows, once the structure
- * has grown: it reads better than a wait that starts with the job, and waits for fewer orders.
+ * Moves waits behind one of their dependencies that no other block follows, once the structure is
+ * complete. The state machine is easier to read and the waits list fewer orders.
  *
- * <p>What is moved comes after one of its needs and what that comes after, all of them its
- * ancestors; so nothing is delayed. Nothing is forked that was not, and what stands deep inside
- * forks already gets nothing more.
+ * <p>A moved wait follows only ancestors of its group, so nothing is delayed. No new forks arise,
+ * and blocks inside deeply nested forks are not extended.
  */
 final class WaitPlacement {
-  private static final int DEEPEST = 10;
-  private static final int HIGHEST = 30;
+  private static final int MAX_FORK_DEPTH = 10;
+  private static final int MAX_FORK_HEIGHT = 30;
 
   private final Blocks root;
-  private final VertexLists<Block> waiting;
-  private final Deque<Place> open = new ArrayDeque<>();
+  private final VertexLists<Block> waitsByPredecessor;
+  private final Deque<Place> queue = new ArrayDeque<>();
 
-  /** A strand and how many forks stand around it. */
-  private record Place(Block strand, int depth) {}
+  /** A block and the number of forks around it. */
+  private record Place(Block block, int depth) {}
 
   private WaitPlacement(int vertices, Blocks root) {
-    this.waiting = new VertexLists<>(vertices);
+    this.waitsByPredecessor = new VertexLists<>(vertices);
     this.root = root;
   }
 
-  /** Tidies a structure of so many vertices. */
-  static void tidy(int vertices, Blocks root) {
-    new WaitPlacement(vertices, root).tidy();
+  /**
+   * Moves the waits of a structure.
+   *
+   * @param vertices the number of vertices
+   */
+  static void moveWaits(int vertices, Blocks root) {
+    new WaitPlacement(vertices, root).moveAll();
   }
 
-  private void tidy() {
-    for (Block strand : root.outerFirst().reversed()) {
-      strand.measure();
+  private void moveAll() {
+    for (Block block : root.outerFirst().reversed()) {
+      block.updateHeight();
     }
-    List<Block> holds = new ArrayList<>();
-    for (Block strand : root) {
-      if (strand.head instanceof Head.Hold(PredecessorGroups.Join join)) {
-        holds.add(strand);
-        if (strand.height < HIGHEST) {
-          for (int need : join.needs()) {
-            waiting.add(need, strand);
+    List<Block> waits = new ArrayList<>();
+    for (Block block : root) {
+      if (block.head instanceof Head.GroupWait(PredecessorGroup group)) {
+        waits.add(block);
+        if (block.forkHeight < MAX_FORK_HEIGHT) {
+          for (int predecessor : group.predecessors()) {
+            waitsByPredecessor.add(predecessor, block);
           }
         }
       } else {
-        open.add(new Place(strand, 1));
+        queue.add(new Place(block, 1));
       }
     }
-    walk();
-    // What is still at the root stays there, and what comes after it may be waited for.
-    for (Block hold : holds) {
-      if (hold.home == root) {
-        open.add(new Place(hold, 1));
-        walk();
+    visitQueue();
+    // A wait that is still at the root stays there, and blocks behind it may be followed by
+    // other waits.
+    for (Block wait : waits) {
+      if (wait.siblings == root) {
+        queue.add(new Place(wait, 1));
+        visitQueue();
       }
     }
   }
 
-  private void walk() {
-    for (Place place = open.poll(); place != null; place = open.poll()) {
-      Block strand = place.strand();
-      if (strand.fan.isEmpty() && strand.head instanceof Head.Vertex(int vertex)) {
-        Block hold = place.depth() > DEEPEST ? null : takeOneWaitingFor(vertex, strand);
-        if (hold != null) {
-          root.take(hold);
-          strand.fan.add(hold);
+  private void visitQueue() {
+    for (Place place = queue.poll(); place != null; place = queue.poll()) {
+      Block block = place.block();
+      if (block.successors.isEmpty() && block.head instanceof Head.Vertex(int vertex)) {
+        Block wait = place.depth() > MAX_FORK_DEPTH ? null : findWaitFor(vertex, block);
+        if (wait != null) {
+          root.remove(wait);
+          block.successors.add(wait);
         }
       }
-      int depth = place.depth() + (strand.fan.size() > 1 ? 1 : 0);
-      strand.fan.forEach(inner -> open.add(new Place(inner, depth)));
+      int depth = place.depth() + (block.successors.size() > 1 ? 1 : 0);
+      block.successors.forEach(inner -> queue.add(new Place(inner, depth)));
     }
   }
 
-  /** A wait at the root that is not itself what the strand comes after. */
-  private @Nullable Block takeOneWaitingFor(int vertex, Block strand) {
-    for (Block hold : waiting.of(vertex)) {
-      if (hold.home == root && strand.top() != hold) {
-        return hold;
+  /**
+   * Returns a wait at the root for a vertex, unless the block of that vertex is behind the wait
+   * itself.
+   */
+  private @Nullable Block findWaitFor(int vertex, Block block) {
+    for (Block wait : waitsByPredecessor.of(vertex)) {
+      if (wait.siblings == root && block.outermost() != wait) {
+        return wait;
       }
     }
     return null;

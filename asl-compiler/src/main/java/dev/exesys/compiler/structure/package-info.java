@@ -1,4 +1,4 @@
-/** From a reduced graph to sequences, parallels and waits. */
+/** Decomposes a reduced graph into sequences, forks and waits. */
 @NullMarked
 package dev.exesys.compiler.structure;
 

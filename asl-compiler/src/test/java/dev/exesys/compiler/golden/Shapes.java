@@ -54,9 +54,10 @@ final class Shapes {
     for (String line : ALL.getOrDefault(name, "").split("; ", -1)) {
       String[] sides = line.split(": ", 2);
       String[] order = sides[0].split("@", 2);
-      List<String> needs = sides.length == 2 ? Arrays.asList(sides[1].split(" ", -1)) : List.of();
+      List<String> dependencies =
+          sides.length == 2 ? Arrays.asList(sides[1].split(" ", -1)) : List.of();
       @Nullable String queue = order.length == 2 ? order[1] : null;
-      orders.add(new OrderNode(order[0], needs, queue));
+      orders.add(new OrderNode(order[0], dependencies, queue));
     }
     return new JobGraph(orders, 3600);
   }

@@ -19,7 +19,7 @@ class LintTest {
           "a":{"Type":"Choice","Choices":[{"Variable":"$.x","IsNull":true,"Next":"b"}],"Default":"c"},"c":{"Type":"Succeed"} | /States/a/Choices/0/Next | dangling
           "a":{"Type":"Pass","End":true},"b":{"Type":"Pass","End":true}                                        | /States/b           | unreachable
           "a":{"Type":"Pass","Next":"b"},"b":{"Type":"Pass","Next":"a"}                                        | /                   | no-end
-          "a":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"a","States":{"a":{"Type":"Succeed"}}}]}    | /States/a/Branches/0/States/a | name-twice
+          "a":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"a","States":{"a":{"Type":"Succeed"}}}]}    | /States/a/Branches/0/States/a | duplicate-name
           "a":{"Type":"Pass","End":true,"InputPath":"$.a["}                                                    | /States/a/InputPath | path
           "a":{"Type":"Pass","End":true,"ResultPath":"$.a[*]"}                                                 | /States/a/ResultPath | path
           "a":{"Type":"Pass","End":true,"Parameters":{"x":{"y.$":1}}}                                          | /States/a/Parameters/x/y.$ | path
@@ -38,7 +38,7 @@ class LintTest {
           "a":{"Type":"Pass","End":true,"Parameters":{"y.$":"States.Frmt('{}', $.a)"}}                         | /States/a/Parameters/y.$ | intrinsic
           "a":{"Type":"Pass","End":true,"Parameters":{"y.$":"States.UUID($.a)"}}                               | /States/a/Parameters/y.$ | intrinsic
           "a":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"b","States":{"b":{"Type":"Succeed"}}}],"Retry":[{"ErrorEquals":["States.Timout"]}]} | /States/a/Retry/0/ErrorEquals | error-name
-          "a":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"b","States":{"b":{"Type":"Succeed"}}}],"Retry":[{"ErrorEquals":["X"]},{"ErrorEquals":["X"]}]} | /States/a/Retry/1/ErrorEquals | never-asked
+          "a":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"b","States":{"b":{"Type":"Succeed"}}}],"Retry":[{"ErrorEquals":["X"]},{"ErrorEquals":["X"]}]} | /States/a/Retry/1/ErrorEquals | unreachable-handler
           "a":{"Type":"Parallel","Next":"c","Branches":[{"StartAt":"b","States":{"b":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","End":true,"Catch":[{"ErrorEquals":["States.ALL"],"Next":"c"}]}}}]},"c":{"Type":"Succeed"} | /States/a/Branches/0/States/b/Catch/0/Next | dangling
           "a":{"Type":"Pass","Next":"a","End":true}                                                            | /States/a/End       | syntax
           "a":{"Type":"Wait","End":true,"Seconds":1,"SecondsPath":"$.s"}                                       | /States/a           | syntax

@@ -1,6 +1,6 @@
 package dev.exesys.cli.console;
 
-import dev.exesys.compiler.picture.Durations;
+import dev.exesys.compiler.picture.OrderDurations;
 import dev.exesys.core.contract.Json;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ public final class DurationsFile {
    *
    * @throws CommandFailed (refused) if it is neither
    */
-  public static Durations read(String name, InputStream input) {
+  public static OrderDurations read(String name, InputStream input) {
     Map<String, Double> seconds = new HashMap<>();
     try {
       JsonNode json = Json.parse(new String(InputFile.read(name, input), StandardCharsets.UTF_8));

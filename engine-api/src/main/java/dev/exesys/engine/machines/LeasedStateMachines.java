@@ -54,7 +54,7 @@ public final class LeasedStateMachines implements StateMachines {
   public void start(CompiledJob job, String runId, String input) {
     Instant now = clock.instant();
     // A child may start when its parent's time is nearly over, and has as much time itself.
-    Instant over = now.plus(longest(job).multipliedBy(2));
+    Instant over = now.plus(Duration.ofSeconds(job.timeoutSeconds()).multipliedBy(2));
     List<String> unsure =
         job.machines().stream()
             .map(CompiledMachine::name)
@@ -72,14 +72,6 @@ public final class LeasedStateMachines implements StateMachines {
       known.clear();
     }
     known.merge(name, until, (one, other) -> one.isAfter(other) ? one : other);
-  }
-
-  private static Duration longest(CompiledJob job) {
-    Long seconds = job.root().definition().timeoutSeconds();
-    if (seconds == null) {
-      throw new IllegalStateException("a machine without a timeout: " + job.root().name());
-    }
-    return Duration.ofSeconds(seconds);
   }
 
   @Override

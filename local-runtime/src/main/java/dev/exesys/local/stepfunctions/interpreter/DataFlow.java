@@ -1,7 +1,7 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
-import dev.exesys.asl.DataFlowFields;
 import dev.exesys.asl.DataPath;
+import dev.exesys.asl.InputOutputProcessing;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.language.Scope;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class DataFlow {
 
   /** A state's output, made from its result: selector, result path, output path. */
   Payload output(StateVisit visit, Payload result) {
-    DataFlowFields io = visit.state.io();
+    InputOutputProcessing io = visit.state.io();
     if (io.resultPath().isDiscard()) {
       return select(visit, visit.input, io.outputPath());
     }
@@ -56,7 +56,7 @@ final class DataFlow {
     if (text == null) {
       return visit.input;
     }
-    if (path.isWhole()) {
+    if (path.isRoot()) {
       return value;
     }
     return Payload.of(run.program.expressions().place(text).put(visit.input.node(), value.node()));
@@ -68,7 +68,7 @@ final class DataFlow {
     if (text == null) {
       return Payload.of(AslJson.object());
     }
-    if (path.isWhole()) {
+    if (path.isRoot()) {
       return value;
     }
     Scope scope = run.scope(visit, value.node(), null);

@@ -140,7 +140,7 @@ final class ErrorHandler {
       case Task task -> task.onError();
       case Parallel parallel -> parallel.onError();
       case MapState map -> map.onError();
-      default -> ErrorHandling.FAIL;
+      default -> ErrorHandling.NONE;
     };
   }
 

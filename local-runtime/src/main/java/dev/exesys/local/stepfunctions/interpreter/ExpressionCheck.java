@@ -4,9 +4,9 @@ import dev.exesys.asl.AslProblem;
 import dev.exesys.asl.Catcher;
 import dev.exesys.asl.Choice;
 import dev.exesys.asl.Condition;
-import dev.exesys.asl.DataFlowFields;
 import dev.exesys.asl.DataPath;
 import dev.exesys.asl.Fail;
+import dev.exesys.asl.InputOutputProcessing;
 import dev.exesys.asl.MapState;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.Pass;
@@ -65,7 +65,7 @@ final class ExpressionCheck {
     }
   }
 
-  private void io(DataFlowFields io) {
+  private void io(InputOutputProcessing io) {
     path("InputPath", io.inputPath());
     template("Parameters", io.parameters());
     template("ResultSelector", io.resultSelector());

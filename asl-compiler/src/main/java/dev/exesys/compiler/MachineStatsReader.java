@@ -9,17 +9,17 @@ import dev.exesys.compiler.structure.Plan;
 import dev.exesys.compiler.structure.PlanNormalizer;
 import java.util.List;
 
-/** Counts what a compiled machine holds and costs. */
-final class StatsReader {
-  private StatsReader() {}
+/** Computes the statistics of compiled state machines. */
+final class MachineStatsReader {
+  private MachineStatsReader() {}
 
-  /** About a machine and the plan that it was written from. */
+  /** Returns the statistics of a state machine and of the plan that it implements. */
   static MachineStats read(Plan plan, StateMachine machine) {
     List<Plan> leaves = PlanNormalizer.leaves(plan);
     return new MachineStats(
         count(leaves, Plan.Order.class),
         states(machine.top()),
-        count(leaves, Plan.Hold.class),
+        count(leaves, Plan.DependencyWait.class),
         HistoryEvents.of(machine));
   }
 
@@ -32,7 +32,7 @@ final class StatsReader {
     for (State state : branch.states().values()) {
       states++;
       if (state instanceof Parallel parallel) {
-        states += parallel.branches().stream().mapToInt(StatsReader::states).sum();
+        states += parallel.branches().stream().mapToInt(MachineStatsReader::states).sum();
       }
     }
     return states;
