@@ -9,12 +9,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The compiler is a function: what it does not know, it cannot depend on. */
+/** The compiler is a pure function: it has no access to clocks, randomness, environment and I/O. */
 @AnalyzeClasses(packages = "dev.exesys.compiler", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule KNOWS_ONLY_VALUES =
+  static final ArchRule DEPENDS_ONLY_ON_VALUES =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -29,7 +29,7 @@ class ArchitectureTest {
               "org.jspecify..");
 
   @ArchTest
-  static final ArchRule NEITHER_DRAWS_NOR_LOOKS_AROUND =
+  static final ArchRule USES_NO_RANDOMNESS_CLOCK_OR_ENVIRONMENT =
       noClasses()
           .should()
           .dependOnClassesThat()

@@ -9,22 +9,22 @@ import dev.exesys.compiler.simulation.Interpreted;
 import org.junit.jupiter.api.Test;
 
 /**
- * The interpreter of the local runtime, which knows nothing of the compiler, starts every order
- * exactly and writes exactly the history that was budgeted.
+ * The interpreter of the local runtime, which is independent of the compiler, starts every order
+ * exactly and records exactly the estimated number of history events.
  */
 class BudgetTest {
   private static final int LARGEST = "full".equals(System.getProperty("exesys.load")) ? 1_002 : 160;
   private static final CompilerOptions OPTIONS = CompilerOptions.DEFAULTS;
 
   @Test
-  void ofTheCorpus() {
+  void historyOfCorpusGraphs() {
     for (Corpus.Entry entry : Corpus.upTo(LARGEST)) {
       check(entry.job(), JobCompiler.compile(entry.job(), OPTIONS), 1);
     }
   }
 
   @Test
-  void ofRandomGraphs() {
+  void historyOfRandomGraphs() {
     for (long seed = 0; seed < 300; seed++) {
       JobGraph job = RandomGraphs.draw(seed, 40);
       check(job, JobCompiler.compile(job, OPTIONS), seed);
@@ -32,7 +32,7 @@ class BudgetTest {
   }
 
   @Test
-  void ofRandomGraphsInSmallParts() {
+  void historyOfRandomGraphsInSmallShards() {
     for (long seed = 0; seed < 100; seed++) {
       JobGraph job = RandomGraphs.draw(seed, 60);
       check(job, JobCompiler.compile(job, OPTIONS, new ShardCapacity(12_000, 100)), seed);

@@ -20,31 +20,31 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What cfn-lint, which checks the definitions of state machines in CloudFormation templates, says
- * of compiled ones. Skipped where it is not installed; with {@code -Dexesys.load=full} it sees the
+ * Runs cfn-lint, which checks state machine definitions in CloudFormation templates, on compiled
+ * state machines. Skipped if cfn-lint is not installed. {@code -Dexesys.load=full} includes the
  * corpus up to 500 orders.
  */
 class CfnLintTest {
   private static final int LARGEST = "full".equals(System.getProperty("exesys.load")) ? 500 : 15;
 
-  /** Starting the program takes longer than checking, and a template may have a megabyte. */
-  private static final int BYTES_OF_A_TEMPLATE = 900_000;
+  /** Several definitions share a template, because starting cfn-lint takes longer than checking. */
+  private static final int MAX_TEMPLATE_BYTES = 900_000;
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  @TempDir private Path folder;
+  @TempDir private Path directory;
 
   @BeforeEach
-  void needsCfnLint() {
-    boolean there;
+  void requireCfnLint() {
+    boolean installed;
     try {
-      there = new ProcessBuilder("cfn-lint", "--version").start().waitFor() == 0;
+      installed = new ProcessBuilder("cfn-lint", "--version").start().waitFor() == 0;
     } catch (IOException e) {
-      there = false;
+      installed = false;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    Assumptions.assumeTrue(there, "no cfn-lint on PATH");
+    Assumptions.assumeTrue(installed, "cfn-lint is not on PATH");
   }
 
   @Test
@@ -63,7 +63,7 @@ class CfnLintTest {
     ObjectNode template = template();
     int bytes = 0;
     for (String machine : machines) {
-      if (bytes + machine.length() > BYTES_OF_A_TEMPLATE) {
+      if (bytes + machine.length() > MAX_TEMPLATE_BYTES) {
         check(template);
         template = template();
         bytes = 0;
@@ -74,7 +74,10 @@ class CfnLintTest {
     check(template);
   }
 
-  /** A template with one machine that is wrong, so that silence means something. */
+  /**
+   * Creates a template that contains one invalid state machine, to prove that cfn-lint checks
+   * definitions.
+   */
   private static ObjectNode template() {
     ObjectNode template = MAPPER.createObjectNode();
     template.putObject("Resources");
@@ -92,17 +95,17 @@ class CfnLintTest {
   }
 
   private void check(ObjectNode template) throws Exception {
-    Path file = folder.resolve("template.json");
+    Path file = directory.resolve("template.json");
     Files.writeString(file, MAPPER.writeValueAsString(template));
-    Path answer = folder.resolve("answer.json");
+    Path output = directory.resolve("answer.json");
     Process lint =
         new ProcessBuilder("cfn-lint", "--format", "json", file.toString())
-            .redirectOutput(answer.toFile())
+            .redirectOutput(output.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertThat(lint.waitFor(10, TimeUnit.MINUTES)).isTrue();
     List<String> rules = new ArrayList<>();
-    for (JsonNode match : MAPPER.readTree(Files.readString(answer, StandardCharsets.UTF_8))) {
+    for (JsonNode match : MAPPER.readTree(Files.readString(output, StandardCharsets.UTF_8))) {
       assertThat(match.path("Location").path("Path").path(1).asString())
           .as(match.toString())
           .isEqualTo("Wrong");

@@ -7,7 +7,7 @@ import dev.exesys.compiler.lint.Lint;
 import dev.exesys.compiler.shard.ShardCapacity;
 import org.junit.jupiter.api.Test;
 
-/** The lint finds nothing in what the compiler writes. */
+/** The lint has no findings for compiled state machines. */
 class CompiledLintTest {
 
   @Test

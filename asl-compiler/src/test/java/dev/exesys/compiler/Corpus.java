@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Real dependency graphs from a folder beside the project ({@code ../shared/corpus}, or the system
- * property {@code exesys.corpus}); tests that need it are skipped where it is missing.
+ * Real dependency graphs from a directory next to the project ({@code ../shared/corpus}, or the
+ * system property {@code exesys.corpus}). Tests that need it are skipped if it is missing.
  */
 final class Corpus {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -31,9 +31,9 @@ final class Corpus {
     }
   }
 
-  /** All graphs with at most so many orders, by name. */
+  /** Returns the graphs with at most the given number of orders, by name. */
   static List<Entry> upTo(int orders) {
-    try (Stream<Path> files = Files.list(folder())) {
+    try (Stream<Path> files = Files.list(directory())) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
@@ -45,7 +45,7 @@ final class Corpus {
     }
   }
 
-  private static Path folder() {
+  private static Path directory() {
     String property = System.getProperty("exesys.corpus");
     List<Path> candidates =
         property != null
@@ -59,8 +59,7 @@ final class Corpus {
         return candidate;
       }
     }
-    return Assumptions.abort(
-        "no corpus of graphs in ../shared/corpus; -Dexesys.corpus=FOLDER names another folder");
+    return Assumptions.abort("corpus not found in ../shared/corpus: set -Dexesys.corpus=DIRECTORY");
   }
 
   private static Entry read(Path file) {

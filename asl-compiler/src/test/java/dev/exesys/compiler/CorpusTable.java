@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the table of what the corpus compiles to; the one argument is the file. */
+/** Writes the table of compilation results of the corpus. The only argument is the output file. */
 public final class CorpusTable {
   private CorpusTable() {}
 
-  /** The least of so many: what else the machine does only ever adds. */
+  /** The number of compilations, of which the fastest counts. */
   private static final int ROUNDS = 5;
 
-  /** Of the three last states of a job, one is entered. */
+  /** A run enters one of the three final states. */
   private static final int STATES_NOT_ENTERED = 2;
 
   public static void main(String[] arguments) throws IOException {
@@ -25,7 +25,7 @@ public final class CorpusTable {
     table.append("|---|--:|--:|--:|---|--:|--:|--:|--:|--:|--:|--:|\n");
     for (Corpus.Entry entry : Corpus.upTo(20_000)) {
       CompiledJob job = JobCompiler.compile(entry.job(), CompilerOptions.DEFAULTS);
-      // This fails where the delay ratio is anything but 1.
+      // Fails unless the delay ratio is 1.
       Exactness.check(entry.job(), job, 1);
       int states = job.machines().stream().mapToInt(machine -> machine.stats().states()).sum();
       long events =

@@ -6,9 +6,9 @@ import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.simulation.Exactness;
 import org.junit.jupiter.api.Test;
 
-/** Real graphs: exact starts, and few waits. */
+/** Compiles real graphs: every start is exact, and there are few waits. */
 class CorpusTest {
-  /** What a prototype needed for the same graphs. */
+  /** The number of waits of a prototype for the same graphs. */
   private static final int WAITS_OF_A_PROTOTYPE = 628;
 
   @Test

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a caller of the compiler relies on. */
+/** Tests the contract of the compiler: determinism, problems and limits. */
 class JobCompilerTest {
 
   @Test
-  void sameShapeSameBytesSameName() {
+  void equalJobsHaveEqualBytesAndNames() {
     CompiledMachine first = compile(diamond(3600)).root();
     CompiledMachine second = compile(diamond(3600)).root();
     assertThat(second.json()).isEqualTo(first.json());
@@ -26,13 +26,13 @@ class JobCompilerTest {
   }
 
   @Test
-  void writesWhatTheModelReads() {
+  void definitionsRoundTripThroughTheModel() {
     CompiledMachine root = compile(diamond(3600)).root();
     assertThat(AslWriter.write(root.definition())).isEqualTo(root.json());
   }
 
   @Test
-  void saysEveryProblemOfNames() {
+  void reportsAllInvalidNames() {
     assertThatExceptionOfType(CompileException.class)
         .isThrownBy(() -> compile(OrderNode.of("a", "x"), OrderNode.of("b", "y", "a")))
         .satisfies(e ->
@@ -46,7 +46,7 @@ class JobCompilerTest {
   }
 
   @Test
-  void printsACycleAsAPath() {
+  void reportsACycleAsAPath() {
     assertThatExceptionOfType(CompileException.class)
         .isThrownBy(() ->
             compile(
@@ -57,7 +57,10 @@ class JobCompilerTest {
         .withMessage("the dependencies form a cycle: a -> b -> c -> a");
   }
 
-  /** Three groups, and for each two of them an order that needs both: two of these have to wait. */
+  /**
+   * Creates three groups and, for each pair of groups, an order that depends on both: two of these
+   * orders need waits.
+   */
   private static JobGraph triangle(int size, String name) {
     List<OrderNode> orders = new ArrayList<>();
     List<List<String>> groups = new ArrayList<>();
@@ -75,7 +78,7 @@ class JobCompilerTest {
   }
 
   @Test
-  void refusesAWaitThatNoPayloadCanName() {
+  void rejectsAWaitThatExceedsThePayloadLimit() {
     String longName = "n".repeat(250);
     assertThat(compile(triangle(400, longName)).machines()).isNotEmpty();
     assertThatExceptionOfType(CompileException.class)
@@ -85,7 +88,7 @@ class JobCompilerTest {
   }
 
   @Test
-  void refusesAWaitThatNoItemCanKeep() {
+  void rejectsAWaitThatExceedsTheItemLimit() {
     assertThatExceptionOfType(CompileException.class)
         .isThrownBy(() -> compile(triangle(14_001, "")))
         .withMessageContaining("14,000 names");

@@ -14,7 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** How large the compiler expects a job to be. */
+/** Estimates the definition size of a job as the partitioner does. */
 final class PlanSizes {
   private PlanSizes() {}
 

@@ -5,7 +5,7 @@ import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.simulation.Exactness;
 import org.junit.jupiter.api.Test;
 
-/** No order of any graph starts late or early, and no job comes to a standstill. */
+/** No order of a random graph starts early or late, and no job deadlocks. */
 class RandomGraphTest {
   private static final int GRAPHS = Integer.getInteger("exesys.random.graphs", 10_000);
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Random graphs of many shapes: sparse and dense, deep and wide, with and without hubs. */
+/** Random graphs: sparse and dense, deep and wide, with and without hubs. */
 final class RandomGraphs {
   private RandomGraphs() {}
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A graph that is series-parallel needs no wait. */
+/** Series-parallel graphs compile without waits. */
 class SeriesParallelTest {
 
   @Test
-  void noSeriesParallelGraphWaits() {
+  void seriesParallelGraphsHaveNoWaits() {
     for (long seed = 0; seed < 500; seed++) {
       JobGraph job = draw(seed, 2 + (int) (seed % 60));
       CompiledJob compiled = JobCompiler.compile(job, CompilerOptions.DEFAULTS);
@@ -24,7 +24,7 @@ class SeriesParallelTest {
     }
   }
 
-  /** A random one, grown by putting blocks in series or side by side. */
+  /** Draws a random series-parallel graph by composing blocks in series or in parallel. */
   private static JobGraph draw(long seed, int size) {
     Random random = new Random(seed);
     record Block(List<Integer> sources, List<Integer> sinks) {}

@@ -11,36 +11,37 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A job in several machines starts its orders as exactly as one in a single machine. */
+/** A job in several state machines starts its orders as exactly as in one. */
 class ShardTest {
   private static final CompilerOptions OPTIONS = CompilerOptions.DEFAULTS;
 
   @Test
-  void randomGraphsInSmallPartsAreExact() {
+  void randomGraphsInSmallShardsAreExact() {
     for (long seed = 0; seed < 500; seed++) {
       JobGraph job = RandomGraphs.draw(seed, 60);
       CompiledJob whole = JobCompiler.compile(job, OPTIONS);
-      CompiledJob cut = JobCompiler.compile(job, OPTIONS, new ShardCapacity(12_000, 100));
-      assertThat(cut.waits()).as("a cut adds no wait").isEqualTo(whole.waits());
-      Exactness.check(job, cut, seed);
+      CompiledJob partitioned = JobCompiler.compile(job, OPTIONS, new ShardCapacity(12_000, 100));
+      assertThat(partitioned.waits()).as("partitioning adds no wait").isEqualTo(whole.waits());
+      Exactness.check(job, partitioned, seed);
     }
   }
 
   @Test
   void childrenComeBeforeTheirParents() {
-    CompiledJob cut = JobCompiler.compile(chain(200), OPTIONS, new ShardCapacity(6_000, 1_000));
+    CompiledJob partitioned =
+        JobCompiler.compile(chain(200), OPTIONS, new ShardCapacity(6_000, 1_000));
     List<String> known = new ArrayList<>();
-    for (CompiledMachine machine : cut.machines()) {
-      for (CompiledMachine other : cut.machines()) {
+    for (CompiledMachine machine : partitioned.machines()) {
+      for (CompiledMachine other : partitioned.machines()) {
         if (machine.json().contains(other.name())) {
           assertThat(known).contains(other.name());
         }
       }
       known.add(machine.name());
     }
-    assertThat(cut.machines()).hasSizeGreaterThan(50);
-    assertThat(cut.root().role()).isEqualTo("root");
-    Exactness.check(chain(200), cut, 1);
+    assertThat(partitioned.machines()).hasSizeGreaterThan(50);
+    assertThat(partitioned.root().role()).isEqualTo("root");
+    Exactness.check(chain(200), partitioned, 1);
   }
 
   @Test
@@ -58,7 +59,7 @@ class ShardTest {
   }
 
   @Test
-  void estimatesAreNotBelowAndNotFarAboveTheTruth() {
+  void sizeEstimatesAreTightUpperBounds() {
     for (JobGraph job : List.of(chain(300), wide(300), RandomGraphs.draw(12, 300))) {
       CompiledMachine root = JobCompiler.compile(job, OPTIONS).root();
       long estimate = PlanSizes.of(job, OPTIONS);

@@ -20,7 +20,8 @@ public record Choice(
     choices = List.copyOf(choices);
     FieldValidation.require(!choices.isEmpty(), "Choices is empty");
     FieldValidation.require(
-        io.hasOnlyPaths(), "a Choice has no Parameters, ResultSelector or ResultPath");
+        io.hasOnlyPaths(),
+        "Parameters, ResultSelector and ResultPath are not allowed in a Choice state");
   }
 
   @Override

@@ -7,12 +7,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The model depends on nothing but collections, text and JSON trees. */
+/** The model depends only on collections, text and JSON trees. */
 @AnalyzeClasses(packages = "dev.exesys.asl", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule KNOWS_ONLY_VALUES =
+  static final ArchRule DEPENDS_ONLY_ON_VALUES =
       classes()
           .should()
           .onlyDependOnClassesThat()

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is refused, where, and that everything wrong is said at once. */
+/** Invalid definitions are rejected with all problems and their locations. */
 class AslReaderTest {
 
   @Test
-  void saysEverythingThatIsWrong() {
+  void reportsAllProblems() {
     assertThat(
             problems(
                 """
@@ -31,7 +31,7 @@ class AslReaderTest {
   }
 
   @Test
-  void refusesWhatIsNotJson() {
+  void rejectsInvalidJson() {
     assertThat(problems("{\"StartAt\": }"))
         .singleElement()
         .asString()
@@ -63,13 +63,13 @@ class AslReaderTest {
           {"Type":"Task","Resource":"r","End":true,"Retry":[{"ErrorEquals":["States.ALL","x"]}]} | /States/s/Retry/0: States.ALL must be the only name in ErrorEquals
           {"Type":"Task","Resource":"r","End":true,"Catch":[{"ErrorEquals":["States.ALL"],"Next":"s"},{"ErrorEquals":["x"],"Next":"s"}]} | /States/s: States.ALL is allowed only in the last element of the array
           """)
-  void refusesStates(String state, String problem) {
+  void rejectsInvalidStates(String state, String problem) {
     assertThat(problems("{\"StartAt\":\"s\",\"States\":{\"s\":" + state + "}}")).contains(problem);
   }
 
   private static List<String> problems(String text) {
-    AslSyntaxException refused =
+    AslSyntaxException exception =
         catchThrowableOfType(AslSyntaxException.class, () -> AslReader.read(text));
-    return refused.problems().stream().map(AslProblem::toString).toList();
+    return exception.problems().stream().map(AslProblem::toString).toList();
   }
 }

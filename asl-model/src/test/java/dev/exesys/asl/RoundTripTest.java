@@ -9,31 +9,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What is written is what was read, byte for byte, for a machine that has one of everything. */
+/**
+ * Writing a definition that was read reproduces it byte for byte. The sample contains every field.
+ */
 class RoundTripTest {
 
   @Test
-  void readsAndWritesEveryMember() {
-    String text = everything();
+  void readsAndWritesEveryField() {
+    String text = sample();
     assertThat(AslWriter.writePretty(AslReader.read(text))).isEqualTo(text);
   }
 
   @Test
   void compactFormHasNoWhiteSpaceAndReadsBackEqual() {
-    StateMachine machine = AslReader.read(everything());
+    StateMachine machine = AslReader.read(sample());
     String compact = AslWriter.write(machine);
     assertThat(compact).doesNotContain("\n").contains("\"Type\":\"Task\"");
     assertThat(AslReader.read(compact)).isEqualTo(machine);
   }
 
   @Test
-  void keepsTheOrderOfStates() {
-    assertThat(AslReader.read(everything()).states().sequencedKeySet())
+  void preservesTheOrderOfStates() {
+    assertThat(AslReader.read(sample()).states().sequencedKeySet())
         .containsExactly("fetch", "both", "each", "decide", "good", "bad");
   }
 
   @Test
-  void defaultsAreLeftOut() {
+  void omitsDefaultValues() {
     StateMachine machine =
         AslReader.read(
             """
@@ -43,7 +45,7 @@ class RoundTripTest {
         .isEqualTo("{\"StartAt\":\"a\",\"States\":{\"a\":{\"Type\":\"Pass\",\"End\":true}}}");
   }
 
-  private static String everything() {
+  private static String sample() {
     try (InputStream in = RoundTripTest.class.getResourceAsStream("everything.asl.json")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** Tests of the states language's types and JSON form. */
+/** Tests of the Amazon States Language model. */
 @NullMarked
 package dev.exesys.asl;
 

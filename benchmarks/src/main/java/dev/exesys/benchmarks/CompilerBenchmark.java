@@ -17,7 +17,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From a graph to the text of all its machines, warm. */
+/**
+   * Measures compilation from the graph to the text of all state machines in a warm JVM.
+   */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -25,22 +27,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class CompilerBenchmark {
-  /** What the graph looks like. */
+  /** The shape of the graph. */
   @Param public Shape shape = Shape.CHAIN;
 
-  /** How many orders it has. */
+  /** The number of orders. */
   @Param({"10", "1000", "10000", "100000"})
   public int orders;
 
   private JobGraph job = Shape.CHAIN.job(1);
 
-  /** Draws the graph. */
+  /** Generates the graph. */
   @Setup
   public void draw() {
     job = shape.job(orders);
   }
 
-  /** Compiles it. */
+  /** Compiles the graph. */
   @Benchmark
   public CompiledJob compile() {
     return JobCompiler.compile(job, CompilerOptions.DEFAULTS);

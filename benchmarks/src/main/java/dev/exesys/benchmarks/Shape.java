@@ -8,65 +8,76 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Graphs of about a number of orders; the same number gives the same graph. */
+/**
+   * Shapes of generated graphs. The same shape and number of orders always produce the same
+   * graph.
+   */
 public enum Shape {
-  /** One after the other. */
+  /** A sequence of orders. */
   CHAIN {
     @Override
-    List<Integer> needs(int order, int orders, Random random) {
+    List<Integer> dependencies(int order, int orders, Random random) {
       return order == 0 ? List.of() : List.of(order - 1);
     }
   },
-  /** One, then all but two side by side, then one that needs them all. */
+  /**
+   * A fork and join: one order, many parallel orders, one order that depends on all of them.
+   */
   WIDE {
     @Override
-    List<Integer> needs(int order, int orders, Random random) {
+    List<Integer> dependencies(int order, int orders, Random random) {
       if (order == 0) {
         return List.of();
       }
       return order < orders - 1 ? List.of(0) : range(1, orders - 1);
     }
   },
-  /** Layers of a hundred; each order needs one to three of the layer above. */
+  /**
+   * Layers of one hundred orders; each order depends on one to three orders of the preceding
+   * layer.
+   */
   LAYERED {
     @Override
-    List<Integer> needs(int order, int orders, Random random) {
+    List<Integer> dependencies(int order, int orders, Random random) {
       int width = Math.min(100, Math.max(2, orders / 5));
       int above = (order / width - 1) * width;
-      return above < 0 ? List.of() : some(1 + random.nextInt(3), above, width, random);
+      return above < 0 ? List.of() : sample(1 + random.nextInt(3), above, width, random);
     }
   },
-  /** A square; each order needs its left and its upper neighbour. */
+  /** A square grid; each order depends on its left and upper neighbours. */
   GRID {
     @Override
-    List<Integer> needs(int order, int orders, Random random) {
+    List<Integer> dependencies(int order, int orders, Random random) {
       int width = (int) Math.ceil(Math.sqrt(orders));
-      List<Integer> needs = new ArrayList<>();
+      List<Integer> dependencies = new ArrayList<>();
       if (order % width > 0) {
-        needs.add(order - 1);
+        dependencies.add(order - 1);
       }
       if (order >= width) {
-        needs.add(order - width);
+        dependencies.add(order - width);
       }
-      return needs;
+      return dependencies;
     }
   },
   /**
-   * The network of a fast Fourier transform, 16 wide: each layer joins pairs twice as far apart.
+   * The network of a fast Fourier transform of width 16: each layer joins pairs at twice the
+   * distance.
    */
   BUTTERFLY {
     @Override
-    List<Integer> needs(int order, int orders, Random random) {
+    List<Integer> dependencies(int order, int orders, Random random) {
       int width = 16;
       int layer = order / width;
       int partner = order ^ (1 << (layer % 4));
       return layer == 0 ? List.of() : List.of(order - width, partner - width);
     }
   },
-  /** Diamonds one after the other: one, three side by side, one that needs them. */
+  /**
+   * A sequence of diamonds: one order, three parallel orders, one order that depends on them.
+   */
   SERIES_PARALLEL {
     @Override
-    List<Integer> needs(int order, int orders, Random random) {
+    List<Integer> dependencies(int order, int orders, Random random) {
       return switch (order % 5) {
         case 0 -> order == 0 ? List.of() : List.of(order - 1);
         case 4 -> List.of(order - 3, order - 2, order - 1);
@@ -74,26 +85,26 @@ public enum Shape {
       };
     }
   },
-  /** Each order needs up to three of the fifty before it. */
+  /** Each order depends on up to three of the fifty preceding orders. */
   SPARSE {
     @Override
-    List<Integer> needs(int order, int orders, Random random) {
+    List<Integer> dependencies(int order, int orders, Random random) {
       int from = Math.max(0, order - 50);
-      return some(random.nextInt(4), from, order - from, random);
+      return sample(random.nextInt(4), from, order - from, random);
     }
   };
 
-  /** What an order needs, of those with smaller numbers. */
-  abstract List<Integer> needs(int order, int orders, Random random);
+  /** Returns the dependencies of an order, as smaller order numbers. */
+  abstract List<Integer> dependencies(int order, int orders, Random random);
 
-  /** The graph. */
+  /** Returns the generated job. */
   JobGraph job(int orders) {
     Random random = new Random(1);
     List<OrderNode> nodes = new ArrayList<>();
     for (int order = 0; order < orders; order++) {
-      List<String> needs =
-          needs(order, orders, random).stream().map(need -> "order-" + need).toList();
-      nodes.add(new OrderNode("order-" + order, needs, null));
+      List<String> dependencies =
+          dependencies(order, orders, random).stream().map(dependency -> "order-" + dependency).toList();
+      nodes.add(new OrderNode("order-" + order, dependencies, null));
     }
     return new JobGraph(nodes, 3600);
   }
@@ -106,11 +117,11 @@ public enum Shape {
     return all;
   }
 
-  private static List<Integer> some(int count, int from, int width, Random random) {
-    Set<Integer> some = new LinkedHashSet<>();
-    while (some.size() < Math.min(count, width)) {
-      some.add(from + random.nextInt(width));
+  private static List<Integer> sample(int count, int from, int width, Random random) {
+    Set<Integer> sample = new LinkedHashSet<>();
+    while (sample.size() < Math.min(count, width)) {
+      sample.add(from + random.nextInt(width));
     }
-    return List.copyOf(some);
+    return List.copyOf(sample);
   }
 }

@@ -70,7 +70,7 @@ public final class JobMachineBuilder {
 
   private static void addFinalStates(
       SequencedMap<String, State> states, StateNames names, TaskStates tasks, String finalizeJob) {
-    String chooseStatus = names.allocate("chooseStatus did it addFinalStates?");
+    String chooseStatus = names.allocate("how did it end?");
     String succeeded = names.allocate("job succeeded");
     String timedOut = names.allocate("job timed out");
     String failed = names.allocate("job failed");

@@ -16,30 +16,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What small shapes compile to, as files to be read by people. {@code -Dexesys.golden=refresh}
- * writes them anew; review the difference.
+ * Compares the compiled state machines of small graphs with files. {@code -Dexesys.golden=refresh}
+ * rewrites the files; review the diff.
  */
 class GoldenTest {
-  private static final Path FOLDER = Path.of("src/test/resources/golden");
-  private static final String ENDING = ".asl.json";
+  private static final Path DIRECTORY = Path.of("src/test/resources/golden");
+  private static final String SUFFIX = ".asl.json";
 
   @Test
-  void compilesToWhatTheFilesSay() throws IOException {
+  void compiledMachinesEqualTheGoldenFiles() throws IOException {
     Map<String, String> compiled = new TreeMap<>();
     for (String shape : Shapes.names()) {
       CompiledJob job = JobCompiler.compile(Shapes.job(shape), CompilerOptions.DEFAULTS);
       Exactness.check(Shapes.job(shape), job, 1);
-      compiled.put(shape + ENDING, AslWriter.writePretty(job.root().definition()));
+      compiled.put(shape + SUFFIX, AslWriter.writePretty(job.root().definition()));
     }
     if ("refresh".equals(System.getProperty("exesys.golden"))) {
       refresh(compiled);
     }
-    assertThat(files()).as("no file is without its shape").isEqualTo(compiled);
+    assertThat(files()).as("every file belongs to a shape").isEqualTo(compiled);
   }
 
   private static Map<String, String> files() throws IOException {
     Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.list(FOLDER)) {
+    try (Stream<Path> all = Files.list(DIRECTORY)) {
       for (Path file : all.toList()) {
         files.put(file.getFileName().toString(), Files.readString(file));
       }
@@ -50,11 +50,11 @@ class GoldenTest {
   private static void refresh(Map<String, String> compiled) throws IOException {
     for (String orphan : files().keySet()) {
       if (!compiled.containsKey(orphan)) {
-        Files.delete(FOLDER.resolve(orphan));
+        Files.delete(DIRECTORY.resolve(orphan));
       }
     }
     for (Map.Entry<String, String> entry : compiled.entrySet()) {
-      Files.writeString(FOLDER.resolve(entry.getKey()), entry.getValue());
+      Files.writeString(DIRECTORY.resolve(entry.getKey()), entry.getValue());
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The shapes, each written as {@code order: needs}, one order after another. */
+/** The shapes, each written as {@code order: dependencies}, separated by semicolons. */
 final class Shapes {
   private static final Map<String, String> ALL = new LinkedHashMap<>();
 

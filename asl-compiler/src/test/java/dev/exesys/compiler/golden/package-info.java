@@ -1,4 +1,4 @@
-/** Small shapes and the machines that they compile to, kept as files. */
+/** Small graphs and the state machines that they compile to, as files. */
 @NullMarked
 package dev.exesys.compiler.golden;
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is found in machines that have one thing wrong with them. */
+/** Each definition has one problem, which the lint finds. */
 class LintTest {
 
   @ParameterizedTest
@@ -97,8 +97,8 @@ class LintTest {
           States.Array($.a,)                                   | false
           States.Hash($.[, 'MD5')                              | false
           """)
-  void knowsCalls(String text, boolean right) {
-    assertThat(IntrinsicSyntax.isCall(text.replace("it''s", "it\\'s"))).isEqualTo(right);
+  void recognizesIntrinsicCalls(String text, boolean valid) {
+    assertThat(IntrinsicSyntax.isCall(text.replace("it''s", "it\\'s"))).isEqualTo(valid);
   }
 
   @ParameterizedTest
@@ -116,8 +116,8 @@ class LintTest {
           $.                     | false
           $.a[                   | false
           """)
-  void knowsPaths(String path, boolean right) {
-    assertThat(JsonPathSyntax.isPath(path)).isEqualTo(right);
+  void recognizesJsonPaths(String path, boolean valid) {
+    assertThat(JsonPathSyntax.isPath(path)).isEqualTo(valid);
   }
 
   private static String machine(String states) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
-/** What the pictures say. */
+/** Tests the picture formats and the layout. */
 class PictureTest {
   private static final JobGraph DIAMOND =
       new JobGraph(
@@ -39,7 +39,7 @@ class PictureTest {
   @Test
   void mermaidMarksTheCriticalPath() {
     assertThat(
-            alone(
+            write(
                 PictureFormat.MERMAID,
                 Drawing.graph(
                     DIAMOND,
@@ -62,14 +62,14 @@ class PictureTest {
 
   @Test
   void dotQuotesNames() {
-    assertThat(alone(PictureFormat.DOT, Drawing.graph(DIAMOND, Set.of())))
+    assertThat(write(PictureFormat.DOT, Drawing.graph(DIAMOND, Set.of())))
         .contains("  \"a\" -> \"say \\\"c\\\"\";\n")
         .doesNotContain("red");
   }
 
   @Test
-  void svgHasABoxAnOrderAndACurveAnEdge() {
-    String svg = alone(PictureFormat.SVG, Drawing.graph(DIAMOND, Set.of()));
+  void svgHasABoxPerOrderAndACurvePerEdge() {
+    String svg = write(PictureFormat.SVG, Drawing.graph(DIAMOND, Set.of()));
     assertThat(svg).startsWith("<svg ").endsWith("</svg>\n").contains("say &quot;c&quot;");
     assertThat(svg.split("<rect ", -1)).hasSize(5);
     assertThat(svg.split("<path ", -1)).hasSize(5);
@@ -82,8 +82,8 @@ class PictureTest {
   }
 
   @Test
-  void machineShowsBranchesInBoxes() {
-    assertThat(alone(PictureFormat.MERMAID, Drawing.machine(NESTED, Set.of())))
+  void mermaidDrawsBranchesInSubgraphs() {
+    assertThat(write(PictureFormat.MERMAID, Drawing.machine(NESTED, Set.of())))
         .isEqualTo(
             """
             flowchart TD
@@ -96,15 +96,15 @@ class PictureTest {
   }
 
   @Test
-  void dotShowsBranchesInClusters() {
-    assertThat(alone(PictureFormat.DOT, Drawing.machine(NESTED, Set.of())))
+  void dotDrawsBranchesInClusters() {
+    assertThat(write(PictureFormat.DOT, Drawing.machine(NESTED, Set.of())))
         .contains("  subgraph \"cluster 0\" {\n    label=\"p\";\n")
         .contains("    \"state 2\" [label=\"x\", color=gray];\n")
         .contains("  \"state 0\" -> \"state 1\" [ltail=\"cluster 0\"];\n");
   }
 
   @Test
-  void severalDrawingsStandInOnePictureWithTheirTitles() {
+  void severalDrawingsShareAPictureWithTitles() {
     SequencedMap<String, Drawing> both = new LinkedHashMap<>();
     both.put("graph", Drawing.graph(DIAMOND, Set.of()));
     both.put("root", Drawing.machine(NESTED, Set.of()));
@@ -118,7 +118,7 @@ class PictureTest {
   }
 
   @Test
-  void svgIsWellFormedHoweverDeeplyAMachineIsNested() throws Exception {
+  void svgOfADeeplyNestedMachineIsWellFormed() throws Exception {
     String nested = "{\"Type\":\"Pass\",\"End\":true}";
     for (int depth = 0; depth < 40; depth++) {
       nested =
@@ -126,7 +126,7 @@ class PictureTest {
               .formatted(depth, depth, nested);
     }
     StateMachine machine = AslReader.read("{\"StartAt\":\"p\",\"States\":{\"p\":" + nested + "}}");
-    String svg = alone(PictureFormat.SVG, Drawing.machine(machine, Set.of()));
+    String svg = write(PictureFormat.SVG, Drawing.machine(machine, Set.of()));
     var read =
         DocumentBuilderFactory.newDefaultInstance()
             .newDocumentBuilder()
@@ -134,7 +134,7 @@ class PictureTest {
     assertThat(read.getElementsByTagName("rect").getLength()).isEqualTo(41);
   }
 
-  private static String alone(PictureFormat language, Drawing drawing) {
-    return language.write(new LinkedHashMap<>(Map.of("title", drawing)));
+  private static String write(PictureFormat format, Drawing drawing) {
+    return format.write(new LinkedHashMap<>(Map.of("title", drawing)));
   }
 }

@@ -13,13 +13,13 @@ import java.util.Random;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Compares a compiled job with the graph that it was compiled from. */
+/** Compares the simulated starts of a compiled job with its graph. */
 public final class Exactness {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private Exactness() {}
 
-  /** A job's machines by what a {@code shard} calls them, the root first. */
+  /** Returns the state machines of a job by the value of {@code shard}, the root first. */
   public static Map<String, JsonNode> machines(CompiledJob compiled) {
     Map<String, JsonNode> machines = new LinkedHashMap<>();
     machines.put("root", MAPPER.readTree(compiled.root().json()));
@@ -29,7 +29,7 @@ public final class Exactness {
     return machines;
   }
 
-  /** Fails unless every order starts at the moment when the last of its dependencies has ended. */
+  /** Fails unless every order starts exactly when its last dependency has ended. */
   public static void check(JobGraph job, CompiledJob compiled, long seed) {
     Random random = new Random(seed);
     Map<String, Double> durations = new HashMap<>();

@@ -24,9 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A compiled job, executed in virtual time by the local runtime's interpreter. The engine's side is
- * the least that the payloads ask for: an order takes its time, a wait ends when what it names has
- * settled. No two orders of a queue are told apart: a queue is free at once.
+ * Executes a compiled job in virtual time with the interpreter of the local runtime. The engine is
+ * reduced to its effect on the execution: an order takes its duration, a wait ends when its
+ * dependencies have settled, and queues are always free.
  */
 public final class Interpreted {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -36,7 +36,7 @@ public final class Interpreted {
   private final Map<String, Duration> starts = new HashMap<>();
   private final Set<String> settled = new HashSet<>();
   private final List<TaskCall> waiting = new ArrayList<>();
-  private final Simulation simulation = new Simulation(this::answer);
+  private final Simulation simulation = new Simulation(this::complete);
 
   private Interpreted(JobGraph job, long seed) {
     this.job = job;
@@ -47,7 +47,7 @@ public final class Interpreted {
     }
   }
 
-  /** Runs a job to its end, which must be a success. */
+  /** Runs a job to its end, which must be successful. */
   public static Interpreted run(
       JobGraph job, CompiledJob compiled, CompilerOptions options, long seed) {
     Interpreted run = new Interpreted(job, seed);
@@ -60,7 +60,7 @@ public final class Interpreted {
     return run;
   }
 
-  /** How many events the one execution of a machine wrote. */
+  /** Returns the number of history events of the only execution of a state machine. */
   public long historyEvents(CompiledMachine machine) {
     return simulation.executions().values().stream()
         .filter(execution -> execution.arn().contains(":" + machine.name() + ":"))
@@ -69,12 +69,12 @@ public final class Interpreted {
         .orElse(0);
   }
 
-  /** When each order started. */
+  /** Returns when each order started. */
   public Map<String, Duration> starts() {
     return starts;
   }
 
-  /** When each order had to start: as the last of its dependencies ended. */
+  /** Returns when each order must start: when its last dependency ended. */
   public Map<String, Duration> exactStarts() {
     Map<String, Duration> exact = new HashMap<>();
     for (OrderNode order : job.orders()) {
@@ -92,7 +92,7 @@ public final class Interpreted {
     return durations.getOrDefault(order, Duration.ZERO);
   }
 
-  private void answer(TaskCall call) {
+  private void complete(TaskCall call) {
     JsonNode payload = call.payload();
     String order = payload.path("order_name").asString("");
     ObjectNode result = MAPPER.createObjectNode().put("status", "succeeded");

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Runs compiled machines in virtual time. It reads plain JSON and knows nothing of the compiler: a
- * {@code run} takes its order's duration, a {@code wait} lasts until the named orders have settled,
- * a {@code shard} runs another machine, branches of a Parallel end together, everything else takes
- * no time.
+ * Simulates compiled state machines in virtual time. It reads only the JSON and is independent of
+ * the compiler: a {@code run} takes the duration of its order, a {@code wait} lasts until its
+ * orders have settled, a {@code shard} runs another state machine, and everything else takes no
+ * time.
  */
 public final class Simulator {
   private final Map<String, JsonNode> machines;
@@ -53,11 +53,11 @@ public final class Simulator {
   }
 
   /**
-   * When each order starts.
+   * Returns when each order starts.
    *
-   * @param machines by what a {@code shard} calls them; the first is where the job starts
-   * @param duration how long each order takes
-   * @throws IllegalStateException if the job does not come to its end, or runs an order twice
+   * @param machines by the value of {@code shard}; the first is the root
+   * @param duration the duration of each order
+   * @throws IllegalStateException if the job deadlocks or runs an order twice
    */
   public static Map<String, Double> starts(
       Map<String, JsonNode> machines, ToDoubleFunction<String> duration) {
@@ -66,7 +66,7 @@ public final class Simulator {
     simulator.enter(machines.values().iterator().next(), 0, time -> ended[0] = true);
     simulator.run();
     if (!ended[0]) {
-      throw new IllegalStateException("deadlock; waited for: " + simulator.waiting.keySet());
+      throw new IllegalStateException("deadlock; waiting for: " + simulator.waiting.keySet());
     }
     return simulator.starts;
   }
@@ -97,8 +97,7 @@ public final class Simulator {
       }
       case "Succeed" -> at(time, end);
       case "Pass" -> at(time, next);
-      default ->
-          throw new IllegalStateException("a state that no succeeding job comes to: " + name);
+      default -> throw new IllegalStateException("unexpected state of a successful job: " + name);
     }
   }
 
@@ -127,7 +126,7 @@ public final class Simulator {
     switch (payload.get("action").stringValue()) {
       case "run" -> {
         if (starts.put(order, time) != null) {
-          throw new IllegalStateException("runs twice: " + order);
+          throw new IllegalStateException("order runs twice: " + order);
         }
         at(time + duration.applyAsDouble(order), next);
       }
@@ -135,7 +134,7 @@ public final class Simulator {
         settle(order, time);
         at(time, next);
       }
-      case "wait" -> hold(payload.get("wait_for"), time, next);
+      case "wait" -> awaitOrders(payload.get("wait_for"), time, next);
       case "shard" -> enter(machine(payload.get("shard").stringValue()), time, next);
       default -> at(time, next);
     }
@@ -144,12 +143,12 @@ public final class Simulator {
   private JsonNode machine(String shard) {
     JsonNode machine = machines.get(shard);
     if (machine == null) {
-      throw new IllegalStateException("no machine is called " + shard);
+      throw new IllegalStateException("unknown shard: " + shard);
     }
     return machine;
   }
 
-  private void hold(JsonNode names, double time, DoubleConsumer next) {
+  private void awaitOrders(JsonNode names, double time, DoubleConsumer next) {
     Set<String> missing = new HashSet<>();
     names.forEach(name -> missing.add(name.stringValue()));
     missing.removeAll(settled.keySet());
@@ -157,18 +156,18 @@ public final class Simulator {
       at(time, next);
       return;
     }
-    Waiting held = new Waiting(missing, next);
-    missing.forEach(name -> waiting.computeIfAbsent(name, key -> new ArrayList<>()).add(held));
+    Waiting waits = new Waiting(missing, next);
+    missing.forEach(name -> waiting.computeIfAbsent(name, key -> new ArrayList<>()).add(waits));
   }
 
   private void settle(String order, double time) {
     settled.put(order, time);
-    @Nullable List<Waiting> held = waiting.remove(order);
-    if (held != null) {
-      for (Waiting one : held) {
-        one.missing.remove(order);
-        if (one.missing.isEmpty()) {
-          at(time, one.then);
+    @Nullable List<Waiting> waits = waiting.remove(order);
+    if (waits != null) {
+      for (Waiting wait : waits) {
+        wait.missing.remove(order);
+        if (wait.missing.isEmpty()) {
+          at(time, wait.then);
         }
       }
     }

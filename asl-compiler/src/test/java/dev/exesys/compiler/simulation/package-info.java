@@ -1,4 +1,4 @@
-/** A simulator that knows only the payload convention of compiled machines. */
+/** Simulators of compiled state machines in virtual time. */
 @NullMarked
 package dev.exesys.compiler.simulation;
 
