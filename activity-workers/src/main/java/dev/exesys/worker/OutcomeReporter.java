@@ -1,14 +1,13 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.contract.ErrorNames;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.StoreException;
 import dev.exesys.core.store.WorkerReport;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class OutcomeReporter {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeReporter.class);
-  private static final int TRIES = 6;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final int LONGEST_CAUSE = 1000;
 
   private final WorkerStores stores;
@@ -81,27 +78,29 @@ final class OutcomeReporter {
       return stores.tokens().succeed(token, output);
     }
     String error =
-        report.status() == OrderStatus.TIMED_OUT ? "Exesys.OrderTimedOut" : "Exesys.OrderFailed";
+        report.status() == OrderStatus.TIMED_OUT
+            ? ErrorNames.ORDER_TIMED_OUT
+            : ErrorNames.ORDER_FAILED;
     String reason = report.reason() == null ? report.status().wire() : report.reason();
     return stores
         .tokens()
         .fail(token, error, reason.substring(0, Math.min(reason.length(), LONGEST_CAUSE)));
   }
 
-  /** The commands have run: their end must not get lost because a service is away for a moment. */
-  private static <T> T persistently(Supplier<T> call) throws InterruptedException {
-    long pause = FIRST_PAUSE.toNanos();
-    for (int tries = 1; ; tries++) {
-      try {
-        return call.get();
-      } catch (StoreException e) {
-        if (tries == TRIES) {
-          throw e;
-        }
-        LOG.warn("a report failed, and is tried again", e);
-        TimeUnit.NANOSECONDS.sleep(pause);
-        pause *= 2;
-      }
-    }
+  /**
+   * Retries after the failure of a store: the outcome of commands that have run must not be lost.
+   */
+  private <T> T persistently(Supplier<T> call) throws InterruptedException {
+    return stores
+        .reportRetry()
+        .call(
+            call,
+            e -> {
+              boolean retryable = e instanceof StoreException;
+              if (retryable) {
+                LOG.warn("a report of {} failed and is retried", order.pk(), e);
+              }
+              return retryable;
+            });
   }
 }

@@ -1,16 +1,19 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.InstanceShareStore;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.ParameterStore;
 import dev.exesys.core.store.RunStore;
+import dev.exesys.core.token.TaskTokens;
 
 /**
  * What a worker reads and writes.
  *
  * @param blobs the internal bucket
+ * @param reportRetry for the report of an order, which must not be lost
  */
 public record WorkerStores(
     OrderStore orders,
@@ -19,4 +22,5 @@ public record WorkerStores(
     EventLog events,
     BlobStore blobs,
     ParameterStore parameters,
-    TaskTokens tokens) {}
+    TaskTokens tokens,
+    RetryPolicy reportRetry) {}

@@ -4,6 +4,7 @@ import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.RunIds;
 import dev.exesys.core.contract.When;
+import dev.exesys.core.retry.aws.RetryPolicies;
 import dev.exesys.core.secrets.AgeKey;
 import dev.exesys.core.secrets.SopsDocument;
 import dev.exesys.core.source.SourcePacker;
@@ -98,7 +99,8 @@ final class Deployment implements AutoCloseable {
             new EventLog(events, blobs, clock, Duration.ofDays(1)),
             blobs,
             new SsmParameterStore(() -> ssm),
-            tokens);
+            tokens,
+            RetryPolicies.WORKER_REPORTS);
   }
 
   Worker worker() {

@@ -1,6 +1,7 @@
 package dev.exesys.worker;
 
 import dev.exesys.core.store.StoreException;
+import dev.exesys.core.token.TaskTokens;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /** Step Functions as a worker sees it: tokens that are known, and what was said to them. */
 final class RecordedTokens implements TaskTokens {
@@ -54,7 +55,7 @@ final class RecordedTokens implements TaskTokens {
   }
 
   @Override
-  public boolean succeed(String token, ObjectNode output) {
+  public boolean succeed(String token, JsonNode output) {
     return say(token, "succeed " + token + " " + output);
   }
 

@@ -1,5 +1,6 @@
 package dev.exesys.deployment;
 
+import dev.exesys.core.contract.EngineVariables;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,11 +19,11 @@ final class StackSettings {
     env.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey());
     env.put("AWS_REGION", REGION);
     env.put("AWS_DEFAULT_REGION", REGION);
-    env.put("AWS_EXE_SYS_ORDERS_TABLE", "exesys-orders");
-    env.put("AWS_EXE_SYS_ORDER_EVENTS_TABLE", "exesys-order-events");
-    env.put("AWS_EXE_SYS_LOCKS_TABLE", "exesys-locks");
-    env.put("AWS_EXE_SYS_INTERNAL_BUCKET", "exesys-internal");
-    env.put("AWS_EXE_SYS_DONE_BUCKET", "exesys-done");
+    env.put(EngineVariables.ORDERS_TABLE, "exesys-orders");
+    env.put(EngineVariables.ORDER_EVENTS_TABLE, "exesys-order-events");
+    env.put(EngineVariables.LOCKS_TABLE, "exesys-locks");
+    env.put(EngineVariables.INTERNAL_BUCKET, "exesys-internal");
+    env.put(EngineVariables.DONE_BUCKET, "exesys-done");
     env.put("EXESYS_INIT_URL", endpoint + "/init");
     return env;
   }
@@ -36,14 +37,14 @@ final class StackSettings {
   static Map<String, String> forFunctions(
       Map<String, String> clients, URI gitFolder, Map<String, String> environment) {
     Map<String, String> env = new LinkedHashMap<>();
-    env.put("AWS_EXE_SYS_EMPTY_CHECKOUT", "if-missing");
-    env.put("AWS_EXE_SYS_GIT_BASE_URL", gitFolder.toString());
+    env.put(EngineVariables.EMPTY_CHECKOUT, "if-missing");
+    env.put(EngineVariables.GIT_BASE_URL, gitFolder.toString());
     // A heartbeat costs nothing here, and whoever cancels a run is watching.
-    env.put("AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS", "1");
+    env.put(EngineVariables.HEARTBEAT_INTERVAL_SECONDS, "1");
     // Every instance stands for this machine.
-    env.put("AWS_EXE_SYS_SSM_TARGETS", "mi-00000000000000000");
+    env.put(EngineVariables.SSM_TARGETS, "mi-00000000000000000");
     environment.forEach((name, value) -> {
-      if (name.startsWith("AWS_EXE_SYS_")) {
+      if (name.startsWith(EngineVariables.PREFIX)) {
         env.put(name, value);
       }
     });

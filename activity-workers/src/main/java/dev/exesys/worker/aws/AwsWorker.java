@@ -1,5 +1,6 @@
 package dev.exesys.worker.aws;
 
+import dev.exesys.core.retry.aws.RetryPolicies;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.aws.DynamoEventStore;
@@ -8,6 +9,7 @@ import dev.exesys.core.store.aws.DynamoOrderStore;
 import dev.exesys.core.store.aws.DynamoRunStore;
 import dev.exesys.core.store.aws.S3BlobStore;
 import dev.exesys.core.store.aws.SsmParameterStore;
+import dev.exesys.core.token.aws.SfnTaskTokens;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.WorkerSettings;
 import dev.exesys.worker.WorkerStores;
@@ -65,7 +67,8 @@ public final class AwsWorker {
             new EventLog(events, blobs, clock, settings.eventTtl()),
             blobs,
             new SsmParameterStore(clients::ssm),
-            new SfnTaskTokens(clients.sfn()));
+            new SfnTaskTokens(clients.sfn()),
+            RetryPolicies.WORKER_REPORTS);
     WorkerSettings workerSettings = WorkerSettings.of(settings, folder, environment);
     return new Worker(stores, workerSettings, clock, UUID::randomUUID, turns);
   }

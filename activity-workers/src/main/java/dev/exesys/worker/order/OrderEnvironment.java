@@ -1,5 +1,6 @@
 package dev.exesys.worker.order;
 
+import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.RunIds;
 import dev.exesys.core.store.OrderItem;
 import java.util.LinkedHashMap;
@@ -62,12 +63,12 @@ public final class OrderEnvironment {
     // The host's role is the engine's, not the job's; SDKs would find it without any variable.
     all.put("AWS_EC2_METADATA_DISABLED", "true");
     all.putAll(variables);
-    all.put("TRACE_ID", ids.traceId());
-    all.put("RUN_ID", ids.runId());
-    all.put("FLOW_ID", ids.flowId());
-    all.put("ORDER_ID", order.name());
-    all.put("ORDER_NUM", order.orderNum());
-    all.put("AWS_EXE_SYS_EVENTS_DIR", workspace.events().toString());
+    all.put(EngineVariables.TRACE_ID, ids.traceId());
+    all.put(EngineVariables.RUN_ID, ids.runId());
+    all.put(EngineVariables.FLOW_ID, ids.flowId());
+    all.put(EngineVariables.ORDER_ID, order.name());
+    all.put(EngineVariables.ORDER_NUM, order.orderNum());
+    all.put(EngineVariables.EVENTS_DIR, workspace.events().toString());
     return all;
   }
 }

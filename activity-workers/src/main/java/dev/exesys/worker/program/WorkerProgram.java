@@ -1,5 +1,6 @@
 package dev.exesys.worker.program;
 
+import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.settings.SettingsException;
 import dev.exesys.core.store.OrderKey;
@@ -33,8 +34,8 @@ public final class WorkerProgram {
     if (arguments.size() == 2) {
       return Optional.of(new OrderKey(arguments.get(0), arguments.get(1)));
     }
-    String runId = environment.getOrDefault("EXESYS_RUN_ID", "");
-    String orderNum = environment.getOrDefault("EXESYS_ORDER_NUM", "");
+    String runId = environment.getOrDefault(EngineVariables.WORKER_RUN_ID, "");
+    String orderNum = environment.getOrDefault(EngineVariables.WORKER_ORDER_NUM, "");
     return arguments.isEmpty() && !runId.isEmpty() && !orderNum.isEmpty()
         ? Optional.of(new OrderKey(runId, orderNum))
         : Optional.empty();
@@ -88,7 +89,8 @@ public final class WorkerProgram {
       Path folder = Path.of(System.getProperty("java.io.tmpdir"), "exesys");
       AwsWorker.Clients clients = AwsWorker.Clients.fromEnvironment(environment);
       // Run Command's agent says which instance it is on.
-      Optional<String> instance = Optional.ofNullable(environment.get("AWS_SSM_INSTANCE_ID"));
+      Optional<String> instance =
+          Optional.ofNullable(environment.get(EngineVariables.SSM_INSTANCE_ID));
       Worker worker = AwsWorker.create(clients, folder, environment, () -> Permit.FREE);
       System.exit(run(worker, order.get(), instance));
     } catch (SettingsException e) {

@@ -1,6 +1,7 @@
 package dev.exesys.cli.aws;
 
 import dev.exesys.cli.connect.Connection;
+import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.EventStore;
 import dev.exesys.core.store.aws.DynamoEventStore;
@@ -25,12 +26,12 @@ public final class DeploymentStores implements AutoCloseable {
 
   /** The events of all runs. */
   public EventStore events() {
-    return new DynamoEventStore(dynamoDb, connection.require("AWS_EXE_SYS_ORDER_EVENTS_TABLE"));
+    return new DynamoEventStore(dynamoDb, connection.require(EngineVariables.ORDER_EVENTS_TABLE));
   }
 
   /** The bucket with the logs. */
   public BlobStore internal() {
-    return new S3BlobStore(s3, connection.require("AWS_EXE_SYS_INTERNAL_BUCKET"));
+    return new S3BlobStore(s3, connection.require(EngineVariables.INTERNAL_BUCKET));
   }
 
   @Override

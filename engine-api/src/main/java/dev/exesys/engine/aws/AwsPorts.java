@@ -1,6 +1,7 @@
 package dev.exesys.engine.aws;
 
 import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.retry.aws.RetryPolicies;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.EventStore;
@@ -16,9 +17,9 @@ import dev.exesys.core.store.aws.DynamoWaitStore;
 import dev.exesys.core.store.aws.S3BlobStore;
 import dev.exesys.core.store.aws.SecretsManagerStore;
 import dev.exesys.core.store.aws.SsmParameterStore;
+import dev.exesys.core.token.aws.SfnTaskTokens;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.aws.SfnStateMachines;
-import dev.exesys.engine.machines.aws.SfnTaskTokens;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.Ports;
 import dev.exesys.engine.workers.WorkerLauncher;
@@ -78,6 +79,8 @@ final class AwsPorts {
             clients.stepFunctions(), f.stateMachineRoleArn(), f.stateMachineArnPrefix()),
         new SfnTaskTokens(clients.stepFunctions()),
         workers,
+        RetryPolicies.STATE_MACHINES,
+        RetryPolicies.WORKER_STARTS,
         source,
         clock,
         AwsPorts::pause,

@@ -2,6 +2,7 @@ package dev.exesys.engine.machines;
 
 import dev.exesys.compiler.CompiledJob;
 import dev.exesys.compiler.CompiledMachine;
+import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.StateMachineLeaseStore;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class LeasedStateMachines implements StateMachines {
   private final StateMachineLeaseStore book;
   private final InstantSource clock;
   private final Duration kept;
-  private final RetryPolicy patience;
+  private final RetryPolicy retry;
   private final Map<String, Instant> known = new ConcurrentHashMap<>();
 
   /**
@@ -42,12 +43,12 @@ public final class LeasedStateMachines implements StateMachines {
       StateMachineLeaseStore book,
       InstantSource clock,
       Duration kept,
-      RetryPolicy patience) {
+      RetryPolicy retry) {
     this.machines = machines;
     this.book = book;
     this.clock = clock;
     this.kept = kept;
-    this.patience = patience;
+    this.retry = retry;
   }
 
   @Override
@@ -65,9 +66,10 @@ public final class LeasedStateMachines implements StateMachines {
   }
 
   private void keep(String name, Instant until) {
-    patience.until(
-        "keeping state machine " + name + ", which is being deleted,",
-        () -> book.use(name, until, clock.instant().minus(LONGEST_FUNCTION)));
+    retry.until(
+        "keeping state machine " + name,
+        () -> book.use(name, until, clock.instant().minus(LONGEST_FUNCTION)),
+        MachineException::new);
     if (known.size() >= MOST_KNOWN) {
       known.clear();
     }

@@ -1,6 +1,7 @@
 package dev.exesys.engine.machines;
 
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.store.StateMachineLeaseStore;
 import dev.exesys.core.store.StateMachineLeaseStore.Machine;
 import java.time.Instant;
@@ -17,18 +18,15 @@ public final class StateMachineGarbageCollector {
   private final StateMachineLeaseStore book;
   private final StateMachines machines;
   private final InstantSource clock;
-  private final RetryPolicy patience;
+  private final RetryPolicy retry;
 
   /** A use case over these parts. */
   public StateMachineGarbageCollector(
-      StateMachineLeaseStore book,
-      StateMachines machines,
-      InstantSource clock,
-      RetryPolicy patience) {
+      StateMachineLeaseStore book, StateMachines machines, InstantSource clock, RetryPolicy retry) {
     this.book = book;
     this.machines = machines;
     this.clock = clock;
-    this.patience = patience;
+    this.retry = retry;
   }
 
   /** Looks at every machine once; answers with how many it deleted and at how many it failed. */
@@ -62,8 +60,10 @@ public final class StateMachineGarbageCollector {
       // Somebody uses it again, or collects it.
       return false;
     }
-    patience.until(
-        "deleting state machine " + machine.name(), () -> machines.delete(machine.name()));
+    retry.until(
+        "deleting state machine " + machine.name(),
+        () -> machines.delete(machine.name()),
+        MachineException::new);
     book.forget(machine.name(), now);
     return true;
   }

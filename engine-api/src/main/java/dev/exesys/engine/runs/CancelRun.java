@@ -1,5 +1,6 @@
 package dev.exesys.engine.runs;
 
+import dev.exesys.core.contract.ErrorNames;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.StateMachines;
@@ -9,9 +10,6 @@ import java.util.Optional;
 
 /** Stops a run. The finalizer, who hears of the stopped execution, does the rest. */
 public final class CancelRun {
-
-  /** What the execution is stopped with. */
-  public static final String ERROR = "Exesys.Cancelled";
 
   /** What became of the request. */
   public enum Result {
@@ -47,7 +45,7 @@ public final class CancelRun {
     String execution = run.progress().executionArn();
     if (execution != null
         && machines.status(execution).filter(ExecutionStatus.RUNNING::equals).isPresent()) {
-      machines.stop(execution, ERROR, "cancelled on request");
+      machines.stop(execution, ErrorNames.CANCELLED, "cancelled on request");
     } else {
       // Never started, or over without its finalizer: nobody will be told of an execution that
       // stops.

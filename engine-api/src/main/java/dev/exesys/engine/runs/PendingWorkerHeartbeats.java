@@ -4,7 +4,7 @@ import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.OrderItem;
-import dev.exesys.engine.machines.TaskTokens;
+import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.workers.WorkerLauncher;
 import java.util.Collection;
 import java.util.List;

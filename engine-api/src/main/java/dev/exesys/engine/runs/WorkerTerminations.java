@@ -1,13 +1,14 @@
 package dev.exesys.engine.runs;
 
+import dev.exesys.core.contract.ErrorNames;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.InstanceShare;
 import dev.exesys.core.store.InstanceShareStore;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.WorkerReport;
+import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.Books;
-import dev.exesys.engine.machines.TaskTokens;
 import dev.exesys.engine.settle.SettlementResolver;
 import dev.exesys.engine.settle.SingleLineMessage;
 import dev.exesys.engine.workers.WorkerTermination;
@@ -108,7 +109,7 @@ public final class WorkerTerminations {
         InstanceShare.together(stores.shares().all(order.key()))
             .map(WorkerReport::reason)
             .orElse(end.reason());
-    return tokens.fail(token, SettlementResolver.WORKER_ENDED, SingleLineMessage.of(reason));
+    return tokens.fail(token, ErrorNames.WORKER_ENDED, SingleLineMessage.of(reason));
   }
 
   private static String token(OrderItem order) {

@@ -1,5 +1,6 @@
 package dev.exesys.engine.settle;
 
+import dev.exesys.core.contract.ErrorNames;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.OrderItem;
@@ -12,15 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads from what happened how an order is to be settled. What the worker reported counts most. */
 public final class SettlementResolver {
 
-  private static final String TIMED_OUT_ERROR = "Exesys.OrderTimedOut";
   private static final String HEARTBEAT = "States.HeartbeatTimeout";
   private static final Set<String> NOT_RUN = Set.of(EventType.BLOCKED, EventType.SKIPPED);
-
-  /** What a run state fails with when no worker can be had. */
-  public static final String DISPATCH_FAILED = "Exesys.DispatchFailed";
-
-  /** What a run state fails with when its worker's service says that the worker is gone. */
-  public static final String WORKER_ENDED = "Exesys.WorkerEnded";
 
   private SettlementResolver() {}
 
@@ -50,7 +44,7 @@ public final class SettlementResolver {
 
   /** Whether the outcome of a run state says that its worker is gone, or silent for too long. */
   public static boolean isWorkerGone(JsonNode outcome) {
-    return Set.of(HEARTBEAT, WORKER_ENDED).contains(outcome.path("Error").asString(""));
+    return Set.of(HEARTBEAT, ErrorNames.WORKER_ENDED).contains(outcome.path("Error").asString(""));
   }
 
   /** The settlement that a worker's report asks for. */
@@ -65,14 +59,18 @@ public final class SettlementResolver {
   }
 
   private static Settlement ofError(OrderItem order, String error, String cause, Instant now) {
-    OrderStatus status = error.equals(TIMED_OUT_ERROR) ? OrderStatus.TIMED_OUT : OrderStatus.FAILED;
+    OrderStatus status =
+        error.equals(ErrorNames.ORDER_TIMED_OUT) ? OrderStatus.TIMED_OUT : OrderStatus.FAILED;
     String reason =
         switch (error) {
           case HEARTBEAT, "States.Timeout" ->
               order.progress().workerId() == null
                   ? "no worker took the order: none claimed it in time"
                   : "the worker died without a word: no heartbeat came in time";
-          case TIMED_OUT_ERROR, DISPATCH_FAILED, WORKER_ENDED, "Exesys.OrderFailed" ->
+          case ErrorNames.ORDER_FAILED,
+              ErrorNames.ORDER_TIMED_OUT,
+              ErrorNames.DISPATCH_FAILED,
+              ErrorNames.WORKER_ENDED ->
               SingleLineMessage.of(cause);
           default -> SingleLineMessage.of(error + ": " + cause);
         };

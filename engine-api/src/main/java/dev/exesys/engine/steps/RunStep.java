@@ -1,17 +1,19 @@
 package dev.exesys.engine.steps;
 
+import dev.exesys.core.contract.ErrorNames;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.store.EventSubject;
 import dev.exesys.core.store.InstanceShare;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
+import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.bundle.BundleException;
 import dev.exesys.engine.bundle.BundleSealer;
-import dev.exesys.engine.machines.TaskTokens;
 import dev.exesys.engine.settle.SettlementResolver;
 import dev.exesys.engine.settle.SingleLineMessage;
 import dev.exesys.engine.workers.WorkerLauncher;
@@ -48,6 +50,7 @@ final class RunStep {
       StartPolicyCheck gatekeeper,
       BundleSealer bundles,
       Map<ExecutionTarget, WorkerLauncher> workers,
+      RetryPolicy workerStartRetry,
       TaskTokens tokens,
       InstantSource clock) {
     this.stores = stores;
@@ -56,7 +59,7 @@ final class RunStep {
     this.bundles = bundles;
     this.workers = Map.copyOf(workers);
     this.tokens = tokens;
-    this.starting = new WorkerStartRetry(tokens, WorkerStartRetry.PATIENCE);
+    this.starting = new WorkerStartRetry(tokens, workerStartRetry, WorkerStartRetry.MAX_DURATION);
     this.clock = clock;
   }
 
@@ -112,7 +115,7 @@ final class RunStep {
         stores.orders().started(order.key(), handle);
       }
     } catch (BundleException | WorkerStartException e) {
-      tokens.fail(token, SettlementResolver.DISPATCH_FAILED, SingleLineMessage.of(e.getMessage()));
+      tokens.fail(token, ErrorNames.DISPATCH_FAILED, SingleLineMessage.of(e.getMessage()));
       return;
     }
     ObjectNode data = Json.object().put("execution_target", order.order().executionTarget().wire());

@@ -2,9 +2,10 @@ package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.retry.RetryPolicy;
+import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.bundle.BundleSealer;
-import dev.exesys.engine.machines.TaskTokens;
 import dev.exesys.engine.queue.OrderQueues;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.runs.RunOrders;
@@ -34,6 +35,7 @@ public final class StateActions {
       RunSource source,
       BundleSealer bundles,
       Map<ExecutionTarget, WorkerLauncher> workers,
+      RetryPolicy workerStartRetry,
       TaskTokens tokens,
       OrderQueues queues,
       Settler settler,
@@ -42,7 +44,8 @@ public final class StateActions {
     this.finder = new OrderFinder(stores, orders);
     StartPolicyCheck gatekeeper = new StartPolicyCheck(stores);
     this.prepare = new PrepareStep(stores, finder, opening, source);
-    this.run = new RunStep(stores, finder, gatekeeper, bundles, workers, tokens, clock);
+    this.run =
+        new RunStep(stores, finder, gatekeeper, bundles, workers, workerStartRetry, tokens, clock);
     this.waiting = new WaitStep(stores, tokens);
     this.acquire = new AcquireStep(stores, finder, gatekeeper, queues, tokens, clock);
     FailFast failFast = new FailFast(stores, orders, queues);

@@ -1,8 +1,8 @@
 package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.Books;
-import dev.exesys.engine.machines.TaskTokens;
 
 /** The state that holds an order until the orders it names have settled. */
 final class WaitStep {

@@ -1,64 +1,56 @@
 package dev.exesys.engine.steps;
 
+import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.store.OrderItem;
-import dev.exesys.engine.machines.TaskTokens;
+import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.WorkerStartException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Asks for a worker again, later and later, while the service is too busy to take the request. The
- * state is told each time that it is not forgotten; when nobody waits any more, it is given up.
+ * Starts a worker, and retries while the service has no capacity for it. Sends a heartbeat before
+ * each further attempt, so that the run state does not time out, and stops when the state no longer
+ * waits.
  */
 final class WorkerStartRetry {
 
-  /** Half of what the dispatch function may take. */
-  static final Duration PATIENCE = Duration.ofMinutes(5);
-
-  private static final long FIRST_MILLIS = 200;
-  private static final long LONGEST_MILLIS = 10_000;
+  /** Half of the dispatch function's timeout. */
+  static final Duration MAX_DURATION = Duration.ofMinutes(5);
 
   private final TaskTokens tokens;
-  private final Duration patience;
+  private final RetryPolicy retry;
+  private final Duration maxDuration;
 
   /**
-   * Asks.
+   * Creates the retry.
    *
-   * @param patience after which it no longer does
+   * @param maxDuration from the first attempt to the start of the last one
    */
-  WorkerStartRetry(TaskTokens tokens, Duration patience) {
+  WorkerStartRetry(TaskTokens tokens, RetryPolicy retry, Duration maxDuration) {
     this.tokens = tokens;
-    this.patience = patience;
+    this.retry = retry;
+    this.maxDuration = maxDuration;
   }
 
   /**
-   * What the worker is stopped by.
+   * Starts a worker and returns the handle that stops it.
    *
-   * @throws WorkerStartException the last one, if there is no worker to be had
+   * @throws WorkerStartException the exception of the last attempt
    */
   String start(WorkerLauncher target, OrderItem order, List<String> instances, String token) {
-    long giveUp = System.nanoTime() + patience.toNanos();
-    for (long pause = FIRST_MILLIS; ; pause = Math.min(2 * pause, LONGEST_MILLIS)) {
-      try {
-        return target.start(order, instances);
-      } catch (WorkerStartException e) {
-        if (!e.passing() || System.nanoTime() - giveUp > 0 || !tokens.heartbeat(token)) {
-          throw e;
-        }
-        sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2), e);
-      }
-    }
-  }
-
-  private static void sleep(long millis, WorkerStartException cause) {
+    long deadline = System.nanoTime() + maxDuration.toNanos();
     try {
-      TimeUnit.MILLISECONDS.sleep(millis);
+      return retry.call(
+          () -> target.start(order, instances),
+          e ->
+              e instanceof WorkerStartException start
+                  && start.passing()
+                  && System.nanoTime() - deadline < 0
+                  && tokens.heartbeat(token));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw cause;
+      throw new WorkerStartException("the start of a worker was interrupted", false, e);
     }
   }
 }

@@ -10,7 +10,6 @@ import dev.exesys.engine.http.HttpApiRouter;
 import dev.exesys.engine.init.JobPlanner;
 import dev.exesys.engine.init.SubmitJob;
 import dev.exesys.engine.machines.LeasedStateMachines;
-import dev.exesys.engine.machines.RetryPolicy;
 import dev.exesys.engine.machines.StateMachineGarbageCollector;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.queue.CommandsEnded;
@@ -53,7 +52,7 @@ public final class Engine {
             stores.machines(),
             ports.clock(),
             settings.machineTtl(),
-            new RetryPolicy());
+            ports.machineRetry());
     BundleSealer bundles =
         new BundleSealer(
             stores.internal(),
@@ -96,6 +95,7 @@ public final class Engine {
             ports.source(),
             bundles,
             ports.workers(),
+            ports.workerStartRetry(),
             ports.tokens(),
             queues,
             settler,
@@ -115,7 +115,7 @@ public final class Engine {
             ports.pauses());
     collect =
         new StateMachineGarbageCollector(
-            stores.machines(), ports.machines(), ports.clock(), new RetryPolicy());
+            stores.machines(), ports.machines(), ports.clock(), ports.machineRetry());
   }
 
   /** {@code exesys-init}: an event of HTTP, or the body of POST /init. */

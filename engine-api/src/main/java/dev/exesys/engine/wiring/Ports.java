@@ -1,9 +1,10 @@
 package dev.exesys.engine.wiring;
 
 import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.retry.RetryPolicy;
+import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.StateMachines;
-import dev.exesys.engine.machines.TaskTokens;
 import dev.exesys.engine.runs.Sleeper;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.workers.WorkerLauncher;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 /**
  * Everything outside the engine.
  *
+ * @param machineRetry for state machines that are being created or deleted
+ * @param workerStartRetry for workers that a service has no capacity for
  * @param random fresh random UUIDs
  */
 public record Ports(
@@ -22,6 +25,8 @@ public record Ports(
     StateMachines machines,
     TaskTokens tokens,
     Map<ExecutionTarget, WorkerLauncher> workers,
+    RetryPolicy machineRetry,
+    RetryPolicy workerStartRetry,
     RunSource source,
     InstantSource clock,
     Sleeper pauses,

@@ -212,6 +212,8 @@ final class LocalDeployment implements AutoCloseable {
                 machines,
                 own.tokens(),
                 own.workers(),
+                own.machineRetry(),
+                own.workerStartRetry(),
                 source,
                 own.clock(),
                 own.pauses(),

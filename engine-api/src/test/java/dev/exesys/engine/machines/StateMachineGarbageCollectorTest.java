@@ -7,6 +7,7 @@ import dev.exesys.compiler.JobCompiler;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
+import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.store.MemoryMachines;
 import dev.exesys.core.store.StateMachineLeaseStore;
 import dev.exesys.core.store.StateMachineLeaseStore.Machine;
@@ -83,7 +84,7 @@ class StateMachineGarbageCollectorTest {
     }
 
     private static RetryPolicy patience() {
-      return new RetryPolicy(2, millis -> {});
+      return new RetryPolicy(2, attempt -> Duration.ZERO, time -> {});
     }
 
     /** Every start that was not refused runs, on a machine that is kept. */
@@ -222,7 +223,11 @@ class StateMachineGarbageCollectorTest {
     Instant[] now = {NOW};
     var machines =
         new LeasedStateMachines(
-            OneMachine.active(), listening, () -> now[0], KEPT, new RetryPolicy(1, millis -> {}));
+            OneMachine.active(),
+            listening,
+            () -> now[0],
+            KEPT,
+            new RetryPolicy(1, attempt -> Duration.ZERO, time -> {}));
     machines.start(JOB, "one", "{}");
     machines.start(JOB, "two", "{}");
     now[0] = NOW.plus(KEPT.dividedBy(3));

@@ -6,7 +6,7 @@ import dev.exesys.core.store.QueueClaim;
 import dev.exesys.core.store.QueueHolder;
 import dev.exesys.core.store.QueueStore;
 import dev.exesys.core.store.QueueWaiter;
-import dev.exesys.engine.machines.TaskTokens;
+import dev.exesys.core.token.TaskTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

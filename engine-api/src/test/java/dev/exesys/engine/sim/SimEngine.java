@@ -2,6 +2,7 @@ package dev.exesys.engine.sim;
 
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.retry.aws.RetryPolicies;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.MemoryBlobs;
@@ -85,6 +86,8 @@ public final class SimEngine {
                 workers,
                 ExecutionTarget.SSM,
                 workers),
+            RetryPolicies.STATE_MACHINES,
+            RetryPolicies.WORKER_STARTS,
             run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null),
             time,
             pause -> false,

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exesys.core.contract.ExecutionTarget;
-import dev.exesys.engine.machines.TaskTokens;
+import dev.exesys.core.retry.aws.RetryPolicies;
+import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.workers.WorkerStartException;
 import dev.exesys.engine.workers.aws.BusyService;
 import dev.exesys.engine.workers.aws.BusyService.Answer;
@@ -63,7 +64,7 @@ class WorkerStartRetryTest {
 
   private String start(BusyService service, Duration patience) {
     ExecutionTarget target = ExecutionTarget.CODEBUILD;
-    return new WorkerStartRetry(beats, patience)
+    return new WorkerStartRetry(beats, RetryPolicies.WORKER_STARTS, patience)
         .start(service.workers(target), BusyService.order(target), List.of(), "token");
   }
 

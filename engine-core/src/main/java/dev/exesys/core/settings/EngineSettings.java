@@ -1,5 +1,6 @@
 package dev.exesys.core.settings;
 
+import dev.exesys.core.contract.EngineVariables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,26 +90,27 @@ public record EngineSettings(
    */
   public static EngineSettings fromEnvironment(Map<String, String> environment) {
     SettingsReader v = new SettingsReader(environment);
-    String prefix = v.text("AWS_EXE_SYS_PREFIX", "exesys");
-    int heartbeat = v.positive("AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS", 90);
+    String prefix = v.text(EngineVariables.NAME_PREFIX, "exesys");
+    int heartbeat = v.positive(EngineVariables.HEARTBEAT_TIMEOUT_SECONDS, 90);
     EngineSettings settings =
         new EngineSettings(
             new Tables(
-                v.required("AWS_EXE_SYS_ORDERS_TABLE"),
-                v.required("AWS_EXE_SYS_ORDER_EVENTS_TABLE"),
-                v.required("AWS_EXE_SYS_LOCKS_TABLE")),
+                v.required(EngineVariables.ORDERS_TABLE),
+                v.required(EngineVariables.ORDER_EVENTS_TABLE),
+                v.required(EngineVariables.LOCKS_TABLE)),
             new Buckets(
-                v.required("AWS_EXE_SYS_INTERNAL_BUCKET"), v.required("AWS_EXE_SYS_DONE_BUCKET")),
+                v.required(EngineVariables.INTERNAL_BUCKET),
+                v.required(EngineVariables.DONE_BUCKET)),
             prefix,
             functions(v, prefix),
             git(v),
-            v.list("AWS_EXE_SYS_PARAMETER_PREFIXES", "*"),
-            v.list("AWS_EXE_SYS_SECRET_PREFIXES", "*"),
-            Duration.ofDays(v.positive("AWS_EXE_SYS_EVENT_TTL_DAYS", 90)),
-            Duration.ofDays(v.positive("AWS_EXE_SYS_MACHINE_TTL_DAYS", 30)),
+            v.list(EngineVariables.PARAMETER_PREFIXES, "*"),
+            v.list(EngineVariables.SECRET_PREFIXES, "*"),
+            Duration.ofDays(v.positive(EngineVariables.EVENT_TTL_DAYS, 90)),
+            Duration.ofDays(v.positive(EngineVariables.MACHINE_TTL_DAYS, 30)),
             Duration.ofSeconds(heartbeat),
             Duration.ofSeconds(beat(v, heartbeat)),
-            Duration.ofSeconds(v.positive("AWS_EXE_SYS_GRACE_SECONDS", 10)));
+            Duration.ofSeconds(v.positive(EngineVariables.GRACE_SECONDS, 10)));
     v.throwIfAnyProblem();
     return settings;
   }
@@ -117,10 +119,12 @@ public record EngineSettings(
   private static int beat(SettingsReader v, int heartbeat) {
     int beat =
         v.positive(
-            "AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS", Math.clamp(heartbeat / 2, 1, USUAL_BEAT));
+            EngineVariables.HEARTBEAT_INTERVAL_SECONDS, Math.clamp(heartbeat / 2, 1, USUAL_BEAT));
     if (beat > heartbeat / 2) {
       v.problem(
-          "AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS must be at most half of AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS");
+          EngineVariables.HEARTBEAT_INTERVAL_SECONDS
+              + " must be at most half of "
+              + EngineVariables.HEARTBEAT_TIMEOUT_SECONDS);
     }
     return beat;
   }
@@ -128,30 +132,30 @@ public record EngineSettings(
   private static Functions functions(SettingsReader v, String prefix) {
     String role =
         v.text(
-            "AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN",
+            EngineVariables.STATE_MACHINE_ROLE_ARN,
             "arn:aws:iam::000000000000:role/" + prefix + "-state-machines");
     return new Functions(
         role,
         v.machineArnPrefix(role),
-        v.text("AWS_EXE_SYS_DISPATCH_FUNCTION", prefix + "-dispatch"),
-        v.text("AWS_EXE_SYS_STEPS_FUNCTION", prefix + "-steps"),
-        v.text("AWS_EXE_SYS_WORKER_FUNCTION", prefix + "-worker"),
-        v.text("AWS_EXE_SYS_CODEBUILD_PROJECT", prefix + "-worker"),
-        v.text("AWS_EXE_SYS_SSM_DOCUMENT", prefix + "-worker"),
-        v.list("AWS_EXE_SYS_SSM_TARGETS", ""));
+        v.text(EngineVariables.DISPATCH_FUNCTION, prefix + "-dispatch"),
+        v.text(EngineVariables.STEPS_FUNCTION, prefix + "-steps"),
+        v.text(EngineVariables.WORKER_FUNCTION, prefix + "-worker"),
+        v.text(EngineVariables.CODEBUILD_PROJECT, prefix + "-worker"),
+        v.text(EngineVariables.SSM_DOCUMENT, prefix + "-worker"),
+        v.list(EngineVariables.SSM_TARGETS, ""));
   }
 
   private static Git git(SettingsReader v) {
-    String url = v.urlWithoutPassword("AWS_EXE_SYS_GIT_BASE_URL", "https://github.com");
+    String url = v.urlWithoutPassword(EngineVariables.GIT_BASE_URL, "https://github.com");
     EmptyCheckout empty =
-        switch (v.oneOf("AWS_EXE_SYS_EMPTY_CHECKOUT", "never", "if-missing")) {
+        switch (v.oneOf(EngineVariables.EMPTY_CHECKOUT, "never", "if-missing")) {
           case "if-missing" -> EmptyCheckout.IF_MISSING;
           default -> EmptyCheckout.NEVER;
         };
     return new Git(
         url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
-        v.text("AWS_EXE_SYS_GIT_KNOWN_HOSTS", ""),
-        v.text("AWS_EXE_SYS_GIT_CERTIFICATES", ""),
+        v.text(EngineVariables.GIT_KNOWN_HOSTS, ""),
+        v.text(EngineVariables.GIT_CERTIFICATES, ""),
         empty);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exesys.core.settings;
 
+import dev.exesys.core.contract.EngineVariables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,7 @@ final class SettingsReader {
   String machineArnPrefix(String roleArn) {
     String[] parts = roleArn.split(":", -1);
     if (parts.length < 6) {
-      problems.add("AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN is not an ARN: " + roleArn);
+      problems.add(EngineVariables.STATE_MACHINE_ROLE_ARN + " is not an ARN: " + roleArn);
       return "";
     }
     String region = text("AWS_REGION", text("AWS_DEFAULT_REGION", "us-east-1"));

@@ -1,5 +1,6 @@
 package dev.exesys.deployment.aws;
 
+import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.settings.EngineSettings;
@@ -65,18 +66,22 @@ record LocalWorkers(
     services.registerProject(names.codebuildProject(), program(Map.of()), BUILDS_AT_ONCE);
     services.registerDocument(
         names.ssmDocument(),
-        Set.of("RunId", "OrderNum"),
+        Set.of(EngineVariables.DOCUMENT_RUN_ID, EngineVariables.DOCUMENT_ORDER_NUM),
         LONGEST_COMMAND,
         (instance, parameters) ->
             program(
                 Map.of(
                     // As Run Command's agent does.
-                    "AWS_SSM_INSTANCE_ID",
+                    EngineVariables.SSM_INSTANCE_ID,
                     instance,
-                    "EXESYS_RUN_ID",
-                    parameters.getOrDefault("RunId", List.of("")).getFirst(),
-                    "EXESYS_ORDER_NUM",
-                    parameters.getOrDefault("OrderNum", List.of("")).getFirst())));
+                    EngineVariables.WORKER_RUN_ID,
+                    parameters
+                        .getOrDefault(EngineVariables.DOCUMENT_RUN_ID, List.of(""))
+                        .getFirst(),
+                    EngineVariables.WORKER_ORDER_NUM,
+                    parameters
+                        .getOrDefault(EngineVariables.DOCUMENT_ORDER_NUM, List.of(""))
+                        .getFirst())));
   }
 
   private static JsonNode run(Worker worker, JsonNode event) throws InterruptedException {

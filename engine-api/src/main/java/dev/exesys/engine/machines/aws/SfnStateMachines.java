@@ -2,8 +2,8 @@ package dev.exesys.engine.machines.aws;
 
 import dev.exesys.compiler.CompiledJob;
 import dev.exesys.compiler.CompiledMachine;
+import dev.exesys.core.retry.aws.RetryPolicies;
 import dev.exesys.engine.machines.MachineException;
-import dev.exesys.engine.machines.RetryPolicy;
 import dev.exesys.engine.machines.StateMachines;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -29,7 +29,6 @@ public final class SfnStateMachines implements StateMachines {
   private final SfnClient client;
   private final String roleArn;
   private final String arnPrefix;
-  private final RetryPolicy patience;
 
   /**
    * Machines of a deployment.
@@ -41,7 +40,6 @@ public final class SfnStateMachines implements StateMachines {
     this.client = client;
     this.roleArn = roleArn;
     this.arnPrefix = arnPrefix;
-    this.patience = new RetryPolicy();
   }
 
   @Override
@@ -61,8 +59,10 @@ public final class SfnStateMachines implements StateMachines {
         // Children first: the root names them.
         job.machines().forEach(this::create);
         // A machine that was just created may be unknown for a moment.
-        patience.until(
-            "starting an execution of " + job.root().name(), () -> tryStart(job, runId, input));
+        RetryPolicies.STATE_MACHINES.until(
+            "starting an execution of " + job.root().name(),
+            () -> tryStart(job, runId, input),
+            MachineException::new);
       }
     } catch (SdkException e) {
       throw new MachineException(
@@ -85,7 +85,10 @@ public final class SfnStateMachines implements StateMachines {
   }
 
   private void create(CompiledMachine machine) {
-    patience.until("creating state machine " + machine.name(), () -> tryCreate(machine));
+    RetryPolicies.STATE_MACHINES.until(
+        "creating state machine " + machine.name(),
+        () -> tryCreate(machine),
+        MachineException::new);
   }
 
   private boolean tryCreate(CompiledMachine machine) {

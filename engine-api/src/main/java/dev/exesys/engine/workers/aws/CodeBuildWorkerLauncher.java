@@ -1,5 +1,6 @@
 package dev.exesys.engine.workers.aws;
 
+import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.engine.workers.WorkerLauncher;
@@ -24,9 +25,6 @@ import tools.jackson.databind.JsonNode;
 
 /** WorkerLauncher on CodeBuild: a build each. */
 public final class CodeBuildWorkerLauncher implements WorkerLauncher {
-
-  private static final String RUN_ID = "EXESYS_RUN_ID";
-  private static final String ORDER_NUM = "EXESYS_ORDER_NUM";
 
   private static final int SHORTEST_MINUTES = 5;
   private static final int LONGEST_MINUTES = 36 * 60;
@@ -63,7 +61,8 @@ public final class CodeBuildWorkerLauncher implements WorkerLauncher {
                   .timeoutInMinutesOverride(minutes(order.order().timeout()))
                   .environmentVariablesOverride(
                       List.of(
-                          variable(RUN_ID, order.runId()), variable(ORDER_NUM, order.orderNum()))))
+                          variable(EngineVariables.WORKER_RUN_ID, order.runId()),
+                          variable(EngineVariables.WORKER_ORDER_NUM, order.orderNum()))))
           .build()
           .id();
     } catch (SdkException e) {
@@ -119,8 +118,8 @@ public final class CodeBuildWorkerLauncher implements WorkerLauncher {
             .collect(
                 Collectors.toMap(
                     EnvironmentVariable::name, EnvironmentVariable::value, (first, last) -> last));
-    String runId = variables.get(RUN_ID);
-    String orderNum = variables.get(ORDER_NUM);
+    String runId = variables.get(EngineVariables.WORKER_RUN_ID);
+    String orderNum = variables.get(EngineVariables.WORKER_ORDER_NUM);
     return runId == null || orderNum == null
         ? Optional.empty()
         : Optional.of(

@@ -1,5 +1,6 @@
 package dev.exesys.engine.workers.aws;
 
+import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
@@ -72,7 +73,10 @@ public final class SsmWorkerLauncher implements WorkerLauncher {
                   .timeoutSeconds(deliverySeconds)
                   .parameters(
                       Map.of(
-                          "RunId", List.of(order.runId()), "OrderNum", List.of(order.orderNum()))))
+                          EngineVariables.DOCUMENT_RUN_ID,
+                          List.of(order.runId()),
+                          EngineVariables.DOCUMENT_ORDER_NUM,
+                          List.of(order.orderNum()))))
           .command()
           .commandId();
     } catch (SdkException e) {

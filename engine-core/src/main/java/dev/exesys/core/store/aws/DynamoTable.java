@@ -1,5 +1,6 @@
 package dev.exesys.core.store.aws;
 
+import dev.exesys.core.retry.aws.RetryPolicies;
 import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.StoreException;
 import java.util.ArrayList;
@@ -8,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -30,12 +33,10 @@ final class DynamoTable {
 
   private final DynamoDbClient client;
   private final String name;
-  private final Backoff backoff;
 
   DynamoTable(DynamoDbClient client, String name) {
     this.client = client;
     this.name = name;
-    this.backoff = new Backoff();
   }
 
   String name() {
@@ -153,16 +154,17 @@ final class DynamoTable {
   }
 
   private void writeBatch(List<WriteRequest> writes) {
-    List<WriteRequest> left = writes;
-    for (int attempt = 0; !left.isEmpty(); attempt++) {
-      backoff.before(attempt, "writing to " + name);
-      List<WriteRequest> batch = left;
-      left =
-          translated(
-                  "write to", () -> client.batchWriteItem(b -> b.requestItems(Map.of(name, batch))))
-              .unprocessedItems()
-              .getOrDefault(name, List.of());
-    }
+    AtomicReference<List<WriteRequest>> unprocessed = new AtomicReference<>(writes);
+    RetryPolicies.TABLE_BATCHES.until(
+        "writing to table " + name,
+        () -> {
+          Map<String, List<WriteRequest>> request = Map.of(name, unprocessed.get());
+          BatchWriteItemResponse response =
+              translated("write to", () -> client.batchWriteItem(b -> b.requestItems(request)));
+          unprocessed.set(response.unprocessedItems().getOrDefault(name, List.of()));
+          return unprocessed.get().isEmpty();
+        },
+        StoreException::new);
   }
 
   /** The items that exist, in no particular order; strongly consistent. */
@@ -193,15 +195,19 @@ final class DynamoTable {
 
   private void readBatch(
       KeysAndAttributes wanted, Consumer<List<Map<String, AttributeValue>>> found) {
-    KeysAndAttributes left = wanted;
-    for (int attempt = 0; left != null; attempt++) {
-      backoff.before(attempt, "reading " + name);
-      Map<String, KeysAndAttributes> request = Map.of(name, left);
-      BatchGetItemResponse answer =
-          translated("read", () -> client.batchGetItem(b -> b.requestItems(request)));
-      found.accept(answer.responses().getOrDefault(name, List.of()));
-      left = answer.unprocessedKeys().get(name);
-    }
+    AtomicReference<Map<String, KeysAndAttributes>> unprocessed =
+        new AtomicReference<>(Map.of(name, wanted));
+    RetryPolicies.TABLE_BATCHES.until(
+        "reading table " + name,
+        () -> {
+          Map<String, KeysAndAttributes> request = unprocessed.get();
+          BatchGetItemResponse response =
+              translated("read", () -> client.batchGetItem(b -> b.requestItems(request)));
+          found.accept(response.responses().getOrDefault(name, List.of()));
+          unprocessed.set(response.unprocessedKeys());
+          return unprocessed.get().isEmpty();
+        },
+        StoreException::new);
   }
 
   private static <T> List<List<T>> slices(List<T> all, int size) {

@@ -1,0 +1,46 @@
+package dev.exesys.core.retry.aws;
+
+import dev.exesys.core.retry.RetryPolicy;
+import java.time.Duration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/**
+ * The retry policies of the engine and its workers.
+ *
+ * <p>They apply beside the retries inside the SDK's clients: to batches that DynamoDB processes in
+ * part, to states of a resource that are not failed calls, and to outages that outlast the retries
+ * of a client.
+ */
+public final class RetryPolicies {
+
+  /** For batches of which DynamoDB left items unprocessed: full jitter, 10 s in all on average. */
+  public static final RetryPolicy TABLE_BATCHES =
+      policy(12, BackoffStrategy.exponentialDelay(Duration.ofMillis(40), Duration.ofSeconds(2)));
+
+  /** For state machines that are being created or deleted: about 15 s in all. */
+  public static final RetryPolicy STATE_MACHINES =
+      policy(
+          12,
+          BackoffStrategy.exponentialDelayHalfJitter(
+              Duration.ofMillis(100), Duration.ofSeconds(3)));
+
+  /** For workers that a service has no capacity for; the caller limits the time. */
+  public static final RetryPolicy WORKER_STARTS =
+      policy(
+          Integer.MAX_VALUE,
+          BackoffStrategy.exponentialDelayHalfJitter(
+              Duration.ofMillis(200), Duration.ofSeconds(10)));
+
+  /** For a worker's report, which must survive a short outage: about 6 s in all. */
+  public static final RetryPolicy WORKER_REPORTS =
+      policy(
+          6,
+          BackoffStrategy.exponentialDelayWithoutJitter(
+              Duration.ofMillis(200), Duration.ofSeconds(5)));
+
+  private RetryPolicies() {}
+
+  private static RetryPolicy policy(int maxAttempts, BackoffStrategy backoff) {
+    return new RetryPolicy(maxAttempts, backoff::computeDelay);
+  }
+}

@@ -1,0 +1,5 @@
+/** Repeated attempts with growing delays. */
+@NullMarked
+package dev.exesys.core.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.core.retry;
+
+import org.jspecify.annotations.NullMarked;
