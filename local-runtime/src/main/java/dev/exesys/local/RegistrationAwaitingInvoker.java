@@ -23,7 +23,8 @@ final class RegistrationAwaitingInvoker implements LambdaInvoker {
   }
 
   @Override
-  public CompletionStage<Answer> invoke(String function, boolean event, JsonNode payload) {
+  public CompletionStage<FunctionResponse> invoke(
+      String function, boolean event, JsonNode payload) {
     Duration left = Duration.ofNanos(deadline - System.nanoTime());
     if (left.isPositive()) {
       functions.awaitRegistered(function, left);

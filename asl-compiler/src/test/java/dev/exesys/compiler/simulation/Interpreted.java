@@ -7,7 +7,7 @@ import dev.exesys.compiler.CompiledMachine;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
-import dev.exesys.local.stepfunctions.interpreter.Effect;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import dev.exesys.local.stepfunctions.simulation.SimulatedExecution;
 import dev.exesys.local.stepfunctions.simulation.Simulation;
 import dev.exesys.local.stepfunctions.simulation.TaskCall;
@@ -56,7 +56,9 @@ public final class Interpreted {
     }
     String root = options.machineArnPrefix() + compiled.root().name();
     SimulatedExecution execution = run.simulation.run(root, "{\"run_id\":\"r\"}");
-    assertThat(execution.status()).as(compiled.root().json()).isEqualTo(Effect.Status.SUCCEEDED);
+    assertThat(execution.status())
+        .as(compiled.root().json())
+        .isEqualTo(LocalExecutionStatus.SUCCEEDED);
     return run;
   }
 

@@ -6,12 +6,12 @@ import dev.exesys.local.stepfunctions.engine.Arns;
 import dev.exesys.local.stepfunctions.engine.ExecutionEngine;
 import dev.exesys.local.stepfunctions.engine.ExecutionRequest;
 import dev.exesys.local.stepfunctions.engine.ResourceNames;
-import dev.exesys.local.stepfunctions.interpreter.Effect.Outcome;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import dev.exesys.local.stepfunctions.store.ExecutionTable;
-import dev.exesys.local.stepfunctions.store.MachineRow;
+import dev.exesys.local.stepfunctions.store.StateMachineRow;
 import dev.exesys.local.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations on executions. */
+/** Implements the operations on executions. */
 final class ExecutionOperations {
-  private static final int LARGEST_INPUT = 256 * 1024;
+  private static final int MAX_INPUT_BYTES = 256 * 1024;
   private static final Set<String> STATUSES =
       Set.of("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED");
 
@@ -37,21 +37,21 @@ final class ExecutionOperations {
     this.machines = machines;
   }
 
-  /** Answers as before while an execution of the same name and input is running. */
+  /** Starts an execution. Returns the running execution if one has the same name and input. */
   ObjectNode start(RequestReader request) {
     request.only("stateMachineArn", "name", "input", "traceHeader");
-    MachineRow machine = machines.find(request.string("stateMachineArn"));
+    StateMachineRow machine = machines.find(request.string("stateMachineArn"));
     String name = request.optionalString("name").orElseGet(() -> UUID.randomUUID().toString());
     String input = request.optionalString("input").orElse("{}");
     if (!ResourceNames.isValid(name)) {
-      throw StepFunctionsErrors.name(name);
+      throw StepFunctionsErrors.invalidName(name);
     }
     checkInput(input);
-    ExecutionEngine.Started started =
+    ExecutionEngine.StartResult started =
         engine.start(new ExecutionRequest(machine, name, input, null, null));
     ExecutionRow row = started.row();
-    if (!started.fresh() && !(row.isRunning() && row.input().equals(input))) {
-      throw StepFunctionsErrors.executionExists(row.arn());
+    if (!started.created() && !(row.isRunning() && row.input().equals(input))) {
+      throw StepFunctionsErrors.executionAlreadyExists(row.arn());
     }
     return AslJson.object()
         .put("executionArn", row.arn())
@@ -61,27 +61,27 @@ final class ExecutionOperations {
   ObjectNode describe(RequestReader request) {
     request.only("executionArn", "includedData");
     ExecutionRow row = find(request.string("executionArn"));
-    Outcome outcome = row.outcome();
-    ObjectNode shown = summary(row);
-    shown.put("input", row.input()).set("inputDetails", AslJson.object().put("included", true));
+    LocalExecutionOutcome outcome = row.outcome();
+    ObjectNode response = summary(row);
+    response.put("input", row.input()).set("inputDetails", AslJson.object().put("included", true));
     if (outcome.output() != null) {
-      shown.put("output", outcome.output());
-      shown.set("outputDetails", AslJson.object().put("included", true));
+      response.put("output", outcome.output());
+      response.set("outputDetails", AslJson.object().put("included", true));
     }
     if (outcome.error() != null) {
-      shown.put("error", outcome.error());
+      response.put("error", outcome.error());
     }
     if (outcome.cause() != null) {
-      shown.put("cause", outcome.cause());
+      response.put("cause", outcome.cause());
     }
-    return shown
+    return response
         .put("redriveStatus", "NOT_REDRIVABLE")
         .put("redriveStatusReason", "Executions cannot be redriven on the local stack");
   }
 
   ObjectNode list(RequestReader request) {
     request.only("stateMachineArn", "statusFilter", "maxResults", "nextToken");
-    MachineRow machine = machines.find(request.string("stateMachineArn"));
+    StateMachineRow machine = machines.find(request.string("stateMachineArn"));
     @Nullable String status = request.optionalString("statusFilter").orElse(null);
     int size = StepFunctionsPages.size(request);
     long from = StepFunctionsPages.PAGINATOR.startNumber(request).orElse(Long.MAX_VALUE - 1);
@@ -113,28 +113,28 @@ final class ExecutionOperations {
                 stopped.stoppedAt() == null ? stopped.startedAt() : stopped.stoppedAt()));
   }
 
-  ObjectNode machine(RequestReader request) {
+  ObjectNode describeStateMachine(RequestReader request) {
     request.only("executionArn", "includedData");
     ExecutionRow row = find(request.string("executionArn"));
-    ObjectNode shown =
+    ObjectNode response =
         AslJson.object()
             .put("stateMachineArn", row.machineArn())
             .put("name", row.machineName())
             .put("definition", machines.definition(row.definitionHash()))
             .put("roleArn", row.roleArn())
             .put("updateDate", ProtocolTime.seconds(row.startedAt()));
-    return shown.setAll(StateMachineOperations.shownSettings(null));
+    return response.setAll(StateMachineOperations.settingsOf(null));
   }
 
   ExecutionRow find(String arn) {
     if (!Arns.isExecution(arn)) {
-      throw StepFunctionsErrors.arn(arn);
+      throw StepFunctionsErrors.invalidArn(arn);
     }
-    return engine.find(arn).orElseThrow(() -> StepFunctionsErrors.noExecution(arn));
+    return engine.find(arn).orElseThrow(() -> StepFunctionsErrors.executionDoesNotExist(arn));
   }
 
   private static ObjectNode summary(ExecutionRow row) {
-    ObjectNode shown =
+    ObjectNode response =
         AslJson.object()
             .put("executionArn", row.arn())
             .put("stateMachineArn", row.machineArn())
@@ -143,23 +143,23 @@ final class ExecutionOperations {
             .put("startDate", ProtocolTime.seconds(row.startedAt()))
             .put("redriveCount", 0);
     if (row.stoppedAt() != null) {
-      shown.put("stopDate", ProtocolTime.seconds(row.stoppedAt()));
+      response.put("stopDate", ProtocolTime.seconds(row.stoppedAt()));
     }
-    return shown;
+    return response;
   }
 
   private static void checkInput(String input) {
-    if (input.getBytes(StandardCharsets.UTF_8).length > LARGEST_INPUT) {
+    if (input.getBytes(StandardCharsets.UTF_8).length > MAX_INPUT_BYTES) {
       throw ServiceException.violation(
-          "…", "input", "Member must have length less than or equal to " + LARGEST_INPUT);
+          "…", "input", "Member must have length less than or equal to " + MAX_INPUT_BYTES);
     }
     try {
       AslJson.parse(input);
     } catch (JacksonException e) {
-      throw StepFunctionsErrors.input(e.getOriginalMessage());
+      throw StepFunctionsErrors.invalidExecutionInput(e.getOriginalMessage());
     }
     if (input.isBlank()) {
-      throw StepFunctionsErrors.input("Invalid execution input.");
+      throw StepFunctionsErrors.invalidExecutionInput("Invalid execution input.");
     }
   }
 }

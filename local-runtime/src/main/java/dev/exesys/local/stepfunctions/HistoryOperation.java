@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operation GetExecutionHistory. */
+/** Implements {@code GetExecutionHistory}. */
 final class HistoryOperation {
-  /** What is left out when execution data is not wanted. */
-  private static final List<String> DATA =
+  /** The detail members that {@code includeExecutionData: false} leaves out. */
+  private static final List<String> DATA_MEMBERS =
       List.of("input", "inputDetails", "output", "outputDetails", "parameters");
 
   private final Database database;
@@ -28,32 +28,32 @@ final class HistoryOperation {
     request.only("executionArn", "maxResults", "reverseOrder", "includeExecutionData", "nextToken");
     ExecutionRow row = executions.find(request.string("executionArn"));
     int size = StepFunctionsPages.size(request);
-    boolean backwards = request.flag("reverseOrder", false);
-    boolean data = request.flag("includeExecutionData", true);
+    boolean reverse = request.flag("reverseOrder", false);
+    boolean includeData = request.flag("includeExecutionData", true);
     long from =
-        StepFunctionsPages.PAGINATOR.startNumber(request).orElse(backwards ? Long.MAX_VALUE : 0L);
+        StepFunctionsPages.PAGINATOR.startNumber(request).orElse(reverse ? Long.MAX_VALUE : 0L);
     List<HistoryEvent> found =
         database.read(
-            connection -> HistoryTable.page(connection, row.id(), from, backwards, size + 1));
-    Function<HistoryEvent, ObjectNode> show = event -> show(event, data);
+            connection -> HistoryTable.page(connection, row.id(), from, reverse, size + 1));
+    Function<HistoryEvent, ObjectNode> show = event -> show(event, includeData);
     return StepFunctionsPages.PAGINATOR.page(
         "events", found, size, show, event -> Long.toString(event.id()));
   }
 
-  private static ObjectNode show(HistoryEvent event, boolean data) {
-    ObjectNode shown =
+  private static ObjectNode show(HistoryEvent event, boolean includeData) {
+    ObjectNode response =
         AslJson.object()
             .put("timestamp", ProtocolTime.seconds(event.at()))
-            .put("type", event.type().word())
+            .put("type", event.type().wireName())
             .put("id", event.id())
             .put("previousEventId", event.previousId());
     ObjectNode details = event.details();
     if (details != null) {
-      if (!data) {
-        details.remove(DATA);
+      if (!includeData) {
+        details.remove(DATA_MEMBERS);
       }
-      shown.set(event.type().detailsMember(), details);
+      response.set(event.type().detailsMember(), details);
     }
-    return shown;
+    return response;
   }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.JsonNode;
 
-/** Invokes the functions of the local Lambda. */
+/** Invokes functions that are registered with the local Lambda service. */
 public final class LocalLambdaInvoker implements LambdaInvoker {
   private final FunctionRegistry functions;
 
@@ -18,24 +18,25 @@ public final class LocalLambdaInvoker implements LambdaInvoker {
   }
 
   @Override
-  public CompletionStage<Answer> invoke(String function, boolean event, JsonNode payload) {
+  public CompletionStage<FunctionResponse> invoke(
+      String function, boolean event, JsonNode payload) {
     return CompletableFuture.completedFuture(call(function, event, payload));
   }
 
-  private Answer call(String function, boolean event, JsonNode payload) {
+  private FunctionResponse call(String function, boolean event, JsonNode payload) {
     try {
       if (event) {
         functions.send(function, payload);
-        return new Answer.Result(AslJson.object());
+        return new FunctionResponse.FunctionResult(AslJson.object());
       }
       InvocationResult result = functions.invoke(function, payload);
       if (!result.failed()) {
-        return new Answer.Result(result.payload());
+        return new FunctionResponse.FunctionResult(result.payload());
       }
       String type = result.payload().path("errorType").asString("Lambda.Unknown");
-      return new Answer.Failed(type, AslJson.write(result.payload()));
+      return new FunctionResponse.FunctionFailure(type, AslJson.write(result.payload()));
     } catch (ServiceException e) {
-      return new Answer.Failed(
+      return new FunctionResponse.FunctionFailure(
           "Lambda." + e.code(),
           "%s (Service: AWSLambda; Status Code: %d; Error Code: %s)"
               .formatted(e.getMessage(), e.status(), e.code()));

@@ -3,7 +3,7 @@ package dev.exesys.local.stepfunctions;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** ProtocolTime as the protocol has them: seconds since 1970 with a fraction. */
+/** Converts times to the form of the AWS JSON protocol: fractional seconds since 1970. */
 final class ProtocolTime {
   private static final int MILLIS = 3;
 

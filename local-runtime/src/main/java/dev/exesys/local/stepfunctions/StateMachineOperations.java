@@ -7,8 +7,8 @@ import dev.exesys.local.stepfunctions.engine.Arns;
 import dev.exesys.local.stepfunctions.engine.ResourceNames;
 import dev.exesys.local.stepfunctions.interpreter.Program;
 import dev.exesys.local.stepfunctions.language.AslJson;
-import dev.exesys.local.stepfunctions.store.MachineRow;
-import dev.exesys.local.stepfunctions.store.MachineTable;
+import dev.exesys.local.stepfunctions.store.StateMachineRow;
+import dev.exesys.local.stepfunctions.store.StateMachineTable;
 import dev.exesys.local.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations on state machines. */
+/** Implements the operations on state machines. */
 final class StateMachineOperations {
   /** The service's limit for a definition, in bytes of UTF-8. */
-  private static final int LARGEST_DEFINITION = 1024 * 1024;
+  private static final int MAX_DEFINITION_BYTES = 1024 * 1024;
 
   private static final List<String> SETTINGS =
       List.of("loggingConfiguration", "tracingConfiguration", "encryptionConfiguration");
@@ -41,7 +41,10 @@ final class StateMachineOperations {
     this.account = account;
   }
 
-  /** Answers as before when the same machine is there; roles and tags do not count. */
+  /**
+   * Creates a state machine. Returns the existing one if its name, type, definition and settings
+   * are the same; role and tags are not compared.
+   */
   ObjectNode create(RequestReader request) {
     request.only(
         "name",
@@ -63,40 +66,40 @@ final class StateMachineOperations {
       throw ServiceException.unsupported("publishing versions of state machines");
     }
     if (!ResourceNames.isValid(name)) {
-      throw StepFunctionsErrors.name(name);
+      throw StepFunctionsErrors.invalidName(name);
     }
     if (!type.equals("STANDARD")) {
       throw ServiceException.unsupported("a state machine of type " + type);
     }
     if (!role.startsWith("arn:")) {
-      throw StepFunctionsErrors.arn(role);
+      throw StepFunctionsErrors.invalidArn(role);
     }
     check(definition);
-    MachineRow wanted =
-        new MachineRow(
+    StateMachineRow requested =
+        new StateMachineRow(
             Arns.machine(region, account, name),
             name,
             type,
-            MachineTable.hash(definition),
+            StateMachineTable.hash(definition),
             role,
             null,
             now(),
             tags == null ? "[]" : AslJson.write(tags),
             AslJson.write(settings));
-    MachineRow kept =
+    StateMachineRow kept =
         database.write(connection -> {
-          Optional<MachineRow> before = MachineTable.find(connection, wanted.arn());
+          Optional<StateMachineRow> before = StateMachineTable.find(connection, requested.arn());
           if (before.isEmpty()) {
-            MachineTable.put(connection, wanted, definition);
-            return wanted;
+            StateMachineTable.put(connection, requested, definition);
+            return requested;
           }
-          MachineRow row = before.get();
+          StateMachineRow row = before.get();
           boolean same =
-              row.definitionHash().equals(wanted.definitionHash())
-                  && row.type().equals(wanted.type())
-                  && row.settings().equals(wanted.settings());
+              row.definitionHash().equals(requested.definitionHash())
+                  && row.type().equals(requested.type())
+                  && row.settings().equals(requested.settings());
           if (!same) {
-            throw StepFunctionsErrors.machineExists(wanted.arn());
+            throw StepFunctionsErrors.stateMachineAlreadyExists(requested.arn());
           }
           return row;
         });
@@ -107,27 +110,30 @@ final class StateMachineOperations {
 
   ObjectNode describe(RequestReader request) {
     request.only("stateMachineArn", "includedData");
-    MachineRow machine = find(request.string("stateMachineArn"));
-    ObjectNode shown = summary(machine).put("status", "ACTIVE");
-    shown.put("definition", definition(machine)).put("roleArn", machine.roleArn());
-    return shown.setAll(shownSettings(machine));
+    StateMachineRow machine = find(request.string("stateMachineArn"));
+    ObjectNode response = summary(machine).put("status", "ACTIVE");
+    response.put("definition", definition(machine)).put("roleArn", machine.roleArn());
+    return response.setAll(settingsOf(machine));
   }
 
   ObjectNode list(RequestReader request) {
     request.only("maxResults", "nextToken");
     int size = StepFunctionsPages.size(request);
     String from = StepFunctionsPages.PAGINATOR.start(request).orElse("");
-    List<MachineRow> found =
-        database.read(connection -> MachineTable.list(connection, from, size + 1));
+    List<StateMachineRow> found =
+        database.read(connection -> StateMachineTable.list(connection, from, size + 1));
     return StepFunctionsPages.PAGINATOR.page(
-        "stateMachines", found, size, StateMachineOperations::summary, MachineRow::arn);
+        "stateMachines", found, size, StateMachineOperations::summary, StateMachineRow::arn);
   }
 
-  /** ExecutionOperations under way go on with the definition they started with. */
+  /**
+   * Deletes a state machine. Running executions continue with the definition that they started
+   * with.
+   */
   ObjectNode delete(RequestReader request) {
     request.only("stateMachineArn");
     String arn = machineArn(request.string("stateMachineArn"));
-    database.write(connection -> MachineTable.delete(connection, arn));
+    database.write(connection -> StateMachineTable.delete(connection, arn));
     return AslJson.object();
   }
 
@@ -139,7 +145,7 @@ final class StateMachineOperations {
         "loggingConfiguration",
         "tracingConfiguration",
         "encryptionConfiguration");
-    MachineRow before = find(request.string("stateMachineArn"));
+    StateMachineRow before = find(request.string("stateMachineArn"));
     String definition = request.optionalString("definition").orElse(null);
     String role = request.optionalString("roleArn").orElse(before.roleArn());
     ObjectNode given = settings(request);
@@ -154,18 +160,18 @@ final class StateMachineOperations {
     check(kept);
     ObjectNode settings = ((ObjectNode) AslJson.parse(before.settings())).setAll(given);
     String revision = UUID.randomUUID().toString();
-    MachineRow after =
-        new MachineRow(
+    StateMachineRow after =
+        new StateMachineRow(
             before.arn(),
             before.name(),
             before.type(),
-            MachineTable.hash(kept),
+            StateMachineTable.hash(kept),
             role,
             revision,
             before.createdAt(),
             before.tags(),
             AslJson.write(settings));
-    database.write(connection -> MachineTable.put(connection, after, kept));
+    database.write(connection -> StateMachineTable.put(connection, after, kept));
     return AslJson.object()
         .put("updateDate", ProtocolTime.seconds(now()))
         .put("revisionId", revision);
@@ -192,38 +198,41 @@ final class StateMachineOperations {
     }
   }
 
-  MachineRow find(String arn) {
+  StateMachineRow find(String arn) {
     String machine = machineArn(arn);
     return database
-        .read(connection -> MachineTable.find(connection, machine))
-        .orElseThrow(() -> StepFunctionsErrors.noMachine(arn));
+        .read(connection -> StateMachineTable.find(connection, machine))
+        .orElseThrow(() -> StepFunctionsErrors.stateMachineDoesNotExist(arn));
   }
 
-  String definition(MachineRow machine) {
+  String definition(StateMachineRow machine) {
     return definition(machine.definitionHash());
   }
 
   String definition(String hash) {
     return database
-        .read(connection -> MachineTable.definition(connection, hash))
+        .read(connection -> StateMachineTable.definition(connection, hash))
         .orElseThrow(() -> new IllegalStateException("no definition " + hash));
   }
 
-  static ObjectNode shownSettings(@Nullable MachineRow machine) {
-    ObjectNode shown = AslJson.object();
-    shown.putObject("loggingConfiguration").put("level", "OFF").put("includeExecutionData", false);
-    shown.putObject("tracingConfiguration").put("enabled", false);
-    shown.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
+  static ObjectNode settingsOf(@Nullable StateMachineRow machine) {
+    ObjectNode response = AslJson.object();
+    response
+        .putObject("loggingConfiguration")
+        .put("level", "OFF")
+        .put("includeExecutionData", false);
+    response.putObject("tracingConfiguration").put("enabled", false);
+    response.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
     if (machine == null) {
-      return shown;
+      return response;
     }
     if (machine.revisionId() != null) {
-      shown.put("revisionId", machine.revisionId());
+      response.put("revisionId", machine.revisionId());
     }
-    return shown.setAll((ObjectNode) AslJson.parse(machine.settings()));
+    return response.setAll((ObjectNode) AslJson.parse(machine.settings()));
   }
 
-  private static ObjectNode summary(MachineRow machine) {
+  private static ObjectNode summary(StateMachineRow machine) {
     return AslJson.object()
         .put("stateMachineArn", machine.arn())
         .put("name", machine.name())
@@ -233,7 +242,7 @@ final class StateMachineOperations {
 
   private static String machineArn(String arn) {
     if (!Arns.isMachine(arn)) {
-      throw StepFunctionsErrors.arn(arn);
+      throw StepFunctionsErrors.invalidArn(arn);
     }
     return arn;
   }
@@ -250,9 +259,9 @@ final class StateMachineOperations {
   }
 
   private static void check(String definition) {
-    if (definition.getBytes(StandardCharsets.UTF_8).length > LARGEST_DEFINITION) {
-      throw StepFunctionsErrors.definition(
-          "DEFINITION_TOO_LARGE: the definition is larger than " + LARGEST_DEFINITION + " bytes");
+    if (definition.getBytes(StandardCharsets.UTF_8).length > MAX_DEFINITION_BYTES) {
+      throw StepFunctionsErrors.invalidDefinition(
+          "DEFINITION_TOO_LARGE: the definition is larger than " + MAX_DEFINITION_BYTES + " bytes");
     }
     try {
       Program.read(definition);
@@ -264,7 +273,7 @@ final class StateMachineOperations {
         problems.append(separator).append(problem.message()).append(" at ").append(pointer);
         separator = ", ";
       }
-      throw StepFunctionsErrors.definition(problems.toString());
+      throw StepFunctionsErrors.invalidDefinition(problems.toString());
     }
   }
 

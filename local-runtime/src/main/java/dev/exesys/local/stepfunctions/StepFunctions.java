@@ -10,18 +10,19 @@ import dev.exesys.local.store.Database;
 import java.time.InstantSource;
 
 /**
- * The local Step Functions. What it does not know, operations and parameters, it refuses by name.
+ * Serves the AWS Step Functions API locally. Refuses unsupported operations and parameters with an
+ * error that names them.
  */
 public final class StepFunctions implements JsonService, AutoCloseable {
   private final ExecutionEngine engine;
   private final Operations operations;
 
   /**
-   * Opens the service on a database. ExecutionOperations that were running when it was last closed
-   * go on with {@link #resume}.
+   * Opens the service on a database. Call {@link #resume} to continue the executions that were
+   * running when the service was last closed.
    *
-   * @param region what ARNs have as their region
-   * @param account twelve digits
+   * @param region the region in ARNs
+   * @param account the account in ARNs, twelve digits
    */
   public StepFunctions(
       Database database,
@@ -49,18 +50,18 @@ public final class StepFunctions implements JsonService, AutoCloseable {
             .with("ListTagsForResource", tags::list)
             .with("StartExecution", executions::start)
             .with("DescribeExecution", executions::describe)
-            .with("DescribeStateMachineForExecution", executions::machine)
+            .with("DescribeStateMachineForExecution", executions::describeStateMachine)
             .with("ListExecutions", executions::list)
             .with("StopExecution", executions::stop)
             .with("GetExecutionHistory", histories::get)
             .with("SendTaskSuccess", tokens::succeed)
             .with("SendTaskFailure", tokens::fail)
-            .with("SendTaskHeartbeat", tokens::beat);
+            .with("SendTaskHeartbeat", tokens::heartbeat);
   }
 
   /**
-   * Lets executions go on that were running when the service was last closed. Call it once, when
-   * the functions that they call and the listener are there.
+   * Continues the executions that were running when the service was last closed. Call it once,
+   * after the functions that they invoke are registered and the listener is ready.
    */
   public void resume() {
     engine.resume();
@@ -86,7 +87,7 @@ public final class StepFunctions implements JsonService, AutoCloseable {
     return operations;
   }
 
-  /** Lets go of timers and tasks; the database stays open. */
+  /** Cancels timers and releases tasks. Leaves the database open. */
   @Override
   public void close() {
     engine.close();

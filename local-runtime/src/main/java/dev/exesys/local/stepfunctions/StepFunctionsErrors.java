@@ -2,48 +2,48 @@ package dev.exesys.local.stepfunctions;
 
 import dev.exesys.local.protocol.ServiceException;
 
-/** The service's errors, in its words. */
+/** Creates the errors of Step Functions, with AWS's codes and messages. */
 final class StepFunctionsErrors {
   private StepFunctionsErrors() {}
 
-  static ServiceException noMachine(String arn) {
+  static ServiceException stateMachineDoesNotExist(String arn) {
     return fault("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
   }
 
-  static ServiceException machineExists(String arn) {
+  static ServiceException stateMachineAlreadyExists(String arn) {
     return fault("StateMachineAlreadyExists", "State Machine Already Exists: '" + arn + "'");
   }
 
-  static ServiceException noExecution(String arn) {
+  static ServiceException executionDoesNotExist(String arn) {
     return fault("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
   }
 
-  static ServiceException executionExists(String arn) {
+  static ServiceException executionAlreadyExists(String arn) {
     return fault("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
   }
 
-  static ServiceException arn(String arn) {
+  static ServiceException invalidArn(String arn) {
     return fault("InvalidArn", "Invalid Arn: '" + arn + "'");
   }
 
-  static ServiceException name(String name) {
+  static ServiceException invalidName(String name) {
     return fault("InvalidName", "Invalid Name: '" + name + "'");
   }
 
-  static ServiceException definition(String problem) {
+  static ServiceException invalidDefinition(String problem) {
     return fault("InvalidDefinition", "Invalid State Machine Definition: '" + problem + "'");
   }
 
-  static ServiceException input(String problem) {
+  static ServiceException invalidExecutionInput(String problem) {
     return fault(
         "InvalidExecutionInput", "Invalid State Machine Execution Input: '" + problem + "'");
   }
 
-  static ServiceException output(String problem) {
+  static ServiceException invalidOutput(String problem) {
     return fault("InvalidOutput", "Invalid Output: '" + problem + "'");
   }
 
-  static ServiceException token() {
+  static ServiceException invalidToken() {
     return fault("InvalidToken", "Invalid Token: 'Invalid token'");
   }
 

@@ -3,8 +3,8 @@ package dev.exesys.local.stepfunctions;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.stepfunctions.language.AslJson;
-import dev.exesys.local.stepfunctions.store.MachineRow;
-import dev.exesys.local.stepfunctions.store.MachineTable;
+import dev.exesys.local.stepfunctions.store.StateMachineRow;
+import dev.exesys.local.stepfunctions.store.StateMachineTable;
 import dev.exesys.local.store.Database;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations on the tags of state machines. */
+/** Implements the operations on the tags of state machines. */
 final class TagOperations {
   private final Database database;
   private final StateMachineOperations machines;
@@ -24,33 +24,33 @@ final class TagOperations {
 
   ObjectNode list(RequestReader request) {
     request.only("resourceArn");
-    MachineRow machine = find(request);
+    StateMachineRow machine = find(request);
     return AslJson.object().set("tags", AslJson.parse(machine.tags()));
   }
 
   ObjectNode add(RequestReader request) {
     request.only("resourceArn", "tags");
-    MachineRow machine = find(request);
+    StateMachineRow machine = find(request);
     Map<String, String> tags = read(AslJson.parse(machine.tags()));
     JsonNode added = request.value("tags").orElse(null);
     if (added != null) {
       tags.putAll(read(added));
     }
-    return keep(machine, tags);
+    return store(machine, tags);
   }
 
   ObjectNode remove(RequestReader request) {
     request.only("resourceArn", "tagKeys");
-    MachineRow machine = find(request);
+    StateMachineRow machine = find(request);
     Map<String, String> tags = read(AslJson.parse(machine.tags()));
     JsonNode keys = request.value("tagKeys").orElse(null);
     if (keys != null) {
       keys.forEach(key -> tags.remove(key.asString()));
     }
-    return keep(machine, tags);
+    return store(machine, tags);
   }
 
-  private MachineRow find(RequestReader request) {
+  private StateMachineRow find(RequestReader request) {
     String arn = request.string("resourceArn");
     try {
       return machines.find(arn);
@@ -62,11 +62,11 @@ final class TagOperations {
     }
   }
 
-  private ObjectNode keep(MachineRow machine, Map<String, String> tags) {
+  private ObjectNode store(StateMachineRow machine, Map<String, String> tags) {
     ArrayNode list = AslJson.NODES.arrayNode();
     tags.forEach((key, value) -> list.addObject().put("key", key).put("value", value));
-    MachineRow after =
-        new MachineRow(
+    StateMachineRow after =
+        new StateMachineRow(
             machine.arn(),
             machine.name(),
             machine.type(),
@@ -77,7 +77,7 @@ final class TagOperations {
             AslJson.write(list),
             machine.settings());
     String definition = machines.definition(machine);
-    database.write(connection -> MachineTable.put(connection, after, definition));
+    database.write(connection -> StateMachineTable.put(connection, after, definition));
     return AslJson.object();
   }
 

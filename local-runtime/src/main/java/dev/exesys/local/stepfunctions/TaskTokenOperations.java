@@ -12,11 +12,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations that hand task tokens back. */
+/** Implements {@code SendTaskSuccess}, {@code SendTaskFailure} and {@code SendTaskHeartbeat}. */
 final class TaskTokenOperations {
-  private static final int LARGEST_OUTPUT = 256 * 1024;
-  private static final int LONGEST_ERROR = 256;
-  private static final int LONGEST_CAUSE = 32 * 1024;
+  private static final int MAX_OUTPUT_BYTES = 256 * 1024;
+  private static final int MAX_ERROR_LENGTH = 256;
+  private static final int MAX_CAUSE_LENGTH = 32 * 1024;
 
   private final ExecutionEngine engine;
 
@@ -26,36 +26,37 @@ final class TaskTokenOperations {
 
   ObjectNode succeed(RequestReader request) {
     request.only("taskToken", "output");
-    TaskTokenCodec.Token token = token(request);
+    TaskTokenCodec.DecodedToken token = token(request);
     String text = request.string("output");
-    if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST_OUTPUT) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_OUTPUT_BYTES) {
       throw ServiceException.violation(
-          "…", "output", "Member must have length less than or equal to " + LARGEST_OUTPUT);
+          "…", "output", "Member must have length less than or equal to " + MAX_OUTPUT_BYTES);
     }
     return send(token, new ExecutionCommand.TokenSucceeded(token.task(), output(text)));
   }
 
   ObjectNode fail(RequestReader request) {
     request.only("taskToken", "error", "cause");
-    TaskTokenCodec.Token token = token(request);
-    @Nullable String error = limited(request, "error", LONGEST_ERROR);
-    @Nullable String cause = limited(request, "cause", LONGEST_CAUSE);
+    TaskTokenCodec.DecodedToken token = token(request);
+    @Nullable String error = limited(request, "error", MAX_ERROR_LENGTH);
+    @Nullable String cause = limited(request, "cause", MAX_CAUSE_LENGTH);
     return send(token, new ExecutionCommand.TokenFailed(token.task(), error, cause));
   }
 
-  ObjectNode beat(RequestReader request) {
+  ObjectNode heartbeat(RequestReader request) {
     request.only("taskToken");
-    TaskTokenCodec.Token token = token(request);
+    TaskTokenCodec.DecodedToken token = token(request);
     return send(token, new ExecutionCommand.Heartbeat(token.task()));
   }
 
-  private static TaskTokenCodec.Token token(RequestReader request) {
-    return TaskTokenCodec.read(request.string("taskToken")).orElseThrow(StepFunctionsErrors::token);
+  private static TaskTokenCodec.DecodedToken token(RequestReader request) {
+    return TaskTokenCodec.decode(request.string("taskToken"))
+        .orElseThrow(StepFunctionsErrors::invalidToken);
   }
 
-  private ObjectNode send(TaskTokenCodec.Token token, ExecutionCommand command) {
+  private ObjectNode send(TaskTokenCodec.DecodedToken token, ExecutionCommand command) {
     if (engine.owner(token).isEmpty()) {
-      throw StepFunctionsErrors.token();
+      throw StepFunctionsErrors.invalidToken();
     }
     if (!engine.send(token.execution(), command).join()) {
       throw StepFunctionsErrors.taskTimedOut();
@@ -67,17 +68,17 @@ final class TaskTokenOperations {
     try {
       return AslJson.parse(text);
     } catch (JacksonException e) {
-      ServiceException refused = StepFunctionsErrors.output(e.getOriginalMessage());
+      ServiceException refused = StepFunctionsErrors.invalidOutput(e.getOriginalMessage());
       refused.initCause(e);
       throw refused;
     }
   }
 
-  private static @Nullable String limited(RequestReader request, String member, int longest) {
+  private static @Nullable String limited(RequestReader request, String member, int maxLength) {
     @Nullable String text = request.optionalString(member).orElse(null);
-    if (text != null && text.length() > longest) {
+    if (text != null && text.length() > maxLength) {
       throw ServiceException.violation(
-          "…", member, "Member must have length less than or equal to " + longest);
+          "…", member, "Member must have length less than or equal to " + maxLength);
     }
     return text;
   }

@@ -17,14 +17,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service's own model, in botocore, reads every answer. */
+/** Calls the service with boto3, whose service model parses every response. */
 class Boto3Test {
   @TempDir Path folder;
 
   @Test
-  void boto3IsAtHome() throws IOException, InterruptedException {
+  void boto3ParsesEveryResponse() throws IOException, InterruptedException {
     assumeTrue(
-        run(Map.of(), "python3", "-c", "import boto3; print('here')").equals("here"),
+        run(Map.of(), "python3", "-c", "import boto3; print('installed')").equals("installed"),
         "python3 with boto3 is not installed");
     Path script = folder.resolve("states.py");
     try (InputStream in = Boto3Test.class.getResourceAsStream("boto3_states.py")) {
@@ -39,11 +39,11 @@ class Boto3Test {
               "AWS_ACCESS_KEY_ID", Clients.CREDENTIALS.accessKeyId(),
               "AWS_SECRET_ACCESS_KEY", Clients.CREDENTIALS.secretAccessKey(),
               "AWS_DEFAULT_REGION", "us-east-1");
-      assertThat(run(environment, "python3", script.toString())).isEqualTo("all right");
+      assertThat(run(environment, "python3", script.toString())).isEqualTo("passed");
     }
   }
 
-  /** What a program prints; its error message if it cannot be started. */
+  /** Returns the output of a program, or the error message if it cannot be started. */
   private static String run(Map<String, String> environment, String... command)
       throws InterruptedException {
     try {

@@ -26,18 +26,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs small machines here and on an engine that is not ours, and compares status, output, error
- * and the sequence of event types. A case is a file in the folder {@code moto}: a machine, its
- * input, perhaps a child machine, and under {@code differs} what the other engine does otherwise
- * and why that is its own affair.
+ * Runs small state machines on the local stack and on moto, and compares status, output, error and
+ * event types. A case is a file in the directory {@code moto}: a state machine, its input,
+ * optionally a child state machine, and under {@code differs} moto's deviations with their reasons.
  */
 class MotoDifferentialTest {
   private static final List<String> CASES = cases();
 
   @TempDir static Path folder;
 
-  private static @Nullable Moto moto;
-  private static @Nullable Service service;
+  private static @Nullable MotoStepFunctions moto;
+  private static @Nullable StepFunctionsFixture service;
   private static @Nullable TestFunction function;
 
   private static List<String> cases() {
@@ -57,10 +56,10 @@ class MotoDifferentialTest {
   static void start() throws IOException, URISyntaxException {
     TestFunction local = new TestFunction();
     function = local;
-    Moto started = Moto.start(program(), local.url());
+    MotoStepFunctions started = MotoStepFunctions.start(program(), local.url());
     assumeTrue(started != null, "python3 with moto 5.2, its server and boto3 is needed");
     moto = started;
-    service = Service.openLater(folder, local::answer);
+    service = StepFunctionsFixture.openLater(folder, local::answer);
     local.onToken(service::call, Objects.requireNonNull(started)::states);
   }
 
@@ -82,21 +81,24 @@ class MotoDifferentialTest {
     }
   }
 
-  /** An engine under test. */
+  /** Calls operations of one of the two implementations. */
   @FunctionalInterface
-  interface Engine {
+  interface StepFunctionsCalls {
     ObjectNode call(String operation, ObjectNode input);
   }
 
-  /** What is compared. */
-  private record Seen(String status, JsonNode output, String error, List<String> types) {}
+  /** The properties that are compared. */
+  private record ObservedExecution(
+      String status, JsonNode output, String error, List<String> types) {}
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("names")
-  void bothDoTheSame(String name) throws InterruptedException {
+  void behavesLikeMoto(String name) throws InterruptedException {
     JsonNode test = read(name);
-    Seen here = run(Objects.requireNonNull(service)::call, name, test, Service.ROLE);
-    Seen there = run(Objects.requireNonNull(moto)::states, name, test, Moto.ROLE);
+    ObservedExecution here =
+        run(Objects.requireNonNull(service)::call, name, test, StepFunctionsFixture.ROLE);
+    ObservedExecution there =
+        run(Objects.requireNonNull(moto)::states, name, test, MotoStepFunctions.ROLE);
     JsonNode differs = test.path("differs");
     assertThat(there.status()).isEqualTo(expected(differs, "status", here.status()));
     assertThat(there.error()).isEqualTo(expected(differs, "error", here.error()));
@@ -106,7 +108,8 @@ class MotoDifferentialTest {
         .isEqualTo(differs.has("types") ? strings(differs.get("types")) : here.types());
   }
 
-  private static Seen run(Engine engine, String name, JsonNode test, String role)
+  private static ObservedExecution run(
+      StepFunctionsCalls engine, String name, JsonNode test, String role)
       throws InterruptedException {
     String child = "";
     if (test.has("child")) {
@@ -126,7 +129,7 @@ class MotoDifferentialTest {
             .asString();
     ObjectNode which = AslJson.object().put("executionArn", arn);
     ObjectNode end = engine.call("DescribeExecution", which);
-    // The other engine tells nobody when an execution ends: it has to be asked.
+    // Moto does not report the end of an execution, so the test polls.
     while (end.get("status").asString().equals("RUNNING")) {
       TimeUnit.MILLISECONDS.sleep(100);
       end = engine.call("DescribeExecution", which);
@@ -134,19 +137,20 @@ class MotoDifferentialTest {
     JsonNode events = engine.call("GetExecutionHistory", which.put("maxResults", 1000));
     List<String> types = new ArrayList<>();
     events.get("events").forEach(event -> types.add(event.get("type").asString()));
-    return new Seen(
+    return new ObservedExecution(
         end.get("status").asString(),
         end.has("output") ? AslJson.parse(end.get("output").asString()) : AslJson.object(),
         end.path("error").asString(""),
-        inOrderOfBranches(types));
+        sortedIfParallel(types));
   }
 
-  /** Branches run beside each other: where there are some, only what happened can be compared. */
-  private static List<String> inOrderOfBranches(List<String> types) {
+  /** Sorts the event types if there are branches, whose events have no fixed order. */
+  private static List<String> sortedIfParallel(List<String> types) {
     return types.contains("ParallelStateStarted") ? types.stream().sorted().toList() : types;
   }
 
-  private static String create(Engine engine, String name, String definition, String role) {
+  private static String create(
+      StepFunctionsCalls engine, String name, String definition, String role) {
     return engine
         .call(
             "CreateStateMachine",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.stepfunctions.language.AslJson;
-import dev.exesys.local.stepfunctions.port.LambdaInvoker.Answer;
+import dev.exesys.local.stepfunctions.port.LambdaInvoker.FunctionResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +25,11 @@ class OperationsTest {
       "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Wait\",\"Seconds\":999,\"End\":true}}}";
 
   private final Path folder;
-  private Service service;
+  private StepFunctionsFixture service;
 
   OperationsTest(@TempDir Path folder) {
     this.folder = folder;
-    this.service = Service.open(folder);
+    this.service = StepFunctionsFixture.open(folder);
   }
 
   @AfterEach
@@ -38,33 +38,37 @@ class OperationsTest {
   }
 
   @Test
-  void creatingTheSameMachineAgainAnswersAsBefore() {
+  void createStateMachineIsIdempotent() {
     String arn = service.create("m", PASS);
     assertThat(service.create("m", PASS)).isEqualTo(arn);
-    assertThat(Service.code(() -> service.create("m", WAIT)))
+    assertThat(StepFunctionsFixture.code(() -> service.create("m", WAIT)))
         .isEqualTo("StateMachineAlreadyExists");
     ObjectNode shown = service.call("DescribeStateMachine", "stateMachineArn", arn);
     assertThat(shown.get("definition").asString()).isEqualTo(PASS);
     assertThat(shown.get("status").asString()).isEqualTo("ACTIVE");
     String unused = service.call("DeleteStateMachine", "stateMachineArn", arn).toString();
-    assertThat(Service.code(() -> service.call("DescribeStateMachine", "stateMachineArn", arn)))
+    assertThat(
+            StepFunctionsFixture.code(
+                () -> service.call("DescribeStateMachine", "stateMachineArn", arn)))
         .isEqualTo("StateMachineDoesNotExist");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a/b", "a:b", "a*", "a\u0001b"})
-  void namesAreChecked(String name) {
-    assertThat(Service.code(() -> service.create(name, PASS))).isEqualTo("InvalidName");
+  void refusesInvalidNames(String name) {
+    assertThat(StepFunctionsFixture.code(() -> service.create(name, PASS)))
+        .isEqualTo("InvalidName");
   }
 
   @Test
-  void namesHaveAtMostEightyCharacters() {
+  void refusesNamesLongerThanEightyCharacters() {
     assertThat(service.create("a".repeat(80), PASS)).endsWith("a");
-    assertThat(Service.code(() -> service.create("a".repeat(81), PASS))).isEqualTo("InvalidName");
+    assertThat(StepFunctionsFixture.code(() -> service.create("a".repeat(81), PASS)))
+        .isEqualTo("InvalidName");
   }
 
   @Test
-  void definitionsAreCheckedAndEveryProblemIsTold() {
+  void reportsEveryProblemOfADefinition() {
     String broken =
         """
         {"StartAt":"A","States":{
@@ -76,14 +80,16 @@ class OperationsTest {
         .hasMessageContaining("the resource arn:aws:states:::sqs:sendMessage is not supported")
         .hasMessageContaining("/States/A/Next")
         .hasMessageContaining("States.Nope");
-    assertThat(Service.code(() -> service.create("m", "{"))).isEqualTo("InvalidDefinition");
+    assertThat(StepFunctionsFixture.code(() -> service.create("m", "{")))
+        .isEqualTo("InvalidDefinition");
     String large =
         PASS.replace("{\"StartAt\"", "{\"Comment\":\"" + "x".repeat(1 << 20) + "\",\"StartAt\"");
-    assertThat(Service.code(() -> service.create("m", large))).isEqualTo("InvalidDefinition");
+    assertThat(StepFunctionsFixture.code(() -> service.create("m", large)))
+        .isEqualTo("InvalidDefinition");
   }
 
   @Test
-  void whatIsUnknownIsRefusedByName() {
+  void refusesUnknownOperationsAndParametersByName() {
     assertThatThrownBy(() -> service.call("RedriveExecution"))
         .isInstanceOf(ServiceException.class)
         .hasMessageContaining("RedriveExecution");
@@ -92,11 +98,11 @@ class OperationsTest {
   }
 
   @Test
-  void startingTheSameExecutionAgainAnswersAsBeforeWhileItRuns() throws InterruptedException {
+  void startExecutionIsIdempotentWhileTheExecutionRuns() throws InterruptedException {
     String machine = service.create("w", WAIT);
     String arn = service.start(machine, "one", "{\"a\":1}");
     assertThat(service.start(machine, "one", "{\"a\":1}")).isEqualTo(arn);
-    assertThat(Service.code(() -> service.start(machine, "one", "{}")))
+    assertThat(StepFunctionsFixture.code(() -> service.start(machine, "one", "{}")))
         .isEqualTo("ExecutionAlreadyExists");
     ObjectNode stopped =
         service.call("StopExecution", "executionArn", arn, "error", "E", "cause", "because");
@@ -104,30 +110,37 @@ class OperationsTest {
     JsonNode end = service.end(arn);
     assertThat(end.get("status").asString()).isEqualTo("ABORTED");
     assertThat(end.get("error").asString()).isEqualTo("E");
-    assertThat(Service.code(() -> service.start(machine, "one", "{\"a\":1}")))
+    assertThat(StepFunctionsFixture.code(() -> service.start(machine, "one", "{\"a\":1}")))
         .isEqualTo("ExecutionAlreadyExists");
   }
 
   @Test
-  void inputsAndArnsAreChecked() {
+  void refusesInvalidInputsArnsAndTokens() {
     String machine = service.create("m", PASS);
-    assertThat(Service.code(() -> service.start(machine, "n", "not json")))
+    assertThat(StepFunctionsFixture.code(() -> service.start(machine, "n", "not json")))
         .isEqualTo("InvalidExecutionInput");
-    assertThat(Service.code(() -> service.start(machine, "n", "\"" + "x".repeat(262_144) + "\"")))
+    assertThat(
+            StepFunctionsFixture.code(
+                () -> service.start(machine, "n", "\"" + "x".repeat(262_144) + "\"")))
         .isEqualTo("ValidationException");
-    assertThat(Service.code(() -> service.start(machine + "x", "n", "{}")))
+    assertThat(StepFunctionsFixture.code(() -> service.start(machine + "x", "n", "{}")))
         .isEqualTo("StateMachineDoesNotExist");
-    assertThat(Service.code(() -> service.call("DescribeExecution", "executionArn", "nonsense")))
+    assertThat(
+            StepFunctionsFixture.code(
+                () -> service.call("DescribeExecution", "executionArn", "nonsense")))
         .isEqualTo("InvalidArn");
     String absent = machine.replace(":stateMachine:", ":execution:") + ":none";
-    assertThat(Service.code(() -> service.call("StopExecution", "executionArn", absent)))
+    assertThat(
+            StepFunctionsFixture.code(() -> service.call("StopExecution", "executionArn", absent)))
         .isEqualTo("ExecutionDoesNotExist");
-    assertThat(Service.code(() -> service.call("SendTaskHeartbeat", "taskToken", "nonsense")))
+    assertThat(
+            StepFunctionsFixture.code(
+                () -> service.call("SendTaskHeartbeat", "taskToken", "nonsense")))
         .isEqualTo("InvalidToken");
   }
 
   @Test
-  void listsComeInPages() throws InterruptedException {
+  void paginatesListsAndHistories() throws InterruptedException {
     String machine = service.create("m", PASS);
     List<String> started = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -165,7 +178,7 @@ class OperationsTest {
   }
 
   @Test
-  void anUpdateIsForExecutionsThatStartLater() {
+  void updateAppliesToLaterExecutionsOnly() {
     String machine = service.create("m", WAIT);
     String arn = service.start(machine, "one", "{}");
     String unused =
@@ -187,7 +200,7 @@ class OperationsTest {
   }
 
   @Test
-  void tagsAreKept() {
+  void storesTags() {
     String machine = service.create("m", PASS);
     ObjectNode tags = AslJson.object().put("resourceArn", machine);
     tags.putArray("tags").addObject().put("key", "k").put("value", "v");
@@ -197,7 +210,7 @@ class OperationsTest {
   }
 
   @Test
-  void aChildIsStoppedWithItsParent() throws InterruptedException {
+  void stopsAChildExecutionWithItsParent() throws InterruptedException {
     String child = service.create("child", WAIT);
     String parent =
         service.create(
@@ -209,21 +222,21 @@ class OperationsTest {
             """
                 .formatted(child));
     String arn = service.start(parent, "one", "{}");
-    String kid = child.replace(":stateMachine:", ":execution:") + ":kid";
+    String childArn = child.replace(":stateMachine:", ":execution:") + ":kid";
     JsonNode change = service.changes.take();
-    while (!change.get("executionArn").asString().equals(kid)) {
+    while (!change.get("executionArn").asString().equals(childArn)) {
       change = service.changes.take();
     }
     String unused = service.call("StopExecution", "executionArn", arn).toString();
-    assertThat(service.end(kid).get("status").asString()).isEqualTo("ABORTED");
+    assertThat(service.end(childArn).get("status").asString()).isEqualTo("ABORTED");
   }
 
   @Test
-  void aTokenThatIsHandedBackBeforeTheFunctionAnswersCounts() throws InterruptedException {
+  void acceptsATokenBeforeTheFunctionReturns() throws InterruptedException {
     CompletableFuture<String> result = new CompletableFuture<>();
     service.close();
     service =
-        Service.openLater(
+        StepFunctionsFixture.openLater(
             folder,
             payload -> {
               result.complete(
@@ -235,7 +248,8 @@ class OperationsTest {
                           "output",
                           "{\"early\":true}")
                       .toString());
-              return CompletableFuture.completedFuture(new Answer.Result(AslJson.object()));
+              return CompletableFuture.completedFuture(
+                  new FunctionResponse.FunctionResult(AslJson.object()));
             });
     JsonNode end =
         service.run(

@@ -2,7 +2,7 @@ package dev.exesys.local.stepfunctions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.local.stepfunctions.port.LambdaInvoker.Answer;
+import dev.exesys.local.stepfunctions.port.LambdaInvoker.FunctionResponse;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What was running when the service was closed goes on when it is opened again. */
+/** Closes and reopens the service while executions are running. */
 class RestartTest {
   @TempDir Path folder;
 
@@ -31,18 +31,19 @@ class RestartTest {
       """;
 
   @Test
-  void tokensTimersAndCallsSurvive() throws InterruptedException {
+  void restoresTokensTimersAndInvocations() throws InterruptedException {
     CompletableFuture<String> token = new CompletableFuture<>();
     BlockingQueue<JsonNode> calls = new LinkedBlockingQueue<>();
     String arn;
-    try (Service service =
-        Service.openLater(
+    try (StepFunctionsFixture service =
+        StepFunctionsFixture.openLater(
             folder,
             payload -> {
               calls.add(payload);
               if (payload.has("token")) {
                 token.complete(payload.get("token").asString());
-                return CompletableFuture.completedFuture(new Answer.Result(payload));
+                return CompletableFuture.completedFuture(
+                    new FunctionResponse.FunctionResult(payload));
               }
               return new CompletableFuture<>();
             })) {
@@ -52,19 +53,19 @@ class RestartTest {
       calls.take();
     }
     BlockingQueue<JsonNode> again = new LinkedBlockingQueue<>();
-    try (Service service =
-        Service.open(
+    try (StepFunctionsFixture service =
+        StepFunctionsFixture.open(
             folder,
             payload -> {
               again.add(payload);
-              return new Answer.Result(payload.path("slow"));
+              return new FunctionResponse.FunctionResult(payload.path("slow"));
             })) {
       service.call("SendTaskSuccess", "taskToken", token.join(), "output", "1");
       ObjectNode end = service.end(arn);
       assertThat(end.get("status").asString()).isEqualTo("SUCCEEDED");
       assertThat(end.get("output").asString())
           .matches("\\[1,\\{\"id\":\"[0-9a-f-]{36}\"\\},\\{\"got\":true\\}\\]");
-      // The call without an answer is made again.
+      // The invocation without a response is repeated.
       assertThat(again).anyMatch(payload -> payload.has("slow"));
       assertThat(service.events(arn))
           .extracting(event -> event.get("id").intValue())
@@ -74,9 +75,9 @@ class RestartTest {
   }
 
   @Test
-  void anEndThatNobodyTookNoteOfIsToldAgain() throws InterruptedException {
+  void publishesAnEndAgainUntilTheListenerAcceptsIt() throws InterruptedException {
     String arn;
-    try (Service service = Service.open(folder)) {
+    try (StepFunctionsFixture service = StepFunctionsFixture.open(folder)) {
       service.refuseChanges();
       arn =
           service.start(
@@ -85,7 +86,7 @@ class RestartTest {
               "{}");
       service.refused.take();
     }
-    try (Service service = Service.open(folder)) {
+    try (StepFunctionsFixture service = StepFunctionsFixture.open(folder)) {
       JsonNode detail = service.changes.take();
       assertThat(detail.get("executionArn").asString()).isEqualTo(arn);
       assertThat(detail.get("status").asString()).isEqualTo("SUCCEEDED");
@@ -94,8 +95,9 @@ class RestartTest {
   }
 
   @Test
-  void anExecutionIsTheSameWhetherOrNotItWasInterrupted() throws InterruptedException {
-    // Random values and retry delays come from the execution's own seed, so a replay repeats them.
+  void replayRepeatsRandomValues() throws InterruptedException {
+    // Random values and retry delays are derived from the execution's seed, so a replay repeats
+    // them.
     String machine =
         """
         {"StartAt":"A","States":{
@@ -108,18 +110,18 @@ class RestartTest {
     CompletableFuture<String> token = new CompletableFuture<>();
     String arn;
     String before;
-    try (Service service =
-        Service.open(
+    try (StepFunctionsFixture service =
+        StepFunctionsFixture.open(
             folder,
             payload -> {
               token.complete(payload.get("token").asString());
-              return new Answer.Result(payload);
+              return new FunctionResponse.FunctionResult(payload);
             })) {
       arn = service.start(service.create("m", machine), "one", "{}");
       token.join();
       before = service.events(arn).get(2).at("/stateExitedEventDetails/output").asString();
     }
-    try (Service service = Service.open(folder)) {
+    try (StepFunctionsFixture service = StepFunctionsFixture.open(folder)) {
       service.call("SendTaskSuccess", "taskToken", token.join(), "output", "2");
       String after = service.end(arn).get("output").asString();
       assertThat(after).isEqualTo(before.replaceFirst("\\}$", "") + ",\"y\":2}");

@@ -3,9 +3,8 @@ package dev.exesys.local.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.local.stepfunctions.language.AslJson;
-import dev.exesys.local.stepfunctions.port.LambdaInvoker.Answer;
+import dev.exesys.local.stepfunctions.port.LambdaInvoker.FunctionResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
@@ -13,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sizes that jobs really have. The times are generous; what was measured is in the ADR. */
+/** Runs executions with as many branches as large jobs have. */
 class ScaleTest {
   @TempDir Path folder;
 
@@ -37,19 +36,18 @@ class ScaleTest {
         + "]}}}";
   }
 
-  private void run(int width, Duration limit) throws InterruptedException {
+  private void run(int width) throws InterruptedException {
     BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
-    try (Service service =
-        Service.open(
+    try (StepFunctionsFixture service =
+        StepFunctionsFixture.open(
             folder,
             payload -> {
               if (payload.has("token")) {
                 tokens.add(payload.get("token").asString());
               }
-              return new Answer.Result(AslJson.object());
+              return new FunctionResponse.FunctionResult(AslJson.object());
             })) {
       String machine = service.create("wide", wide(width));
-      long began = System.nanoTime();
       String arn = service.start(machine, "one", "{\"run_id\":\"r\"}");
       for (int i = 0; i < width; i++) {
         String token = tokens.take();
@@ -57,21 +55,19 @@ class ScaleTest {
             .start(() -> service.call("SendTaskSuccess", "taskToken", token, "output", "{}"));
       }
       assertThat(service.end(arn).get("status").asString()).isEqualTo("SUCCEEDED");
-      Duration took = Duration.ofNanos(System.nanoTime() - began);
       int events = service.events(arn).size();
-      // A token handed back before the function has answered saves one TaskSubmitted.
+      // A token that is returned before the function's response saves one TaskSubmitted.
       assertThat(events).isBetween(width * 10 + 6, width * 11 + 6);
-      assertThat(took).isLessThan(limit);
     }
   }
 
   @Test
-  void aThousandTokensAtOnce() throws InterruptedException {
-    run(1000, Duration.ofMinutes(1));
+  void completesAThousandTokensAtOnce() throws InterruptedException {
+    run(1000);
   }
 
   @Test
-  void asManyOrdersAsOneHistoryHolds() throws InterruptedException {
-    run(2200, Duration.ofMinutes(2));
+  void completesAsManyOrdersAsOneHistoryHolds() throws InterruptedException {
+    run(2200);
   }
 }

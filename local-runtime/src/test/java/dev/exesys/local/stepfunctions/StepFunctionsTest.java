@@ -2,7 +2,7 @@ package dev.exesys.local.stepfunctions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.local.stepfunctions.port.LambdaInvoker.Answer;
+import dev.exesys.local.stepfunctions.port.LambdaInvoker.FunctionResponse;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -21,14 +21,14 @@ class StepFunctionsTest {
       """;
 
   @Test
-  void aTokenTaskGoesOnWhenItsTokenIsHandedBack() throws InterruptedException {
+  void completesATokenTaskWhenItsTokenIsReturned() throws InterruptedException {
     CompletableFuture<String> token = new CompletableFuture<>();
-    try (Service service =
-        Service.open(
+    try (StepFunctionsFixture service =
+        StepFunctionsFixture.open(
             folder,
             payload -> {
               token.complete(payload.get("token").asString());
-              return new Answer.Result(payload.get("n"));
+              return new FunctionResponse.FunctionResult(payload.get("n"));
             })) {
       String arn = service.start(service.create("ask", TOKEN_TASK), "one", "{\"n\":7}");
       service.call("SendTaskHeartbeat", "taskToken", token.join());
@@ -37,7 +37,7 @@ class StepFunctionsTest {
       assertThat(end.get("status").asString()).isEqualTo("SUCCEEDED");
       assertThat(end.get("output").asString()).isEqualTo("{\"n\":7,\"answer\":{\"ok\":true}}");
       assertThat(
-              Service.code(
+              StepFunctionsFixture.code(
                   () -> service.call("SendTaskSuccess", "taskToken", token.join(), "output", "{}")))
           .isEqualTo("TaskTimedOut");
       assertThat(service.history(arn))

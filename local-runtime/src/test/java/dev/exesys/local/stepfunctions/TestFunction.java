@@ -3,7 +3,7 @@ package dev.exesys.local.stepfunctions;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.exesys.local.stepfunctions.language.AslJson;
-import dev.exesys.local.stepfunctions.port.LambdaInvoker.Answer;
+import dev.exesys.local.stepfunctions.port.LambdaInvoker.FunctionResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,19 +19,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The function that the machines of the differential test call, on either engine: it does what its
- * payload says. {@code do: fail} fails the call; {@code then: succeed} or {@code fail} hands the
- * token back a little later; everything else is answered with itself.
+ * The function that the state machines of the differential test call, on both implementations. Its
+ * payload controls it: {@code do: fail} fails the call; {@code then: succeed} or {@code fail}
+ * returns the token after a delay; any other payload is returned.
  */
 final class TestFunction implements AutoCloseable {
   private static final JsonNode FAILURE =
       AslJson.parse("{\"errorType\":\"Custom\",\"errorMessage\":\"why\"}");
-  private static final int A_LITTLE_MILLIS = 700;
+  private static final int TOKEN_DELAY_MILLIS = 700;
 
   private final HttpServer server;
   private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
-  private MotoDifferentialTest.@Nullable Engine here;
-  private MotoDifferentialTest.@Nullable Engine there;
+  private MotoDifferentialTest.@Nullable StepFunctionsCalls here;
+  private MotoDifferentialTest.@Nullable StepFunctionsCalls there;
 
   TestFunction() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,26 +44,28 @@ final class TestFunction implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void onToken(MotoDifferentialTest.Engine local, MotoDifferentialTest.Engine other) {
+  void onToken(
+      MotoDifferentialTest.StepFunctionsCalls local,
+      MotoDifferentialTest.StepFunctionsCalls other) {
     here = local;
     there = other;
   }
 
-  /** Answers this runtime. */
-  CompletionStage<Answer> answer(JsonNode payload) {
-    hand(payload, here);
+  /** Responds to the local stack. */
+  CompletionStage<FunctionResponse> answer(JsonNode payload) {
+    returnToken(payload, here);
     return CompletableFuture.completedFuture(
         fails(payload)
-            ? new Answer.Failed("Custom", AslJson.write(FAILURE))
-            : new Answer.Result(payload));
+            ? new FunctionResponse.FunctionFailure("Custom", AslJson.write(FAILURE))
+            : new FunctionResponse.FunctionResult(payload));
   }
 
-  /** Answers the other engine. */
+  /** Responds to moto. */
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       JsonNode payload = AslJson.parse(body);
-      hand(payload, there);
+      returnToken(payload, there);
       if (fails(payload)) {
         exchange.getResponseHeaders().add("X-Amz-Function-Error", "Unhandled");
         body = AslJson.write(FAILURE);
@@ -78,7 +80,8 @@ final class TestFunction implements AutoCloseable {
     return payload.path("do").asString("").equals("fail");
   }
 
-  private void hand(JsonNode payload, MotoDifferentialTest.@Nullable Engine engine) {
+  private void returnToken(
+      JsonNode payload, MotoDifferentialTest.@Nullable StepFunctionsCalls engine) {
     String then = payload.path("then").asString("");
     if (engine == null || then.isEmpty()) {
       return;
@@ -92,7 +95,7 @@ final class TestFunction implements AutoCloseable {
                         "SendTaskSuccess", input.put("output", AslJson.write(payload.get("with"))))
                     : engine.call(
                         "SendTaskFailure", input.put("error", "Custom").put("cause", "why")),
-            A_LITTLE_MILLIS,
+            TOKEN_DELAY_MILLIS,
             TimeUnit.MILLISECONDS);
   }
 

@@ -2,7 +2,7 @@ package dev.exesys.local.stepfunctions.engine;
 
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 
-/** ResourceNames of machines and executions in the form that AWS has for them. */
+/** Builds and parses the ARNs of state machines and executions. */
 public final class Arns {
   private static final String MACHINE = ":stateMachine:";
   private static final String EXECUTION = ":execution:";
@@ -13,7 +13,7 @@ public final class Arns {
     return "arn:aws:states:" + region + ":" + account + MACHINE + name;
   }
 
-  /** The ARN of a machine's execution. */
+  /** Returns the ARN of an execution of a state machine. */
   public static String execution(String machineArn, String name) {
     return machineArn.replace(MACHINE, EXECUTION) + ":" + name;
   }
@@ -26,7 +26,7 @@ public final class Arns {
     return arn.matches("arn:aws[a-z-]*:states:[^:]*:[^:]*:execution:[^:]+:[^:]+");
   }
 
-  /** The region that a machine or execution says it is in. */
+  /** Returns the region in the ARN of an execution. */
   static String region(ExecutionRow row) {
     return row.machineArn().split(":", -1)[3];
   }

@@ -1,14 +1,14 @@
 package dev.exesys.local.stepfunctions.engine;
 
-import dev.exesys.local.stepfunctions.interpreter.Effect;
-import dev.exesys.local.stepfunctions.interpreter.Effect.Status;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
+import dev.exesys.local.stepfunctions.interpreter.ExecutionEffect;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
-import dev.exesys.local.stepfunctions.store.MachineRow;
+import dev.exesys.local.stepfunctions.store.StateMachineRow;
 import java.util.Optional;
 
-/** Starts, reports and stops the executions that tasks start. */
+/** Starts and stops child executions, and reports their end to the parent. */
 final class ChildExecutions {
   private static final String PREFIX = "StepFunctions.";
 
@@ -18,9 +18,11 @@ final class ChildExecutions {
     this.engine = engine;
   }
 
-  /** Starts a child, or finds it where it was started before. */
-  void start(ExecutionActor parent, Effect.StartChild start) {
-    Optional<MachineRow> machine = engine.machine(start.machineArn());
+  /**
+   * Starts a child execution, or accepts the one that an earlier attempt of the same task started.
+   */
+  void start(ExecutionActor parent, ExecutionEffect.StartChild start) {
+    Optional<StateMachineRow> machine = engine.machine(start.machineArn());
     if (machine.isEmpty()) {
       refuse(
           parent,
@@ -33,15 +35,15 @@ final class ChildExecutions {
       refuse(parent, start, "InvalidName", "Invalid Name: '" + start.name() + "'");
       return;
     }
-    ExecutionRequest wanted =
+    ExecutionRequest request =
         new ExecutionRequest(
             machine.get(),
             start.name(),
             start.input(),
             start.watched() ? parent.row().id() : null,
             start.watched() ? start.task() : null);
-    ExecutionEngine.Started started = engine.start(wanted, row -> accept(parent, start, row));
-    if (started.fresh()) {
+    ExecutionEngine.StartResult started = engine.start(request, row -> accept(parent, start, row));
+    if (started.created()) {
       return;
     }
     ExecutionRow row = started.row();
@@ -57,7 +59,7 @@ final class ChildExecutions {
   }
 
   private static boolean isChildOf(
-      ExecutionRow row, ExecutionActor parent, Effect.StartChild start) {
+      ExecutionRow row, ExecutionActor parent, ExecutionEffect.StartChild start) {
     Long parentId = row.parentId();
     Long parentTask = row.parentTask();
     return start.watched()
@@ -67,37 +69,39 @@ final class ChildExecutions {
         && parentTask == start.task();
   }
 
-  private void accept(ExecutionActor parent, Effect.StartChild start, ExecutionRow row) {
-    parent.tell(
-        new ExecutionCommand.TaskReplied(
+  private void accept(ExecutionActor parent, ExecutionEffect.StartChild start, ExecutionRow row) {
+    parent.post(
+        new ExecutionCommand.TaskResponded(
             start.task(),
             AslJson.object()
                 .put("ExecutionArn", row.arn())
                 .put("StartDate", row.startedAt().toEpochMilli())));
   }
 
-  private void refuse(ExecutionActor parent, Effect.StartChild start, String code, String message) {
+  private void refuse(
+      ExecutionActor parent, ExecutionEffect.StartChild start, String code, String message) {
     String cause =
         message + " (Service: AWSStepFunctions; Status Code: 400; Error Code: " + code + ")";
-    parent.tell(new ExecutionCommand.TaskBroke(start.task(), PREFIX + code + "Exception", cause));
+    parent.post(
+        new ExecutionCommand.TaskRequestFailed(start.task(), PREFIX + code + "Exception", cause));
   }
 
-  /** Tells the parent of a child that is over. */
+  /** Reports the end of a child execution to its parent, if it has one. */
   void report(ExecutionRow child) {
     if (child.parentId() != null && child.parentTask() != null) {
-      boolean succeeded = child.outcome().status() == Status.SUCCEEDED;
-      engine.tell(
+      boolean succeeded = child.outcome().status() == LocalExecutionStatus.SUCCEEDED;
+      engine.post(
           child.parentId(),
           new ExecutionCommand.ChildEnded(
               child.parentTask(), succeeded, ExecutionDescriptions.child(child)));
     }
   }
 
-  void stop(ExecutionActor parent, Effect.StopChild stop) {
+  void stop(ExecutionActor parent, ExecutionEffect.StopChild stop) {
     engine
         .find(Arns.execution(stop.machineArn(), stop.name()))
         .filter(ExecutionRow::isRunning)
         .filter(row -> row.parentId() != null && row.parentId() == parent.row().id())
-        .ifPresent(row -> engine.tell(row.id(), new ExecutionCommand.Stop(null, null)));
+        .ifPresent(row -> engine.post(row.id(), new ExecutionCommand.Stop(null, null)));
   }
 }

@@ -1,21 +1,21 @@
 package dev.exesys.local.stepfunctions.engine;
 
-import dev.exesys.local.stepfunctions.interpreter.Effect;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
+import dev.exesys.local.stepfunctions.interpreter.ExecutionEffect;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Carries out the effects of executions. */
-final class EffectExecutor implements ExecutionActor.Surroundings {
+/** Executes the effects of executions: timers, function invocations, child executions, ends. */
+final class EffectExecutor implements ExecutionActor.EffectHandler {
   private final ExecutionEngine engine;
   private final Scheduler scheduler;
   private final FunctionTaskInvoker functions;
   private final ChildExecutions children;
 
-  /** The timers of each execution; an execution's own map is only touched in its turn. */
-  private final Map<Long, Map<Long, Scheduler.Appointment>> timers = new ConcurrentHashMap<>();
+  /** The pending timers by execution. Only the actor of an execution accesses its inner map. */
+  private final Map<Long, Map<Long, Scheduler.ScheduledAction>> timers = new ConcurrentHashMap<>();
 
   EffectExecutor(
       ExecutionEngine engine,
@@ -29,16 +29,16 @@ final class EffectExecutor implements ExecutionActor.Surroundings {
   }
 
   @Override
-  public void carryOut(ExecutionActor actor, Effect effect) {
+  public void execute(ExecutionActor actor, ExecutionEffect effect) {
     switch (effect) {
-      case Effect.SetTimer timer -> set(actor, timer.timer(), timer.due());
-      case Effect.CancelTimer timer -> cancel(actor, timer.timer());
-      case Effect.Invoke invoke -> functions.invoke(invoke, actor::tell);
-      case Effect.StartChild start ->
+      case ExecutionEffect.SetTimer timer -> set(actor, timer.timer(), timer.due());
+      case ExecutionEffect.CancelTimer timer -> cancel(actor, timer.timer());
+      case ExecutionEffect.InvokeFunction invoke -> functions.invoke(invoke, actor::post);
+      case ExecutionEffect.StartChild start ->
           Thread.ofVirtual().name("states-child").start(() -> children.start(actor, start));
-      case Effect.StopChild stop ->
+      case ExecutionEffect.StopChild stop ->
           Thread.ofVirtual().name("states-child").start(() -> children.stop(actor, stop));
-      case Effect.End end -> {
+      case ExecutionEffect.EndExecution end -> {
         forgetTimers(actor);
         engine.ended(actor, end.outcome());
       }
@@ -46,9 +46,9 @@ final class EffectExecutor implements ExecutionActor.Surroundings {
   }
 
   @Override
-  public void failed(ExecutionActor actor, RuntimeException failure) {
+  public void writeFailed(ExecutionActor actor, RuntimeException failure) {
     forgetTimers(actor);
-    engine.lost(actor, failure);
+    engine.writeFailed(actor, failure);
   }
 
   private void set(ExecutionActor actor, long timer, Instant due) {
@@ -57,21 +57,21 @@ final class EffectExecutor implements ExecutionActor.Surroundings {
         .computeIfAbsent(actor.row().id(), id -> new HashMap<>())
         .put(
             timer,
-            scheduler.at(due, () -> actor.tell(new ExecutionCommand.TimerFired(timer, due))));
+            scheduler.at(due, () -> actor.post(new ExecutionCommand.TimerFired(timer, due))));
   }
 
   private void cancel(ExecutionActor actor, long timer) {
-    Map<Long, Scheduler.Appointment> mine = timers.get(actor.row().id());
-    Scheduler.Appointment appointment = mine == null ? null : mine.remove(timer);
-    if (appointment != null) {
-      appointment.cancel();
+    Map<Long, Scheduler.ScheduledAction> pending = timers.get(actor.row().id());
+    Scheduler.ScheduledAction action = pending == null ? null : pending.remove(timer);
+    if (action != null) {
+      action.cancel();
     }
   }
 
   private void forgetTimers(ExecutionActor actor) {
-    Map<Long, Scheduler.Appointment> mine = timers.remove(actor.row().id());
-    if (mine != null) {
-      mine.values().forEach(Scheduler.Appointment::cancel);
+    Map<Long, Scheduler.ScheduledAction> pending = timers.remove(actor.row().id());
+    if (pending != null) {
+      pending.values().forEach(Scheduler.ScheduledAction::cancel);
     }
   }
 }

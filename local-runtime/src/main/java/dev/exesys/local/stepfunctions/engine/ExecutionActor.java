@@ -1,9 +1,10 @@
 package dev.exesys.local.stepfunctions.engine;
 
 import dev.exesys.local.stepfunctions.history.HistoryEvent;
-import dev.exesys.local.stepfunctions.interpreter.Effect;
 import dev.exesys.local.stepfunctions.interpreter.Execution;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
+import dev.exesys.local.stepfunctions.interpreter.ExecutionEffect;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import dev.exesys.local.stepfunctions.store.ExecutionTable;
 import dev.exesys.local.stepfunctions.store.HistoryTable;
@@ -17,30 +18,30 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live execution. Commands are applied one batch at a time: applied in memory, written in one
- * transaction, and only then acknowledged and followed by their effects. If the write fails, what
- * is in memory is worth nothing any more; the engine then restores the execution from its journal.
+ * Processes the commands of one running execution in batches. A batch is applied in memory, written
+ * in one transaction, and only then acknowledged; its effects are executed last. If the write
+ * fails, the state in memory is discarded and the engine restores the execution from its journal.
  */
 final class ExecutionActor {
   private final ExecutionRow row;
   private final Execution execution;
   private final Database database;
   private final InstantSource clock;
-  private final Surroundings surroundings;
-  private final Mailbox<Letter> mailbox = Mailbox.held(this::handle);
+  private final EffectHandler effectHandler;
+  private final Mailbox<Message> mailbox = Mailbox.held(this::handle);
   private Instant lastTime;
   private long lastSeq;
-  private boolean broken;
+  private boolean discarded;
 
-  /** Either a command or something else to do in its turn. */
-  private record Letter(
-      @Nullable ExecutionCommand command, Runnable job, CompletableFuture<Boolean> done) {}
+  /** A command, or an action that runs between commands. */
+  private record Message(
+      @Nullable ExecutionCommand command, Runnable action, CompletableFuture<Boolean> done) {}
 
-  /** What an actor tells the engine and the world. */
-  interface Surroundings {
-    void carryOut(ExecutionActor actor, Effect effect);
+  /** Receives the effects and the failure of an actor. */
+  interface EffectHandler {
+    void execute(ExecutionActor actor, ExecutionEffect effect);
 
-    void failed(ExecutionActor actor, RuntimeException failure);
+    void writeFailed(ExecutionActor actor, RuntimeException failure);
   }
 
   ExecutionActor(
@@ -50,14 +51,14 @@ final class ExecutionActor {
       Instant lastTime,
       Database database,
       InstantSource clock,
-      Surroundings surroundings) {
+      EffectHandler effectHandler) {
     this.row = row;
     this.execution = execution;
     this.lastSeq = lastSeq;
     this.lastTime = lastTime;
     this.database = database;
     this.clock = clock;
-    this.surroundings = surroundings;
+    this.effectHandler = effectHandler;
   }
 
   ExecutionRow row() {
@@ -65,69 +66,74 @@ final class ExecutionActor {
   }
 
   /**
-   * Applies a command in its turn.
+   * Applies a command after those that were sent before it.
    *
-   * @return true once it is durable; false if it came too late; the failure if it was not kept
+   * @return a future that completes with true once the command is durable, with false if the
+   *     execution no longer accepts it, and exceptionally if it was not stored
    */
   CompletableFuture<Boolean> send(ExecutionCommand command) {
-    Letter letter = new Letter(command, () -> {}, new CompletableFuture<>());
-    mailbox.post(letter);
-    return letter.done();
+    Message message = new Message(command, () -> {}, new CompletableFuture<>());
+    mailbox.post(message);
+    return message.done();
   }
 
-  /** As {@link #send}, for commands that nobody waits for. */
-  void tell(ExecutionCommand command) {
-    mailbox.post(new Letter(command, () -> {}, new CompletableFuture<>()));
+  /** Applies a command like {@link #send}, without a result. */
+  void post(ExecutionCommand command) {
+    mailbox.post(new Message(command, () -> {}, new CompletableFuture<>()));
   }
 
-  /** Comes alive: carries out the first effects, then takes what was sent meanwhile. */
-  void begin(List<Effect> effects) {
-    Runnable job = () -> effects.forEach(effect -> surroundings.carryOut(this, effect));
-    mailbox.release(new Letter(null, job, new CompletableFuture<>()));
+  /**
+   * Activates the actor: executes the first effects, then processes the commands that have arrived
+   * so far.
+   */
+  void activate(List<ExecutionEffect> effects) {
+    Runnable action = () -> effects.forEach(effect -> effectHandler.execute(this, effect));
+    mailbox.release(new Message(null, action, new CompletableFuture<>()));
   }
 
-  private void handle(List<Letter> letters) {
-    if (broken) {
-      IllegalStateException gone = new IllegalStateException("the execution is being restored");
-      letters.forEach(letter -> letter.done().completeExceptionally(gone));
+  private void handle(List<Message> messages) {
+    if (discarded) {
+      IllegalStateException restoring =
+          new IllegalStateException("the execution is being restored");
+      messages.forEach(message -> message.done().completeExceptionally(restoring));
       return;
     }
     try {
-      Batch batch = apply(letters);
+      Batch batch = apply(messages);
       write(batch);
       batch.acknowledgements.forEach(Runnable::run);
-      batch.effects.forEach(effect -> surroundings.carryOut(this, effect));
-      letters.forEach(letter -> letter.job().run());
+      batch.effects.forEach(effect -> effectHandler.execute(this, effect));
+      messages.forEach(message -> message.action().run());
     } catch (RuntimeException e) {
-      broken = true;
-      letters.forEach(letter -> letter.done().completeExceptionally(e));
-      surroundings.failed(this, e);
+      discarded = true;
+      messages.forEach(message -> message.done().completeExceptionally(e));
+      effectHandler.writeFailed(this, e);
     }
   }
 
   private static final class Batch {
-    final List<JournalTable.Entry> journal = new ArrayList<>();
+    final List<JournalTable.JournalEntry> journal = new ArrayList<>();
     final List<HistoryEvent> events = new ArrayList<>();
-    final List<Effect> effects = new ArrayList<>();
+    final List<ExecutionEffect> effects = new ArrayList<>();
     final List<Runnable> acknowledgements = new ArrayList<>();
   }
 
-  private Batch apply(List<Letter> letters) {
+  private Batch apply(List<Message> messages) {
     Batch batch = new Batch();
     Instant now = MillisecondTime.millis(clock.instant());
     lastTime = now.isAfter(lastTime) ? now : lastTime;
-    for (Letter letter : letters) {
-      if (letter.command() == null) {
+    for (Message message : messages) {
+      if (message.command() == null) {
         continue;
       }
-      Execution.Step step = execution.apply(letter.command(), lastTime);
-      if (step.accepted() && !(letter.command() instanceof ExecutionCommand.Heartbeat)) {
+      Execution.CommandResult result = execution.apply(message.command(), lastTime);
+      if (result.accepted() && !(message.command() instanceof ExecutionCommand.Heartbeat)) {
         lastSeq++;
-        batch.journal.add(new JournalTable.Entry(lastSeq, lastTime, letter.command()));
+        batch.journal.add(new JournalTable.JournalEntry(lastSeq, lastTime, message.command()));
       }
-      batch.events.addAll(step.events());
-      batch.effects.addAll(step.effects());
-      batch.acknowledgements.add(() -> letter.done().complete(step.accepted()));
+      batch.events.addAll(result.events());
+      batch.effects.addAll(result.effects());
+      batch.acknowledgements.add(() -> message.done().complete(result.accepted()));
     }
     return batch;
   }
@@ -139,7 +145,7 @@ final class ExecutionActor {
     Instant at = lastTime;
     database.write(connection -> {
       HistoryTable.append(connection, row.id(), batch.events);
-      Effect.Outcome outcome = execution.outcome().orElse(null);
+      LocalExecutionOutcome outcome = execution.outcome().orElse(null);
       if (outcome == null) {
         JournalTable.append(connection, row.id(), batch.journal);
       } else {
@@ -150,7 +156,7 @@ final class ExecutionActor {
     });
   }
 
-  /** When the last command was applied; for an execution that is over, when it ended. */
+  /** Returns the time of the last command; for a finished execution, the time of its end. */
   Instant lastTime() {
     return lastTime;
   }

@@ -1,18 +1,18 @@
 package dev.exesys.local.stepfunctions.engine;
 
-import dev.exesys.local.stepfunctions.interpreter.Effect.Outcome;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Executions as EventBridge and as parent executions see them. */
+/** Describes executions as EventBridge events and as results of parent tasks do. */
 final class ExecutionDescriptions {
   private ExecutionDescriptions() {}
 
-  /** The {@code detail} of a status change. */
+  /** Returns the {@code detail} of EventBridge's status change event. */
   static ObjectNode event(ExecutionRow row) {
-    Outcome outcome = row.outcome();
+    LocalExecutionOutcome outcome = row.outcome();
     ObjectNode detail =
         AslJson.object()
             .put("executionArn", row.arn())
@@ -35,9 +35,11 @@ final class ExecutionDescriptions {
         .put("cause", outcome.cause());
   }
 
-  /** What a task {@code startExecution.sync} gets. */
+  /**
+   * Returns the description of a finished child that a task {@code startExecution.sync} receives.
+   */
   static ObjectNode child(ExecutionRow row) {
-    Outcome outcome = row.outcome();
+    LocalExecutionOutcome outcome = row.outcome();
     ObjectNode child =
         AslJson.object()
             .put("ExecutionArn", row.arn())

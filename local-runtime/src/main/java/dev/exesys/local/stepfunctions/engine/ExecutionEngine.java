@@ -1,18 +1,19 @@
 package dev.exesys.local.stepfunctions.engine;
 
-import dev.exesys.local.stepfunctions.interpreter.Effect;
 import dev.exesys.local.stepfunctions.interpreter.Execution;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionInfo;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import dev.exesys.local.stepfunctions.port.ExecutionListener;
 import dev.exesys.local.stepfunctions.port.LambdaInvoker;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import dev.exesys.local.stepfunctions.store.ExecutionTable;
 import dev.exesys.local.stepfunctions.store.HistoryTable;
 import dev.exesys.local.stepfunctions.store.JournalTable;
-import dev.exesys.local.stepfunctions.store.MachineRow;
-import dev.exesys.local.stepfunctions.store.MachineTable;
 import dev.exesys.local.stepfunctions.store.Schema;
+import dev.exesys.local.stepfunctions.store.StateMachineRow;
+import dev.exesys.local.stepfunctions.store.StateMachineTable;
 import dev.exesys.local.store.Database;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,18 +31,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All executions: starts them, finds them, restores them after a restart. */
+/** Starts, finds and restores executions, and sends commands to them. */
 public final class ExecutionEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutionEngine.class);
-  private static final Duration PAUSE_BEFORE_RESTORING = Duration.ofSeconds(1);
+  private static final Duration RESTORE_DELAY = Duration.ofSeconds(1);
   private static final int SECRET_BYTES = 32;
 
   private final Database database;
   private final Scheduler scheduler;
   private final ProgramCache programs;
-  private final StatusPublisher announcer;
+  private final StatusPublisher publisher;
   private final ChildExecutions children = new ChildExecutions(this);
-  private final EffectExecutor world;
+  private final EffectExecutor effectExecutor;
   private final SecureRandom random = new SecureRandom();
   private final Map<Long, ExecutionActor> actors = new ConcurrentHashMap<>();
   private final ReentrantLock restoring = new ReentrantLock();
@@ -49,7 +50,7 @@ public final class ExecutionEngine implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Opens the engine on a database. Executions that were running wait for {@link #resume}.
+   * Opens the engine on a database. Executions that were running stay paused until {@link #resume}.
    *
    * @param scheduler closed with the engine
    */
@@ -58,15 +59,19 @@ public final class ExecutionEngine implements AutoCloseable {
     this.database = database;
     this.scheduler = scheduler;
     this.programs = new ProgramCache(database);
-    this.announcer = new StatusPublisher(database, scheduler, listener);
-    this.world = new EffectExecutor(this, scheduler, new FunctionTaskInvoker(invoker), children);
+    this.publisher = new StatusPublisher(database, scheduler, listener);
+    this.effectExecutor =
+        new EffectExecutor(this, scheduler, new FunctionTaskInvoker(invoker), children);
     database.write(Schema::create);
     this.lastId = new AtomicLong(database.read(ExecutionTable::lastId));
   }
 
-  /** Lets executions go on that were running, and announces ends that were not announced. */
+  /**
+   * Continues the executions that were running, and publishes the ends that the listener has not
+   * accepted yet.
+   */
   public void resume() {
-    database.read(ExecutionTable::untold).forEach(announcer::announce);
+    database.read(ExecutionTable::unpublished).forEach(publisher::publish);
     List<ExecutionRow> running = database.read(ExecutionTable::running);
     for (ExecutionRow row : running) {
       try {
@@ -77,47 +82,49 @@ public final class ExecutionEngine implements AutoCloseable {
     }
     for (ExecutionRow row : running) {
       Long parent = row.parentId();
-      // Its parent ended without having had the time to stop it.
+      // The parent ended, and the process stopped before the parent could stop this child.
       if (parent != null && !actors.containsKey(parent)) {
-        tell(row.id(), new ExecutionCommand.Stop(null, null));
+        post(row.id(), new ExecutionCommand.Stop(null, null));
       }
     }
   }
 
-  /** An execution that was asked for: made now, or there before under the same name. */
-  public record Started(ExecutionRow row, boolean fresh) {}
+  /** The result of a start: a new execution, or the existing one of the same name. */
+  public record StartResult(ExecutionRow row, boolean created) {}
 
-  /** Starts an execution, unless its machine has one of that name. */
-  public Started start(ExecutionRequest wanted) {
-    return start(wanted, row -> {});
+  /** Starts an execution, or returns the existing one of the same state machine and name. */
+  public StartResult start(ExecutionRequest request) {
+    return start(request, row -> {});
   }
 
   /**
-   * As {@link #start(ExecutionRequest)}.
+   * Starts an execution like {@link #start(ExecutionRequest)}.
    *
-   * @param accepted told of a new execution when it is durable and before anything comes of it
+   * @param accepted called for a new execution after it is durable and before its first effects are
+   *     executed
    */
-  Started start(ExecutionRequest wanted, Consumer<ExecutionRow> accepted) {
-    Optional<ExecutionRow> before = find(wanted.arn());
+  StartResult start(ExecutionRequest request, Consumer<ExecutionRow> accepted) {
+    Optional<ExecutionRow> before = find(request.arn());
     if (before.isPresent()) {
-      return new Started(before.get(), false);
+      return new StartResult(before.get(), false);
     }
-    ExecutionRow row = fresh(wanted);
+    ExecutionRow row = newRow(request);
     Execution execution = new Execution(programs.get(row.definitionHash()), info(row));
-    Execution.Step step = execution.apply(new ExecutionCommand.Start(), row.startedAt());
+    Execution.CommandResult step = execution.apply(new ExecutionCommand.Start(), row.startedAt());
     Optional<ExecutionRow> raced =
         database.write(connection -> {
           Optional<ExecutionRow> other = ExecutionTable.find(connection, row.arn());
           if (other.isEmpty()) {
             ExecutionTable.insert(connection, row);
             HistoryTable.append(connection, row.id(), step.events());
-            Effect.Outcome outcome = execution.outcome().orElse(null);
+            LocalExecutionOutcome outcome = execution.outcome().orElse(null);
             if (outcome == null) {
               JournalTable.append(
                   connection,
                   row.id(),
                   List.of(
-                      new JournalTable.Entry(1, row.startedAt(), new ExecutionCommand.Start())));
+                      new JournalTable.JournalEntry(
+                          1, row.startedAt(), new ExecutionCommand.Start())));
             } else {
               ExecutionTable.end(connection, row.id(), outcome, row.startedAt());
             }
@@ -125,21 +132,22 @@ public final class ExecutionEngine implements AutoCloseable {
           return other;
         });
     if (raced.isPresent()) {
-      return new Started(raced.get(), false);
+      return new StartResult(raced.get(), false);
     }
     ExecutionActor actor =
-        new ExecutionActor(row, execution, 1, row.startedAt(), database, scheduler, world);
+        new ExecutionActor(row, execution, 1, row.startedAt(), database, scheduler, effectExecutor);
     actors.put(row.id(), actor);
     accepted.accept(row);
-    announcer.announce(row);
-    actor.begin(step.effects());
-    return new Started(row, true);
+    publisher.publish(row);
+    actor.activate(step.effects());
+    return new StartResult(row, true);
   }
 
   /**
    * Sends a command to an execution.
    *
-   * @return true once it is durable; false if the execution is over or the command comes too late
+   * @return a future that completes with true once the command is durable, with false if the
+   *     execution has ended or no longer accepts it
    */
   public CompletableFuture<Boolean> send(long execution, ExecutionCommand command) {
     ExecutionActor actor = actor(execution);
@@ -147,12 +155,13 @@ public final class ExecutionEngine implements AutoCloseable {
   }
 
   /**
-   * Sends a command whose fate is of no interest: if it is lost, the restored execution asks again.
+   * Sends a command without a result. If the command is lost, the restored execution repeats the
+   * effect that led to it.
    */
-  void tell(long execution, ExecutionCommand command) {
+  void post(long execution, ExecutionCommand command) {
     ExecutionActor actor = actor(execution);
     if (actor != null) {
-      actor.tell(command);
+      actor.post(command);
     }
   }
 
@@ -160,35 +169,40 @@ public final class ExecutionEngine implements AutoCloseable {
     return database.read(connection -> ExecutionTable.find(connection, arn));
   }
 
-  /** The execution that a token belongs to; nothing for a token that no execution has made. */
-  public Optional<ExecutionRow> owner(TaskTokenCodec.Token token) {
+  /** Returns the execution that issued a task token; empty if no execution did. */
+  public Optional<ExecutionRow> owner(TaskTokenCodec.DecodedToken token) {
     ExecutionActor actor = actors.get(token.execution());
     Optional<ExecutionRow> row =
         actor != null
             ? Optional.of(actor.row())
             : database.read(connection -> ExecutionTable.find(connection, token.execution()));
-    return row.filter(found -> TaskTokenCodec.fits(token, found.secret()));
+    return row.filter(found -> TaskTokenCodec.isAuthentic(token, found.secret()));
   }
 
-  Optional<MachineRow> machine(String arn) {
-    return database.read(connection -> MachineTable.find(connection, arn));
+  Optional<StateMachineRow> machine(String arn) {
+    return database.read(connection -> StateMachineTable.find(connection, arn));
   }
 
-  /** An execution is over and written as such. */
-  void ended(ExecutionActor actor, Effect.Outcome outcome) {
+  /**
+   * Handles the end of an execution after it was stored: publishes it and reports it to the parent.
+   */
+  void ended(ExecutionActor actor, LocalExecutionOutcome outcome) {
     actors.remove(actor.row().id(), actor);
     ExecutionRow row = actor.row().ended(outcome, actor.lastTime());
-    announcer.announce(row);
+    publisher.publish(row);
     children.report(row);
   }
 
-  /** An actor could not write and is of no use any more. */
-  void lost(ExecutionActor actor, RuntimeException failure) {
+  /**
+   * Handles an actor whose write failed: discards the actor and restores the execution after a
+   * pause.
+   */
+  void writeFailed(ExecutionActor actor, RuntimeException failure) {
     actors.remove(actor.row().id(), actor);
     if (!closed) {
       LOG.error("{} could not be written and is restored", actor.row().arn(), failure);
       scheduler.at(
-          scheduler.instant().plus(PAUSE_BEFORE_RESTORING),
+          scheduler.instant().plus(RESTORE_DELAY),
           () -> Thread.ofVirtual().start(() -> actor(actor.row().id())));
     }
   }
@@ -221,40 +235,41 @@ public final class ExecutionEngine implements AutoCloseable {
 
   private ExecutionActor restore(ExecutionRow row) {
     Execution execution = new Execution(programs.get(row.definitionHash()), info(row));
-    List<JournalTable.Entry> journal =
+    List<JournalTable.JournalEntry> journal =
         database.read(connection -> JournalTable.read(connection, row.id()));
-    for (JournalTable.Entry entry : journal) {
+    for (JournalTable.JournalEntry entry : journal) {
       execution.apply(entry.command(), entry.at());
     }
-    JournalTable.Entry last = journal.getLast();
+    JournalTable.JournalEntry last = journal.getLast();
     ExecutionActor actor =
-        new ExecutionActor(row, execution, last.seq(), last.at(), database, scheduler, world);
+        new ExecutionActor(
+            row, execution, last.seq(), last.at(), database, scheduler, effectExecutor);
     actors.put(row.id(), actor);
-    actor.begin(execution.resume(MillisecondTime.millis(scheduler.instant())));
+    actor.activate(execution.resume(MillisecondTime.millis(scheduler.instant())));
     return actor;
   }
 
-  private ExecutionRow fresh(ExecutionRequest wanted) {
+  private ExecutionRow newRow(ExecutionRequest request) {
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
-    MachineRow machine = wanted.machine();
+    StateMachineRow machine = request.machine();
     Instant now = MillisecondTime.millis(scheduler.instant());
     return new ExecutionRow(
         lastId.incrementAndGet(),
-        wanted.arn(),
-        wanted.name(),
+        request.arn(),
+        request.name(),
         machine.arn(),
         machine.name(),
         machine.roleArn(),
         machine.definitionHash(),
-        wanted.input(),
+        request.input(),
         now,
         null,
-        new Effect.Outcome(Effect.Status.RUNNING, null, null, null),
+        new LocalExecutionOutcome(LocalExecutionStatus.RUNNING, null, null, null),
         random.nextLong(),
         HexFormat.of().formatHex(secret),
-        wanted.parentId(),
-        wanted.parentTask());
+        request.parentId(),
+        request.parentTask());
   }
 
   private static ExecutionInfo info(ExecutionRow row) {
@@ -268,6 +283,6 @@ public final class ExecutionEngine implements AutoCloseable {
         row.startedAt(),
         row.input(),
         row.seed(),
-        task -> TaskTokenCodec.make(row.secret(), row.id(), task));
+        task -> TaskTokenCodec.encode(row.secret(), row.id(), task));
   }
 }

@@ -1,17 +1,17 @@
 package dev.exesys.local.stepfunctions.engine;
 
-import dev.exesys.local.stepfunctions.store.MachineRow;
+import dev.exesys.local.stepfunctions.store.StateMachineRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution that somebody wants to start.
+ * A request to start an execution.
  *
  * @param input JSON text
- * @param parentId the execution that waits for this one
- * @param parentTask and the task of it
+ * @param parentId the execution whose task starts this one and waits for it
+ * @param parentTask the task of the parent that waits
  */
 public record ExecutionRequest(
-    MachineRow machine,
+    StateMachineRow machine,
     String name,
     String input,
     @Nullable Long parentId,

@@ -1,11 +1,11 @@
 package dev.exesys.local.stepfunctions.engine;
 
-import dev.exesys.local.stepfunctions.interpreter.Effect;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
+import dev.exesys.local.stepfunctions.interpreter.ExecutionEffect;
 import dev.exesys.local.stepfunctions.port.LambdaInvoker;
 import java.util.function.Consumer;
 
-/** Invokes functions for tasks and brings their answers back. */
+/** Invokes functions for tasks and sends their responses to the execution as commands. */
 final class FunctionTaskInvoker {
   private final LambdaInvoker invoker;
 
@@ -13,36 +13,36 @@ final class FunctionTaskInvoker {
     this.invoker = invoker;
   }
 
-  /** Invokes a function on a thread of its own; the reply comes as a command. */
-  void invoke(Effect.Invoke invoke, Consumer<ExecutionCommand> reply) {
+  /** Invokes a function on its own thread and passes the response on as a command. */
+  void invoke(ExecutionEffect.InvokeFunction invoke, Consumer<ExecutionCommand> reply) {
     Thread.ofVirtual()
         .name("states-invoke")
         .start(() -> {
           try {
             invoker
                 .invoke(invoke.function(), invoke.event(), invoke.payload())
-                .whenComplete((answer, failure) ->
+                .whenComplete((response, failure) ->
                     reply.accept(
                         failure == null
-                            ? answered(invoke.task(), answer)
-                            : broke(invoke.task(), failure)));
+                            ? responded(invoke.task(), response)
+                            : requestFailed(invoke.task(), failure)));
           } catch (RuntimeException e) {
-            reply.accept(broke(invoke.task(), e));
+            reply.accept(requestFailed(invoke.task(), e));
           }
         });
   }
 
-  private static ExecutionCommand answered(long task, LambdaInvoker.Answer answer) {
-    return switch (answer) {
-      case LambdaInvoker.Answer.Result result ->
-          new ExecutionCommand.TaskReplied(task, result.payload());
-      case LambdaInvoker.Answer.Failed failed ->
-          new ExecutionCommand.TaskBroke(task, failed.error(), failed.cause());
+  private static ExecutionCommand responded(long task, LambdaInvoker.FunctionResponse response) {
+    return switch (response) {
+      case LambdaInvoker.FunctionResponse.FunctionResult result ->
+          new ExecutionCommand.TaskResponded(task, result.payload());
+      case LambdaInvoker.FunctionResponse.FunctionFailure failed ->
+          new ExecutionCommand.TaskRequestFailed(task, failed.error(), failed.cause());
     };
   }
 
-  private static ExecutionCommand broke(long task, Throwable failure) {
-    return new ExecutionCommand.TaskBroke(
+  private static ExecutionCommand requestFailed(long task, Throwable failure) {
+    return new ExecutionCommand.TaskRequestFailed(
         task, "Lambda.SdkClientException", String.valueOf(failure));
   }
 }

@@ -8,46 +8,46 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Hands what arrives to one worker at a time, in order, as many at once as have gathered. A worker
- * is a virtual thread that exists only while there is mail.
+ * Passes messages in order to one handler, in batches of those that have arrived. A virtual thread
+ * runs the handler while there are messages.
  */
 final class Mailbox<T> {
-  private static final int MOST_AT_ONCE = 512;
+  private static final int MAX_BATCH = 512;
 
-  private final Consumer<List<T>> worker;
+  private final Consumer<List<T>> handler;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<T> mail = new ArrayDeque<>();
+  private final Deque<T> messages = new ArrayDeque<>();
   private boolean busy;
 
-  private Mailbox(Consumer<List<T>> worker, boolean held) {
-    this.worker = worker;
+  private Mailbox(Consumer<List<T>> handler, boolean held) {
+    this.handler = handler;
     this.busy = held;
   }
 
-  static <T> Mailbox<T> open(Consumer<List<T>> worker) {
-    return new Mailbox<>(worker, false);
+  static <T> Mailbox<T> open(Consumer<List<T>> handler) {
+    return new Mailbox<>(handler, false);
   }
 
-  /** One that only gathers until it is released. */
-  static <T> Mailbox<T> held(Consumer<List<T>> worker) {
-    return new Mailbox<>(worker, true);
+  /** Creates a mailbox that only collects messages until {@link #release}. */
+  static <T> Mailbox<T> held(Consumer<List<T>> handler) {
+    return new Mailbox<>(handler, true);
   }
 
-  /** Hands out what has gathered, after a first letter that comes before all others. */
+  /** Passes the collected messages to the handler, after a given first message. */
   void release(T first) {
     lock.lock();
     try {
-      mail.addFirst(first);
+      messages.addFirst(first);
     } finally {
       lock.unlock();
     }
-    startWork();
+    startHandler();
   }
 
-  void post(T letter) {
+  void post(T message) {
     lock.lock();
     try {
-      mail.add(letter);
+      messages.add(message);
       if (busy) {
         return;
       }
@@ -55,27 +55,27 @@ final class Mailbox<T> {
     } finally {
       lock.unlock();
     }
-    startWork();
+    startHandler();
   }
 
-  private void startWork() {
-    Thread.ofVirtual().name("states-execution").start(this::work);
+  private void startHandler() {
+    Thread.ofVirtual().name("states-execution").start(this::handleAll);
   }
 
-  private void work() {
-    List<T> batch = next();
+  private void handleAll() {
+    List<T> batch = nextBatch();
     while (!batch.isEmpty()) {
-      worker.accept(batch);
-      batch = next();
+      handler.accept(batch);
+      batch = nextBatch();
     }
   }
 
-  private List<T> next() {
+  private List<T> nextBatch() {
     lock.lock();
     try {
-      List<T> batch = new ArrayList<>(Math.min(mail.size(), MOST_AT_ONCE));
-      while (batch.size() < MOST_AT_ONCE && !mail.isEmpty()) {
-        batch.add(mail.remove());
+      List<T> batch = new ArrayList<>(Math.min(messages.size(), MAX_BATCH));
+      while (batch.size() < MAX_BATCH && !messages.isEmpty()) {
+        batch.add(messages.remove());
       }
       busy = !batch.isEmpty();
       return batch;

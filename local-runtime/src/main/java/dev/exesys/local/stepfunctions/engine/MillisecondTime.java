@@ -3,7 +3,10 @@ package dev.exesys.local.stepfunctions.engine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The service knows time by the millisecond; a replay must see what was seen before. */
+/**
+ * Truncates times to milliseconds, the precision of the journal, so that a replay sees the same
+ * times.
+ */
 final class MillisecondTime {
   private MillisecondTime() {}
 

@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The time of the day, with one thread for everything that is due. */
+/** Schedules actions in real time, on one thread. */
 public final class RealTimeScheduler implements Scheduler {
   private final InstantSource clock;
   private final ScheduledThreadPoolExecutor executor =
@@ -26,7 +26,7 @@ public final class RealTimeScheduler implements Scheduler {
   }
 
   @Override
-  public Appointment at(Instant due, Runnable action) {
+  public ScheduledAction at(Instant due, Runnable action) {
     Duration delay = Duration.between(instant(), due);
     if (executor.isShutdown()) {
       return () -> {};

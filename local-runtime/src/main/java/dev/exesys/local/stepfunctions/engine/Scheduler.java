@@ -3,20 +3,20 @@ package dev.exesys.local.stepfunctions.engine;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock, and doing something when it shows a certain time. */
+/** Provides the time and runs actions at given times. */
 public interface Scheduler extends InstantSource, AutoCloseable {
 
-  /** Something that will be done, unless it is cancelled. */
+  /** A scheduled action that can be cancelled. */
   @FunctionalInterface
-  interface Appointment {
+  interface ScheduledAction {
     void cancel();
   }
 
   /**
-   * Does something at a time, or at once if that has passed, on a thread of the scheduler's: it
-   * must be short.
+   * Runs an action at a given time, or immediately if that time has passed. The action runs on the
+   * scheduler's thread and must not block.
    */
-  Appointment at(Instant due, Runnable action);
+  ScheduledAction at(Instant due, Runnable action);
 
   @Override
   void close();

@@ -9,15 +9,18 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the listener of status changes, in order; of ends until it has taken note. */
+/**
+ * Reports status changes to the listener, in order. Repeats the report of an end until the listener
+ * accepts it.
+ */
 final class StatusPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(StatusPublisher.class);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration REPEAT_DELAY = Duration.ofSeconds(2);
 
   private final Database database;
   private final Scheduler scheduler;
   private final ExecutionListener listener;
-  private final Mailbox<ExecutionRow> mailbox = Mailbox.open(this::tell);
+  private final Mailbox<ExecutionRow> mailbox = Mailbox.open(this::deliver);
 
   StatusPublisher(Database database, Scheduler scheduler, ExecutionListener listener) {
     this.database = database;
@@ -25,21 +28,25 @@ final class StatusPublisher {
     this.listener = listener;
   }
 
-  void announce(ExecutionRow row) {
+  void publish(ExecutionRow row) {
     mailbox.post(row);
   }
 
-  private void tell(List<ExecutionRow> rows) {
+  private void deliver(List<ExecutionRow> rows) {
     for (ExecutionRow row : rows) {
       try {
         listener.statusChanged(ExecutionDescriptions.event(row));
         if (!row.isRunning()) {
-          database.write(connection -> ExecutionTable.told(connection, row.id()));
+          database.write(connection -> ExecutionTable.markPublished(connection, row.id()));
         }
       } catch (RuntimeException e) {
-        LOG.warn("nobody took note that {} is {}", row.arn(), row.outcome().status(), e);
+        LOG.warn(
+            "the listener did not accept that {} is {}; an end is reported again",
+            row.arn(),
+            row.outcome().status(),
+            e);
         if (!row.isRunning()) {
-          scheduler.at(scheduler.instant().plus(PAUSE), () -> announce(row));
+          scheduler.at(scheduler.instant().plus(REPEAT_DELAY), () -> publish(row));
         }
       }
     }

@@ -12,8 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Task tokens: the execution's and the task's number with a code that only this execution can have
- * made. So a token needs no table, and none can be guessed.
+ * Encodes and decodes task tokens. A token holds the numbers of the execution and the task, and a
+ * message authentication code made with the execution's secret: tokens need no table and cannot be
+ * guessed.
  */
 public final class TaskTokenCodec {
   private static final int CODE_BYTES = 24;
@@ -22,19 +23,19 @@ public final class TaskTokenCodec {
   private TaskTokenCodec() {}
 
   /**
-   * What a token says, its code in hexadecimal; whether it may is still to be checked with {@link
-   * #fits}.
+   * The content of a token, its authentication code in hexadecimal. It is not verified yet; see
+   * {@link #isAuthentic}.
    */
-  public record Token(long execution, long task, String code) {}
+  public record DecodedToken(long execution, long task, String code) {}
 
-  static String make(String secret, long execution, long task) {
+  static String encode(String secret, long execution, long task) {
     ByteBuffer bytes = ByteBuffer.allocate(LENGTH).putLong(execution).putLong(task);
     bytes.put(code(secret, execution, task), 0, CODE_BYTES);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
-  /** Reads a token; nothing if the text is none. */
-  public static Optional<Token> read(String text) {
+  /** Decodes a token. Returns empty if the text is not a token. */
+  public static Optional<DecodedToken> decode(String text) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
       if (bytes.length != LENGTH) {
@@ -45,13 +46,13 @@ public final class TaskTokenCodec {
       long task = buffer.getLong();
       byte[] code = new byte[CODE_BYTES];
       buffer.get(code);
-      return Optional.of(new Token(execution, task, HexFormat.of().formatHex(code)));
+      return Optional.of(new DecodedToken(execution, task, HexFormat.of().formatHex(code)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  static boolean fits(Token token, String secret) {
+  static boolean isAuthentic(DecodedToken token, String secret) {
     byte[] full = code(secret, token.execution(), token.task());
     byte[] expected = Arrays.copyOf(full, CODE_BYTES);
     return MessageDigest.isEqual(expected, HexFormat.of().parseHex(token.code()));

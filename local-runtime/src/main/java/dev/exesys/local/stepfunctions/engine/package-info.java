@@ -1,6 +1,6 @@
 /**
- * Drives executions in real time: one mailbox each, commands written to the journal before anything
- * follows from them, effects carried out after that.
+ * Drives executions in real time. Each execution has a mailbox; its commands are written to the
+ * journal before they are acknowledged and before their effects are executed.
  */
 @NullMarked
 package dev.exesys.local.stepfunctions.engine;

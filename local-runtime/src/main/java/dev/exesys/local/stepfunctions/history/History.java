@@ -6,48 +6,48 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Numbers the events of one execution, and collects the new ones until they are taken. */
+/** Numbers the events of one execution and collects the new ones until {@link #take}. */
 public final class History {
-  /** The service's limit: the event with this number is the last, whatever it is. */
-  public static final long LARGEST = 25_000;
+  /** The service's limit for the number of events in one history. */
+  public static final long MAX_EVENTS = 25_000;
 
-  private List<HistoryEvent> fresh = new ArrayList<>();
+  private List<HistoryEvent> added = new ArrayList<>();
   private long lastId;
 
-  /** There is room for one more event only, and this is not one that ends an execution. */
+  /** Thrown if only one more event fits and the event to add does not end the execution. */
   public static final class FullException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     FullException() {
-      super("The execution reached the maximum number of history events (" + LARGEST + ").");
+      super("The execution reached the maximum number of history events (" + MAX_EVENTS + ").");
     }
   }
 
   /**
-   * Adds an event.
+   * Appends an event.
    *
-   * @return its number
-   * @throws FullException if only an event that ends the execution has room
+   * @return the number of the event
+   * @throws FullException if only an event that ends the execution fits
    */
   public long add(
       HistoryEventType type, long previousId, Instant at, @Nullable ObjectNode details) {
-    if (lastId + 1 >= LARGEST && !type.isLast()) {
+    if (lastId + 1 >= MAX_EVENTS && !type.isLast()) {
       throw new FullException();
     }
     lastId++;
-    fresh.add(new HistoryEvent(lastId, previousId, at, type, details));
+    added.add(new HistoryEvent(lastId, previousId, at, type, details));
     return lastId;
   }
 
-  /** The number of the last event, 0 before the first. */
+  /** Returns the number of the last event, 0 if there is none. */
   public long lastId() {
     return lastId;
   }
 
-  /** The events since the last call, in order. */
+  /** Returns the events that were added since the last call, in order. */
   public List<HistoryEvent> take() {
-    List<HistoryEvent> taken = fresh;
-    fresh = new ArrayList<>();
+    List<HistoryEvent> taken = added;
+    added = new ArrayList<>();
     return taken;
   }
 }

@@ -8,9 +8,10 @@ import tools.jackson.databind.node.ObjectNode;
  * One event of an execution's history.
  *
  * @param id from 1, without gaps
- * @param previousId the event that led to this one; 0 for the first and for those that end an
- *     execution from outside
- * @param details under the member that the type names; {@code null} for types without details
+ * @param previousId the event that led to this one; 0 for the first event and for the events of a
+ *     stop or a timeout of the execution
+ * @param details the content of the member {@link HistoryEventType#detailsMember}; {@code null} for
+ *     types without details
  */
 public record HistoryEvent(
     long id, long previousId, Instant at, HistoryEventType type, @Nullable ObjectNode details) {}

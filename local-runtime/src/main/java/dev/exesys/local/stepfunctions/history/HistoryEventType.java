@@ -1,6 +1,6 @@
 package dev.exesys.local.stepfunctions.history;
 
-/** The types of history events that the interpreter writes, under the service's names. */
+/** The types of history events that the interpreter writes. */
 public enum HistoryEventType {
   EXECUTION_STARTED("ExecutionStarted", "executionStartedEventDetails"),
   EXECUTION_SUCCEEDED("ExecutionSucceeded", "executionSucceededEventDetails"),
@@ -48,25 +48,27 @@ public enum HistoryEventType {
   SUCCEED_STATE_EXITED("SucceedStateExited", "stateExitedEventDetails"),
   FAIL_STATE_ENTERED("FailStateEntered", "stateEnteredEventDetails");
 
-  private final String word;
+  private final String wireName;
   private final String detailsMember;
 
-  HistoryEventType(String word, String detailsMember) {
-    this.word = word;
+  HistoryEventType(String wireName, String detailsMember) {
+    this.wireName = wireName;
     this.detailsMember = detailsMember;
   }
 
-  /** The value of an event's {@code type}. */
-  public String word() {
-    return word;
+  /** Returns the value of an event's {@code type}. */
+  public String wireName() {
+    return wireName;
   }
 
-  /** The member of an event that holds its details; empty if such events have none. */
+  /**
+   * Returns the name of the member that holds the details; empty if events of this type have none.
+   */
   public String detailsMember() {
     return detailsMember;
   }
 
-  /** True if an execution is over with this event. */
+  /** Returns true if this event ends an execution. */
   public boolean isLast() {
     return switch (this) {
       case EXECUTION_SUCCEEDED, EXECUTION_FAILED, EXECUTION_ABORTED, EXECUTION_TIMED_OUT -> true;
@@ -74,13 +76,13 @@ public enum HistoryEventType {
     };
   }
 
-  /** The type with this name. */
-  public static HistoryEventType ofWord(String word) {
+  /** Returns the type with a wire name. */
+  public static HistoryEventType fromWireName(String wireName) {
     for (HistoryEventType type : values()) {
-      if (type.word.equals(word)) {
+      if (type.wireName.equals(wireName)) {
         return type;
       }
     }
-    throw new IllegalArgumentException("no event type: " + word);
+    throw new IllegalArgumentException("no event type: " + wireName);
   }
 }

@@ -1,4 +1,4 @@
-/** Execution history: event types, events, and how GetExecutionHistory shows them. */
+/** Defines the events of execution histories. */
 @NullMarked
 package dev.exesys.local.stepfunctions.history;
 

@@ -3,21 +3,25 @@ package dev.exesys.local.stepfunctions.interpreter;
 import dev.exesys.asl.Branch;
 import org.jspecify.annotations.Nullable;
 
-/** One thread of control: the machine's own, or one branch or iteration of a region. */
+/**
+ * The execution of one sequence of states: the state machine's own, a Parallel branch or a Map
+ * iteration.
+ */
 final class BranchExecution {
-  final Branch level;
-  final @Nullable ParallelScope region;
+  final Branch definition;
+  final @Nullable ParallelScope parallelScope;
   final int index;
 
-  /** The event that leads to this strand's next one. */
+  /** The number of the event that precedes this branch's next event. */
   long lastEvent;
 
-  /** The state it is in; none before the first and after the last. */
+  /** The current state visit; null before the first state and after the last. */
   @Nullable StateVisit visit;
 
-  BranchExecution(Branch level, @Nullable ParallelScope region, int index, long lastEvent) {
-    this.level = level;
-    this.region = region;
+  BranchExecution(
+      Branch definition, @Nullable ParallelScope parallelScope, int index, long lastEvent) {
+    this.definition = definition;
+    this.parallelScope = parallelScope;
     this.index = index;
     this.lastEvent = lastEvent;
   }

@@ -8,13 +8,14 @@ import dev.exesys.local.stepfunctions.language.ConditionEvaluation;
 import dev.exesys.local.stepfunctions.language.Scope;
 import dev.exesys.local.stepfunctions.language.StateError;
 
-/** Goes to the state of the first rule that holds. */
+/** Evaluates a Choice state: continues with the state of the first rule that matches. */
 final class ChoiceBehavior {
   private ChoiceBehavior() {}
 
-  static void evaluate(ExecutionState run, StateVisit visit, Choice choice) {
-    Scope scope = run.scope(visit, run.data.input(visit).node(), null);
-    StateBehaviors.hand(run, visit, Transition.to(next(run.program.conditions(), choice, scope)));
+  static void evaluate(ExecutionState execution, StateVisit visit, Choice choice) {
+    Scope scope = execution.scope(visit, execution.data.input(visit).node(), null);
+    StateBehaviors.passInputThrough(
+        execution, visit, Transition.to(next(execution.program.conditions(), choice, scope)));
   }
 
   private static String next(ConditionEvaluation conditions, Choice choice, Scope scope) {

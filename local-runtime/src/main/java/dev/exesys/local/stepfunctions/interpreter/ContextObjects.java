@@ -8,7 +8,7 @@ import dev.exesys.local.stepfunctions.language.TimestampFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes context objects, what {@code $$} stands for. */
+/** Creates context objects, the values of {@code $$}. */
 final class ContextObjects {
   private final ObjectNode execution;
   private final ObjectNode machine;
@@ -33,7 +33,7 @@ final class ContextObjects {
     if (token != null) {
       context.set("Task", AslJson.object().put("Token", token));
     }
-    ObjectNode item = item(visit.strand);
+    ObjectNode item = item(visit.branch);
     if (item != null) {
       context.set("Map", AslJson.object().set("Item", item));
     }
@@ -53,21 +53,21 @@ final class ContextObjects {
     };
   }
 
-  /** The item of the innermost Map around a strand. */
+  /** Returns the item of the innermost Map state around a branch. */
   private static @Nullable ObjectNode item(BranchExecution innermost) {
-    BranchExecution strand = innermost;
-    while (strand.region != null) {
-      if (strand.region.items != null) {
-        return item(strand.index, strand.region);
+    BranchExecution branch = innermost;
+    while (branch.parallelScope != null) {
+      if (branch.parallelScope.items != null) {
+        return item(branch.index, branch.parallelScope);
       }
-      strand = strand.region.visit.strand;
+      branch = branch.parallelScope.visit.branch;
     }
     return null;
   }
 
-  static @Nullable ObjectNode item(int index, ParallelScope region) {
-    return region.items == null
+  static @Nullable ObjectNode item(int index, ParallelScope parallelScope) {
+    return parallelScope.items == null
         ? null
-        : AslJson.object().put("Index", index).set("Value", region.items.get(index));
+        : AslJson.object().put("Index", index).set("Value", parallelScope.items.get(index));
   }
 }

@@ -7,23 +7,26 @@ import dev.exesys.local.stepfunctions.language.Scope;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Applies the five members that shape what a state reads and gives. */
+/**
+ * Applies {@code InputPath}, {@code Parameters}, {@code ResultSelector}, {@code ResultPath} and
+ * {@code OutputPath}.
+ */
 final class DataFlow {
-  private final ExecutionState run;
+  private final ExecutionState execution;
 
-  DataFlow(ExecutionState run) {
-    this.run = run;
+  DataFlow(ExecutionState execution) {
+    this.execution = execution;
   }
 
-  /** The input after {@code InputPath}. */
+  /** Returns the input after {@code InputPath}. */
   Payload input(StateVisit visit) {
     return select(visit, visit.input, visit.state.io().inputPath());
   }
 
   /**
-   * The input after {@code InputPath} and {@code Parameters}.
+   * Returns the input after {@code InputPath} and {@code Parameters}.
    *
-   * @param token what {@code $$.Task.Token} is, if there is one
+   * @param token the value of {@code $$.Task.Token}; null if the task has no token
    */
   Payload parameters(StateVisit visit, @Nullable String token) {
     Payload input = input(visit);
@@ -31,11 +34,14 @@ final class DataFlow {
     if (template == null) {
       return input;
     }
-    Scope scope = run.scope(visit, input.node(), token);
-    return Payload.of(run.program.templates().fill(template, scope));
+    Scope scope = execution.scope(visit, input.node(), token);
+    return Payload.of(execution.program.templates().fill(template, scope));
   }
 
-  /** A state's output, made from its result: selector, result path, output path. */
+  /**
+   * Returns a state's output: its result after {@code ResultSelector}, {@code ResultPath} and
+   * {@code OutputPath}.
+   */
   Payload output(StateVisit visit, Payload result) {
     InputOutputProcessing io = visit.state.io();
     if (io.resultPath().isDiscard()) {
@@ -44,14 +50,14 @@ final class DataFlow {
     Payload shaped = result;
     JsonNode selector = io.resultSelector();
     if (selector != null) {
-      Scope scope = run.scope(visit, result.node(), null);
-      shaped = Payload.of(run.program.templates().fill(selector, scope));
+      Scope scope = execution.scope(visit, result.node(), null);
+      shaped = Payload.of(execution.program.templates().fill(selector, scope));
     }
-    return select(visit, place(visit, shaped, io.resultPath()), io.outputPath());
+    return select(visit, insert(visit, shaped, io.resultPath()), io.outputPath());
   }
 
-  /** A value put into a state's input. */
-  Payload place(StateVisit visit, Payload value, DataPath path) {
+  /** Returns a state's input with a value inserted at a path. */
+  Payload insert(StateVisit visit, Payload value, DataPath path) {
     String text = path.expression();
     if (text == null) {
       return visit.input;
@@ -59,10 +65,11 @@ final class DataFlow {
     if (path.isRoot()) {
       return value;
     }
-    return Payload.of(run.program.expressions().place(text).put(visit.input.node(), value.node()));
+    return Payload.of(
+        execution.program.expressions().referencePath(text).put(visit.input.node(), value.node()));
   }
 
-  /** What a path selects of a value. */
+  /** Returns the part of a value that a path selects. */
   Payload select(StateVisit visit, Payload value, DataPath path) {
     String text = path.expression();
     if (text == null) {
@@ -71,7 +78,7 @@ final class DataFlow {
     if (path.isRoot()) {
       return value;
     }
-    Scope scope = run.scope(visit, value.node(), null);
-    return Payload.of(run.program.expressions().path(text).evaluate(scope));
+    Scope scope = execution.scope(visit, value.node(), null);
+    return Payload.of(execution.program.expressions().path(text).evaluate(scope));
   }
 }

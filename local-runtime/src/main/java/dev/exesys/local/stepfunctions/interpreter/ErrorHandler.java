@@ -16,31 +16,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** What happens to an error: a retry, a catch, or on to what is around the state. */
+/**
+ * Handles the errors of states: retries the state, continues at a catcher, or fails the enclosing
+ * scope.
+ */
 final class ErrorHandler {
-  /** ErrorHandler whose cause says in which state they came up. */
-  private static final Set<String> LOCATED =
+  /** The errors whose cause names the state. */
+  private static final Set<String> WITH_LOCATION =
       Set.of(
           ErrorNames.RUNTIME,
           ErrorNames.PARAMETER_PATH_FAILURE,
           ErrorNames.RESULT_PATH_MATCH_FAILURE,
           ErrorNames.INTRINSIC_FAILURE);
 
-  /** A year and a day, in seconds: the service's limit for any delay. */
-  private static final double LONGEST_DELAY = 31_622_400;
+  /** The service's limit for the delay of a retry: 366 days. */
+  private static final double MAX_DELAY_SECONDS = 31_622_400;
 
-  private final ExecutionState run;
+  private final ExecutionState execution;
 
-  ErrorHandler(ExecutionState run) {
-    this.run = run;
+  ErrorHandler(ExecutionState execution) {
+    this.execution = execution;
   }
 
-  /** An error that came up while a state was evaluated, with the state named in its cause. */
-  StateFailure located(StateVisit visit, StateError e) {
-    if (e.error() == null || !LOCATED.contains(e.error())) {
+  /**
+   * Returns the failure of an error that occurred during a state's evaluation; its cause names the
+   * state.
+   */
+  StateFailure withLocation(StateVisit visit, StateError e) {
+    if (e.error() == null || !WITH_LOCATION.contains(e.error())) {
       return StateFailure.of(e);
     }
-    // Where nothing can be caught, the service does not tell a missing parameter from the rest.
+    // For states that cannot catch errors, the service reports a missing parameter as
+    // States.Runtime.
     boolean catchable = canCatch(visit.state.type());
     String name =
         e.error().equals(ErrorNames.PARAMETER_PATH_FAILURE) && !catchable
@@ -53,30 +60,31 @@ final class ErrorHandler {
         null);
   }
 
-  /** A state has failed; its last event is already written. */
+  /** Handles the failure of a state whose last event is already written. */
   void raise(StateVisit visit, StateFailure failure) {
-    visit.activity = null;
+    visit.pending = null;
     ErrorHandling onError = onError(visit.state);
     if (retries(visit, onError.retriers(), failure)) {
       return;
     }
-    StateEventTypes.failed(visit.state).ifPresent(type -> run.event(visit.strand, type, null));
+    StateEventTypes.failed(visit.state)
+        .ifPresent(type -> execution.event(visit.branch, type, null));
     for (Catcher catcher : onError.catchers()) {
       if (failure.matches(catcher.errorEquals())) {
-        run.later(() -> goOn(visit, catcher, failure));
+        execution.enqueue(() -> catchFailure(visit, catcher, failure));
         return;
       }
     }
-    run.later(() -> escalate(visit.strand, failure));
+    execution.enqueue(() -> propagate(visit.branch, failure));
   }
 
   private boolean retries(StateVisit visit, List<Retrier> retriers, StateFailure failure) {
     for (int i = 0; i < retriers.size(); i++) {
       Retrier retrier = retriers.get(i);
       if (failure.matches(retrier.errorEquals())) {
-        int used = visit.retries.merge(i, 1, Integer::sum) - 1;
-        if (used < retrier.maxAttempts()) {
-          retry(visit, delay(retrier, used));
+        int earlier = visit.retries.merge(i, 1, Integer::sum) - 1;
+        if (earlier < retrier.maxAttempts()) {
+          scheduleRetry(visit, delay(retrier, earlier));
           return true;
         }
         return false;
@@ -85,54 +93,57 @@ final class ErrorHandler {
     return false;
   }
 
-  private void retry(StateVisit visit, Duration delay) {
+  private void scheduleRetry(StateVisit visit, Duration delay) {
     visit.retryCount++;
     long timer =
-        run.timers.set(
-            run.now().plus(delay),
+        execution.timers.set(
+            execution.now().plus(delay),
             () -> {
-              visit.activity = null;
-              run.transitions.evaluate(visit);
+              visit.pending = null;
+              execution.transitions.evaluate(visit);
             });
-    visit.activity = new PendingWork.Delay(timer);
+    visit.pending = new PendingWork.Delay(timer);
   }
 
-  private Duration delay(Retrier retrier, int used) {
-    double seconds = retrier.intervalSeconds() * Math.pow(retrier.backoffRate(), used);
-    Long most = retrier.maxDelaySeconds();
-    double limited = Math.min(seconds, most == null ? LONGEST_DELAY : most);
-    double drawn = retrier.fullJitter() ? limited * run.random.nextDouble() : limited;
-    return Duration.ofMillis(Math.round(drawn * 1000));
+  private Duration delay(Retrier retrier, int earlier) {
+    double seconds = retrier.intervalSeconds() * Math.pow(retrier.backoffRate(), earlier);
+    Long maximum = retrier.maxDelaySeconds();
+    double limited = Math.min(seconds, maximum == null ? MAX_DELAY_SECONDS : maximum);
+    double jittered = retrier.fullJitter() ? limited * execution.random.nextDouble() : limited;
+    return Duration.ofMillis(Math.round(jittered * 1000));
   }
 
-  private void goOn(StateVisit visit, Catcher catcher, StateFailure failure) {
-    if (visit.strand.visit != visit) {
+  private void catchFailure(StateVisit visit, Catcher catcher, StateFailure failure) {
+    if (visit.branch.visit != visit) {
       return;
     }
     Payload caught =
         Payload.of(AslJson.object().put("Error", failure.error()).put("Cause", failure.cause()));
     try {
-      Payload output = run.data.place(visit, caught, catcher.resultPath());
-      run.transitions.leave(visit, output, Transition.to(catcher.next()));
+      Payload output = execution.data.insert(visit, caught, catcher.resultPath());
+      execution.transitions.leave(visit, output, Transition.to(catcher.next()));
     } catch (StateError e) {
-      // The catcher itself does not fit the input: there is nobody left to ask.
-      run.later(() -> escalate(visit.strand, located(visit, e)));
+      // The catcher's ResultPath does not fit the input, so the error leaves the state.
+      execution.enqueue(() -> propagate(visit.branch, withLocation(visit, e)));
     }
   }
 
-  /** An error leaves a strand: its siblings are aborted, and the state around it fails. */
-  private void escalate(BranchExecution strand, StateFailure failure) {
-    ParallelScope region = strand.region;
-    if (region == null) {
-      run.fail(strand.lastEvent, failure);
+  /**
+   * Fails the state around a branch and aborts the sibling branches; fails the execution if there
+   * is no such state.
+   */
+  private void propagate(BranchExecution branch, StateFailure failure) {
+    ParallelScope parallelScope = branch.parallelScope;
+    if (parallelScope == null) {
+      execution.fail(branch.lastEvent, failure);
       return;
     }
-    if (region.visit.activity != region) {
+    if (parallelScope.visit.pending != parallelScope) {
       return;
     }
-    run.regions.abort(region, strand);
-    region.visit.strand.lastEvent = strand.lastEvent;
-    raise(region.visit, failure.ofBranch());
+    execution.parallelScopes.abort(parallelScope, branch);
+    parallelScope.visit.branch.lastEvent = branch.lastEvent;
+    raise(parallelScope.visit, failure.ofBranch());
   }
 
   private static ErrorHandling onError(State state) {

@@ -4,7 +4,7 @@ import dev.exesys.local.stepfunctions.language.AslJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The details of history events, member by member as the service has them. */
+/** Creates the details of history events, with the members that the service writes. */
 final class EventDetails {
   private EventDetails() {}
 
@@ -42,9 +42,9 @@ final class EventDetails {
     return details;
   }
 
-  static ObjectNode iteration(BranchExecution strand) {
-    String name = strand.region == null ? "" : strand.region.visit.name;
-    return AslJson.object().put("name", name).put("index", strand.index);
+  static ObjectNode iteration(BranchExecution branch) {
+    String name = branch.parallelScope == null ? "" : branch.parallelScope.visit.name;
+    return AslJson.object().put("name", name).put("index", branch.index);
   }
 
   private static ObjectNode whole() {

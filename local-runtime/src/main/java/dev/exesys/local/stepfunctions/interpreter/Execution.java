@@ -7,97 +7,105 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One execution of a machine. Not safe for use by several threads at once.
+ * Executes one state machine: accepts commands and returns history events and effects. Not
+ * thread-safe.
  *
- * <p>Given the same program, the same info and the same commands at the same times, it does the
- * same; that is what makes a journal of commands enough to restore it.
+ * <p>The same program, info and commands at the same times give the same events and effects, so a
+ * journal of commands suffices to restore an execution.
  */
 public final class Execution {
-  private final ExecutionState run;
+  private final ExecutionState execution;
   private final BranchExecution top;
 
   public Execution(Program program, ExecutionInfo info) {
-    this.run = new ExecutionState(program, info);
+    this.execution = new ExecutionState(program, info);
     this.top = new BranchExecution(program.machine().top(), null, 0, 0);
   }
 
   /**
-   * What came of a command.
+   * The result of a command.
    *
-   * @param accepted false if it came too late or concerns nothing that is there: then nothing else
-   *     happened, and there is nothing to keep
+   * @param accepted false if the execution has ended or the command refers to no pending task or
+   *     timer; the command then has no effect and need not be stored
    */
-  public record Step(boolean accepted, List<HistoryEvent> events, List<Effect> effects) {}
+  public record CommandResult(
+      boolean accepted, List<HistoryEvent> events, List<ExecutionEffect> effects) {}
 
-  /** Applies a command. */
-  public Step apply(ExecutionCommand command, Instant at) {
-    if (run.outcome() != null) {
-      return new Step(false, List.of(), List.of());
+  /** Applies a command and everything that follows from it. */
+  public CommandResult apply(ExecutionCommand command, Instant at) {
+    if (execution.outcome() != null) {
+      return new CommandResult(false, List.of(), List.of());
     }
-    run.setNow(at);
+    execution.setNow(at);
     boolean[] accepted = {false};
-    run.later(() -> accepted[0] = accept(command));
-    run.settle();
-    return new Step(accepted[0] || run.outcome() != null, run.history.take(), run.takeEffects());
+    execution.enqueue(() -> accepted[0] = accept(command));
+    execution.runAgenda();
+    return new CommandResult(
+        accepted[0] || execution.outcome() != null,
+        execution.history.take(),
+        execution.takeEffects());
   }
 
   /**
-   * The effects that an execution needs to go on after its commands were replayed: its timers, and
-   * the start of every task that has no answer yet.
+   * Returns the effects that continue an execution after its commands were replayed: its timers,
+   * and the start of every task without a response.
    */
-  public List<Effect> resume(Instant now) {
-    run.takeEffects();
-    if (run.outcome() == null) {
-      run.setNow(now);
-      run.timers.repeat();
-      run.tasks.resume(now);
+  public List<ExecutionEffect> resume(Instant now) {
+    execution.takeEffects();
+    if (execution.outcome() == null) {
+      execution.setNow(now);
+      execution.timers.repeat();
+      execution.tasks.resume(now);
     }
-    return run.takeEffects();
+    return execution.takeEffects();
   }
 
-  /** How it ended, if it did. */
-  public Optional<Effect.Outcome> outcome() {
-    return Optional.ofNullable(run.outcome());
+  /** Returns the outcome; empty while the execution is running. */
+  public Optional<LocalExecutionOutcome> outcome() {
+    return Optional.ofNullable(execution.outcome());
   }
 
-  /** Whether the token of this task may still be handed in. */
+  /** Returns true if the task still waits for its token. */
   public boolean awaitsToken(long task) {
-    return run.outcome() == null && run.tasks.awaitsToken(task);
+    return execution.outcome() == null && execution.tasks.awaitsToken(task);
   }
 
   private boolean accept(ExecutionCommand command) {
     return switch (command) {
       case ExecutionCommand.Start start -> start();
-      case ExecutionCommand.TimerFired timer -> run.timers.fire(timer.timer(), timer.due());
-      case ExecutionCommand.TaskReplied reply -> run.tasks.replied(reply.task(), reply.answer());
-      case ExecutionCommand.TaskBroke broke ->
-          run.tasks.broke(broke.task(), new StateFailure(broke.error(), broke.cause(), null));
+      case ExecutionCommand.TimerFired timer -> execution.timers.fire(timer.timer(), timer.due());
+      case ExecutionCommand.TaskResponded reply ->
+          execution.tasks.responded(reply.task(), reply.response());
+      case ExecutionCommand.TaskRequestFailed requestFailed ->
+          execution.tasks.requestFailed(
+              requestFailed.task(),
+              new StateFailure(requestFailed.error(), requestFailed.cause(), null));
       case ExecutionCommand.TokenSucceeded success ->
-          run.tasks.tokenSucceeded(success.task(), success.output());
+          execution.tasks.tokenSucceeded(success.task(), success.output());
       case ExecutionCommand.TokenFailed failure ->
-          run.tasks.tokenFailed(
+          execution.tasks.tokenFailed(
               failure.task(), new StateFailure(failure.error(), failure.cause(), null));
-      case ExecutionCommand.Heartbeat beat -> run.tasks.heartbeat(beat.task());
+      case ExecutionCommand.Heartbeat beat -> execution.tasks.heartbeat(beat.task());
       case ExecutionCommand.ChildEnded child ->
-          run.tasks.childEnded(child.task(), child.succeeded(), child.description());
+          execution.tasks.childEnded(child.task(), child.succeeded(), child.description());
       case ExecutionCommand.Stop stop -> {
-        run.stop(stop.error(), stop.cause());
+        execution.stop(stop.error(), stop.cause());
         yield true;
       }
     };
   }
 
   private boolean start() {
-    run.history.add(
+    execution.history.add(
         HistoryEventType.EXECUTION_STARTED,
         0,
-        run.now(),
-        EventDetails.started(run.info.input(), run.info.roleArn()));
-    Long timeout = run.program.machine().timeoutSeconds();
+        execution.now(),
+        EventDetails.started(execution.info.input(), execution.info.roleArn()));
+    Long timeout = execution.program.machine().timeoutSeconds();
     if (timeout != null) {
-      run.timers.set(run.info.startTime().plusSeconds(timeout), run::timeOut);
+      execution.timers.set(execution.info.startTime().plusSeconds(timeout), execution::timeOut);
     }
-    run.transitions.enter(top, top.level.startAt(), Payload.of(run.info.input()));
+    execution.transitions.enter(top, top.definition.startAt(), Payload.of(execution.info.input()));
     return true;
   }
 }

@@ -1,6 +1,7 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -8,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that happened to an execution. The sequence of an execution's commands with their times
- * determines everything about it, so it is what the journal keeps.
+ * An input of an execution. The sequence of commands and their times determines the execution, so
+ * the journal stores it. The names in the annotations are those of the stored journal.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ExecutionCommand.Start.class, name = "start"),
   @JsonSubTypes.Type(value = ExecutionCommand.TimerFired.class, name = "timer"),
-  @JsonSubTypes.Type(value = ExecutionCommand.TaskReplied.class, name = "replied"),
-  @JsonSubTypes.Type(value = ExecutionCommand.TaskBroke.class, name = "broke"),
+  @JsonSubTypes.Type(value = ExecutionCommand.TaskResponded.class, name = "replied"),
+  @JsonSubTypes.Type(value = ExecutionCommand.TaskRequestFailed.class, name = "broke"),
   @JsonSubTypes.Type(value = ExecutionCommand.TokenSucceeded.class, name = "succeeded"),
   @JsonSubTypes.Type(value = ExecutionCommand.TokenFailed.class, name = "failed"),
   @JsonSubTypes.Type(value = ExecutionCommand.Heartbeat.class, name = "beat"),
@@ -26,36 +27,39 @@ import tools.jackson.databind.JsonNode;
 })
 public sealed interface ExecutionCommand {
 
-  /** The execution begins; always the first command. */
+  /** Starts the execution; always the first command. */
   record Start() implements ExecutionCommand {}
 
-  /** A timer ran out that was set to this moment. */
+  /** Reports that a timer fired that was set to this time. */
   record TimerFired(long timer, Instant due) implements ExecutionCommand {}
 
-  /** The service that a task calls has answered. */
-  record TaskReplied(long task, JsonNode answer) implements ExecutionCommand {}
+  /** Delivers the response of the service that a task calls. */
+  record TaskResponded(long task, @JsonProperty("answer") JsonNode response)
+      implements ExecutionCommand {}
 
-  /** The service that a task calls has refused or failed. */
-  record TaskBroke(long task, String error, @Nullable String cause) implements ExecutionCommand {}
+  /** Reports that the service that a task calls refused the request or failed. */
+  record TaskRequestFailed(long task, String error, @Nullable String cause)
+      implements ExecutionCommand {}
 
-  /** Somebody handed a task's token back with a result. */
+  /** Returns a task token with a result. */
   record TokenSucceeded(long task, JsonNode output) implements ExecutionCommand {}
 
-  /** Somebody handed a task's token back with an error. */
+  /** Returns a task token with an error. */
   record TokenFailed(long task, @Nullable String error, @Nullable String cause)
       implements ExecutionCommand {}
 
-  /** Whoever holds a task's token is alive. Not worth a line in the journal. */
+  /** Sends a heartbeat for a task token. Heartbeats are not stored in the journal. */
   record Heartbeat(long task) implements ExecutionCommand {}
 
   /**
-   * A child execution is over.
+   * Reports the end of a child execution.
    *
-   * @param description the child as {@code DescribeExecution} shows it, members capitalized
+   * @param description the child as {@code DescribeExecution} returns it, with capitalized member
+   *     names
    */
   record ChildEnded(long task, boolean succeeded, JsonNode description)
       implements ExecutionCommand {}
 
-  /** Somebody stopped the execution. */
+  /** Stops the execution. */
   record Stop(@Nullable String error, @Nullable String cause) implements ExecutionCommand {}
 }

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.function.LongFunction;
 
 /**
- * What is known of an execution before it starts.
+ * The properties of an execution that are fixed before it starts.
  *
  * @param input JSON text
- * @param seed where everything random in this execution comes from, so that a replay repeats it
- * @param tokens makes the token of a task from its number; always the same one for the same number
+ * @param seed the seed of all random values of this execution, so that a replay repeats them
+ * @param tokens returns the token of a task by the task's number; the same number gives the same
+ *     token
  */
 public record ExecutionInfo(
     String arn,

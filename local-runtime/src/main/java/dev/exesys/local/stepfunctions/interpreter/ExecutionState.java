@@ -14,10 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The mutable state of one execution, and what the parts of the interpreter share.
+ * Holds the mutable state of one execution and the parts of the interpreter.
  *
- * <p>What follows from a command is put on an agenda and done one after the other: nothing here
- * calls itself through the states of a machine, however deep or long that is.
+ * <p>The steps that follow from a command are queued and run one after the other, so the call stack
+ * does not grow with the number or the nesting of states.
  */
 final class ExecutionState {
   final Program program;
@@ -29,13 +29,13 @@ final class ExecutionState {
   final DataFlow data;
   final Transitions transitions = new Transitions(this);
   final ErrorHandler errors = new ErrorHandler(this);
-  final ParallelScopes regions = new ParallelScopes(this);
+  final ParallelScopes parallelScopes = new ParallelScopes(this);
   final SplittableRandom random;
 
   private final Deque<Runnable> agenda = new ArrayDeque<>();
-  private List<Effect> effects = new ArrayList<>();
+  private List<ExecutionEffect> effects = new ArrayList<>();
   private Instant now;
-  private Effect.@Nullable Outcome outcome;
+  private @Nullable LocalExecutionOutcome outcome;
 
   ExecutionState(Program program, ExecutionInfo info) {
     this.program = program;
@@ -54,27 +54,27 @@ final class ExecutionState {
     now = at;
   }
 
-  Effect.@Nullable Outcome outcome() {
+  @Nullable LocalExecutionOutcome outcome() {
     return outcome;
   }
 
-  void effect(Effect effect) {
+  void effect(ExecutionEffect effect) {
     effects.add(effect);
   }
 
-  List<Effect> takeEffects() {
-    List<Effect> taken = effects;
+  List<ExecutionEffect> takeEffects() {
+    List<ExecutionEffect> taken = effects;
     effects = new ArrayList<>();
     return taken;
   }
 
-  /** Does something once what is under way is done. */
-  void later(Runnable step) {
+  /** Queues a step that runs after the current one. */
+  void enqueue(Runnable step) {
     agenda.add(step);
   }
 
-  /** Works the agenda off, or gives up where the history has no room left. */
-  void settle() {
+  /** Runs the queued steps. Fails the execution if its history is full. */
+  void runAgenda() {
     try {
       Runnable step = agenda.poll();
       while (step != null && outcome == null) {
@@ -87,42 +87,44 @@ final class ExecutionState {
     agenda.clear();
   }
 
-  /** Writes the next event of a strand. */
-  long event(BranchExecution strand, HistoryEventType type, @Nullable ObjectNode details) {
-    strand.lastEvent = history.add(type, strand.lastEvent, now, details);
-    return strand.lastEvent;
+  /** Writes the next event of a branch and returns its number. */
+  long event(BranchExecution branch, HistoryEventType type, @Nullable ObjectNode details) {
+    branch.lastEvent = history.add(type, branch.lastEvent, now, details);
+    return branch.lastEvent;
   }
 
-  /** What the expressions of a state see. */
+  /** Returns the scope in which a state's expressions are evaluated. */
   Scope scope(StateVisit visit, JsonNode input, @Nullable String token) {
     return new Scope(input, contexts.of(visit, token), random);
   }
 
   void succeed(BranchExecution top, Payload output) {
     event(top, HistoryEventType.EXECUTION_SUCCEEDED, EventDetails.output(output));
-    end(new Effect.Outcome(Effect.Status.SUCCEEDED, output.text(), null, null));
+    end(new LocalExecutionOutcome(LocalExecutionStatus.SUCCEEDED, output.text(), null, null));
   }
 
   void fail(long previousEvent, StateFailure failure) {
     ObjectNode details = EventDetails.error(failure.error(), failure.cause());
     history.add(HistoryEventType.EXECUTION_FAILED, previousEvent, now, details);
-    end(new Effect.Outcome(Effect.Status.FAILED, null, failure.error(), failure.cause()));
+    end(
+        new LocalExecutionOutcome(
+            LocalExecutionStatus.FAILED, null, failure.error(), failure.cause()));
   }
 
   void timeOut() {
     history.add(HistoryEventType.EXECUTION_TIMED_OUT, 0, now, EventDetails.error(null, null));
-    end(new Effect.Outcome(Effect.Status.TIMED_OUT, null, null, null));
+    end(new LocalExecutionOutcome(LocalExecutionStatus.TIMED_OUT, null, null, null));
   }
 
   void stop(@Nullable String error, @Nullable String cause) {
     history.add(HistoryEventType.EXECUTION_ABORTED, 0, now, EventDetails.error(error, cause));
-    end(new Effect.Outcome(Effect.Status.ABORTED, null, error, cause));
+    end(new LocalExecutionOutcome(LocalExecutionStatus.ABORTED, null, error, cause));
   }
 
-  private void end(Effect.Outcome how) {
-    outcome = how;
+  private void end(LocalExecutionOutcome result) {
+    outcome = result;
     tasks.stopAll();
     timers.clear();
-    effect(new Effect.End(how));
+    effect(new ExecutionEffect.EndExecution(result));
   }
 }

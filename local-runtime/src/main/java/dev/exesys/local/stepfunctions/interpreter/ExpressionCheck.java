@@ -21,7 +21,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads every expression of one state, so that what is wrong shows when a machine is created. */
+/**
+ * Checks every expression of one state, so that errors are reported when a state machine is
+ * created.
+ */
 final class ExpressionCheck {
   private final Program program;
   private final String pointer;
@@ -69,12 +72,12 @@ final class ExpressionCheck {
     path("InputPath", io.inputPath());
     template("Parameters", io.parameters());
     template("ResultSelector", io.resultSelector());
-    place("ResultPath", io.resultPath());
+    referencePath("ResultPath", io.resultPath());
     path("OutputPath", io.outputPath());
   }
 
   private void catcher(Catcher catcher) {
-    place("Catch", catcher.resultPath());
+    referencePath("Catch", catcher.resultPath());
   }
 
   private void condition(Condition root) {
@@ -108,19 +111,19 @@ final class ExpressionCheck {
   }
 
   private void text(String member, String path) {
-    tell(member, () -> program.expressions().path(path));
+    report(member, () -> program.expressions().path(path));
   }
 
-  private void place(String member, DataPath path) {
+  private void referencePath(String member, DataPath path) {
     String text = path.expression();
     if (text != null) {
-      tell(member, () -> program.expressions().place(text));
+      report(member, () -> program.expressions().referencePath(text));
     }
   }
 
   private void expression(String member, @Nullable String text) {
     if (text != null) {
-      tell(member, () -> program.expressions().expression(text));
+      report(member, () -> program.expressions().expression(text));
     }
   }
 
@@ -130,7 +133,7 @@ final class ExpressionCheck {
     }
   }
 
-  private void tell(String member, Runnable reading) {
+  private void report(String member, Runnable reading) {
     try {
       reading.run();
     } catch (IllegalArgumentException e) {

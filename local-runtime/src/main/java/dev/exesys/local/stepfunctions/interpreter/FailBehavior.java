@@ -10,30 +10,30 @@ import dev.exesys.local.stepfunctions.language.StateError;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Ends the strand with an error. */
+/** Evaluates a Fail state: ends the branch with an error. */
 final class FailBehavior {
   private FailBehavior() {}
 
-  static void evaluate(ExecutionState run, StateVisit visit, Fail fail) {
-    Scope scope = run.scope(visit, visit.input.node(), null);
-    String error = text(run, "ErrorPath", fail.error(), fail.errorPath(), scope);
-    String cause = text(run, "CausePath", fail.cause(), fail.causePath(), scope);
-    run.errors.raise(visit, new StateFailure(error, cause, null));
+  static void evaluate(ExecutionState execution, StateVisit visit, Fail fail) {
+    Scope scope = execution.scope(visit, visit.input.node(), null);
+    String error = text(execution, "ErrorPath", fail.error(), fail.errorPath(), scope);
+    String cause = text(execution, "CausePath", fail.cause(), fail.causePath(), scope);
+    execution.errors.raise(visit, new StateFailure(error, cause, null));
   }
 
   private static @Nullable String text(
-      ExecutionState run,
+      ExecutionState execution,
       String member,
-      @Nullable String fixed,
+      @Nullable String constant,
       @Nullable String path,
       Scope scope) {
     if (path == null) {
-      return fixed;
+      return constant;
     }
-    Expression expression = run.program.expressions().expression(path);
+    Expression expression = execution.program.expressions().expression(path);
     JsonNode value =
-        expression instanceof JsonPathExpression place
-            ? place
+        expression instanceof JsonPathExpression jsonPath
+            ? jsonPath
                 .find(scope)
                 .orElseThrow(() -> runtime(PayloadTemplates.missing(member, path, scope)))
             : expression.evaluate(scope);

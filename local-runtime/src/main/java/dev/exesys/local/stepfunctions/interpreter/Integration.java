@@ -3,39 +3,41 @@ package dev.exesys.local.stepfunctions.interpreter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a Task's {@code Resource} asks for: which service, and when the task is done. */
+/**
+ * The service integrations of Task states: the service that is called, and what completes the task.
+ */
 public enum Integration {
-  /** A function by its ARN. */
-  FUNCTION("", "", Until.ANSWER),
-  LAMBDA("lambda", "invoke", Until.ANSWER),
-  LAMBDA_TOKEN("lambda", "invoke.waitForTaskToken", Until.TOKEN),
-  CHILD("states", "startExecution", Until.ANSWER),
-  CHILD_TOKEN("states", "startExecution.waitForTaskToken", Until.TOKEN),
-  CHILD_SYNC("states", "startExecution.sync", Until.CHILD_END),
-  /** As the one before, with the child's output as JSON instead of text. */
-  CHILD_SYNC_2("states", "startExecution.sync:2", Until.CHILD_END);
+  /** A Lambda function by its ARN. */
+  FUNCTION("", "", Completion.RESPONSE),
+  LAMBDA("lambda", "invoke", Completion.RESPONSE),
+  LAMBDA_TOKEN("lambda", "invoke.waitForTaskToken", Completion.TOKEN),
+  CHILD("states", "startExecution", Completion.RESPONSE),
+  CHILD_TOKEN("states", "startExecution.waitForTaskToken", Completion.TOKEN),
+  CHILD_SYNC("states", "startExecution.sync", Completion.CHILD_END),
+  /** Like {@link #CHILD_SYNC}, with the child's output as JSON instead of text. */
+  CHILD_SYNC_2("states", "startExecution.sync:2", Completion.CHILD_END);
 
   private static final Pattern FUNCTION_ARN =
       Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:]+(:[^:]+)?");
 
   private final String service;
   private final String action;
-  private final Until until;
+  private final Completion completion;
 
-  Integration(String service, String action, Until until) {
+  Integration(String service, String action, Completion completion) {
     this.service = service;
     this.action = action;
-    this.until = until;
+    this.completion = completion;
   }
 
-  /** When a task is done. */
-  enum Until {
-    ANSWER,
+  /** What completes a task. */
+  enum Completion {
+    RESPONSE,
     TOKEN,
     CHILD_END
   }
 
-  /** The integration that a resource names, if it is one that this runtime knows. */
+  /** Returns the integration that a resource names; empty if it is not supported. */
   public static Optional<Integration> of(String resource) {
     for (Integration integration : values()) {
       if (integration != FUNCTION
@@ -47,18 +49,18 @@ public enum Integration {
     return FUNCTION_ARN.matcher(resource).matches() ? Optional.of(FUNCTION) : Optional.empty();
   }
 
-  /** {@code resourceType} in the history. */
+  /** Returns the {@code resourceType} of history events. */
   String service() {
     return service;
   }
 
-  /** {@code resource} in the history. */
+  /** Returns the {@code resource} of history events. */
   String action() {
     return action;
   }
 
-  Until until() {
-    return until;
+  Completion completion() {
+    return completion;
   }
 
   boolean isChild() {

@@ -10,16 +10,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** ChildExecutionParameters an iteration for every item, as many at a time as allowed. */
+/**
+ * Evaluates a Map state: starts an iteration for each item, at most {@code MaxConcurrency} at a
+ * time.
+ */
 final class MapBehavior {
-  /** The service's own limit for what runs at the same time in mode INLINE. */
-  private static final int MOST_AT_ONCE = 40;
+  /** The service's limit for concurrent iterations in mode INLINE. */
+  private static final int MAX_CONCURRENCY = 40;
 
   private MapBehavior() {}
 
-  static void evaluate(ExecutionState run, StateVisit visit, MapState map) {
-    Payload input = run.data.input(visit);
-    JsonNode found = run.data.select(visit, input, map.itemsPath()).node();
+  static void evaluate(ExecutionState execution, StateVisit visit, MapState map) {
+    Payload input = execution.data.input(visit);
+    JsonNode found = execution.data.select(visit, input, map.itemsPath()).node();
     if (!(found instanceof ArrayNode items)) {
       throw StateError.runtime(
           "Reference path \""
@@ -28,43 +31,44 @@ final class MapBehavior {
               + AslJson.write(found));
     }
     long started =
-        run.event(
-            visit.strand,
+        execution.event(
+            visit.branch,
             HistoryEventType.MAP_STATE_STARTED,
             AslJson.object().put("length", items.size()));
-    ParallelScope region = new ParallelScope(visit, items.size(), started, items);
-    visit.activity = region;
+    ParallelScope parallelScope = new ParallelScope(visit, items.size(), started, items);
+    visit.pending = parallelScope;
     if (items.isEmpty()) {
-      run.regions.succeed(region, visit);
+      execution.parallelScopes.succeed(parallelScope, visit);
       return;
     }
-    int most = map.maxConcurrency() == 0 ? MOST_AT_ONCE : map.maxConcurrency();
-    for (int i = 0; i < Math.min(most, items.size()); i++) {
-      startNext(run, map, region);
+    int concurrency = map.maxConcurrency() == 0 ? MAX_CONCURRENCY : map.maxConcurrency();
+    for (int i = 0; i < Math.min(concurrency, items.size()); i++) {
+      startNext(execution, map, parallelScope);
     }
   }
 
-  static void startNext(ExecutionState run, MapState map, ParallelScope region) {
+  static void startNext(ExecutionState execution, MapState map, ParallelScope parallelScope) {
     Branch body = map.itemProcessor();
-    BranchExecution strand = run.regions.start(region, body);
-    run.event(strand, HistoryEventType.MAP_ITERATION_STARTED, EventDetails.iteration(strand));
-    run.transitions.enter(strand, body.startAt(), Payload.of(item(run, map, region, strand)));
+    BranchExecution branch = execution.parallelScopes.start(parallelScope, body);
+    execution.event(branch, HistoryEventType.MAP_ITERATION_STARTED, EventDetails.iteration(branch));
+    execution.transitions.enter(
+        branch, body.startAt(), Payload.of(item(execution, map, parallelScope, branch)));
   }
 
   private static JsonNode item(
-      ExecutionState run, MapState map, ParallelScope region, BranchExecution strand) {
+      ExecutionState execution, MapState map, ParallelScope parallelScope, BranchExecution branch) {
     JsonNode template = map.itemSelector();
     if (template == null) {
       template = map.io().parameters();
     }
-    if (region.items == null || template == null) {
-      return region.items == null ? AslJson.object() : region.items.get(strand.index);
+    if (parallelScope.items == null || template == null) {
+      return parallelScope.items == null ? AslJson.object() : parallelScope.items.get(branch.index);
     }
-    StateVisit visit = region.visit;
-    JsonNode item = ContextObjects.item(strand.index, region);
-    ObjectNode context = run.contexts.of(visit, null);
+    StateVisit visit = parallelScope.visit;
+    JsonNode item = ContextObjects.item(branch.index, parallelScope);
+    ObjectNode context = execution.contexts.of(visit, null);
     context.set("Map", AslJson.object().set("Item", item));
-    Scope scope = new Scope(run.data.input(visit).node(), context, run.random);
-    return run.program.templates().fill(template, scope);
+    Scope scope = new Scope(execution.data.input(visit).node(), context, execution.random);
+    return execution.program.templates().fill(template, scope);
   }
 }

@@ -4,17 +4,19 @@ import dev.exesys.asl.Branch;
 import dev.exesys.asl.Parallel;
 import dev.exesys.local.stepfunctions.history.HistoryEventType;
 
-/** ChildExecutionParameters all branches at once. */
+/** Evaluates a Parallel state: starts all branches. */
 final class ParallelBehavior {
   private ParallelBehavior() {}
 
-  static void evaluate(ExecutionState run, StateVisit visit, Parallel parallel) {
-    Payload input = run.data.parameters(visit, null);
-    long started = run.event(visit.strand, HistoryEventType.PARALLEL_STATE_STARTED, null);
-    ParallelScope region = new ParallelScope(visit, parallel.branches().size(), started, null);
-    visit.activity = region;
-    for (Branch branch : parallel.branches()) {
-      run.transitions.enter(run.regions.start(region, branch), branch.startAt(), input);
+  static void evaluate(ExecutionState execution, StateVisit visit, Parallel parallel) {
+    Payload input = execution.data.parameters(visit, null);
+    long started = execution.event(visit.branch, HistoryEventType.PARALLEL_STATE_STARTED, null);
+    ParallelScope parallelScope =
+        new ParallelScope(visit, parallel.branches().size(), started, null);
+    visit.pending = parallelScope;
+    for (Branch definition : parallel.branches()) {
+      execution.transitions.enter(
+          execution.parallelScopes.start(parallelScope, definition), definition.startAt(), input);
     }
   }
 }

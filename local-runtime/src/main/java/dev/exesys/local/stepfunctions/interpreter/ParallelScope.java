@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The strands of one attempt of a Parallel or Map state. */
+/** The branches and results of one attempt of a Parallel or Map state. */
 final class ParallelScope implements PendingWork {
   final StateVisit visit;
   final long startedEvent;
 
-  /** The items of a Map; none for a Parallel. */
+  /** The items of a Map state; null for a Parallel state. */
   final @Nullable ArrayNode items;
 
-  final List<BranchExecution> strands = new ArrayList<>();
+  final List<BranchExecution> branches = new ArrayList<>();
   private final @Nullable JsonNode[] results;
   private int open;
 
@@ -27,23 +27,23 @@ final class ParallelScope implements PendingWork {
     this.open = size;
   }
 
-  /** How many strands there are in the end. */
+  /** Returns the number of branches, started or not. */
   int size() {
     return results.length;
   }
 
   /**
-   * Keeps a strand's result.
+   * Stores the result of a branch.
    *
-   * @return true if it was the last
+   * @return true if all branches have completed
    */
-  boolean complete(BranchExecution strand, JsonNode result) {
-    results[strand.index] = result;
+  boolean complete(BranchExecution branch, JsonNode result) {
+    results[branch.index] = result;
     open--;
     return open == 0;
   }
 
-  /** The results in the order of the branches or items. */
+  /** Returns the results in the order of the branches or items. */
   ArrayNode results() {
     ArrayNode all = AslJson.NODES.arrayNode(results.length);
     for (JsonNode result : results) {

@@ -8,97 +8,104 @@ import dev.exesys.local.stepfunctions.history.HistoryEventType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How the strands of Parallel and Map states start, end and are aborted. */
+/** Starts, completes and aborts the branches of Parallel and Map states. */
 final class ParallelScopes {
-  private final ExecutionState run;
+  private final ExecutionState execution;
 
-  ParallelScopes(ExecutionState run) {
-    this.run = run;
+  ParallelScopes(ExecutionState execution) {
+    this.execution = execution;
   }
 
-  /** ChildExecutionParameters one more strand. */
-  BranchExecution start(ParallelScope region, Branch level) {
-    BranchExecution strand =
-        new BranchExecution(level, region, region.strands.size(), region.startedEvent);
-    region.strands.add(strand);
-    return strand;
+  /** Starts the next branch of a parallel scope. */
+  BranchExecution start(ParallelScope parallelScope, Branch definition) {
+    BranchExecution branch =
+        new BranchExecution(
+            definition, parallelScope, parallelScope.branches.size(), parallelScope.startedEvent);
+    parallelScope.branches.add(branch);
+    return branch;
   }
 
-  /** A strand has come to its end. */
-  void complete(ParallelScope region, BranchExecution strand, Payload output) {
-    StateVisit visit = region.visit;
-    if (visit.activity != region) {
+  /** Completes a branch with an output. */
+  void complete(ParallelScope parallelScope, BranchExecution branch, Payload output) {
+    StateVisit visit = parallelScope.visit;
+    if (visit.pending != parallelScope) {
       return;
     }
     if (visit.state instanceof MapState) {
-      run.event(strand, HistoryEventType.MAP_ITERATION_SUCCEEDED, EventDetails.iteration(strand));
+      execution.event(
+          branch, HistoryEventType.MAP_ITERATION_SUCCEEDED, EventDetails.iteration(branch));
     }
-    if (region.complete(strand, output.node())) {
-      visit.strand.lastEvent = strand.lastEvent;
-      succeed(region, visit);
-    } else if (visit.state instanceof MapState map && region.strands.size() < region.size()) {
-      run.transitions.guarded(visit, () -> MapBehavior.startNext(run, map, region));
+    if (parallelScope.complete(branch, output.node())) {
+      visit.branch.lastEvent = branch.lastEvent;
+      succeed(parallelScope, visit);
+    } else if (visit.state instanceof MapState map
+        && parallelScope.branches.size() < parallelScope.size()) {
+      execution.transitions.guarded(
+          visit, () -> MapBehavior.startNext(execution, map, parallelScope));
     }
   }
 
-  /** All strands are done, or there was none. */
-  void succeed(ParallelScope region, StateVisit visit) {
+  /** Completes a parallel scope whose branches have all completed. */
+  void succeed(ParallelScope parallelScope, StateVisit visit) {
     boolean map = visit.state instanceof MapState;
-    run.event(
-        visit.strand,
+    execution.event(
+        visit.branch,
         map ? HistoryEventType.MAP_STATE_SUCCEEDED : HistoryEventType.PARALLEL_STATE_SUCCEEDED,
         null);
-    run.transitions.guarded(
-        visit, () -> run.transitions.finish(visit, Payload.of(region.results()), then(visit)));
+    execution.transitions.guarded(
+        visit,
+        () ->
+            execution.transitions.finish(visit, Payload.of(parallelScope.results()), then(visit)));
   }
 
   private static Transition then(StateVisit visit) {
     return switch (visit.state) {
       case Parallel parallel -> parallel.then();
       case MapState map -> map.then();
-      default -> throw new IllegalStateException("not a state with strands: " + visit.name);
+      default -> throw new IllegalStateException("not a state with branches:  " + visit.name);
     };
   }
 
   /**
-   * Aborts what still runs in a region because one strand failed. Nested regions are walked with a
-   * list of their own.
+   * Aborts the running branches of a parallel scope, and of the scopes nested in it, because one
+   * branch failed.
    */
-  void abort(ParallelScope failed, BranchExecution culprit) {
-    long because = culprit.lastEvent;
+  void abort(ParallelScope failed, BranchExecution failing) {
+    long causeEvent = failing.lastEvent;
     Deque<ParallelScope> open = new ArrayDeque<>();
     open.push(failed);
     while (!open.isEmpty()) {
-      ParallelScope region = open.pop();
-      for (BranchExecution strand : region.strands) {
-        StateVisit visit = strand.visit;
+      ParallelScope parallelScope = open.pop();
+      for (BranchExecution branch : parallelScope.branches) {
+        StateVisit visit = branch.visit;
         if (visit != null) {
-          abort(strand, visit, strand == culprit, because);
-          if (visit.activity instanceof ParallelScope inner) {
+          abort(branch, visit, branch == failing, causeEvent);
+          if (visit.pending instanceof ParallelScope inner) {
             open.push(inner);
           }
-          visit.activity = null;
+          visit.pending = null;
         }
       }
     }
   }
 
-  private void abort(BranchExecution strand, StateVisit visit, boolean culprit, long because) {
-    if (strand.region != null && strand.region.visit.state instanceof MapState) {
+  private void abort(BranchExecution branch, StateVisit visit, boolean failing, long causeEvent) {
+    if (branch.parallelScope != null && branch.parallelScope.visit.state instanceof MapState) {
       HistoryEventType type =
-          culprit ? HistoryEventType.MAP_ITERATION_FAILED : HistoryEventType.MAP_ITERATION_ABORTED;
-      run.history.add(type, because, run.now(), EventDetails.iteration(strand));
+          failing ? HistoryEventType.MAP_ITERATION_FAILED : HistoryEventType.MAP_ITERATION_ABORTED;
+      execution.history.add(type, causeEvent, execution.now(), EventDetails.iteration(branch));
     }
-    // A Parallel that failed has said so already; a task that failed has not left its state.
-    if (!(culprit && StateEventTypes.failed(visit.state).isPresent())) {
+    // A failed Parallel or Map state has written its event already; a failed task has not left its
+    // state.
+    if (!(failing && StateEventTypes.failed(visit.state).isPresent())) {
       StateEventTypes.aborted(visit.state)
-          .ifPresent(type -> run.history.add(type, because, run.now(), null));
+          .ifPresent(type -> execution.history.add(type, causeEvent, execution.now(), null));
     }
-    switch (visit.activity) {
-      case PendingWork.Delay delay -> run.timers.cancel(delay.timer());
-      case TaskAttempt task -> run.tasks.abort(task);
+    switch (visit.pending) {
+      case PendingWork.Delay delay -> execution.timers.cancel(delay.timer());
+      case TaskAttempt task -> execution.tasks.abort(task);
       case null, default -> {}
     }
-    strand.visit = null;
+    branch.visit = null;
   }
 }

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A JSON value that moves through the machine, with its text, made once when first needed. */
+/** A JSON value with its text, which is created on first use. */
 final class Payload {
-  /** The service's limit for what a state takes or gives, in bytes of UTF-8. */
-  private static final int LARGEST = 256 * 1024;
+  /** The service's limit for the input and output of a state, in bytes of UTF-8. */
+  private static final int MAX_BYTES = 256 * 1024;
 
   private final JsonNode node;
   private @Nullable String text;
@@ -38,7 +38,7 @@ final class Payload {
     return text;
   }
 
-  /** This, or the error of a value that is too large. */
+  /** Returns this payload. Throws {@code States.DataLimitExceeded} if it is over the limit. */
   Payload within(String state) {
     if (isTooLarge(text())) {
       throw new StateError(
@@ -50,9 +50,12 @@ final class Payload {
     return this;
   }
 
-  /** True if a text is over the limit; most are so short that nobody has to count bytes. */
+  /**
+   * Returns true if a text is over the limit. Counts bytes only for texts whose length leaves that
+   * open.
+   */
   static boolean isTooLarge(String text) {
-    return text.length() > LARGEST / 3
-        && (text.length() > LARGEST || text.getBytes(StandardCharsets.UTF_8).length > LARGEST);
+    return text.length() > MAX_BYTES / 3
+        && (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES);
   }
 }

@@ -9,7 +9,9 @@ import dev.exesys.local.stepfunctions.language.ExpressionCache;
 import dev.exesys.local.stepfunctions.language.PayloadTemplates;
 import java.util.List;
 
-/** A machine that can be executed: read, checked, with its expressions read once. Immutable. */
+/**
+ * A state machine that was checked and can be executed. It parses each expression once. Immutable.
+ */
 public final class Program {
   private final StateMachine machine;
   private final ExpressionCache expressions = new ExpressionCache();
@@ -21,19 +23,20 @@ public final class Program {
   }
 
   /**
-   * Reads a machine's definition.
+   * Reads and checks a state machine's definition.
    *
-   * @throws AslSyntaxException if it is not one, or one that this runtime cannot execute, with
-   *     every problem
+   * @throws AslSyntaxException if the definition is invalid or uses features that are not
+   *     supported; lists every problem
    */
   public static Program read(String definition) {
     return of(AslReader.read(definition));
   }
 
   /**
-   * Takes a machine.
+   * Checks a state machine.
    *
-   * @throws AslSyntaxException as {@link #read}
+   * @throws AslSyntaxException if the state machine is invalid or uses features that are not
+   *     supported; lists every problem
    */
   public static Program of(StateMachine machine) {
     Program program = new Program(machine);

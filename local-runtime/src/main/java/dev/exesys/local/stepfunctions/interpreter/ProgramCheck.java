@@ -24,34 +24,36 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a reader of single states cannot: that names lead somewhere, that tasks can run. */
+/**
+ * Checks a whole state machine: state names, transition targets, supported resources, expressions.
+ */
 final class ProgramCheck {
-  private static final int LONGEST_NAME = 80;
+  private static final int MAX_NAME_LENGTH = 80;
 
   private final Program program;
   private final List<AslProblem> problems = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
-  private final Deque<Level> open = new ArrayDeque<>();
+  private final Deque<LocatedBranch> open = new ArrayDeque<>();
 
   ProgramCheck(Program program) {
     this.program = program;
   }
 
-  private record Level(String pointer, Branch branch) {}
+  private record LocatedBranch(String pointer, Branch branch) {}
 
-  /** Everything that is wrong, in the order of the text within a level. */
+  /** Returns all problems, level by level, in the order of the definition. */
   List<AslProblem> problems() {
-    open.add(new Level("", program.machine().top()));
+    open.add(new LocatedBranch("", program.machine().top()));
     while (!open.isEmpty()) {
-      Level level = open.remove();
+      LocatedBranch level = open.remove();
       for (Map.Entry<String, State> entry : level.branch().states().entrySet()) {
         String name = entry.getKey();
         String pointer = level.pointer() + "/States/" + escape(name);
-        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-          problem(pointer, "state names are at most " + LONGEST_NAME + " characters long");
+        if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
+          problem(pointer, "state names are at most " + MAX_NAME_LENGTH + " characters long");
         }
         if (!names.add(name)) {
-          problem(pointer, "a state of this name exists already: " + name);
+          problem(pointer, "a state of this name already exists:  " + name);
         }
         check(level.branch(), pointer, entry.getValue());
       }
@@ -68,49 +70,49 @@ final class ProgramCheck {
               pointer + "/Resource",
               "the resource " + task.resource() + " is not supported by the local stack");
         }
-        leads(level, pointer, task.then());
-        leads(level, pointer, task.onError());
+        checkTarget(level, pointer, task.then());
+        checkTarget(level, pointer, task.onError());
       }
       case Parallel parallel -> {
         for (int i = 0; i < parallel.branches().size(); i++) {
-          open.add(new Level(pointer + "/Branches/" + i, parallel.branches().get(i)));
+          open.add(new LocatedBranch(pointer + "/Branches/" + i, parallel.branches().get(i)));
         }
-        leads(level, pointer, parallel.then());
-        leads(level, pointer, parallel.onError());
+        checkTarget(level, pointer, parallel.then());
+        checkTarget(level, pointer, parallel.onError());
       }
       case MapState map -> {
-        open.add(new Level(pointer + "/ItemProcessor", map.itemProcessor()));
-        leads(level, pointer, map.then());
-        leads(level, pointer, map.onError());
+        open.add(new LocatedBranch(pointer + "/ItemProcessor", map.itemProcessor()));
+        checkTarget(level, pointer, map.then());
+        checkTarget(level, pointer, map.onError());
       }
       case Choice choice -> {
         for (ChoiceRule rule : choice.choices()) {
-          leads(level, pointer + "/Choices", rule.next());
+          checkTarget(level, pointer + "/Choices", rule.next());
         }
-        leads(level, pointer + "/Default", choice.otherwise());
+        checkTarget(level, pointer + "/Default", choice.otherwise());
       }
-      case Wait wait -> leads(level, pointer, wait.then());
-      case Pass pass -> leads(level, pointer, pass.then());
+      case Wait wait -> checkTarget(level, pointer, wait.then());
+      case Pass pass -> checkTarget(level, pointer, pass.then());
       case Succeed succeed -> {}
       case Fail fail -> {}
     }
   }
 
-  private void leads(Branch level, String pointer, Transition then) {
+  private void checkTarget(Branch level, String pointer, Transition then) {
     if (then instanceof Transition.Next next) {
-      leads(level, pointer + "/Next", next.state());
+      checkTarget(level, pointer + "/Next", next.state());
     }
   }
 
-  private void leads(Branch level, String pointer, ErrorHandling onError) {
+  private void checkTarget(Branch level, String pointer, ErrorHandling onError) {
     for (Catcher catcher : onError.catchers()) {
-      leads(level, pointer + "/Catch", catcher.next());
+      checkTarget(level, pointer + "/Catch", catcher.next());
     }
   }
 
-  private void leads(Branch level, String pointer, @Nullable String next) {
+  private void checkTarget(Branch level, String pointer, @Nullable String next) {
     if (next != null && !level.states().containsKey(next)) {
-      problem(pointer, "MISSING_TRANSITION_TARGET: no state of this level: " + next);
+      problem(pointer, "MISSING_TRANSITION_TARGET: Missing target:  " + next);
     }
   }
 

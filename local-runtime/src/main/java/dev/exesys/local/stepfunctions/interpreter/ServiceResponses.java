@@ -6,44 +6,50 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a machine sees of the answers of the services it calls. */
+/** Converts the responses of called services to task results. */
 final class ServiceResponses {
   private static final int OK = 200;
   private static final int ACCEPTED = 202;
 
   private ServiceResponses() {}
 
-  /** The answer as the integration shows it: with what the SDK adds, or bare. */
-  static Payload shown(ExecutionState run, TaskAttempt task, JsonNode answer) {
+  /**
+   * Returns a response as the integration reports it: with the SDK's metadata, or, for a function
+   * ARN, unchanged.
+   */
+  static Payload taskResult(ExecutionState execution, TaskAttempt task, JsonNode response) {
     if (task.integration == Integration.FUNCTION) {
-      return Payload.of(answer);
+      return Payload.of(response);
     }
-    ObjectNode shown = AslJson.object();
-    if (task.start instanceof Effect.Invoke invoke) {
-      shown.put("ExecutedVersion", "$LATEST").set("Payload", answer);
-      shown.put("StatusCode", invoke.event() ? ACCEPTED : OK);
-    } else if (answer instanceof ObjectNode members) {
-      shown.setAll(members);
+    ObjectNode result = AslJson.object();
+    if (task.start instanceof ExecutionEffect.InvokeFunction invoke) {
+      result.put("ExecutedVersion", "$LATEST").set("Payload", response);
+      result.put("StatusCode", invoke.event() ? ACCEPTED : OK);
+    } else if (response instanceof ObjectNode members) {
+      result.setAll(members);
     }
-    String request = new UUID(run.random.nextLong(), run.random.nextLong()).toString();
-    shown.set("SdkHttpMetadata", AslJson.object().put("HttpStatusCode", OK));
-    shown.set("SdkResponseMetadata", AslJson.object().put("RequestId", request));
-    return Payload.of(shown);
+    String request = new UUID(execution.random.nextLong(), execution.random.nextLong()).toString();
+    result.set("SdkHttpMetadata", AslJson.object().put("HttpStatusCode", OK));
+    result.set("SdkResponseMetadata", AslJson.object().put("RequestId", request));
+    return Payload.of(result);
   }
 
-  /** The description of a child that succeeded; the newer form has JSON for texts of JSON. */
-  static JsonNode child(Integration integration, JsonNode description) {
+  /**
+   * Returns the description of a child that succeeded. {@code startExecution.sync:2} parses its
+   * input and output.
+   */
+  static JsonNode childResult(Integration integration, JsonNode description) {
     if (integration != Integration.CHILD_SYNC_2 || !(description instanceof ObjectNode members)) {
       return description;
     }
-    ObjectNode opened = members.deepCopy();
+    ObjectNode parsed = members.deepCopy();
     for (String name : new String[] {"Input", "Output"}) {
-      JsonNode text = opened.get(name);
+      JsonNode text = parsed.get(name);
       if (text != null && text.isString()) {
-        opened.set(name, parse(text.stringValue()));
+        parsed.set(name, parse(text.stringValue()));
       }
     }
-    return opened;
+    return parsed;
   }
 
   private static JsonNode parse(String text) {

@@ -10,31 +10,31 @@ import dev.exesys.asl.Task;
 import dev.exesys.asl.Transition;
 import dev.exesys.asl.Wait;
 
-/** What each kind of state does when it is evaluated; the longer ones have classes of their own. */
+/** Evaluates states by their type. */
 final class StateBehaviors {
   private StateBehaviors() {}
 
-  static void evaluate(ExecutionState run, StateVisit visit) {
+  static void evaluate(ExecutionState execution, StateVisit visit) {
     switch (visit.state) {
-      case Task task -> TaskBehavior.evaluate(run, visit, task);
-      case Parallel parallel -> ParallelBehavior.evaluate(run, visit, parallel);
-      case MapState map -> MapBehavior.evaluate(run, visit, map);
-      case Choice choice -> ChoiceBehavior.evaluate(run, visit, choice);
-      case Wait wait -> WaitBehavior.evaluate(run, visit, wait);
-      case Fail fail -> FailBehavior.evaluate(run, visit, fail);
-      case Pass pass -> pass(run, visit, pass);
-      case Succeed succeed -> hand(run, visit, Transition.end());
+      case Task task -> TaskBehavior.evaluate(execution, visit, task);
+      case Parallel parallel -> ParallelBehavior.evaluate(execution, visit, parallel);
+      case MapState map -> MapBehavior.evaluate(execution, visit, map);
+      case Choice choice -> ChoiceBehavior.evaluate(execution, visit, choice);
+      case Wait wait -> WaitBehavior.evaluate(execution, visit, wait);
+      case Fail fail -> FailBehavior.evaluate(execution, visit, fail);
+      case Pass pass -> pass(execution, visit, pass);
+      case Succeed succeed -> passInputThrough(execution, visit, Transition.end());
     }
   }
 
-  private static void pass(ExecutionState run, StateVisit visit, Pass pass) {
-    Payload input = run.data.parameters(visit, null);
+  private static void pass(ExecutionState execution, StateVisit visit, Pass pass) {
+    Payload input = execution.data.parameters(visit, null);
     Payload result = pass.result() == null ? input : Payload.of(pass.result());
-    run.transitions.finish(visit, result, pass.then());
+    execution.transitions.finish(visit, result, pass.then());
   }
 
-  /** Hands the input on, through both paths. */
-  static void hand(ExecutionState run, StateVisit visit, Transition then) {
-    run.transitions.finish(visit, run.data.input(visit), then);
+  /** Completes a state with its input, after {@code InputPath} and {@code OutputPath}. */
+  static void passInputThrough(ExecutionState execution, StateVisit visit, Transition then) {
+    execution.transitions.finish(visit, execution.data.input(visit), then);
   }
 }

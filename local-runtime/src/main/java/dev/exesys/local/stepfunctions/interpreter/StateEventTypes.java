@@ -4,7 +4,7 @@ import dev.exesys.asl.State;
 import dev.exesys.local.stepfunctions.history.HistoryEventType;
 import java.util.Optional;
 
-/** Which event types go with which kind of state. */
+/** Maps state types to the types of their history events. */
 final class StateEventTypes {
   private StateEventTypes() {}
 
@@ -30,11 +30,11 @@ final class StateEventTypes {
       case WAIT -> HistoryEventType.WAIT_STATE_EXITED;
       case PASS -> HistoryEventType.PASS_STATE_EXITED;
       case SUCCEED -> HistoryEventType.SUCCEED_STATE_EXITED;
-      case FAIL -> throw new IllegalArgumentException("nothing leaves a Fail state");
+      case FAIL -> throw new IllegalArgumentException("a Fail state has no exit event");
     };
   }
 
-  /** States that last have an event for being aborted. */
+  /** Returns the event of an aborted state; empty for states that complete immediately. */
   static Optional<HistoryEventType> aborted(State state) {
     return switch (state.type()) {
       case TASK -> Optional.of(HistoryEventType.TASK_STATE_ABORTED);
@@ -45,7 +45,7 @@ final class StateEventTypes {
     };
   }
 
-  /** States with strands have an event for having failed. */
+  /** Returns the event of a failed state; empty for states without branches. */
   static Optional<HistoryEventType> failed(State state) {
     return switch (state.type()) {
       case PARALLEL -> Optional.of(HistoryEventType.PARALLEL_STATE_FAILED);

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error on its way to a retrier, a catcher or the end of the execution.
+ * An error that a retrier, a catcher or the end of the execution handles.
  *
- * @param alias another name that retriers and catchers may use for it
+ * @param alias a second name that retriers and catchers may match
  */
 record StateFailure(@Nullable String error, @Nullable String cause, @Nullable String alias) {
-  /** ErrorHandler that wildcards do not match: the execution is not expected to survive them. */
+  /** The errors that {@code States.ALL} and {@code States.TaskFailed} do not match. */
   private static final Set<String> TERMINAL =
       Set.of(ErrorNames.RUNTIME, ErrorNames.DATA_LIMIT_EXCEEDED);
 
@@ -20,12 +20,15 @@ record StateFailure(@Nullable String error, @Nullable String cause, @Nullable St
     return new StateFailure(error.error(), error.reason(), null);
   }
 
-  /** The failure of a whole region, which can also be matched as that. */
+  /**
+   * Returns the failure of the enclosing Parallel or Map state, which also matches {@code
+   * States.BranchFailed}.
+   */
   StateFailure ofBranch() {
     return new StateFailure(error, cause, ErrorNames.BRANCH_FAILED);
   }
 
-  /** Whether a retrier or catcher with these names is meant. */
+  /** Returns true if a retrier or catcher with these error names matches. */
   boolean matches(List<String> names) {
     return names.stream().anyMatch(this::matches);
   }

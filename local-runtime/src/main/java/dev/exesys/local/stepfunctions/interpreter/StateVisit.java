@@ -6,31 +6,31 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One stay of a strand in a state, from entering it to leaving it, all retries included. */
+/** One visit of a state by a branch, from entry to exit, including all retries. */
 final class StateVisit {
-  final BranchExecution strand;
+  final BranchExecution branch;
   final String name;
   final State state;
   final Payload input;
   final Instant enteredAt;
   final long enteredEvent;
 
-  /** How often each retrier was used, by its place in the list. */
+  /** The number of uses of each retrier, by its index. */
   final Map<Integer, Integer> retries = new HashMap<>();
 
-  /** What it waits for; nothing while it is being evaluated. */
-  @Nullable PendingWork activity;
+  /** What the visit waits for; null while the state is being evaluated. */
+  @Nullable PendingWork pending;
 
   int retryCount;
 
   StateVisit(
-      BranchExecution strand,
+      BranchExecution branch,
       String name,
       State state,
       Payload input,
       Instant enteredAt,
       long enteredEvent) {
-    this.strand = strand;
+    this.branch = branch;
     this.name = name;
     this.state = state;
     this.input = input;

@@ -9,17 +9,21 @@ final class TaskAttempt implements PendingWork {
   final StateVisit visit;
   final Integration integration;
 
-  /** What started it; repeated when the execution is resumed before an answer came. */
-  final Effect.TaskEffect start;
+  /**
+   * The effect that started the attempt. It is repeated if the execution is resumed before a
+   * response arrived.
+   */
+  final ExecutionEffect.TaskEffect start;
 
   @Nullable Long timeoutTimer;
   @Nullable Long heartbeatTimer;
   @Nullable Duration heartbeat;
 
-  /** True once the service has accepted a task that goes on after that. */
+  /** True once the service has accepted a task that completes later. */
   boolean submitted;
 
-  TaskAttempt(long id, StateVisit visit, Integration integration, Effect.TaskEffect start) {
+  TaskAttempt(
+      long id, StateVisit visit, Integration integration, ExecutionEffect.TaskEffect start) {
     this.id = id;
     this.visit = visit;
     this.integration = integration;

@@ -10,52 +10,60 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The attempts of tasks that are under way. Each method answers whether it knew the task. */
+/**
+ * Tracks the pending attempts of tasks. Methods that return a boolean return false if the task is
+ * not pending.
+ */
 final class TaskAttempts {
-  private final ExecutionState run;
+  private final ExecutionState execution;
   private final Map<Long, TaskAttempt> open = new LinkedHashMap<>();
-  private long last;
+  private long lastId;
 
-  TaskAttempts(ExecutionState run) {
-    this.run = run;
+  TaskAttempts(ExecutionState execution) {
+    this.execution = execution;
   }
 
   long nextId() {
-    return ++last;
+    return ++lastId;
   }
 
   void start(TaskAttempt task, @Nullable Duration timeout, @Nullable Duration heartbeat) {
     open.put(task.id, task);
-    task.visit.activity = task;
+    task.visit.pending = task;
     if (timeout != null) {
-      task.timeoutTimer = run.timers.set(run.now().plus(timeout), () -> timeOut(task, null));
+      task.timeoutTimer =
+          execution.timers.set(execution.now().plus(timeout), () -> timeOut(task, null));
     }
     if (heartbeat != null && task.integration != Integration.FUNCTION) {
       task.heartbeat = heartbeat;
     }
-    run.effect(task.start);
+    execution.effect(task.start);
   }
 
-  /** The called service has answered: the result, or the start of a longer task. */
-  boolean replied(long id, JsonNode answer) {
+  /**
+   * Handles the response of the called service: the task's result, or the acceptance of a task that
+   * completes later.
+   */
+  boolean responded(long id, JsonNode response) {
     TaskAttempt task = open.get(id);
     if (task == null || task.submitted) {
       return false;
     }
-    Payload shown = ServiceResponses.shown(run, task, answer);
-    if (task.integration.until() == Integration.Until.ANSWER) {
-      succeed(task, shown);
+    Payload result = ServiceResponses.taskResult(execution, task, response);
+    if (task.integration.completion() == Integration.Completion.RESPONSE) {
+      succeed(task, result);
     } else {
       task.submitted = true;
       startHeartbeat(task);
-      events(task).submitted(shown);
+      events(task).submitted(result);
     }
     return true;
   }
 
-  boolean broke(long id, StateFailure failure) {
+  boolean requestFailed(long id, StateFailure failure) {
     TaskAttempt task = open.get(id);
-    // A call that is repeated after a restart may be refused although the first one was accepted.
+    // A request that is repeated after a restart may be refused although the first one was
+    // accepted.
     return task != null && !task.submitted && fail(task, failure);
   }
 
@@ -72,82 +80,86 @@ final class TaskAttempts {
   boolean heartbeat(long id) {
     TaskAttempt task = waiting(id);
     if (task != null) {
-      restartHeartbeat(task, run.now());
+      restartHeartbeat(task, execution.now());
     }
     return task != null;
   }
 
   boolean childEnded(long id, boolean succeeded, JsonNode description) {
     TaskAttempt task = open.get(id);
-    if (task == null || task.integration.until() != Integration.Until.CHILD_END) {
+    if (task == null || task.integration.completion() != Integration.Completion.CHILD_END) {
       return false;
     }
     if (succeeded) {
-      return succeed(task, Payload.of(ServiceResponses.child(task.integration, description)));
+      return succeed(task, Payload.of(ServiceResponses.childResult(task.integration, description)));
     }
     return fail(task, new StateFailure(ErrorNames.TASK_FAILED, AslJson.write(description), null));
   }
 
-  /** Whether somebody may hand in the token of this task. */
+  /** Returns true if the task waits for its token. */
   boolean awaitsToken(long id) {
     return waiting(id) != null;
   }
 
-  /** Forgets a task because the state around it failed. */
+  /** Aborts a task because the state around it failed. */
   void abort(TaskAttempt task) {
     close(task);
     stopChild(task);
   }
 
-  /** Forgets all tasks because the execution is over. */
+  /** Aborts all tasks because the execution has ended. */
   void stopAll() {
     open.values().forEach(this::stopChild);
     open.clear();
   }
 
   /**
-   * ChildExecutionParameters again what has no answer yet, and lets heartbeats count anew: nobody
-   * could send one while the runtime was down.
+   * Repeats the start of tasks without a response, and restarts the heartbeat timeouts: no
+   * heartbeat could arrive while the service was closed.
    */
   void resume(Instant now) {
     for (TaskAttempt task : open.values()) {
-      if (!task.submitted || task.integration.until() == Integration.Until.CHILD_END) {
-        run.effect(task.start);
+      if (!task.submitted || task.integration.completion() == Integration.Completion.CHILD_END) {
+        execution.effect(task.start);
       }
       restartHeartbeat(task, now);
     }
   }
 
   /**
-   * From when the call is through: it may have waited for room, and nobody could beat meanwhile.
+   * Starts the heartbeat timeout when the request is accepted: it may have waited for capacity, and
+   * no heartbeat could be sent before.
    */
   private void startHeartbeat(TaskAttempt task) {
     if (task.heartbeat != null) {
       task.heartbeatTimer =
-          run.timers.set(
-              run.now().plus(task.heartbeat), () -> timeOut(task, ErrorNames.HEARTBEAT_TIMEOUT));
+          execution.timers.set(
+              execution.now().plus(task.heartbeat),
+              () -> timeOut(task, ErrorNames.HEARTBEAT_TIMEOUT));
     }
   }
 
   private void restartHeartbeat(TaskAttempt task, Instant now) {
     if (task.heartbeatTimer != null && task.heartbeat != null) {
-      run.timers.move(task.heartbeatTimer, now.plus(task.heartbeat));
+      execution.timers.move(task.heartbeatTimer, now.plus(task.heartbeat));
     }
   }
 
   private @Nullable TaskAttempt waiting(long id) {
     TaskAttempt task = open.get(id);
-    return task != null && task.integration.until() == Integration.Until.TOKEN ? task : null;
+    return task != null && task.integration.completion() == Integration.Completion.TOKEN
+        ? task
+        : null;
   }
 
   private boolean succeed(TaskAttempt task, Payload result) {
     close(task);
-    run.transitions.guarded(
+    execution.transitions.guarded(
         task.visit,
         () -> {
           events(task).succeeded(result.within(task.visit.name));
           Task state = (Task) task.visit.state;
-          run.transitions.finish(task.visit, result, state.then());
+          execution.transitions.finish(task.visit, result, state.then());
         });
     return true;
   }
@@ -155,7 +167,7 @@ final class TaskAttempts {
   private boolean fail(TaskAttempt task, StateFailure failure) {
     close(task);
     events(task).failed(failure);
-    run.errors.raise(task.visit, failure);
+    execution.errors.raise(task.visit, failure);
     return true;
   }
 
@@ -164,27 +176,27 @@ final class TaskAttempts {
     stopChild(task);
     StateFailure failure = new StateFailure(ErrorNames.TIMEOUT, "", alias);
     events(task).timedOut(failure);
-    run.errors.raise(task.visit, failure);
+    execution.errors.raise(task.visit, failure);
   }
 
   private void close(TaskAttempt task) {
     open.remove(task.id);
     if (task.timeoutTimer != null) {
-      run.timers.cancel(task.timeoutTimer);
+      execution.timers.cancel(task.timeoutTimer);
     }
     if (task.heartbeatTimer != null) {
-      run.timers.cancel(task.heartbeatTimer);
+      execution.timers.cancel(task.heartbeatTimer);
     }
   }
 
   private void stopChild(TaskAttempt task) {
-    if (task.integration.until() == Integration.Until.CHILD_END
-        && task.start instanceof Effect.StartChild child) {
-      run.effect(new Effect.StopChild(task.id, child.machineArn(), child.name()));
+    if (task.integration.completion() == Integration.Completion.CHILD_END
+        && task.start instanceof ExecutionEffect.StartChild child) {
+      execution.effect(new ExecutionEffect.StopChild(task.id, child.machineArn(), child.name()));
     }
   }
 
   private TaskEvents events(TaskAttempt task) {
-    return new TaskEvents(run, task.visit.strand, task.integration);
+    return new TaskEvents(execution, task.visit.branch, task.integration);
   }
 }

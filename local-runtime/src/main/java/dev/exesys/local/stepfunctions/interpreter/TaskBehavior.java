@@ -6,29 +6,31 @@ import dev.exesys.local.stepfunctions.language.StateError;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** ChildExecutionParameters one attempt of a task. */
+/** Evaluates a Task state: starts one attempt. */
 final class TaskBehavior {
   private TaskBehavior() {}
 
-  static void evaluate(ExecutionState run, StateVisit visit, Task task) {
+  static void evaluate(ExecutionState execution, StateVisit visit, Task task) {
     Integration integration =
         Integration.of(task.resource())
             .orElseThrow(() -> StateError.runtime("Unsupported resource " + task.resource()));
-    long id = run.tasks.nextId();
+    long id = execution.tasks.nextId();
     @Nullable String token =
-        integration.until() == Integration.Until.TOKEN ? run.info.tokens().apply(id) : null;
-    Payload parameters = run.data.parameters(visit, token).within(visit.name);
-    Scope scope = run.scope(visit, run.data.input(visit).node(), token);
+        integration.completion() == Integration.Completion.TOKEN
+            ? execution.info.tokens().apply(id)
+            : null;
+    Payload parameters = execution.data.parameters(visit, token).within(visit.name);
+    Scope scope = execution.scope(visit, execution.data.input(visit).node(), token);
     Duration timeout =
-        TimeLimitReader.read(run.program, "TimeoutSecondsPath", task.timeout(), scope);
+        TimeLimitReader.read(execution.program, "TimeoutSecondsPath", task.timeout(), scope);
     Duration heartbeat =
-        TimeLimitReader.read(run.program, "HeartbeatSecondsPath", task.heartbeat(), scope);
-    Effect.TaskEffect start =
-        ChildExecutionParameters.effect(run, id, integration, task.resource(), parameters);
+        TimeLimitReader.read(execution.program, "HeartbeatSecondsPath", task.heartbeat(), scope);
+    ExecutionEffect.TaskEffect start =
+        TaskEffectFactory.effect(execution, id, integration, task.resource(), parameters);
 
-    TaskEvents events = new TaskEvents(run, visit.strand, integration);
+    TaskEvents events = new TaskEvents(execution, visit.branch, integration);
     events.scheduled(task.resource(), parameters, timeout, heartbeat);
     events.started();
-    run.tasks.start(new TaskAttempt(id, visit, integration, start), timeout, heartbeat);
+    execution.tasks.start(new TaskAttempt(id, visit, integration, start), timeout, heartbeat);
   }
 }

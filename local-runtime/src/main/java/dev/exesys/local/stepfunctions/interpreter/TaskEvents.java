@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the events of one task. A function called by its ARN has event types and details of its
- * own; every other integration shares one set.
+ * Writes the history events of one task. A function that is called by its ARN has its own event
+ * types and details; all other integrations share one set.
  */
-record TaskEvents(ExecutionState run, BranchExecution strand, Integration integration) {
+record TaskEvents(ExecutionState execution, BranchExecution branch, Integration integration) {
 
   void scheduled(
       String resource,
@@ -20,55 +20,57 @@ record TaskEvents(ExecutionState run, BranchExecution strand, Integration integr
     ObjectNode details =
         isFunction()
             ? EventDetails.input(parameters.text()).put("resource", resource)
-            : named().put("region", run.info.region()).put("parameters", parameters.text());
+            : named().put("region", execution.info.region()).put("parameters", parameters.text());
     if (timeout != null) {
       details.put("timeoutInSeconds", timeout.toSeconds());
     }
     if (heartbeat != null && !isFunction()) {
       details.put("heartbeatInSeconds", heartbeat.toSeconds());
     }
-    run.event(
-        strand,
+    execution.event(
+        branch,
         isFunction() ? HistoryEventType.LAMBDA_FUNCTION_SCHEDULED : HistoryEventType.TASK_SCHEDULED,
         details);
   }
 
   void started() {
     if (isFunction()) {
-      run.event(strand, HistoryEventType.LAMBDA_FUNCTION_STARTED, null);
+      execution.event(branch, HistoryEventType.LAMBDA_FUNCTION_STARTED, null);
     } else {
-      run.event(strand, HistoryEventType.TASK_STARTED, named());
+      execution.event(branch, HistoryEventType.TASK_STARTED, named());
     }
   }
 
-  void submitted(Payload answer) {
-    run.event(strand, HistoryEventType.TASK_SUBMITTED, named().setAll(EventDetails.output(answer)));
+  void submitted(Payload response) {
+    execution.event(
+        branch, HistoryEventType.TASK_SUBMITTED, named().setAll(EventDetails.output(response)));
   }
 
   void succeeded(Payload result) {
     if (isFunction()) {
-      run.event(strand, HistoryEventType.LAMBDA_FUNCTION_SUCCEEDED, EventDetails.output(result));
+      execution.event(
+          branch, HistoryEventType.LAMBDA_FUNCTION_SUCCEEDED, EventDetails.output(result));
     } else {
-      run.event(
-          strand, HistoryEventType.TASK_SUCCEEDED, named().setAll(EventDetails.output(result)));
+      execution.event(
+          branch, HistoryEventType.TASK_SUCCEEDED, named().setAll(EventDetails.output(result)));
     }
   }
 
   void failed(StateFailure failure) {
     ObjectNode details = EventDetails.error(failure.error(), failure.cause());
     if (isFunction()) {
-      run.event(strand, HistoryEventType.LAMBDA_FUNCTION_FAILED, details);
+      execution.event(branch, HistoryEventType.LAMBDA_FUNCTION_FAILED, details);
     } else {
-      run.event(strand, HistoryEventType.TASK_FAILED, named().setAll(details));
+      execution.event(branch, HistoryEventType.TASK_FAILED, named().setAll(details));
     }
   }
 
   void timedOut(StateFailure failure) {
     ObjectNode details = EventDetails.error(failure.error(), null);
     if (isFunction()) {
-      run.event(strand, HistoryEventType.LAMBDA_FUNCTION_TIMED_OUT, details);
+      execution.event(branch, HistoryEventType.LAMBDA_FUNCTION_TIMED_OUT, details);
     } else {
-      run.event(strand, HistoryEventType.TASK_TIMED_OUT, named().setAll(details));
+      execution.event(branch, HistoryEventType.TASK_TIMED_OUT, named().setAll(details));
     }
   }
 

@@ -8,9 +8,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads numbers of seconds from where a state says they are. */
+/** Reads time limits in seconds, given directly or by a path. */
 final class TimeLimitReader {
-  private static final long MOST_SECONDS = 99_999_999;
+  private static final long MAX_SECONDS = 99_999_999;
 
   private TimeLimitReader() {}
 
@@ -24,16 +24,16 @@ final class TimeLimitReader {
     };
   }
 
-  /** A whole number of seconds at a path, not below a least one. */
-  static long seconds(Program program, String member, String path, long least, Scope scope) {
+  /** Returns the whole number of seconds at a path, at least a given minimum. */
+  static long seconds(Program program, String member, String path, long minimum, Scope scope) {
     JsonNode value = program.expressions().path(path).evaluate(scope);
     if (!value.isIntegralNumber()
         || !value.canConvertToLong()
-        || value.longValue() < least
-        || value.longValue() > MOST_SECONDS) {
+        || value.longValue() < minimum
+        || value.longValue() > MAX_SECONDS) {
       throw StateError.runtime(
           "The %s parameter does not reference an integer between %d and %d: %s == %s"
-              .formatted(member, least, MOST_SECONDS, path, AslJson.write(value)));
+              .formatted(member, minimum, MAX_SECONDS, path, AslJson.write(value)));
     }
     return value.longValue();
   }

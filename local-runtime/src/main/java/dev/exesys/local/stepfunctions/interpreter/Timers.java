@@ -5,26 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The timers of one execution. */
+/** Manages the timers of one execution. */
 final class Timers {
   private final Map<Long, Timer> timers = new LinkedHashMap<>();
-  private final Consumer<Effect> effects;
+  private final Consumer<ExecutionEffect> effects;
   private long last;
 
-  Timers(Consumer<Effect> effects) {
+  Timers(Consumer<ExecutionEffect> effects) {
     this.effects = effects;
   }
 
   private record Timer(Instant due, Runnable action) {}
 
-  /** Sets a timer; returns its number. */
+  /** Sets a timer and returns its number. */
   long set(Instant due, Runnable action) {
     last++;
     put(last, due, action);
     return last;
   }
 
-  /** Puts a timer off to another time. */
+  /** Moves a timer to another time. */
   void move(long number, Instant due) {
     Timer timer = timers.get(number);
     if (timer != null) {
@@ -34,15 +34,15 @@ final class Timers {
 
   void cancel(long number) {
     if (timers.remove(number) != null) {
-      effects.accept(new Effect.CancelTimer(number));
+      effects.accept(new ExecutionEffect.CancelTimer(number));
     }
   }
 
   /**
-   * Runs what was to happen when a timer runs out, unless it was cancelled or put off since.
+   * Runs a timer's action, unless the timer was cancelled or moved to a later time.
    *
-   * @param due the time it was set to when it fired
-   * @return whether it ran
+   * @param due the time to which the fired timer was set
+   * @return true if the action ran
    */
   boolean fire(long number, Instant due) {
     Timer timer = timers.get(number);
@@ -58,13 +58,14 @@ final class Timers {
     timers.clear();
   }
 
-  /** Sets every timer again, as it stands. */
+  /** Emits the effect that sets each timer again. */
   void repeat() {
-    timers.forEach((number, timer) -> effects.accept(new Effect.SetTimer(number, timer.due())));
+    timers.forEach(
+        (number, timer) -> effects.accept(new ExecutionEffect.SetTimer(number, timer.due())));
   }
 
   private void put(long number, Instant due, Runnable action) {
     timers.put(number, new Timer(due, action));
-    effects.accept(new Effect.SetTimer(number, due));
+    effects.accept(new ExecutionEffect.SetTimer(number, due));
   }
 }

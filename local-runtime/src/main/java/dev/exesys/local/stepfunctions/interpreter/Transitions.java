@@ -4,69 +4,72 @@ import dev.exesys.asl.State;
 import dev.exesys.asl.Transition;
 import dev.exesys.local.stepfunctions.language.StateError;
 
-/** How strands enter states, leave them and end. */
+/** Enters, evaluates and leaves states, and completes branches. */
 final class Transitions {
-  private final ExecutionState run;
+  private final ExecutionState execution;
 
-  Transitions(ExecutionState run) {
-    this.run = run;
+  Transitions(ExecutionState execution) {
+    this.execution = execution;
   }
 
-  /** Enters a state; it is evaluated when its turn comes. */
-  void enter(BranchExecution strand, String name, Payload input) {
-    State state = strand.level.states().get(name);
+  /** Enters a state and queues its evaluation. */
+  void enter(BranchExecution branch, String name, Payload input) {
+    State state = branch.definition.states().get(name);
     if (state == null) {
       throw new IllegalStateException("a checked machine names no missing state: " + name);
     }
     long event =
-        run.event(strand, StateEventTypes.entered(state), EventDetails.entered(name, input));
-    StateVisit visit = new StateVisit(strand, name, state, input, run.now(), event);
-    strand.visit = visit;
+        execution.event(branch, StateEventTypes.entered(state), EventDetails.entered(name, input));
+    StateVisit visit = new StateVisit(branch, name, state, input, execution.now(), event);
+    branch.visit = visit;
     evaluate(visit);
   }
 
-  /** Evaluates a state, for the first time or again, unless it was aborted until then. */
+  /**
+   * Queues the evaluation of a state, for the first time or for a retry. It is skipped if the state
+   * is aborted before.
+   */
   void evaluate(StateVisit visit) {
-    run.later(() -> guarded(visit, () -> StateBehaviors.evaluate(run, visit)));
+    execution.enqueue(() -> guarded(visit, () -> StateBehaviors.evaluate(execution, visit)));
   }
 
-  /** Does something for a state that is not over yet; an error while doing it is the state's. */
+  /** Runs a step of a state that has not ended. An error in the step fails the state. */
   void guarded(StateVisit visit, Runnable step) {
-    if (visit.strand.visit != visit) {
+    if (visit.branch.visit != visit) {
       return;
     }
     try {
       step.run();
     } catch (StateError e) {
-      run.errors.raise(visit, run.errors.located(visit, e));
+      execution.errors.raise(visit, execution.errors.withLocation(visit, e));
     }
   }
 
-  /** Leaves a state with the output that its result makes, for where it leads. */
+  /** Leaves a state with the output that follows from its result. */
   void finish(StateVisit visit, Payload result, Transition then) {
-    leave(visit, run.data.output(visit, result), then);
+    leave(visit, execution.data.output(visit, result), then);
   }
 
   /** Leaves a state with an output. */
   void leave(StateVisit visit, Payload output, Transition then) {
-    BranchExecution strand = visit.strand;
-    run.event(
-        strand,
+    BranchExecution branch = visit.branch;
+    execution.event(
+        branch,
         StateEventTypes.exited(visit.state),
         EventDetails.exited(visit.name, output.within(visit.name)));
-    visit.activity = null;
-    strand.visit = null;
+    visit.pending = null;
+    branch.visit = null;
     switch (then) {
-      case Transition.Next next -> enter(strand, next.state(), output);
-      case Transition.End end -> run.later(() -> complete(strand, output));
+      case Transition.Next next -> enter(branch, next.state(), output);
+      case Transition.End end -> execution.enqueue(() -> complete(branch, output));
     }
   }
 
-  private void complete(BranchExecution strand, Payload output) {
-    if (strand.region == null) {
-      run.succeed(strand, output);
+  private void complete(BranchExecution branch, Payload output) {
+    if (branch.parallelScope == null) {
+      execution.succeed(branch, output);
     } else {
-      run.regions.complete(strand.region, strand, output);
+      execution.parallelScopes.complete(branch.parallelScope, branch, output);
     }
   }
 }

@@ -8,30 +8,32 @@ import dev.exesys.local.stepfunctions.language.TimestampFormat;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
-/** Sets a timer and goes on when it runs out. */
+/** Evaluates a Wait state: sets a timer and continues when it fires. */
 final class WaitBehavior {
   private WaitBehavior() {}
 
-  static void evaluate(ExecutionState run, StateVisit visit, Wait wait) {
-    Scope scope = run.scope(visit, run.data.input(visit).node(), null);
+  static void evaluate(ExecutionState execution, StateVisit visit, Wait wait) {
+    Scope scope = execution.scope(visit, execution.data.input(visit).node(), null);
     long timer =
-        run.timers.set(
-            until(run, wait.until(), scope),
+        execution.timers.set(
+            until(execution, wait.until(), scope),
             () ->
-                run.transitions.guarded(visit, () -> StateBehaviors.hand(run, visit, wait.then())));
-    visit.activity = new PendingWork.Delay(timer);
+                execution.transitions.guarded(
+                    visit, () -> StateBehaviors.passInputThrough(execution, visit, wait.then())));
+    visit.pending = new PendingWork.Delay(timer);
   }
 
-  private static Instant until(ExecutionState run, Wait.Until until, Scope scope) {
+  private static Instant until(ExecutionState execution, Wait.Until until, Scope scope) {
     return switch (until) {
-      case Wait.Until.Seconds seconds -> run.now().plusSeconds(seconds.seconds());
+      case Wait.Until.Seconds seconds -> execution.now().plusSeconds(seconds.seconds());
       case Wait.Until.SecondsPath path ->
-          run.now()
+          execution
+              .now()
               .plusSeconds(
-                  TimeLimitReader.seconds(run.program, "SecondsPath", path.path(), 0, scope));
+                  TimeLimitReader.seconds(execution.program, "SecondsPath", path.path(), 0, scope));
       case Wait.Until.Timestamp timestamp -> time(AslJson.NODES.stringNode(timestamp.timestamp()));
       case Wait.Until.TimestampPath path ->
-          time(run.program.expressions().path(path.path()).evaluate(scope));
+          time(execution.program.expressions().path(path.path()).evaluate(scope));
     };
   }
 

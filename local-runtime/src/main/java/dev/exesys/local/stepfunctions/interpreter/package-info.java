@@ -1,8 +1,7 @@
 /**
- * The interpreter of the states language: a pure state machine over one execution. Commands go in
- * with the time at which they happened; history events and effects (timers to set, tasks to start)
- * come out. It waits for nothing, reads no clock and does no I/O, so it runs alike in real time, in
- * virtual time and when a journal is replayed.
+ * Interprets the Amazon States Language. An execution accepts commands with their times and returns
+ * history events and effects (timers to set, tasks to start). The interpreter does not block, read
+ * a clock or do I/O, so real time, virtual time and the replay of a journal give the same result.
  */
 @NullMarked
 package dev.exesys.local.stepfunctions.interpreter;

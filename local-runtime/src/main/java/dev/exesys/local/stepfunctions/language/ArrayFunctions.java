@@ -5,9 +5,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The intrinsic functions about lists. */
+/** Implements the intrinsic functions on arrays. */
 final class ArrayFunctions {
-  private static final int LONGEST_RANGE = 1000;
+  private static final int MAX_RANGE_SIZE = 1000;
 
   private ArrayFunctions() {}
 
@@ -16,10 +16,10 @@ final class ArrayFunctions {
   }
 
   static JsonNode partition(List<JsonNode> arguments) {
-    ArrayNode array = Arguments.array(arguments, 0);
-    long size = Arguments.rounded(arguments, 1);
+    ArrayNode array = IntrinsicArguments.array(arguments, 0);
+    long size = IntrinsicArguments.rounded(arguments, 1);
     if (size < 1) {
-      throw Arguments.wrong(1, "a positive number", arguments.get(1));
+      throw IntrinsicArguments.wrong(1, "a positive number", arguments.get(1));
     }
     ArrayNode chunks = AslJson.NODES.arrayNode();
     ArrayNode chunk = AslJson.NODES.arrayNode();
@@ -36,9 +36,9 @@ final class ArrayFunctions {
   }
 
   static JsonNode contains(List<JsonNode> arguments) {
-    JsonNode wanted = arguments.get(1);
-    for (JsonNode element : Arguments.array(arguments, 0)) {
-      if (element.equals(wanted)) {
+    JsonNode expected = arguments.get(1);
+    for (JsonNode element : IntrinsicArguments.array(arguments, 0)) {
+      if (element.equals(expected)) {
         return AslJson.NODES.booleanNode(true);
       }
     }
@@ -46,16 +46,16 @@ final class ArrayFunctions {
   }
 
   static JsonNode range(List<JsonNode> arguments) {
-    long first = Arguments.rounded(arguments, 0);
-    long last = Arguments.rounded(arguments, 1);
-    long step = Arguments.rounded(arguments, 2);
+    long first = IntrinsicArguments.rounded(arguments, 0);
+    long last = IntrinsicArguments.rounded(arguments, 1);
+    long step = IntrinsicArguments.rounded(arguments, 2);
     if (step == 0) {
-      throw Arguments.wrong(2, "a number other than 0", arguments.get(2));
+      throw IntrinsicArguments.wrong(2, "a number other than 0", arguments.get(2));
     }
     ArrayNode range = AslJson.NODES.arrayNode();
     for (long n = first; step > 0 ? n <= last : n >= last; n += step) {
-      if (range.size() == LONGEST_RANGE) {
-        throw StateError.intrinsic("a range has at most " + LONGEST_RANGE + " elements");
+      if (range.size() == MAX_RANGE_SIZE) {
+        throw StateError.intrinsic("a range has at most " + MAX_RANGE_SIZE + " elements");
       }
       range.add(AslJson.number(n));
     }
@@ -63,8 +63,8 @@ final class ArrayFunctions {
   }
 
   static JsonNode item(List<JsonNode> arguments) {
-    ArrayNode array = Arguments.array(arguments, 0);
-    long index = Arguments.rounded(arguments, 1);
+    ArrayNode array = IntrinsicArguments.array(arguments, 0);
+    long index = IntrinsicArguments.rounded(arguments, 1);
     if (index < 0 || index >= array.size()) {
       throw StateError.intrinsic("there is no element " + index + " in a list of " + array.size());
     }
@@ -72,12 +72,12 @@ final class ArrayFunctions {
   }
 
   static JsonNode length(List<JsonNode> arguments) {
-    return AslJson.number(Arguments.array(arguments, 0).size());
+    return AslJson.number(IntrinsicArguments.array(arguments, 0).size());
   }
 
   static JsonNode unique(List<JsonNode> arguments) {
     LinkedHashSet<JsonNode> seen = new LinkedHashSet<>();
-    Arguments.array(arguments, 0).forEach(seen::add);
+    IntrinsicArguments.array(arguments, 0).forEach(seen::add);
     return AslJson.NODES.arrayNode(seen.size()).addAll(seen);
   }
 }

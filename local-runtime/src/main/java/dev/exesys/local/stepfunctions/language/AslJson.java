@@ -13,7 +13,7 @@ public final class AslJson {
   private AslJson() {}
 
   /**
-   * Reads one JSON value.
+   * Parses one JSON value.
    *
    * @throws JacksonException if the text is not exactly one JSON value
    */
@@ -22,7 +22,7 @@ public final class AslJson {
     return node.isMissingNode() ? NODES.nullNode() : node;
   }
 
-  /** The compact form. */
+  /** Returns the compact JSON text. */
   public static String write(JsonNode node) {
     return ServiceJson.MAPPER.writeValueAsString(node);
   }
@@ -31,7 +31,7 @@ public final class AslJson {
     return NODES.objectNode();
   }
 
-  /** A whole number, equal to the one that is read from its text. */
+  /** Returns an integer node, equal to the node that is parsed from its text. */
   public static JsonNode number(long value) {
     return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import tools.jackson.databind.JsonNode;
 
-/** The comparison operators of Choice rules. A value of another type never matches. */
+/** Evaluates the comparison operators of Choice rules. A value of another type never matches. */
 final class Comparisons {
   private Comparisons() {}
 
@@ -22,7 +22,8 @@ final class Comparisons {
       case STRING_GREATER_THAN_EQUALS, STRING_GREATER_THAN_EQUALS_PATH ->
           texts(value, operand, c -> c >= 0);
       case STRING_MATCHES ->
-          value.isString() && Wildcards.matches(operand.stringValue(), value.stringValue());
+          value.isString()
+              && StringMatchesPattern.matches(operand.stringValue(), value.stringValue());
       case NUMERIC_EQUALS, NUMERIC_EQUALS_PATH -> numbers(value, operand, c -> c == 0);
       case NUMERIC_LESS_THAN, NUMERIC_LESS_THAN_PATH -> numbers(value, operand, c -> c < 0);
       case NUMERIC_GREATER_THAN, NUMERIC_GREATER_THAN_PATH -> numbers(value, operand, c -> c > 0);
@@ -47,25 +48,30 @@ final class Comparisons {
     };
   }
 
-  private static boolean texts(JsonNode value, JsonNode operand, IntPredicate wanted) {
+  private static boolean texts(JsonNode value, JsonNode operand, IntPredicate expected) {
     return value.isString()
         && operand.isString()
-        && wanted.test(value.stringValue().compareTo(operand.stringValue()));
+        && expected.test(value.stringValue().compareTo(operand.stringValue()));
   }
 
-  private static boolean numbers(JsonNode value, JsonNode operand, IntPredicate wanted) {
+  private static boolean numbers(JsonNode value, JsonNode operand, IntPredicate expected) {
     return value.isNumber()
         && operand.isNumber()
-        && wanted.test(value.decimalValue().compareTo(operand.decimalValue()));
+        && expected.test(value.decimalValue().compareTo(operand.decimalValue()));
   }
 
-  private static boolean times(JsonNode value, JsonNode operand, IntPredicate wanted) {
+  private static boolean times(JsonNode value, JsonNode operand, IntPredicate expected) {
     Optional<Instant> left = time(value);
     Optional<Instant> right = time(operand);
-    return left.isPresent() && right.isPresent() && wanted.test(left.get().compareTo(right.get()));
+    return left.isPresent()
+        && right.isPresent()
+        && expected.test(left.get().compareTo(right.get()));
   }
 
-  /** A timestamp as the language has it: RFC 3339 with a capital T, and Z or an offset. */
+  /**
+   * Returns the time of an RFC 3339 timestamp with a capital T, and Z or an offset; empty for any
+   * other value.
+   */
   static Optional<Instant> time(JsonNode node) {
     if (!node.isString() || node.stringValue().chars().anyMatch(Character::isLowerCase)) {
       return Optional.empty();

@@ -5,7 +5,7 @@ import dev.exesys.asl.Operator;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Decides the conditions of Choice states. */
+/** Evaluates the conditions of Choice rules. */
 public final class ConditionEvaluation {
   private final ExpressionCache expressions;
 
@@ -14,9 +14,9 @@ public final class ConditionEvaluation {
   }
 
   /**
-   * Whether a condition holds.
+   * Returns true if a condition holds.
    *
-   * @throws StateError if a path of it leads nowhere ({@code IsPresent} aside)
+   * @throws StateError if one of its paths selects nothing, except for {@code IsPresent}
    */
   public boolean holds(Condition condition, Scope scope) {
     return switch (condition) {

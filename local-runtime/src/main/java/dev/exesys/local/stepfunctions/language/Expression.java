@@ -2,21 +2,24 @@ package dev.exesys.local.stepfunctions.language;
 
 import tools.jackson.databind.JsonNode;
 
-/** Something that has a value in a scope: a path, a call of an intrinsic function, a constant. */
+/**
+ * An expression that is evaluated in a scope: a path, the call of an intrinsic function or a
+ * constant.
+ */
 public sealed interface Expression permits JsonPathExpression, IntrinsicCall, Expression.Constant {
 
   /**
-   * The value. It may be part of the scope and must not be changed.
+   * Returns the value. It may be part of the scope and must not be modified.
    *
-   * @throws StateError if there is none
+   * @throws StateError if the expression has no value
    */
   JsonNode evaluate(Scope scope);
 
   /**
-   * Reads an expression: a path if it starts with {@code $}, else the call of an intrinsic
+   * Parses an expression: a path if it starts with {@code $}, otherwise the call of an intrinsic
    * function.
    *
-   * @throws IllegalArgumentException if it is neither, saying why
+   * @throws IllegalArgumentException if it is neither; the message gives the reason
    */
   static Expression parse(String text) {
     return text.startsWith("$")

@@ -3,21 +3,21 @@ package dev.exesys.local.stepfunctions.language;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The expressions of one machine, each read once. */
+/** Parses each expression of a state machine once. */
 public final class ExpressionCache {
   private final Map<String, Expression> parsed = new ConcurrentHashMap<>();
-  private final Map<String, ReferencePath> places = new ConcurrentHashMap<>();
+  private final Map<String, ReferencePath> referencePaths = new ConcurrentHashMap<>();
 
   /**
-   * The expression with this text.
+   * Returns the expression with this text.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not an expression
    */
   public Expression expression(String text) {
     return parsed.computeIfAbsent(text, Expression::parse);
   }
 
-  /** The path with this text. */
+  /** Returns the path with this text. */
   public JsonPathExpression path(String text) {
     if (expression(text) instanceof JsonPathExpression path) {
       return path;
@@ -25,8 +25,8 @@ public final class ExpressionCache {
     throw new IllegalArgumentException("not a path: " + text);
   }
 
-  /** The place with this text. */
-  public ReferencePath place(String text) {
-    return places.computeIfAbsent(text, ReferencePath::parse);
+  /** Returns the reference path with this text. */
+  public ReferencePath referencePath(String text) {
+    return referencePaths.computeIfAbsent(text, ReferencePath::parse);
   }
 }

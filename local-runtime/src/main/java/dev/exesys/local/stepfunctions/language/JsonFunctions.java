@@ -5,12 +5,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The intrinsic functions about JSON and its text. */
+/** Implements the intrinsic functions on JSON values and JSON text. */
 final class JsonFunctions {
   private JsonFunctions() {}
 
   static JsonNode parse(List<JsonNode> arguments) {
-    String text = Arguments.string(arguments, 0);
+    String text = IntrinsicArguments.string(arguments, 0);
     try {
       return text.isBlank() ? AslJson.NODES.nullNode() : AslJson.parse(text);
     } catch (JacksonException e) {
@@ -24,8 +24,8 @@ final class JsonFunctions {
 
   static JsonNode merge(List<JsonNode> arguments) {
     if (!arguments.get(2).isBoolean() || arguments.get(2).booleanValue()) {
-      // The service knows only the shallow merge.
-      throw Arguments.wrong(2, "false", arguments.get(2));
+      // The service supports only the shallow merge.
+      throw IntrinsicArguments.wrong(2, "false", arguments.get(2));
     }
     return AslJson.object().setAll(object(arguments, 0)).setAll(object(arguments, 1));
   }
@@ -34,6 +34,6 @@ final class JsonFunctions {
     if (arguments.get(index) instanceof ObjectNode object) {
       return object;
     }
-    throw Arguments.wrong(index, "an object", arguments.get(index));
+    throw IntrinsicArguments.wrong(index, "an object", arguments.get(index));
   }
 }

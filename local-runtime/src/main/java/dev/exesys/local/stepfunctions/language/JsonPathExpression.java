@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A JSONPath into the input ({@code $…}) or into the context object ({@code $$…}).
+ * Evaluates a JSONPath in the input ({@code $…}) or in the context object ({@code $$…}).
  *
- * <p>Paths that only name members and elements, by far the most, are walked directly; the others go
- * through the JSONPath library.
+ * <p>Paths of member names and indexes only, the most frequent ones, are evaluated directly, all
+ * others by the JSONPath library.
  */
 public final class JsonPathExpression implements Expression {
   private static final Configuration CONFIGURATION =
@@ -39,9 +39,9 @@ public final class JsonPathExpression implements Expression {
   }
 
   /**
-   * Reads a path.
+   * Parses a path.
    *
-   * @throws IllegalArgumentException if it is no JSONPath
+   * @throws IllegalArgumentException if the text is not a JSONPath
    */
   public static JsonPathExpression parse(String text) {
     boolean inContext = text.startsWith("$$");
@@ -58,7 +58,7 @@ public final class JsonPathExpression implements Expression {
     }
   }
 
-  /** The path as it was written. */
+  /** Returns the text of the path. */
   public String text() {
     return text;
   }
@@ -72,15 +72,15 @@ public final class JsonPathExpression implements Expression {
   }
 
   /**
-   * The value if there is one. A path with wildcards or filters always has one: the list of what
-   * matches.
+   * Returns the selected value; empty if a definite path selects nothing. A path with wildcards,
+   * slices or filters always has a value: the array of all matches.
    */
   public Optional<JsonNode> find(Scope scope) {
     JsonNode root = inContext ? scope.context() : scope.input();
-    return steps == null ? ask(root) : PathStep.walk(root, steps);
+    return steps == null ? readWithLibrary(root) : PathStep.walk(root, steps);
   }
 
-  private Optional<JsonNode> ask(JsonNode root) {
+  private Optional<JsonNode> readWithLibrary(JsonNode root) {
     if (root.isValueNode()) {
       return Optional.empty();
     }
@@ -89,7 +89,7 @@ public final class JsonPathExpression implements Expression {
       return Optional.of(
           found instanceof JsonNode node ? node : ServiceJson.MAPPER.valueToTree(found));
     } catch (JsonPathException e) {
-      // The library has no other way to say that a definite path leads nowhere.
+      // The library reports a definite path that selects nothing only by this exception.
       return Optional.empty();
     }
   }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** The intrinsic functions about numbers and chance. */
+/** Implements the intrinsic functions on numbers and random values. */
 final class MathFunctions {
   private static final long VERSION_MASK = 0xffff_ffff_ffff_0fffL;
   private static final long VERSION_4 = 0x4000L;
@@ -16,21 +16,24 @@ final class MathFunctions {
   private MathFunctions() {}
 
   static JsonNode add(List<JsonNode> arguments) {
-    return AslJson.number(Arguments.rounded(arguments, 0) + Arguments.rounded(arguments, 1));
+    return AslJson.number(
+        IntrinsicArguments.rounded(arguments, 0) + IntrinsicArguments.rounded(arguments, 1));
   }
 
   static JsonNode random(List<JsonNode> arguments, RandomGenerator random) {
-    long first = Arguments.rounded(arguments, 0);
-    long last = Arguments.rounded(arguments, 1);
+    long first = IntrinsicArguments.rounded(arguments, 0);
+    long last = IntrinsicArguments.rounded(arguments, 1);
     if (first >= last) {
       throw StateError.intrinsic("the start of a range is not below its end");
     }
     RandomGenerator source =
-        arguments.size() == 3 ? new SplittableRandom(Arguments.rounded(arguments, 2)) : random;
+        arguments.size() == 3
+            ? new SplittableRandom(IntrinsicArguments.rounded(arguments, 2))
+            : random;
     return AslJson.number(source.nextLong(first, last));
   }
 
-  /** A random UUID (version 4) from a given source, which a replay can repeat. */
+  /** Returns a random UUID (version 4) from a given source, so that a replay can repeat it. */
   static UUID uuid(RandomGenerator random) {
     return new UUID(
         (random.nextLong() & VERSION_MASK) | VERSION_4,

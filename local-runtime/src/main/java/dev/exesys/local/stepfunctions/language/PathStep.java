@@ -8,22 +8,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One step of a reference path: into a member or into an element of a list. */
+/** One step of a reference path: a member name or an array index. */
 sealed interface PathStep {
 
-  record Member(String name) implements PathStep {}
+  record MemberName(String name) implements PathStep {}
 
-  record Element(int index) implements PathStep {}
+  record ArrayIndex(int index) implements PathStep {}
 
   /** {@code .name}, {@code ['name']}, {@code ["name"]} or {@code [3]}. */
-  Pattern SHAPE =
+  Pattern PATTERN =
       Pattern.compile(
           "\\.([\\p{L}_][\\p{L}\\p{N}_\\-]*)(?!\\()|\\['([^'\\\\]*)'\\]|\\[\"([^\"\\\\]*)\"\\]|\\[(\\d{1,9})\\]");
 
-  /** The steps of a path that names one place; nothing for any other path. */
+  /** Parses a path of member names and indexes; returns empty for any other path. */
   static Optional<List<PathStep>> parse(String path) {
     List<PathStep> steps = new ArrayList<>();
-    Matcher matcher = SHAPE.matcher(path);
+    Matcher matcher = PATTERN.matcher(path);
     int at = 1;
     while (at < path.length()) {
       if (!matcher.find(at) || matcher.start() != at) {
@@ -38,25 +38,25 @@ sealed interface PathStep {
   private static PathStep step(Matcher matcher) {
     String index = matcher.group(4);
     if (index != null) {
-      return new Element(Integer.parseInt(index));
+      return new ArrayIndex(Integer.parseInt(index));
     }
     for (int group = 1; group <= 3; group++) {
       String name = matcher.group(group);
       if (name != null) {
-        return new Member(name);
+        return new MemberName(name);
       }
     }
     throw new IllegalStateException("no group matched: " + matcher);
   }
 
-  /** What stands at the end of the steps, if anything does. */
+  /** Returns the value at the end of the steps; empty if there is none. */
   static Optional<JsonNode> walk(JsonNode root, List<PathStep> steps) {
     @Nullable JsonNode node = root;
     for (PathStep step : steps) {
       node =
           switch (step) {
-            case Member member -> node.get(member.name());
-            case Element element -> node.get(element.index());
+            case MemberName member -> node.get(member.name());
+            case ArrayIndex element -> node.get(element.index());
           };
       if (node == null) {
         return Optional.empty();

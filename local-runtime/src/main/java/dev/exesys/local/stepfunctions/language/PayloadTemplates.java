@@ -7,8 +7,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Payload templates: JSON in which a member whose name ends in {@code .$} stands for the value of
- * its expression.
+ * Evaluates payload templates: JSON in which a member whose name ends in {@code .$} is replaced by
+ * the value of its expression.
  */
 public final class PayloadTemplates {
   private static final String DYNAMIC = ".$";
@@ -20,8 +20,8 @@ public final class PayloadTemplates {
   }
 
   /**
-   * The template with every expression replaced by its value. (The depth of the recursion is that
-   * of the template, which the JSON reader limits.)
+   * Returns the template with every expression replaced by its value. The recursion is as deep as
+   * the template, whose depth the JSON reader limits.
    */
   public JsonNode fill(JsonNode template, Scope scope) {
     return switch (template) {
@@ -57,7 +57,7 @@ public final class PayloadTemplates {
     return expression.evaluate(scope);
   }
 
-  /** The error of a path that leads nowhere, in the service's words. */
+  /** Returns the error of a path that selects nothing, in the service's words. */
   public static StateError missing(String field, String path, Scope scope) {
     return new StateError(
         "States.ParameterPathFailure",
@@ -65,7 +65,7 @@ public final class PayloadTemplates {
             .formatted(path, field, AslJson.write(scope.input())));
   }
 
-  /** Reads every expression of a template and tells what is wrong with those that are none. */
+  /** Checks every expression of a template and reports the invalid ones. */
   public void check(JsonNode template, Consumer<String> problems) {
     if (template instanceof ArrayNode array) {
       array.forEach(element -> check(element, problems));

@@ -5,13 +5,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A path that names one place, as {@code ResultPath} has it: a value can be put there. */
+/**
+ * A path that identifies one location, such as a {@code ResultPath}, at which a value can be
+ * inserted.
+ */
 public record ReferencePath(String text, List<PathStep> steps) {
 
   /**
-   * Reads a reference path.
+   * Parses a reference path.
    *
-   * @throws IllegalArgumentException if it can name more than one place
+   * @throws IllegalArgumentException if it can identify more than one location
    */
   public static ReferencePath parse(String text) {
     if (!text.startsWith("$") || text.startsWith("$$")) {
@@ -24,44 +27,45 @@ public record ReferencePath(String text, List<PathStep> steps) {
   }
 
   /**
-   * The input with a value put at this place. Objects on the way are made where they are missing;
-   * the input itself stays as it is.
+   * Returns the input with a value inserted at this location. Missing objects on the path are
+   * created. The input is not modified.
    *
-   * @throws StateError {@code States.ResultPathMatchFailure} if the input has something else there
+   * @throws StateError {@code States.ResultPathMatchFailure} if the input has a value of another
+   *     type on the path
    */
   public JsonNode put(JsonNode input, JsonNode value) {
     if (steps.isEmpty()) {
       return value;
     }
     JsonNode root = copyOf(input);
-    JsonNode holder = root;
+    JsonNode container = root;
     for (int i = 0; i < steps.size() - 1; i++) {
-      holder = descend(holder, steps.get(i));
+      container = descend(container, steps.get(i));
     }
-    set(holder, steps.getLast(), value);
+    set(container, steps.getLast(), value);
     return root;
   }
 
-  /** Only the containers on the way are copied; everything beside them is shared. */
-  private JsonNode descend(JsonNode holder, PathStep step) {
+  /** Copies only the containers on the path; all other values are shared. */
+  private JsonNode descend(JsonNode container, PathStep step) {
     JsonNode next =
         switch (step) {
-          case PathStep.Member member -> holder.get(member.name());
-          case PathStep.Element element -> holder.get(element.index());
+          case PathStep.MemberName member -> container.get(member.name());
+          case PathStep.ArrayIndex element -> container.get(element.index());
         };
     JsonNode copy = next == null || next.isNull() ? AslJson.object() : copyOf(next);
-    set(holder, step, copy);
+    set(container, step, copy);
     return copy;
   }
 
-  private void set(JsonNode holder, PathStep step, JsonNode value) {
+  private void set(JsonNode container, PathStep step, JsonNode value) {
     switch (step) {
-      case PathStep.Member member when holder instanceof ObjectNode object ->
+      case PathStep.MemberName member when container instanceof ObjectNode object ->
           object.set(member.name(), value);
-      case PathStep.Element element
-          when holder instanceof ArrayNode array && element.index() < array.size() ->
+      case PathStep.ArrayIndex element
+          when container instanceof ArrayNode array && element.index() < array.size() ->
           array.set(element.index(), value);
-      default -> throw mismatch(holder);
+      default -> throw mismatch(container);
     }
   }
 

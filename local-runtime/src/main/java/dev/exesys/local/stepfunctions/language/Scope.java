@@ -4,11 +4,11 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an expression can see.
+ * The values that an expression can access.
  *
- * @param input what {@code $} stands for
- * @param context what {@code $$} stands for
- * @param random where {@code States.UUID} and {@code States.MathRandom} draw from
+ * @param input the value of {@code $}
+ * @param context the value of {@code $$}
+ * @param random the source of random values for {@code States.UUID} and {@code States.MathRandom}
  */
 public record Scope(JsonNode input, JsonNode context, RandomGenerator random) {
   public Scope withInput(JsonNode other) {

@@ -3,8 +3,8 @@ package dev.exesys.local.stepfunctions.language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error in the sense of the states language: a name that retriers and catchers match, and a
- * cause for people. Thrown while a state is evaluated; it is not a fault of this program.
+ * An error of the Amazon States Language: a name that retriers and catchers match, and a cause.
+ * Thrown during the evaluation of a state.
  */
 public final class StateError extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -13,28 +13,36 @@ public final class StateError extends RuntimeException {
   private final @Nullable String reason;
 
   public StateError(@Nullable String error, @Nullable String reason) {
-    // No stack trace: these are thrown in the normal course of a machine.
+    // No stack trace: these errors are part of the normal execution of a state machine.
     super(error + ": " + reason, null, false, false);
     this.error = error;
     this.reason = reason;
   }
 
-  /** The error's name, such as {@code States.Timeout}; a task may fail without one. */
+  /**
+   * Returns the error's name, such as {@code States.Timeout}; null if a task failed without one.
+   */
   public @Nullable String error() {
     return error;
   }
 
-  /** What a person reads about it. */
+  /** Returns the cause. */
   public @Nullable String reason() {
     return reason;
   }
 
-  /** The error of a machine that cannot go on, which no retrier and no catcher sees. */
+  /**
+   * Returns {@code States.Runtime}, the error of an execution that cannot continue. Retriers and
+   * catchers do not match it.
+   */
   public static StateError runtime(String reason) {
     return new StateError("States.Runtime", reason);
   }
 
-  /** The error of an intrinsic function that does not fit its arguments. */
+  /**
+   * Returns {@code States.IntrinsicFailure}, the error of an intrinsic function with invalid
+   * arguments.
+   */
   public static StateError intrinsic(String reason) {
     return new StateError("States.IntrinsicFailure", reason);
   }

@@ -12,17 +12,17 @@ import java.util.StringTokenizer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The intrinsic functions about text. */
+/** Implements the intrinsic functions on strings. */
 final class TextFunctions {
   private static final Set<String> HASHES = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
   private TextFunctions() {}
 
   /**
-   * Puts the further arguments where the template has a pair of braces; a backslash escapes one.
+   * Replaces each pair of braces in the template by the next argument; a backslash escapes a brace.
    */
   static JsonNode format(List<JsonNode> arguments) {
-    String template = Arguments.string(arguments, 0);
+    String template = IntrinsicArguments.string(arguments, 0);
     StringBuilder text = new StringBuilder();
     int next = 1;
     for (int i = 0; i < template.length(); i++) {
@@ -46,7 +46,9 @@ final class TextFunctions {
     return AslJson.NODES.stringNode(text.toString());
   }
 
-  /** How the service shows a value in a text: containers as Java's own {@code toString} does. */
+  /**
+   * Formats a value as the service does: arrays and objects in the form of Java's {@code toString}.
+   */
   private static String display(JsonNode node) {
     if (node.isString()) {
       return node.stringValue();
@@ -57,12 +59,13 @@ final class TextFunctions {
   }
 
   /**
-   * Splits at any of the delimiter's characters; empty pieces are left out, as the service does.
+   * Splits a string at any of the delimiter's characters; omits empty parts, as the service does.
    */
   static JsonNode split(List<JsonNode> arguments) {
     ArrayNode pieces = AslJson.NODES.arrayNode();
     StringTokenizer tokens =
-        new StringTokenizer(Arguments.string(arguments, 0), Arguments.string(arguments, 1));
+        new StringTokenizer(
+            IntrinsicArguments.string(arguments, 0), IntrinsicArguments.string(arguments, 1));
     while (tokens.hasMoreTokens()) {
       pieces.add(tokens.nextToken());
     }
@@ -70,23 +73,23 @@ final class TextFunctions {
   }
 
   static JsonNode encode(List<JsonNode> arguments) {
-    byte[] bytes = Arguments.string(arguments, 0).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = IntrinsicArguments.string(arguments, 0).getBytes(StandardCharsets.UTF_8);
     return AslJson.NODES.stringNode(Base64.getEncoder().encodeToString(bytes));
   }
 
   static JsonNode decode(List<JsonNode> arguments) {
     try {
-      byte[] bytes = Base64.getDecoder().decode(Arguments.string(arguments, 0));
+      byte[] bytes = Base64.getDecoder().decode(IntrinsicArguments.string(arguments, 0));
       return AslJson.NODES.stringNode(new String(bytes, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw Arguments.wrong(0, "base64", arguments.getFirst());
+      throw IntrinsicArguments.wrong(0, "base64", arguments.getFirst());
     }
   }
 
   static JsonNode hash(List<JsonNode> arguments) {
-    String algorithm = Arguments.string(arguments, 1);
+    String algorithm = IntrinsicArguments.string(arguments, 1);
     if (!HASHES.contains(algorithm)) {
-      throw Arguments.wrong(1, "one of " + HASHES, arguments.get(1));
+      throw IntrinsicArguments.wrong(1, "one of " + HASHES, arguments.get(1));
     }
     JsonNode data = arguments.getFirst();
     String text = data.isString() ? data.stringValue() : AslJson.write(data);

@@ -6,19 +6,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** TimestampFormat in the form that the language reads and the context object shows. */
+/** Parses and writes timestamps in the form of the Amazon States Language. */
 public final class TimestampFormat {
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private TimestampFormat() {}
 
-  /** With milliseconds and a Z, as the service writes them. */
+  /** Writes a time with milliseconds and a Z, as the service does. */
   public static String write(Instant time) {
     return MILLISECONDS.format(time);
   }
 
-  /** What a text says, if it is a timestamp of the language. */
+  /** Parses a timestamp; returns empty for any other value. */
   public static Optional<Instant> read(JsonNode node) {
     return Comparisons.time(node);
   }

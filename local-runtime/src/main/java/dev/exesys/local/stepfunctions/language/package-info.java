@@ -1,6 +1,6 @@
 /**
- * The expression half of the states language: JSONPath, reference paths, intrinsic functions,
- * payload templates and the conditions of Choice states. It knows no states, no time and no I/O.
+ * Evaluates the expressions of the Amazon States Language: JSONPath, reference paths, intrinsic
+ * functions, payload templates and Choice conditions. It depends on no states, clock or I/O.
  */
 @NullMarked
 package dev.exesys.local.stepfunctions.language;

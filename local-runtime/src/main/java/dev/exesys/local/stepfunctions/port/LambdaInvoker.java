@@ -8,30 +8,30 @@ import tools.jackson.databind.JsonNode;
 public interface LambdaInvoker {
 
   /**
-   * Invokes a function. Called on a thread of its own, so it may block; it may also be called again
-   * with the same payload after a restart, when the answer to the first call was not recorded yet.
+   * Invokes a function. Runs on its own thread and may block. After a restart it may be called
+   * again with the same payload, if the response to the first call was not stored yet.
    *
    * @param function name or ARN, with or without a qualifier
-   * @param event true for the invocation type {@code Event}: the result is of no interest
-   * @return the function's answer. A function that failed is an answer too; the stage fails, or
-   *     this method throws, only if the function could not be invoked
+   * @param event true for the invocation type {@code Event}, whose result is not used
+   * @return the function's response, which includes the failure of the function. The stage
+   *     completes exceptionally, or this method throws, only if the function could not be invoked
    */
-  CompletionStage<Answer> invoke(String function, boolean event, JsonNode payload);
+  CompletionStage<FunctionResponse> invoke(String function, boolean event, JsonNode payload);
 
-  /** How an invocation ended. */
-  sealed interface Answer {
+  /** The result of an invocation. */
+  sealed interface FunctionResponse {
 
-    /** The function returned. */
-    record Result(JsonNode payload) implements Answer {}
+    /** The function returned a result. */
+    record FunctionResult(JsonNode payload) implements FunctionResponse {}
 
     /**
-     * The function failed, or could not be run.
+     * The function failed or could not be run.
      *
-     * @param error what retriers and catchers match: the exception's name, or an error of the
-     *     service such as {@code Lambda.ResourceNotFoundException}
-     * @param cause for a failed function the JSON it answered with ({@code errorMessage}, {@code
-     *     errorType}, …), as text
+     * @param error the name that retriers and catchers match: that of the exception, or an error of
+     *     the service such as {@code Lambda.ResourceNotFoundException}
+     * @param cause for a failed function the JSON text of its response ({@code errorMessage},
+     *     {@code errorType}, …)
      */
-    record Failed(String error, String cause) implements Answer {}
+    record FunctionFailure(String error, String cause) implements FunctionResponse {}
   }
 }

@@ -1,4 +1,4 @@
-/** What the local Step Functions needs from its surroundings. */
+/** Declares the interfaces that the caller of the local Step Functions implements. */
 @NullMarked
 package dev.exesys.local.stepfunctions.port;
 

@@ -1,9 +1,10 @@
 package dev.exesys.local.stepfunctions.simulation;
 
 import dev.exesys.local.stepfunctions.history.HistoryEvent;
-import dev.exesys.local.stepfunctions.interpreter.Effect;
 import dev.exesys.local.stepfunctions.interpreter.Execution;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionInfo;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import dev.exesys.local.stepfunctions.interpreter.Program;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of a {@link Simulation}. */
+/** An execution in a {@link Simulation}. */
 public final class SimulatedExecution {
   final Execution execution;
   final ExecutionInfo info;
@@ -23,9 +24,7 @@ public final class SimulatedExecution {
   final long parentTask;
   final List<HistoryEvent> history = new ArrayList<>();
 
-  /**
-   * For each timer that is set, when it is due; an entry of the agenda that says otherwise is old.
-   */
+  /** The due time of each timer. An agenda entry with another due time is outdated. */
   final Map<Long, Instant> timers = new HashMap<>();
 
   SimulatedExecution(
@@ -40,22 +39,25 @@ public final class SimulatedExecution {
     return info.arn();
   }
 
-  /** How it ended; nothing if it did not, because it waits for something that never comes. */
-  public Optional<Effect.Outcome> outcome() {
+  /**
+   * Returns the outcome; empty if the execution is blocked because the simulation has no more
+   * events.
+   */
+  public Optional<LocalExecutionOutcome> outcome() {
     return execution.outcome();
   }
 
-  /** Its status; {@code RUNNING} if it is stuck. */
-  public Effect.Status status() {
-    return outcome().map(Effect.Outcome::status).orElse(Effect.Status.RUNNING);
+  /** Returns the status; {@code RUNNING} if the execution is blocked. */
+  public LocalExecutionStatus status() {
+    return outcome().map(LocalExecutionOutcome::status).orElse(LocalExecutionStatus.RUNNING);
   }
 
-  /** Its events so far, as the service would show them. */
+  /** Returns the history events so far. */
   public List<HistoryEvent> history() {
     return Collections.unmodifiableList(history);
   }
 
-  /** How long it took, or has taken, up to its last event. */
+  /** Returns the time between the start and the last event. */
   public Duration duration() {
     return history.isEmpty()
         ? Duration.ZERO

@@ -1,10 +1,12 @@
 package dev.exesys.local.stepfunctions.simulation;
 
 import dev.exesys.asl.StateMachine;
-import dev.exesys.local.stepfunctions.interpreter.Effect;
 import dev.exesys.local.stepfunctions.interpreter.Execution;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
+import dev.exesys.local.stepfunctions.interpreter.ExecutionEffect;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionInfo;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import dev.exesys.local.stepfunctions.interpreter.Program;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Executes machines in virtual time, with a callback in place of every function.
+ * Executes state machines in virtual time; a callback replaces every function.
  *
  * <pre>{@code
  * Simulation simulation = new Simulation(call -> call.succeedAfter(durationOf(call), result));
@@ -25,71 +27,71 @@ import tools.jackson.databind.node.ObjectNode;
  * SimulatedExecution root = simulation.run("arn:…:stateMachine:root", "{\"run_id\":\"r\"}");
  * }</pre>
  *
- * <p>Time stands still while something can happen and then jumps to the next moment at which
- * something does, so a run ends when everything has happened that ever will; an execution that is
- * then still running waits for something that nobody will do. Whatever is due at the same moment
- * happens in the order in which it was asked for. The same calls give the same run. Child
- * executions run in the same simulation. Not safe for use by several threads at once.
+ * <p>Virtual time jumps to the next scheduled action, and a run ends when none is left; an
+ * execution that is still running then is blocked. Actions with the same due time run in the order
+ * in which they were scheduled, so the same calls give the same run. Child executions run in the
+ * same simulation. Not thread-safe.
  */
 public final class Simulation {
-  private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant START_TIME = Instant.parse("2026-01-01T00:00:00Z");
   private static final String ROLE = "arn:aws:iam::000000000000:role/simulation";
 
   private final TaskHandler handler;
   private final Map<String, Program> machines = new LinkedHashMap<>();
   private final Map<String, SimulatedExecution> executions = new LinkedHashMap<>();
-  private final PriorityQueue<Entry> agenda =
-      new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparingLong(Entry::number));
-  private Instant now = BEGINNING;
-  private long entries;
+  private final PriorityQueue<AgendaEntry> agenda =
+      new PriorityQueue<>(
+          Comparator.comparing(AgendaEntry::due).thenComparingLong(AgendaEntry::number));
+  private Instant now = START_TIME;
+  private long lastEntry;
 
   public Simulation(TaskHandler handler) {
     this.handler = handler;
   }
 
-  private record Entry(Instant due, long number, Runnable action) {}
+  private record AgendaEntry(Instant due, long number, Runnable action) {}
 
   /**
-   * Makes a machine known.
+   * Registers a state machine.
    *
-   * @throws dev.exesys.asl.AslSyntaxException if the definition is none that can be executed
+   * @throws dev.exesys.asl.AslSyntaxException if the definition cannot be executed
    */
   public Simulation machine(String arn, String definition) {
     machines.put(arn, Program.read(definition));
     return this;
   }
 
-  /** As {@link #machine(String, String)}. */
+  /** Registers a state machine like {@link #machine(String, String)}. */
   public Simulation machine(String arn, StateMachine machine) {
     machines.put(arn, Program.of(machine));
     return this;
   }
 
-  /** Virtual time since the beginning. */
+  /** Returns the virtual time since the simulation began. */
   public Duration elapsed() {
-    return Duration.between(BEGINNING, now);
+    return Duration.between(START_TIME, now);
   }
 
-  /** Does something when some virtual time has passed. */
+  /** Schedules an action after a delay in virtual time. */
   public void after(Duration delay, Runnable action) {
     at(now.plus(delay), action);
   }
 
-  /** Starts an execution now, without running anything yet. */
+  /** Starts an execution at the current virtual time. {@link #run()} runs it. */
   public SimulatedExecution start(String machineArn, String name, String input) {
     return start(machineArn, name, input, null, 0);
   }
 
-  /** Starts an execution and runs the simulation to its end. */
+  /** Starts an execution and runs the simulation until no action is left. */
   public SimulatedExecution run(String machineArn, String input) {
     SimulatedExecution execution = start(machineArn, "run-" + executions.size(), input);
     run();
     return execution;
   }
 
-  /** Runs until nothing more will happen. */
+  /** Runs the simulation until no action is left. */
   public void run() {
-    Entry next = agenda.poll();
+    AgendaEntry next = agenda.poll();
     while (next != null) {
       now = next.due();
       next.action().run();
@@ -97,12 +99,12 @@ public final class Simulation {
     }
   }
 
-  /** Stops an execution, as {@code StopExecution} does. */
+  /** Stops an execution like {@code StopExecution}. */
   public void stop(SimulatedExecution execution) {
     apply(execution, new ExecutionCommand.Stop(null, null));
   }
 
-  /** All executions by ARN, in the order in which they were started, children included. */
+  /** Returns all executions by ARN in the order of their starts, including children. */
   public Map<String, SimulatedExecution> executions() {
     return executions;
   }
@@ -115,12 +117,12 @@ public final class Simulation {
       long parentTask) {
     Program program = machines.get(machineArn);
     if (program == null) {
-      throw new IllegalArgumentException("no such machine: " + machineArn);
+      throw new IllegalArgumentException("unknown state machine:  " + machineArn);
     }
     SimulatedExecution execution =
         new SimulatedExecution(program, info(machineArn, name, input), parent, parentTask);
     if (executions.putIfAbsent(execution.arn(), execution) != null) {
-      throw new IllegalArgumentException("there is such an execution already: " + name);
+      throw new IllegalArgumentException("an execution of this name already exists:  " + name);
     }
     after(Duration.ZERO, () -> apply(execution, new ExecutionCommand.Start()));
     return execution;
@@ -143,27 +145,27 @@ public final class Simulation {
   }
 
   private void at(Instant due, Runnable action) {
-    entries++;
-    // What should have happened already happens now: time does not run backwards.
-    agenda.add(new Entry(due.isBefore(now) ? now : due, entries, action));
+    lastEntry++;
+    // An action whose time has passed runs now: time does not run backwards.
+    agenda.add(new AgendaEntry(due.isBefore(now) ? now : due, lastEntry, action));
   }
 
   void apply(SimulatedExecution to, ExecutionCommand command) {
-    Execution.Step step = to.execution.apply(command, now);
+    Execution.CommandResult step = to.execution.apply(command, now);
     to.history.addAll(step.events());
-    step.effects().forEach(effect -> carryOut(to, effect));
+    step.effects().forEach(effect -> execute(to, effect));
   }
 
-  private void carryOut(SimulatedExecution from, Effect effect) {
+  private void execute(SimulatedExecution from, ExecutionEffect effect) {
     switch (effect) {
-      case Effect.SetTimer timer -> {
+      case ExecutionEffect.SetTimer timer -> {
         from.timers.put(timer.timer(), timer.due());
         at(timer.due(), () -> fire(from, timer.timer(), timer.due()));
       }
-      case Effect.CancelTimer timer -> from.timers.remove(timer.timer());
-      case Effect.Invoke invoke -> invoke(from, invoke);
-      case Effect.StartChild child -> startChild(from, child);
-      case Effect.StopChild child -> {
+      case ExecutionEffect.CancelTimer timer -> from.timers.remove(timer.timer());
+      case ExecutionEffect.InvokeFunction invoke -> invoke(from, invoke);
+      case ExecutionEffect.StartChild child -> startChild(from, child);
+      case ExecutionEffect.StopChild child -> {
         SimulatedExecution running =
             executions.get(
                 child.machineArn().replace(":stateMachine:", ":execution:") + ":" + child.name());
@@ -171,11 +173,11 @@ public final class Simulation {
           stop(running);
         }
       }
-      case Effect.End end -> {
+      case ExecutionEffect.EndExecution end -> {
         from.timers.clear();
         if (from.parent != null) {
           SimulatedExecution parent = from.parent;
-          boolean succeeded = end.outcome().status() == Effect.Status.SUCCEEDED;
+          boolean succeeded = end.outcome().status() == LocalExecutionStatus.SUCCEEDED;
           ExecutionCommand ended =
               new ExecutionCommand.ChildEnded(
                   from.parentTask, succeeded, describe(from, end.outcome()));
@@ -192,15 +194,15 @@ public final class Simulation {
     }
   }
 
-  private void invoke(SimulatedExecution from, Effect.Invoke invoke) {
+  private void invoke(SimulatedExecution from, ExecutionEffect.InvokeFunction invoke) {
     boolean token = from.execution.awaitsToken(invoke.task());
     if (token) {
-      apply(from, new ExecutionCommand.TaskReplied(invoke.task(), AslJson.NODES.nullNode()));
+      apply(from, new ExecutionCommand.TaskResponded(invoke.task(), AslJson.NODES.nullNode()));
     }
     handler.started(new TaskCall(this, from, invoke, token));
   }
 
-  private void startChild(SimulatedExecution from, Effect.StartChild child) {
+  private void startChild(SimulatedExecution from, ExecutionEffect.StartChild child) {
     try {
       SimulatedExecution started =
           start(
@@ -209,18 +211,18 @@ public final class Simulation {
               child.input(),
               child.watched() ? from : null,
               child.task());
-      ObjectNode answer =
+      ObjectNode response =
           AslJson.object().put("ExecutionArn", started.arn()).put("StartDate", now.toEpochMilli());
-      apply(from, new ExecutionCommand.TaskReplied(child.task(), answer));
+      apply(from, new ExecutionCommand.TaskResponded(child.task(), response));
     } catch (IllegalArgumentException e) {
       apply(
           from,
-          new ExecutionCommand.TaskBroke(
+          new ExecutionCommand.TaskRequestFailed(
               child.task(), "StepFunctions.InvalidRequestException", e.getMessage()));
     }
   }
 
-  private ObjectNode describe(SimulatedExecution child, Effect.Outcome outcome) {
+  private ObjectNode describe(SimulatedExecution child, LocalExecutionOutcome outcome) {
     ObjectNode description =
         AslJson.object()
             .put("ExecutionArn", child.arn())

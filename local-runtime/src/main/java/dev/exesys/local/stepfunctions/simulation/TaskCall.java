@@ -1,50 +1,53 @@
 package dev.exesys.local.stepfunctions.simulation;
 
-import dev.exesys.local.stepfunctions.interpreter.Effect;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
+import dev.exesys.local.stepfunctions.interpreter.ExecutionEffect;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One attempt of a task that calls a function. For a task with a token, answering means handing the
- * token back; an answer that comes too late is dropped, as the service does.
+ * One invocation of a function by a task. For a task with a token, a response returns the token. A
+ * late response is ignored, as in the service.
  */
 public final class TaskCall {
   private final Simulation simulation;
   private final SimulatedExecution execution;
-  private final Effect.Invoke invoke;
+  private final ExecutionEffect.InvokeFunction invoke;
   private final boolean token;
 
   TaskCall(
-      Simulation simulation, SimulatedExecution execution, Effect.Invoke invoke, boolean token) {
+      Simulation simulation,
+      SimulatedExecution execution,
+      ExecutionEffect.InvokeFunction invoke,
+      boolean token) {
     this.simulation = simulation;
     this.execution = execution;
     this.invoke = invoke;
     this.token = token;
   }
 
-  /** The function's name or ARN. */
+  /** Returns the function's name or ARN. */
   public String function() {
     return invoke.function();
   }
 
-  /** What the function is called with. */
+  /** Returns the payload of the invocation. */
   public JsonNode payload() {
     return invoke.payload();
   }
 
-  /** The ARN of the execution that calls. */
+  /** Returns the ARN of the calling execution. */
   public String execution() {
     return execution.arn();
   }
 
-  /** True if the task waits for its token. */
+  /** Returns true if the task waits for its token. */
   public boolean waitsForToken() {
     return token;
   }
 
-  /** Virtual time since the simulation began. */
+  /** Returns the virtual time since the simulation began. */
   public Duration at() {
     return simulation.elapsed();
   }
@@ -53,7 +56,7 @@ public final class TaskCall {
     send(
         token
             ? new ExecutionCommand.TokenSucceeded(invoke.task(), output)
-            : new ExecutionCommand.TaskReplied(invoke.task(), output));
+            : new ExecutionCommand.TaskResponded(invoke.task(), output));
   }
 
   public void succeedAfter(Duration delay, JsonNode output) {
@@ -64,20 +67,21 @@ public final class TaskCall {
     send(
         token
             ? new ExecutionCommand.TokenFailed(invoke.task(), error, cause)
-            : new ExecutionCommand.TaskBroke(invoke.task(), error, cause));
+            : new ExecutionCommand.TaskRequestFailed(invoke.task(), error, cause));
   }
 
   public void failAfter(Duration delay, String error, @Nullable String cause) {
     simulation.after(delay, () -> fail(error, cause));
   }
 
-  /** Shows that whoever holds the token is alive. */
+  /** Sends a heartbeat for the task token. */
   public void heartbeat() {
     send(new ExecutionCommand.Heartbeat(invoke.task()));
   }
 
   private void send(ExecutionCommand command) {
-    // Never from within the interpreter's own step: in its turn, at the same virtual moment.
+    // Scheduled instead of applied directly, because the interpreter may be in the middle of a
+    // step.
     simulation.after(Duration.ZERO, () -> simulation.apply(execution, command));
   }
 }

@@ -1,12 +1,12 @@
 package dev.exesys.local.stepfunctions.simulation;
 
-/** What a simulation does when a machine calls a function. */
+/** Handles the function invocations of a simulation. */
 @FunctionalInterface
 public interface TaskHandler {
 
   /**
-   * Called at the virtual moment at which a task starts. It answers through the call, at once or
-   * later; a task that is never answered runs into its timeout, or stays.
+   * Called when a task starts. Responds through the call, immediately or later. A task without a
+   * response times out or stays pending.
    */
   void started(TaskCall call);
 }

@@ -1,7 +1,6 @@
 /**
- * Executions in virtual time, without a database and without threads: an hour's wait takes as long
- * as it takes to compute what happens after it. {@link
- * dev.exesys.local.stepfunctions.simulation.Simulation} is the entry point.
+ * Runs executions in virtual time, without a database and without threads. The entry point is
+ * {@link dev.exesys.local.stepfunctions.simulation.Simulation}.
  */
 @NullMarked
 package dev.exesys.local.stepfunctions.simulation;

@@ -1,17 +1,17 @@
 package dev.exesys.local.stepfunctions.store;
 
-import dev.exesys.local.stepfunctions.interpreter.Effect.Outcome;
-import dev.exesys.local.stepfunctions.interpreter.Effect.Status;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution.
+ * A row of the table of executions.
  *
- * @param seed of everything random in it
- * @param secret what its task tokens are made with
- * @param parentId the execution that started this one and waits for it, or stops it
- * @param parentTask the task of the parent
+ * @param seed the seed of its random values
+ * @param secret the key that signs its task tokens
+ * @param parentId the execution whose task started this one and waits for it
+ * @param parentTask the task of the parent that waits
  */
 public record ExecutionRow(
     long id,
@@ -24,17 +24,17 @@ public record ExecutionRow(
     String input,
     Instant startedAt,
     @Nullable Instant stoppedAt,
-    Outcome outcome,
+    LocalExecutionOutcome outcome,
     long seed,
     String secret,
     @Nullable Long parentId,
     @Nullable Long parentTask) {
 
   public boolean isRunning() {
-    return outcome.status() == Status.RUNNING;
+    return outcome.status() == LocalExecutionStatus.RUNNING;
   }
 
-  public ExecutionRow ended(Outcome how, Instant at) {
+  public ExecutionRow ended(LocalExecutionOutcome result, Instant at) {
     return new ExecutionRow(
         id,
         arn,
@@ -46,7 +46,7 @@ public record ExecutionRow(
         input,
         startedAt,
         at,
-        how,
+        result,
         seed,
         secret,
         parentId,

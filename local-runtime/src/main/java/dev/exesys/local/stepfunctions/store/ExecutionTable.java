@@ -1,7 +1,7 @@
 package dev.exesys.local.stepfunctions.store;
 
-import dev.exesys.local.stepfunctions.interpreter.Effect.Outcome;
-import dev.exesys.local.stepfunctions.interpreter.Effect.Status;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import dev.exesys.local.store.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The table of executions. */
+/** Reads and writes the table of executions. */
 public final class ExecutionTable {
   private ExecutionTable() {}
 
@@ -41,7 +41,7 @@ public final class ExecutionTable {
         == 1;
   }
 
-  public static void end(Connection connection, long id, Outcome outcome, Instant at)
+  public static void end(Connection connection, long id, LocalExecutionOutcome outcome, Instant at)
       throws SQLException {
     Sql.update(
         connection,
@@ -55,8 +55,8 @@ public final class ExecutionTable {
         id);
   }
 
-  /** Notes that the listener knows of an execution's end. */
-  public static boolean told(Connection connection, long id) throws SQLException {
+  /** Records that the listener has accepted the end of an execution. */
+  public static boolean markPublished(Connection connection, long id) throws SQLException {
     return Sql.update(connection, "update sfn_executions set told = 1 where id = ?", id) == 1;
   }
 
@@ -77,15 +77,17 @@ public final class ExecutionTable {
         ExecutionTable::row);
   }
 
-  /** Executions that are over without the listener having been told. */
-  public static List<ExecutionRow> untold(Connection connection) throws SQLException {
+  /** Returns the ended executions whose end the listener has not accepted. */
+  public static List<ExecutionRow> unpublished(Connection connection) throws SQLException {
     return Sql.list(
         connection,
         "select * from sfn_executions where status <> 'RUNNING' and told = 0 order by id",
         ExecutionTable::row);
   }
 
-  /** A machine's executions, the newest first, older than a given one. */
+  /**
+   * Returns the executions of a state machine with lower numbers than a given one, newest first.
+   */
   public static List<ExecutionRow> list(
       Connection connection, String machineArn, @Nullable String status, long before, int limit)
       throws SQLException {
@@ -120,8 +122,8 @@ public final class ExecutionTable {
         row.getString("input"),
         Instant.ofEpochMilli(row.getLong("started_at")),
         stopped == null ? null : Instant.ofEpochMilli(stopped),
-        new Outcome(
-            Status.valueOf(row.getString("status")),
+        new LocalExecutionOutcome(
+            LocalExecutionStatus.valueOf(row.getString("status")),
             row.getString("output"),
             row.getString("error"),
             row.getString("cause")),

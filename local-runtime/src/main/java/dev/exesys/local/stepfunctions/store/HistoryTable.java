@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The histories of executions. They only ever grow. */
+/** Appends to and reads the histories of executions. */
 public final class HistoryTable {
   private HistoryTable() {}
 
@@ -26,7 +26,7 @@ public final class HistoryTable {
             event.id(),
             event.previousId(),
             event.at().toEpochMilli(),
-            event.type().word(),
+            event.type().wireName(),
             event.details() == null ? null : AslJson.write(event.details())
           });
     }
@@ -34,18 +34,18 @@ public final class HistoryTable {
   }
 
   /**
-   * A page of events.
+   * Returns a page of events.
    *
-   * @param from the number of the first event wanted
-   * @param backwards whether the numbers go down
+   * @param from the number of the first event
+   * @param reverse true for descending numbers
    */
   public static List<HistoryEvent> page(
-      Connection connection, long execution, long from, boolean backwards, int limit)
+      Connection connection, long execution, long from, boolean reverse, int limit)
       throws SQLException {
     return Sql.list(
         connection,
         "select event_id, previous_id, at, type, details from sfn_history where execution_id = ?"
-            + (backwards
+            + (reverse
                 ? " and event_id <= ? order by event_id desc"
                 : " and event_id >= ? order by event_id")
             + " limit ?",
@@ -55,7 +55,7 @@ public final class HistoryTable {
               row.getLong(1),
               row.getLong(2),
               Instant.ofEpochMilli(row.getLong(3)),
-              HistoryEventType.ofWord(row.getString(4)),
+              HistoryEventType.fromWireName(row.getString(4)),
               details == null ? null : (ObjectNode) AslJson.parse(details));
         },
         execution,

@@ -10,17 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The commands of executions, in order: what they are restored from. */
+/**
+ * Reads and writes the journal: the commands of running executions, from which they are restored.
+ */
 public final class JournalTable {
   private JournalTable() {}
 
-  /** One command and when it happened. */
-  public record Entry(long seq, Instant at, ExecutionCommand command) {}
+  /** A command with its number and time. */
+  public record JournalEntry(long seq, Instant at, ExecutionCommand command) {}
 
-  public static void append(Connection connection, long execution, List<Entry> entries)
+  public static void append(Connection connection, long execution, List<JournalEntry> entries)
       throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (Entry entry : entries) {
+    for (JournalEntry entry : entries) {
       rows.add(
           new @Nullable Object[] {
             execution,
@@ -32,19 +34,19 @@ public final class JournalTable {
     Sql.updateAll(connection, "insert into sfn_journal values (?, ?, ?, ?)", rows);
   }
 
-  public static List<Entry> read(Connection connection, long execution) throws SQLException {
+  public static List<JournalEntry> read(Connection connection, long execution) throws SQLException {
     return Sql.list(
         connection,
         "select seq, at, command from sfn_journal where execution_id = ? order by seq",
         row ->
-            new Entry(
+            new JournalEntry(
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 ServiceJson.MAPPER.readValue(row.getString(3), ExecutionCommand.class)),
         execution);
   }
 
-  /** Forgets the journal of an execution that is over. */
+  /** Deletes the journal of an execution that has ended. */
   public static void delete(Connection connection, long execution) throws SQLException {
     Sql.update(connection, "delete from sfn_journal where execution_id = ?", execution);
   }

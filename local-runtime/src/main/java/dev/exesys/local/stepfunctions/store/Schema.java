@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The tables. All times are milliseconds since 1970. */
+/** Creates the tables of the local Step Functions. All times are milliseconds since 1970. */
 public final class Schema {
   private static final String[] STATEMENTS = {
     """
@@ -70,7 +70,7 @@ public final class Schema {
 
   private Schema() {}
 
-  /** Makes what is missing. */
+  /** Creates missing tables and indexes. */
   public static boolean create(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String sql : STATEMENTS) {

@@ -1,4 +1,4 @@
-/** State machines, executions, journals and histories in the embedded database. */
+/** Stores state machines, executions, journals and histories in the embedded database. */
 @NullMarked
 package dev.exesys.local.stepfunctions.store;
 

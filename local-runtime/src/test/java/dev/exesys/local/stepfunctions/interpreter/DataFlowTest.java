@@ -1,8 +1,8 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
-import static dev.exesys.local.stepfunctions.interpreter.Machine.machine;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.output;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.run;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.machine;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.output;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.local.stepfunctions.language.AslJson;
@@ -34,27 +34,27 @@ class DataFlowTest {
         "'Parameters':{'n.$':'$$.StateMachine.Name'},  | {}      | {'n':'m'}",
         "'Parameters':{'n.$':'$$.Execution.StartTime'},| {}      | {'n':'2026-01-01T00:00:00.000Z'}",
       })
-  void aPassStateShapesItsData(String members, String input, String expected) {
+  void passStateAppliesPathsAndParameters(String members, String input, String expected) {
     String machine =
         machine("P", "'P':{'Type':'Pass'," + (members == null ? "" : members) + "'End':true}");
     assertThat(output(run(machine, input))).isEqualTo(json(expected));
   }
 
   @Test
-  void aTasksResultIsSelectedAndPlaced() {
+  void taskAppliesResultSelectorAndResultPath() {
     String machine =
         machine(
             "T",
-            Machine.task(
+            InterpreterFixture.task(
                 "T",
-                Machine.INVOKE,
+                InterpreterFixture.INVOKE,
                 "'ResultSelector':{'got.$':'$.Payload.in','code.$':'$.StatusCode'},"
                     + "'ResultPath':'$.r','OutputPath':'$.r','End':true"));
     assertThat(output(run(machine, "{'a':1}"))).isEqualTo(json("{'got':{'a':1},'code':200}"));
   }
 
   @Test
-  void aParallelGivesTheListOfItsBranches() {
+  void parallelReturnsItsResultsInBranchOrder() {
     String machine =
         machine(
             "P",
@@ -65,7 +65,7 @@ class DataFlowTest {
   }
 
   @Test
-  void aMapGivesTheListOfItsIterationsInTheOrderOfTheItems() {
+  void mapReturnsItsResultsInItemOrder() {
     String machine =
         machine(
             "M",
@@ -81,15 +81,15 @@ class DataFlowTest {
   }
 
   @Test
-  void aWaitEndsAtATime() {
+  void waitEndsAtItsTimestamp() {
     String machine = machine("W", "'W':{'Type':'Wait','TimestampPath':'$.t','End':true}");
     assertThat(run(machine, "{'t':'2026-01-01T00:10:00Z'}").duration()).hasMinutes(10);
     assertThat(run(machine, "{'t':'2025-01-01T00:10:00Z'}").duration()).isZero();
-    assertThat(run(machine, "{'t':'soon'}").status()).isEqualTo(Effect.Status.FAILED);
+    assertThat(run(machine, "{'t':'soon'}").status()).isEqualTo(LocalExecutionStatus.FAILED);
   }
 
   @Test
-  void deepNestingNeedsNoStack() {
+  void deepNestingDoesNotOverflowTheStack() {
     StringBuilder machine =
         new StringBuilder("{'StartAt':'x','States':{'x':{'Type':'Pass','End':true}}}");
     for (int i = 0; i < 120; i++) {
@@ -100,7 +100,7 @@ class DataFlowTest {
       machine.append("]}}}");
     }
     assertThat(run(machine.toString().replace('\'', '"'), "{}").status())
-        .isEqualTo(Effect.Status.SUCCEEDED);
+        .isEqualTo(LocalExecutionStatus.SUCCEEDED);
   }
 
   private static JsonNode json(String text) {

@@ -1,14 +1,14 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
-import static dev.exesys.local.stepfunctions.interpreter.Machine.INVOKE;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.TOKEN;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.cause;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.error;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.machine;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.output;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.run;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.task;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.types;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.INVOKE;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.TOKEN;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.cause;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.error;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.machine;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.output;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.run;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.task;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.local.stepfunctions.language.AslJson;
@@ -64,7 +64,7 @@ class ErrorHandlerTest {
     "States.TaskFailed,FAILED",
     "States.HeartbeatTimeout,FAILED"
   })
-  void aTimeoutIsNotATaskFailure(String name, String status) {
+  void timeoutIsNotATaskFailure(String name, String status) {
     SimulatedExecution execution =
         run(caught(name, TOKEN, "'TimeoutSeconds':30,"), "{}", call -> {});
     assertThat(execution.status()).hasToString(status);
@@ -79,7 +79,7 @@ class ErrorHandlerTest {
     "States.HeartbeatTimeout,SUCCEEDED",
     "States.TaskFailed,FAILED"
   })
-  void silenceIsATimeoutWithASecondName(String name, String status) {
+  void heartbeatTimeoutMatchesTwoErrorNames(String name, String status) {
     SimulatedExecution execution =
         run(
             caught(name, TOKEN, "'TimeoutSeconds':600,'HeartbeatSeconds':20,"),
@@ -90,19 +90,19 @@ class ErrorHandlerTest {
   }
 
   @Test
-  void heartbeatsKeepATaskAlive() {
+  void readsTheHeartbeatTimeoutFromAPath() {
     SimulatedExecution execution =
         run(
             machine("T", task("T", TOKEN, "'HeartbeatSecondsPath':'$.beat','End':true")),
             "{'beat':10}",
             call -> call.succeedAfter(Duration.ofSeconds(9), AslJson.object()));
-    assertThat(execution.status()).isEqualTo(Effect.Status.SUCCEEDED);
+    assertThat(execution.status()).isEqualTo(LocalExecutionStatus.SUCCEEDED);
     assertThat(String.valueOf(execution.history().get(2).details()))
         .contains("\"heartbeatInSeconds\":10");
   }
 
   @Test
-  void retriesWaitLongerEachTimeUpToTheLimit() {
+  void retryDelaysGrowUpToTheMaximum() {
     List<Long> starts = new ArrayList<>();
     SimulatedExecution execution =
         run(
@@ -119,13 +119,13 @@ class ErrorHandlerTest {
               call.fail("Custom", null);
             });
     assertThat(starts).containsExactly(0L, 2L, 8L, 18L, 28L);
-    assertThat(execution.status()).isEqualTo(Effect.Status.FAILED);
-    // Three events for each attempt, as the budget of the compiler has it.
+    assertThat(execution.status()).isEqualTo(LocalExecutionStatus.FAILED);
+    // Three events for each attempt, as the compiler's history budget assumes.
     assertThat(execution.history()).hasSize(2 + 5 * 3 + 1);
   }
 
   @Test
-  void eachRetrierCountsForItself() {
+  void eachRetrierCountsItsOwnAttempts() {
     List<String> errors = new ArrayList<>(List.of("A", "B", "A", "B", "A"));
     SimulatedExecution execution =
         run(
@@ -142,7 +142,7 @@ class ErrorHandlerTest {
   }
 
   @Test
-  void theRetryCountIsInTheContext() {
+  void contextObjectHasTheRetryCount() {
     String machine =
         machine(
             "T",
@@ -166,7 +166,7 @@ class ErrorHandlerTest {
   }
 
   @Test
-  void aRuntimeErrorIsNobodysToCatch() {
+  void statesAllDoesNotCatchARuntimeError() {
     SimulatedExecution execution =
         run(caught("States.ALL", INVOKE, "'InputPath':'$.nope',"), "{}", FAILS);
     assertThat(error(execution)).isEqualTo("States.Runtime");
@@ -177,7 +177,7 @@ class ErrorHandlerTest {
   }
 
   @Test
-  void whatIsTooLargeIsNobodysToCatch() {
+  void statesAllDoesNotCatchAnOversizedResult() {
     SimulatedExecution execution =
         run(
             caught("States.ALL", INVOKE, ""),
@@ -187,7 +187,7 @@ class ErrorHandlerTest {
   }
 
   @Test
-  void noRuleMatchesAndThereIsNoDefault() {
+  void failsIfNoChoiceMatches() {
     String machine =
         machine(
             "C",
@@ -197,7 +197,7 @@ class ErrorHandlerTest {
   }
 
   @Test
-  void aFailStateSaysWhat() {
+  void failStateReadsErrorAndCauseFromExpressions() {
     String machine =
         "{'StartAt':'F','States':{'F':{'Type':'Fail','ErrorPath':'$.e','CausePath':'%s'}}}"
             .replace('\'', '"')
@@ -208,17 +208,17 @@ class ErrorHandlerTest {
   }
 
   @Test
-  void theMachinesTimeoutEndsEverything() {
+  void executionTimeoutEndsTheExecution() {
     String machine =
         machine("T", task("T", TOKEN, "'End':true")).replaceFirst("\\{", "{\"TimeoutSeconds\":60,");
     SimulatedExecution execution = run(machine, "{}", call -> {});
-    assertThat(execution.status()).isEqualTo(Effect.Status.TIMED_OUT);
+    assertThat(execution.status()).isEqualTo(LocalExecutionStatus.TIMED_OUT);
     assertThat(execution.duration()).isEqualTo(Duration.ofMinutes(1));
     assertThat(types(execution)).last().isEqualTo("ExecutionTimedOut");
   }
 
   @Test
-  void aLoopEndsWhenTheHistoryIsFull() {
+  void failsWhenTheHistoryIsFull() {
     SimulatedExecution execution = run(machine("P", "'P':{'Type':'Pass','Next':'P'}"), "{}");
     assertThat(execution.history()).hasSize(25_000);
     assertThat(types(execution)).last().isEqualTo("ExecutionFailed");

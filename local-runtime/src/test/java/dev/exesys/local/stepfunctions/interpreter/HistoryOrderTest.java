@@ -1,12 +1,12 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
-import static dev.exesys.local.stepfunctions.interpreter.Machine.INVOKE;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.TOKEN;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.links;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.machine;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.run;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.task;
-import static dev.exesys.local.stepfunctions.interpreter.Machine.types;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.INVOKE;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.TOKEN;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.links;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.machine;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.run;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.task;
+import static dev.exesys.local.stepfunctions.interpreter.InterpreterFixture.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.local.stepfunctions.simulation.SimulatedExecution;
@@ -14,14 +14,14 @@ import dev.exesys.local.stepfunctions.simulation.Simulation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The order and the links of events, as the service was seen to write them. */
+/** Checks the order of history events and their previous events. */
 class HistoryOrderTest {
   private static final String PARALLEL =
       "'P':{'Type':'Parallel','End':true,%s'Branches':["
           + "{'StartAt':'A','States':{%s}},{'StartAt':'B','States':{%s}}]}";
 
   @Test
-  void aCallAndItsAnswer() {
+  void linksOfARequestAndItsResponse() {
     assertThat(links(run(machine("T", task("T", INVOKE, "'End':true")), "{}")))
         .containsExactly(
             "1<-0 ExecutionStarted",
@@ -34,7 +34,7 @@ class HistoryOrderTest {
   }
 
   @Test
-  void aTaskToken() {
+  void linksOfATaskWithAToken() {
     assertThat(links(run(machine("T", task("T", TOKEN, "'End':true")), "{}")))
         .containsExactly(
             "1<-0 ExecutionStarted",
@@ -48,7 +48,7 @@ class HistoryOrderTest {
   }
 
   @Test
-  void aFunctionByItsArn() {
+  void eventsOfAFunctionArn() {
     String arn = "arn:aws:lambda:us-east-1:000000000000:function:f";
     String machine =
         machine("T", "'T':{'Type':'Task','Resource':'" + arn + "','TimeoutSeconds':5,'End':true}");
@@ -70,7 +70,7 @@ class HistoryOrderTest {
   }
 
   @Test
-  void statesThatDoNoWork() {
+  void eventsOfFlowStates() {
     String machine =
         machine(
             "P",
@@ -94,7 +94,7 @@ class HistoryOrderTest {
   }
 
   @Test
-  void aParallelState() {
+  void linksOfAParallelState() {
     String machine =
         machine(
             "P",
@@ -115,7 +115,7 @@ class HistoryOrderTest {
   }
 
   @Test
-  void aFailingBranchAbortsItsSiblingsAndTheFailureIsCaught() {
+  void linksOfAFailedBranchWhoseErrorIsCaught() {
     String machine =
         machine(
             "P",
@@ -145,7 +145,7 @@ class HistoryOrderTest {
   }
 
   @Test
-  void aParallelStateThatIsRetriedFailsOnce() {
+  void retriedParallelStateFailsOnce() {
     String machine =
         machine(
             "P",
@@ -167,7 +167,7 @@ class HistoryOrderTest {
   }
 
   @Test
-  void aMapAndOneOfItsIterationsFailing() {
+  void linksOfAMapStateWithAFailedIteration() {
     String machine =
         machine(
             "M",
@@ -204,14 +204,14 @@ class HistoryOrderTest {
   }
 
   @Test
-  void stoppingLeavesOneEventThatComesFromNowhere() {
+  void stopEventHasNoPreviousEvent() {
     Simulation simulation =
         new Simulation(call -> {})
-            .machine(Machine.ARN, machine("T", task("T", TOKEN, "'End':true")));
-    SimulatedExecution execution = simulation.start(Machine.ARN, "x", "{}");
+            .machine(InterpreterFixture.ARN, machine("T", task("T", TOKEN, "'End':true")));
+    SimulatedExecution execution = simulation.start(InterpreterFixture.ARN, "x", "{}");
     simulation.after(Duration.ofSeconds(3), () -> simulation.stop(execution));
     simulation.run();
     assertThat(links(execution)).last().isEqualTo("6<-0 ExecutionAborted");
-    assertThat(execution.status()).isEqualTo(Effect.Status.ABORTED);
+    assertThat(execution.status()).isEqualTo(LocalExecutionStatus.ABORTED);
   }
 }

@@ -59,7 +59,7 @@ class ConditionEvaluationTest {
         "\"IsTimestamp\":true                | \"2026-01-01T00:00:00Z\" | true",
         "\"IsTimestamp\":true                | \"2026-01-01t00:00:00z\" | false",
       })
-  void comparesAsTheLanguageSays(String operator, String value, boolean expected) {
+  void evaluatesComparisons(String operator, String value, boolean expected) {
     assertThat(holds("\"Variable\":\"$.v\"," + operator, value)).isEqualTo(expected);
   }
 
@@ -73,7 +73,7 @@ class ConditionEvaluationTest {
   }
 
   @Test
-  void onlyIsPresentMayLookForWhatIsNotThere() {
+  void onlyIsPresentAcceptsAPathWithoutAValue() {
     assertThat(holds("\"Variable\":\"$.nope\",\"IsPresent\":false", "1")).isTrue();
     assertThatThrownBy(() -> holds("\"Variable\":\"$.nope\",\"IsNull\":true", "1"))
         .isInstanceOfSatisfying(

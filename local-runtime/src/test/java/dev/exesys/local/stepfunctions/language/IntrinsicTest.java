@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Values that the service itself gave for these calls. */
+/** Compares intrinsic functions with results of the service. */
 class IntrinsicTest {
   private static JsonNode call(String expression, String input) {
     JsonNode context = AslJson.parse("{\"Execution\":{\"Name\":\"e\"},\"A\":{\"b\":1,\"c\":[]}}");
@@ -54,12 +54,12 @@ class IntrinsicTest {
         "States.ArrayGetItem(States.StringSplit('a-b', '-'), 1) | {}   | \"b\"",
         "States.Format('{}', States.Format('{}', $$.Execution.Name)) | {} | \"e\"",
       })
-  void givesWhatTheServiceGives(String expression, String input, String expected) {
+  void returnsTheResultsOfTheService(String expression, String input, String expected) {
     assertThat(call(expression, input)).isEqualTo(AslJson.parse(expected));
   }
 
   @Test
-  void drawsFromTheScopesOwnSource() {
+  void usesTheRandomSourceOfTheScope() {
     assertThat(call("States.UUID()", "{}")).isEqualTo(call("States.UUID()", "{}"));
     assertThat(call("States.UUID()", "{}").asString())
         .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
@@ -79,7 +79,7 @@ class IntrinsicTest {
         "States.Format('{}', 1, 2)",
         "States.Hash('a', 'MD4')",
       })
-  void failsWithTheLanguagesError(String expression) {
+  void failsWithIntrinsicFailure(String expression) {
     assertThatThrownBy(() -> call(expression, "{}"))
         .isInstanceOfSatisfying(
             StateError.class, e -> assertThat(e.error()).isEqualTo("States.IntrinsicFailure"));
@@ -99,7 +99,7 @@ class IntrinsicTest {
         "States.Array(abc)",
         "$.[",
       })
-  void isReadStrictly(String expression) {
+  void refusesInvalidSyntax(String expression) {
     assertThatThrownBy(() -> Expression.parse(expression))
         .isInstanceOf(IllegalArgumentException.class);
   }

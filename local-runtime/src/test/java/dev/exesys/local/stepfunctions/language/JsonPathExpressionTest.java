@@ -41,20 +41,20 @@ class JsonPathExpressionTest {
         "$.a.b.length()          | 2",
         "$$.State                | {}",
       })
-  void findsWhatIsThere(String path, String expected) {
+  void findsExistingValues(String path, String expected) {
     assertThat(JsonPathExpression.parse(path).evaluate(scope(INPUT)))
         .isEqualTo(AslJson.parse(expected));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"$.x", "$.a.b[2]", "$.a.b[0].n.x", "$$.Nope", "$.a.b[9].k"})
-  void saysWhenThereIsNothing(String path) {
+  void returnsEmptyIfNothingIsSelected(String path) {
     assertThat(JsonPathExpression.parse(path).find(scope(INPUT))).isEmpty();
     assertThat(JsonPathExpression.parse(path).find(scope("3"))).isEmpty();
   }
 
   @Test
-  void putsResultsWithoutChangingTheInput() {
+  void insertsValuesWithoutModifyingTheInput() {
     JsonNode input = AslJson.parse("{\"a\":{\"b\":1},\"l\":[1,2]}");
     JsonNode value = AslJson.parse("9");
     assertThat(ReferencePath.parse("$.a.c").put(input, value))
@@ -67,7 +67,7 @@ class JsonPathExpressionTest {
 
   @ParameterizedTest
   @CsvSource({"$.a.b.c,{\"a\":{\"b\":1}}", "$.a,3", "$.l[7],{\"l\":[]}"})
-  void refusesToPutWhereSomethingElseIs(String path, String input) {
+  void refusesToReplaceAValueOfAnotherType(String path, String input) {
     assertThatThrownBy(
             () -> ReferencePath.parse(path).put(AslJson.parse(input), AslJson.parse("1")))
         .isInstanceOfSatisfying(
@@ -77,7 +77,7 @@ class JsonPathExpressionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"$.a[*]", "$..a", "$$.a", "a", "$.a[?(@.b)]"})
-  void aResultCannotBePutInSeveralPlaces(String path) {
+  void refusesPathsToSeveralLocations(String path) {
     assertThatThrownBy(() -> ReferencePath.parse(path))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -2,7 +2,7 @@ package dev.exesys.local.stepfunctions.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.local.stepfunctions.interpreter.Effect.Status;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,25 +32,26 @@ class SimulationTest {
   }
 
   @Test
-  void anHourPassesAtOnceAndBranchesOverlap() {
+  void branchesRunConcurrentlyInVirtualTime() {
     Simulation simulation =
         new Simulation(call -> call.succeedAfter(Duration.ofHours(1), AslJson.object()));
     SimulatedExecution execution = simulation.machine(ARN + "m", wide(1000)).run(ARN + "m", "{}");
-    assertThat(execution.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(execution.status()).isEqualTo(LocalExecutionStatus.SUCCEEDED);
     assertThat(execution.duration()).isEqualTo(Duration.ofHours(1));
-    // 6 for each task, 4 for the Parallel, 2 for the execution: the budget of the compiler.
+    // 6 for each task, 4 for the Parallel, 2 for the execution, as the compiler's history budget
+    // assumes.
     assertThat(execution.history()).hasSize(1000 * 6 + 4 + 2);
   }
 
   @Test
-  void anExecutionThatNobodyAnswersStaysRunning() {
+  void executionWithoutResponsesStaysRunning() {
     Simulation simulation = new Simulation(call -> {});
     assertThat(simulation.machine(ARN + "m", wide(2)).run(ARN + "m", "{}").status())
-        .isEqualTo(Status.RUNNING);
+        .isEqualTo(LocalExecutionStatus.RUNNING);
   }
 
   @Test
-  void aChildRunsInItsParentsTime() {
+  void childExecutionsShareTheVirtualTime() {
     String parent =
         """
         {"StartAt":"C","States":{"C":{"Type":"Task",

@@ -1,3 +1,4 @@
+/** Tests of the local Step Functions. */
 @NullMarked
 package dev.exesys.local.stepfunctions.simulation;
 

@@ -1,16 +1,18 @@
-"""moto's server with its Step Functions engine switched on; prints its address once it listens.
+"""Runs moto's server with its Step Functions interpreter enabled; prints its address when it accepts connections.
 
-Environment: LAMBDA_ENDPOINT is where functions are invoked (signed with the usual AWS_* variables); STATUS_FUNCTION, if set,
-names the function that is told of executions that end, as an EventBridge rule would: moto publishes no such events;
-WORKER_FUNCTION, if set, names the function that does the work of builds and commands: moto accepts them and runs none.
+Environment:
+ - LAMBDA_ENDPOINT is the endpoint at which functions are invoked, signed with the usual AWS_* variables.
+ - STATUS_FUNCTION, if set, names the function that receives the end of each execution, as from an EventBridge rule: moto
+   publishes no such events.
+ - WORKER_FUNCTION, if set, names the function that runs builds and commands: moto accepts them without running them.
 
-What is mended of moto 5.2, which would otherwise not run what AWS runs:
- - a second StartExecution of a machine fails, because the first one's threads cannot be copied;
- - startExecution tasks want parameters with small first letters, and see results so: AWS writes both with capitals;
- - a token that is handed back before its state listens for heartbeats is noticed only when a heartbeat is missing;
- - a build has succeeded as soon as somebody looks at it, and its times are text where AWS has numbers;
- - a machine is parsed whenever it is made or looked at, which takes half a minute for a megabyte: large ones are parsed
-   when they are executed, and no more, and none is searched for variables, which are JSONata's.
+Corrections of moto 5.2:
+ - A second StartExecution of a state machine fails, because the threads of the first one cannot be copied.
+ - Tasks of startExecution require parameters in lower camel case and return such results: AWS uses upper camel case.
+ - A token that is returned before its state waits for heartbeats is noticed only when a heartbeat is missing.
+ - A build succeeds when it is described, and its times are text instead of numbers.
+ - A state machine is parsed whenever it is created or described, which takes half a minute for a megabyte. Large ones are
+   parsed only when they are executed, and are not searched for the variables of JSONata.
 """
 
 import copy
@@ -36,14 +38,14 @@ from moto.stepfunctions.parser.backend.execution import BaseExecutionWorkerCommu
 from moto.stepfunctions.parser.models import StepFunctionsParserBackend
 from werkzeug.serving import make_server
 
-PATIENCE = 900  # Lambda's own limit, in seconds
+TIMEOUT_SECONDS = 900  # Lambda's limit
 LARGE = 100_000  # characters of a definition
 
 functions = boto3.client(
     "lambda",
     region_name="us-east-1",
     endpoint_url=os.environ["LAMBDA_ENDPOINT"],
-    config=Config(max_pool_connections=256, read_timeout=PATIENCE, retries={"total_max_attempts": 1}),
+    config=Config(max_pool_connections=256, read_timeout=TIMEOUT_SECONDS, retries={"total_max_attempts": 1}),
 )
 
 

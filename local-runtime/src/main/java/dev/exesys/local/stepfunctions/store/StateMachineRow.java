@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state machine.
+ * A row of the table of state machines.
  *
- * @param revisionId set by an update
- * @param tags JSON list of {@code key} and {@code value}
- * @param settings JSON object: logging, tracing and encryption as they were given
+ * @param revisionId the revision of the last update; null before the first
+ * @param tags JSON array of {@code key} and {@code value}
+ * @param settings JSON object with the logging, tracing and encryption configurations
  */
-public record MachineRow(
+public record StateMachineRow(
     String arn,
     String name,
     String type,

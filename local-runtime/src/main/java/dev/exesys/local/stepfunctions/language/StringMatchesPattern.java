@@ -1,11 +1,15 @@
 package dev.exesys.local.stepfunctions.language;
 
-/** The patterns of {@code StringMatches}: {@code *} for any text, {@code \*} for a star. */
-final class Wildcards {
-  private Wildcards() {}
+/**
+ * Matches the patterns of {@code StringMatches}: {@code *} matches any text, {@code \*} a literal
+ * star.
+ */
+final class StringMatchesPattern {
+  private StringMatchesPattern() {}
 
   /**
-   * Whether the whole text matches; greedy with one point to come back to, so never exponential.
+   * Returns true if the whole text matches. Backtracks to the last star only, so the time is never
+   * exponential.
    */
   static boolean matches(String pattern, String text) {
     int p = 0;

@@ -9,20 +9,23 @@ import dev.exesys.local.stepfunctions.simulation.TaskHandler;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Runs machines that a test has written in one line each. */
-final class Machine {
+/** Builds and runs small state machines for tests. */
+final class InterpreterFixture {
   static final String ARN = "arn:aws:states:us-east-1:000000000000:stateMachine:m";
   static final String INVOKE = "arn:aws:states:::lambda:invoke";
   static final String TOKEN = "arn:aws:states:::lambda:invoke.waitForTaskToken";
 
-  private Machine() {}
+  private InterpreterFixture() {}
 
-  /** A machine with these states (members of {@code States}), single quotes for double ones. */
+  /**
+   * Returns a state machine with these members of {@code States}; single quotes replace double
+   * quotes.
+   */
   static String machine(String startAt, String states) {
     return "{\"StartAt\":\"" + startAt + "\",\"States\":{" + states.replace('\'', '"') + "}}";
   }
 
-  /** A Task state that calls a function, with more members. */
+  /** Returns a Task state that calls a function, with further members. */
   static String task(String name, String resource, String more) {
     return ("'%s':{'Type':'Task','Resource':'%s',"
             + "'Parameters':{'FunctionName':'%s','Payload':{'in.$':'$'}},%s}")
@@ -33,9 +36,9 @@ final class Machine {
     return new Simulation(handler).machine(ARN, definition).run(ARN, input.replace('\'', '"'));
   }
 
-  /** Runs a machine whose functions answer with what they are called with. */
+  /** Runs a state machine whose functions return their payload. */
   static SimulatedExecution run(String definition, String input) {
-    return run(definition, input, Machine::echo);
+    return run(definition, input, InterpreterFixture::echo);
   }
 
   static void echo(TaskCall call) {
@@ -54,16 +57,16 @@ final class Machine {
     return String.valueOf(execution.outcome().orElseThrow().cause());
   }
 
-  /** The history as {@code id<-previous Type}. */
+  /** Returns the history in the form {@code id<-previous Type}. */
   static List<String> links(SimulatedExecution execution) {
-    return execution.history().stream().map(Machine::link).toList();
+    return execution.history().stream().map(InterpreterFixture::link).toList();
   }
 
   static List<String> types(SimulatedExecution execution) {
-    return execution.history().stream().map(event -> event.type().word()).toList();
+    return execution.history().stream().map(event -> event.type().wireName()).toList();
   }
 
   private static String link(HistoryEvent event) {
-    return event.id() + "<-" + event.previousId() + " " + event.type().word();
+    return event.id() + "<-" + event.previousId() + " " + event.type().wireName();
   }
 }

@@ -11,13 +11,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Keeps the interpreter pure and independent of whoever writes the machines. */
+/**
+ * Checks the dependencies of the local Step Functions: no compiler, no I/O in the interpreter, no
+ * direct clock access.
+ */
 @AnalyzeClasses(packages = "dev.exesys", importOptions = DoNotIncludeTests.class)
-class ArchitectureTest {
-  private static final String HERE = "dev.exesys.local.stepfunctions";
+class StepFunctionsArchitectureTest {
+  private static final String PACKAGE = "dev.exesys.local.stepfunctions";
 
   @ArchTest
-  static final ArchRule NEVER_IMPORTS_THE_COMPILER =
+  static final ArchRule NO_DEPENDENCY_ON_THE_COMPILER =
       noClasses()
           .that()
           .resideInAPackage("dev.exesys.local..")
@@ -26,17 +29,17 @@ class ArchitectureTest {
           .resideInAPackage("dev.exesys.compiler..");
 
   @ArchTest
-  static final ArchRule THE_INTERPRETER_DOES_NO_IO =
+  static final ArchRule INTERPRETER_DOES_NO_IO =
       classes()
           .that()
-          .resideInAnyPackage(HERE + ".interpreter", HERE + ".history")
+          .resideInAnyPackage(PACKAGE + ".interpreter", PACKAGE + ".history")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.exesys.asl",
-              HERE + ".interpreter",
-              HERE + ".history",
-              HERE + ".language",
+              PACKAGE + ".interpreter",
+              PACKAGE + ".history",
+              PACKAGE + ".language",
               "java.lang..",
               "java.util",
               "java.util.function",
@@ -49,10 +52,10 @@ class ArchitectureTest {
               "org.jspecify..");
 
   @ArchTest
-  static final ArchRule NOBODY_READS_THE_CLOCK_BEHIND_OUR_BACK =
+  static final ArchRule NO_DIRECT_CLOCK_ACCESS =
       noClasses()
           .that()
-          .resideInAPackage(HERE + "..")
+          .resideInAPackage(PACKAGE + "..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()
@@ -62,5 +65,5 @@ class ArchitectureTest {
           .areAssignableTo(Clock.class);
 
   @ArchTest
-  static final ArchRule NO_CYCLES = slices().matching(HERE + ".(*)..").should().beFreeOfCycles();
+  static final ArchRule NO_CYCLES = slices().matching(PACKAGE + ".(*)..").should().beFreeOfCycles();
 }

@@ -20,19 +20,20 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The service on a database of its own, with functions written in the test. */
-final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
+/** Opens the service on its own database, with functions that the test implements. */
+final class StepFunctionsFixture implements AutoCloseable, LambdaInvoker, ExecutionListener {
   static final String ROLE = "arn:aws:iam::000000000000:role/r";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   final Database database;
   final StepFunctions states;
   final BlockingQueue<JsonNode> changes = new LinkedBlockingQueue<>();
   final BlockingQueue<JsonNode> refused = new LinkedBlockingQueue<>();
   private volatile boolean refusing;
-  private final Function<JsonNode, CompletionStage<Answer>> function;
+  private final Function<JsonNode, CompletionStage<FunctionResponse>> function;
 
-  private Service(Path folder, Function<JsonNode, CompletionStage<Answer>> function) {
+  private StepFunctionsFixture(
+      Path folder, Function<JsonNode, CompletionStage<FunctionResponse>> function) {
     this.function = function;
     this.database = Database.open(folder.resolve("states.db"));
     this.states =
@@ -41,24 +42,27 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
     states.resume();
   }
 
-  /** With a function that every Lambda task calls, and that answers at once. */
-  static Service open(Path folder, Function<JsonNode, Answer> function) {
-    return new Service(
+  /**
+   * Opens the service with a function that every Lambda task calls and that returns immediately.
+   */
+  static StepFunctionsFixture open(Path folder, Function<JsonNode, FunctionResponse> function) {
+    return new StepFunctionsFixture(
         folder, payload -> CompletableFuture.completedFuture(function.apply(payload)));
   }
 
-  /** With a function that may answer later, or never. */
-  static Service openLater(Path folder, Function<JsonNode, CompletionStage<Answer>> function) {
-    return new Service(folder, function);
+  /** Opens the service with a function that may return later or never. */
+  static StepFunctionsFixture openLater(
+      Path folder, Function<JsonNode, CompletionStage<FunctionResponse>> function) {
+    return new StepFunctionsFixture(folder, function);
   }
 
-  /** With a function that answers with what it is asked with. */
-  static Service open(Path folder) {
-    return open(folder, Answer.Result::new);
+  /** Opens the service with a function that returns its payload. */
+  static StepFunctionsFixture open(Path folder) {
+    return open(folder, FunctionResponse.FunctionResult::new);
   }
 
   @Override
-  public CompletionStage<Answer> invoke(String name, boolean event, JsonNode payload) {
+  public CompletionStage<FunctionResponse> invoke(String name, boolean event, JsonNode payload) {
     return function.apply(payload);
   }
 
@@ -66,12 +70,12 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
   public void statusChanged(ObjectNode detail) {
     if (refusing) {
       refused.add(detail);
-      throw new IllegalStateException("nobody is listening");
+      throw new IllegalStateException("the listener refuses status changes");
     }
     changes.add(detail);
   }
 
-  /** Lets the listener fail from now on. */
+  /** Makes the listener fail from now on. */
   void refuseChanges() {
     refusing = true;
   }
@@ -100,10 +104,10 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
         .asString();
   }
 
-  /** Waits until the listener is told of an execution's end, and describes it then. */
+  /** Waits until the listener receives the end of an execution; returns its description. */
   ObjectNode end(String execution) throws InterruptedException {
-    Instant patience = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(patience)) {
+    Instant deadline = Instant.now().plus(TIMEOUT);
+    while (Instant.now().isBefore(deadline)) {
       JsonNode change = changes.poll(1, TimeUnit.SECONDS);
       if (change != null
           && change.get("executionArn").asString().equals(execution)
@@ -111,7 +115,8 @@ final class Service implements AutoCloseable, LambdaInvoker, ExecutionListener {
         return call("DescribeExecution", "executionArn", execution);
       }
     }
-    throw new AssertionError("not over: " + call("DescribeExecution", "executionArn", execution));
+    throw new AssertionError(
+        "still running:  " + call("DescribeExecution", "executionArn", execution));
   }
 
   ObjectNode run(String definition, String input) throws InterruptedException {

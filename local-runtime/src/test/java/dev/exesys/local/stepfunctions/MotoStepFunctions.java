@@ -15,21 +15,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A moto server in a process of its own, with one function that is answered for by the test. */
-final class Moto implements AutoCloseable {
+/** A moto server in a separate process, with one function that the test implements. */
+final class MotoStepFunctions implements AutoCloseable {
   static final String ROLE = "arn:aws:iam::123456789012:role/r";
 
   private final Process process;
   private final URI uri;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Moto(Process process, URI uri) {
+  private MotoStepFunctions(Process process, URI uri) {
     this.process = process;
     this.uri = uri;
   }
 
-  /** Starts a server; nothing if it does not come up. */
-  static @Nullable Moto start(Path program, URI functions) throws IOException {
+  /** Starts a server; returns null if it cannot be started. */
+  static @Nullable MotoStepFunctions start(Path program, URI functions) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("python3", program.toString());
     builder
         .environment()
@@ -49,7 +49,7 @@ final class Moto implements AutoCloseable {
       if (line.startsWith("http://")) {
         // A full pipe would stop the server.
         Thread.ofVirtual().start(() -> output.lines().forEach(unread -> {}));
-        return new Moto(process, URI.create(line));
+        return new MotoStepFunctions(process, URI.create(line));
       }
     }
     return null;

@@ -4,9 +4,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Reads the arguments of intrinsic functions as the types that they need. */
-final class Arguments {
-  private Arguments() {}
+/** Converts the arguments of intrinsic functions to the required types. */
+final class IntrinsicArguments {
+  private IntrinsicArguments() {}
 
   static String string(List<JsonNode> arguments, int index) {
     JsonNode node = arguments.get(index);
@@ -23,7 +23,7 @@ final class Arguments {
     throw wrong(index, "an array", arguments.get(index));
   }
 
-  /** A number, rounded to the nearest whole one, halves upwards, as the service does. */
+  /** Returns a number rounded to the nearest integer, halves upwards, as the service does. */
   static long rounded(List<JsonNode> arguments, int index) {
     JsonNode node = arguments.get(index);
     if (!node.isNumber()) {
@@ -32,8 +32,8 @@ final class Arguments {
     return node.isIntegralNumber() ? node.longValue() : Math.round(node.doubleValue());
   }
 
-  static StateError wrong(int index, String wanted, JsonNode node) {
+  static StateError wrong(int index, String expected, JsonNode node) {
     return StateError.intrinsic(
-        "argument " + (index + 1) + " is not " + wanted + ": " + AslJson.write(node));
+        "argument " + (index + 1) + " is not " + expected + ": " + AslJson.write(node));
   }
 }

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table of state machines. Definitions are kept apart and by their hash: executions go on with
- * the one they started with, whatever becomes of the machine.
+ * Reads and writes the table of state machines. Definitions are stored separately by their hash,
+ * because executions continue with the definition that they started with after an update or a
+ * deletion.
  */
-public final class MachineTable {
-  private MachineTable() {}
+public final class StateMachineTable {
+  private StateMachineTable() {}
 
   public static String hash(String definition) {
     try {
@@ -28,8 +29,8 @@ public final class MachineTable {
     }
   }
 
-  /** Adds or replaces a machine. */
-  public static boolean put(Connection connection, MachineRow machine, String definition)
+  /** Adds or replaces a state machine. */
+  public static boolean put(Connection connection, StateMachineRow machine, String definition)
       throws SQLException {
     Sql.update(
         connection,
@@ -55,18 +56,19 @@ public final class MachineTable {
     return Sql.update(connection, "delete from sfn_machines where arn = ?", arn) > 0;
   }
 
-  public static Optional<MachineRow> find(Connection connection, String arn) throws SQLException {
+  public static Optional<StateMachineRow> find(Connection connection, String arn)
+      throws SQLException {
     return Sql.first(
-        connection, "select * from sfn_machines where arn = ?", MachineTable::row, arn);
+        connection, "select * from sfn_machines where arn = ?", StateMachineTable::row, arn);
   }
 
-  /** Machines by ARN, from a given one on. */
-  public static List<MachineRow> list(Connection connection, String from, int limit)
+  /** Returns state machines in the order of their ARNs, from a given ARN. */
+  public static List<StateMachineRow> list(Connection connection, String from, int limit)
       throws SQLException {
     return Sql.list(
         connection,
         "select * from sfn_machines where arn >= ? order by arn limit ?",
-        MachineTable::row,
+        StateMachineTable::row,
         from,
         limit);
   }
@@ -80,8 +82,8 @@ public final class MachineTable {
         hash);
   }
 
-  private static MachineRow row(ResultSet row) throws SQLException {
-    return new MachineRow(
+  private static StateMachineRow row(ResultSet row) throws SQLException {
+    return new StateMachineRow(
         row.getString("arn"),
         row.getString("name"),
         row.getString("type"),
