@@ -6,27 +6,23 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
 
 /**
- * Replaces secrets by {@code ***}: each value, each line of it, its base64 and its URL-encoded
- * form. Values shorter than four characters, and the words true, false, null and none, stay.
+ * Replaces secrets by {@code ***}: each value, each line of a value of several lines, and their
+ * base64 forms, each character in any of its {@linkplain CharacterSpellings spellings}. Values
+ * shorter than four characters, and the words true, false, null and none, are not replaced.
  *
  * <p>Immutable, and safe to use from several threads.
  */
 public final class Masker {
-  private final PatternAutomaton automaton;
+  private final PatternSet patterns;
 
-  /** A masker for these values. */
+  /** Creates a masker for these values. */
   public Masker(Collection<String> secrets) {
-    List<byte[]> patterns =
-        MaskPatterns.of(secrets).stream()
-            .map(pattern -> pattern.getBytes(StandardCharsets.UTF_8))
-            .toList();
-    this.automaton = new PatternAutomaton(patterns);
+    this.patterns = new PatternSet(MaskPatterns.of(secrets));
   }
 
-  /** The text with every secret replaced. */
+  /** Returns the text with every secret replaced. */
   public String mask(String text) {
     ByteArrayOutputStream masked = new ByteArrayOutputStream(text.length() + 16);
     try (OutputStream stream = stream(masked)) {
@@ -38,11 +34,11 @@ public final class Masker {
   }
 
   /**
-   * A stream that masks what is written to it, also where a secret comes in several writes. It
-   * holds back only bytes that may be the start of a secret; closing lets them go. Not safe to use
-   * from several threads.
+   * Returns a stream that masks what is written to it, also where a secret is split over several
+   * writes. The stream holds back only bytes that may be the start of a secret; closing it writes
+   * them. Not safe to use from several threads.
    */
   public OutputStream stream(OutputStream target) {
-    return new MaskingStream(automaton, target);
+    return new MaskingStream(new PatternSearch(patterns), target);
   }
 }

@@ -7,28 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Masks a stream. Occurrences that overlap or touch become one mask. Bytes are passed on as soon as
+ * Masks a stream. Occurrences that overlap or touch become one mask. Bytes are written as soon as
  * no secret can begin with them any more.
  */
 final class MaskingStream extends OutputStream {
   private static final byte[] MASK = "***".getBytes(StandardCharsets.US_ASCII);
 
-  private final PatternAutomaton automaton;
+  private final PatternSearch search;
   private final OutputStream target;
 
-  // Bytes from [start, end) are undecided; hidden[i] says that byte i is part of an occurrence.
+  // The bytes in [start, end) are undecided; hidden[i] is true if byte i is part of an occurrence.
   private byte[] held = new byte[256];
   private boolean[] hidden = new boolean[256];
   private int start;
   private int end;
-  private int state = PatternAutomaton.ROOT;
   private boolean masking;
 
-  // What one call lets through goes to the target as one write, not as one for each word.
+  // The output of one call, for one write to the target.
   private final ByteArrayOutputStream decided = new ByteArrayOutputStream();
 
-  MaskingStream(PatternAutomaton automaton, OutputStream target) {
-    this.automaton = automaton;
+  MaskingStream(PatternSearch search, OutputStream target) {
+    this.search = search;
     this.target = target;
   }
 
@@ -43,32 +42,32 @@ final class MaskingStream extends OutputStream {
     int at = offset;
     while (at < to) {
       if (start == end) {
-        at = passHarmless(bytes, at, to);
+        at = passUnsuspicious(bytes, at, to);
       }
       if (at < to) {
         take(bytes[at++]);
       }
     }
-    passOn();
+    writeDecided();
   }
 
-  private void passOn() throws IOException {
+  private void writeDecided() throws IOException {
     if (decided.size() > 0) {
       decided.writeTo(target);
       decided.reset();
     }
   }
 
-  /** Most output is no start of a secret: it goes through in one piece. */
-  private int passHarmless(byte[] bytes, int from, int to) {
+  /** Passes on a run of bytes with which no secret begins, which is most of any output. */
+  private int passUnsuspicious(byte[] bytes, int from, int to) {
     int at = from;
-    while (at < to && !automaton.starts(bytes[at])) {
+    while (at < to && !search.mayStart(bytes[at])) {
       at++;
     }
     if (at > from) {
       decided.write(bytes, from, at - from);
       masking = false;
-      state = PatternAutomaton.ROOT;
+      search.skip(at - from);
     }
     return at;
   }
@@ -80,12 +79,11 @@ final class MaskingStream extends OutputStream {
     held[end] = value;
     hidden[end] = false;
     end++;
-    state = automaton.next(state, value);
-    Arrays.fill(hidden, end - automaton.longestEndingAt(state), end, true);
-    release(automaton.depth(state));
+    Arrays.fill(hidden, end - search.read(value), end, true);
+    release(search.undecided());
   }
 
-  /** Passes on all but the last {@code keep} bytes. */
+  /** Decides all but the last {@code keep} bytes. */
   private void release(int keep) {
     int until = end - keep;
     while (start < until) {
@@ -120,7 +118,7 @@ final class MaskingStream extends OutputStream {
     end = size;
   }
 
-  /** Passes on what is decided; bytes that may begin a secret stay. */
+  /** Flushes the target. Bytes that may begin a secret are held back. */
   @Override
   public void flush() throws IOException {
     target.flush();
@@ -129,7 +127,7 @@ final class MaskingStream extends OutputStream {
   @Override
   public void close() throws IOException {
     release(0);
-    passOn();
+    writeDecided();
     target.close();
   }
 }
