@@ -3,8 +3,8 @@ package dev.exesys.engine;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A function of the engine as whoever hosts it sees it: an event in, an answer out, an exception
- * for a failure.
+ * A function of the engine, independent of its host: takes an event, returns a response, and throws
+ * an exception on failure.
  */
 @FunctionalInterface
 public interface JsonFunction {

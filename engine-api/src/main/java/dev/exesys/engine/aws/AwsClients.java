@@ -12,9 +12,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The clients the engine needs; whoever makes them closes them. Those that not every function needs
- * are asked for when they are used: making one takes a tenth of a second where Java has just
- * started.
+ * The AWS clients that the engine uses; the caller that creates them closes them. Clients that not
+ * every function uses are suppliers: creating one takes about a tenth of a second in a new JVM.
  */
 public record AwsClients(
     DynamoDbClient dynamodb,
@@ -26,20 +25,20 @@ public record AwsClients(
     Supplier<CodeBuildClient> codeBuild) {
 
   /**
-   * Clients for the credentials, region and endpoint that the environment gives, over one pool of
-   * connections.
+   * Creates clients with the credentials, region and endpoint of the environment, over one
+   * connection pool.
    */
   public static AwsClients fromEnvironment() {
-    SdkHttpClient http = ApacheHttpClient.builder().maxConnections(MOST_CONNECTIONS).build();
+    SdkHttpClient http = ApacheHttpClient.builder().maxConnections(MAX_CONNECTIONS).build();
     return new AwsClients(
         DynamoDbClient.builder().httpClient(http).build(),
         S3Client.builder().httpClient(http).build(),
-        new Lazy<>(() -> SsmClient.builder().httpClient(http).build()),
-        new Lazy<>(() -> SecretsManagerClient.builder().httpClient(http).build()),
+        new LazySupplier<>(() -> SsmClient.builder().httpClient(http).build()),
+        new LazySupplier<>(() -> SecretsManagerClient.builder().httpClient(http).build()),
         SfnClient.builder().httpClient(http).build(),
-        new Lazy<>(() -> LambdaClient.builder().httpClient(http).build()),
-        new Lazy<>(() -> CodeBuildClient.builder().httpClient(http).build()));
+        new LazySupplier<>(() -> LambdaClient.builder().httpClient(http).build()),
+        new LazySupplier<>(() -> CodeBuildClient.builder().httpClient(http).build()));
   }
 
-  private static final int MOST_CONNECTIONS = 50;
+  private static final int MAX_CONNECTIONS = 50;
 }

@@ -18,9 +18,9 @@ import dev.exesys.core.store.aws.S3BlobStore;
 import dev.exesys.core.store.aws.SecretsManagerStore;
 import dev.exesys.core.store.aws.SsmParameterStore;
 import dev.exesys.core.token.aws.SfnTaskTokens;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.aws.SfnStateMachines;
 import dev.exesys.engine.steps.RunSource;
+import dev.exesys.engine.wiring.EngineStores;
 import dev.exesys.engine.wiring.Ports;
 import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.aws.CodeBuildWorkerLauncher;
@@ -32,16 +32,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** All ports over AWS. */
+/** Creates the engine's stores and ports over AWS clients. */
 final class AwsPorts {
 
   private AwsPorts() {}
 
-  static Books stores(EngineSettings settings, AwsClients clients, InstantSource clock) {
+  static EngineStores stores(EngineSettings settings, AwsClients clients, InstantSource clock) {
     EngineSettings.Tables tables = settings.tables();
     EventStore events = new DynamoEventStore(clients.dynamodb(), tables.orderEvents());
     S3BlobStore internal = new S3BlobStore(clients.s3(), settings.buckets().internal());
-    return new Books(
+    return new EngineStores(
         new DynamoOrderStore(clients.dynamodb(), tables.orders(), internal),
         new DynamoInstanceShareStore(clients.dynamodb(), tables.orders()),
         new DynamoRunStore(clients.dynamodb(), tables.orders()),
@@ -61,33 +61,39 @@ final class AwsPorts {
   static Ports ports(
       EngineSettings settings,
       AwsClients clients,
-      Books stores,
+      EngineStores stores,
       RunSource source,
       InstantSource clock) {
-    EngineSettings.Functions f = settings.functions();
-    Map<ExecutionTarget, WorkerLauncher> workers =
+    EngineSettings.Functions functions = settings.functions();
+    Map<ExecutionTarget, WorkerLauncher> launchers =
         Map.of(
-            ExecutionTarget.LAMBDA, new LambdaWorkerLauncher(clients.lambda(), f.worker(), clock),
+            ExecutionTarget.LAMBDA,
+                new LambdaWorkerLauncher(clients.lambda(), functions.worker(), clock),
             ExecutionTarget.CODEBUILD,
-                new CodeBuildWorkerLauncher(clients.codeBuild(), f.codebuildProject()),
+                new CodeBuildWorkerLauncher(clients.codeBuild(), functions.codebuildProject()),
             ExecutionTarget.SSM,
                 new SsmWorkerLauncher(
-                    clients.ssm(), f.ssmDocument(), f.ssmTargets(), settings.heartbeat()));
+                    clients.ssm(),
+                    functions.ssmDocument(),
+                    functions.ssmTargets(),
+                    settings.heartbeat()));
     return new Ports(
         stores,
         new SfnStateMachines(
-            clients.stepFunctions(), f.stateMachineRoleArn(), f.stateMachineArnPrefix()),
+            clients.stepFunctions(),
+            functions.stateMachineRoleArn(),
+            functions.stateMachineArnPrefix()),
         new SfnTaskTokens(clients.stepFunctions()),
-        workers,
+        launchers,
         RetryPolicies.STATE_MACHINES,
         RetryPolicies.WORKER_STARTS,
         source,
         clock,
-        AwsPorts::pause,
+        AwsPorts::sleep,
         UUID::randomUUID);
   }
 
-  private static boolean pause(Duration time) {
+  private static boolean sleep(Duration time) {
     try {
       TimeUnit.NANOSECONDS.sleep(time.toNanos());
       return true;

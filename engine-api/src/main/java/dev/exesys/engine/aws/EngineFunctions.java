@@ -1,11 +1,11 @@
 package dev.exesys.engine.aws;
 
 import dev.exesys.core.settings.EngineSettings;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.source.SourceCheckout;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.Engine;
+import dev.exesys.engine.wiring.EngineStores;
 import dev.exesys.engine.wiring.GitRunSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,10 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
-/**
- * The engine's functions over AWS clients, for whoever hosts them: Lambda, or a program of one's
- * own.
- */
+/** Creates the engine's functions over AWS clients, for Lambda or any other host. */
 public final class EngineFunctions {
 
   public static final String INIT = "exesys-init";
@@ -27,10 +24,10 @@ public final class EngineFunctions {
   private EngineFunctions() {}
 
   /**
-   * Makes the functions.
+   * Creates the functions, which check sources out from git.
    *
-   * @param scratch a folder for checkouts under way
-   * @return by their names on the local stack
+   * @param scratch the directory for checkouts in progress
+   * @return the functions by their names on the local stack
    */
   public static SequencedMap<String, JsonFunction> create(
       EngineSettings settings, AwsClients clients, Path scratch) {
@@ -39,20 +36,20 @@ public final class EngineFunctions {
         clients,
         stores ->
             new GitRunSource(
-                new SourceCheckout(settings.git(), stores.internal(), scratch),
+                new SourceCheckout(settings.git(), stores.internalBucket(), scratch),
                 stores.parameters()));
   }
 
   /**
-   * Makes the functions with another way to get at sources.
+   * Creates the functions with another source of checkouts.
    *
-   * @param source makes the checkout step over the deployment's books
-   * @return by their names on the local stack
+   * @param source creates the source from the deployment's stores
+   * @return the functions by their names on the local stack
    */
   public static SequencedMap<String, JsonFunction> create(
-      EngineSettings settings, AwsClients clients, Function<Books, RunSource> source) {
+      EngineSettings settings, AwsClients clients, Function<EngineStores, RunSource> source) {
     InstantSource clock = InstantSource.system();
-    Books stores = AwsPorts.stores(settings, clients, clock);
+    EngineStores stores = AwsPorts.stores(settings, clients, clock);
     Engine engine =
         new Engine(
             settings, AwsPorts.ports(settings, clients, stores, source.apply(stores), clock));

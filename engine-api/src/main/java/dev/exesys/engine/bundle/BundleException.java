@@ -3,8 +3,8 @@ package dev.exesys.engine.bundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order's secret environment cannot be had; the message names what is missing and holds no
- * value.
+ * The environment of an order cannot be sealed. The message names the missing parameter, secret or
+ * key and contains no secret value.
  */
 public final class BundleException extends RuntimeException {
 

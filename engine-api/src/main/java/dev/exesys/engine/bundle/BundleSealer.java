@@ -23,13 +23,13 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /**
- * The secret environments of orders. Values are in memory and in sealed documents only: at submit
- * the {@code env_vars} of each order in a document sealed to the run's key, at dispatch the whole
- * environment of one order in a bundle sealed to the order's key.
+ * Seals the environments of orders. Values exist only in memory and in sealed documents: a submit
+ * seals the {@code env_vars} of each order to the run's key; a dispatch seals the whole environment
+ * of an order, its bundle, to the order's key.
  */
 public final class BundleSealer {
 
-  private static final int AT_ONCE = 8;
+  private static final int CONCURRENT_WRITES = 8;
 
   private final BlobStore blobs;
   private final ParameterStore parameters;
@@ -38,10 +38,10 @@ public final class BundleSealer {
   private final SealingKeys keys;
 
   /**
-   * BundleSealer over these stores.
+   * Creates a sealer over these stores.
    *
    * @param blobs the internal bucket
-   * @param prefix the deployment's, for the names of keys
+   * @param prefix the deployment's prefix, which starts the names of keys
    */
   public BundleSealer(
       BlobStore blobs,
@@ -57,22 +57,23 @@ public final class BundleSealer {
   }
 
   /**
-   * Seals the variables of a job that was just submitted; does nothing if it has none.
+   * Seals the variables of a submitted job, one document for each order; does nothing if it has
+   * none.
    *
-   * @throws BundleException if the key to seal with cannot be had
+   * @throws BundleException if the job's own key is missing or malformed
    */
   public void sealEnvironment(RunItem run, Job job) {
-    List<Integer> places =
+    List<Integer> indexes =
         IntStream.range(0, job.orders().size())
             .filter(i -> !job.orders().get(i).envVars().isEmpty())
             .boxed()
             .toList();
-    if (!places.isEmpty()) {
-      AgeKey key = keys.ofRun(run.runId(), run.job());
-      // A document an order, so that a dispatch opens no more than its own.
+    if (!indexes.isEmpty()) {
+      AgeKey key = keys.createRunKey(run.runId(), run.job());
+      // One document for each order, so that a dispatch opens only the variables of its order.
       ConcurrentCalls.forEach(
-          places,
-          AT_ONCE,
+          indexes,
+          CONCURRENT_WRITES,
           i ->
               blobs.put(
                   StorageKeys.sealedEnvironment(new OrderKey(run.runId(), job.orderNum(i))),
@@ -81,8 +82,7 @@ public final class BundleSealer {
   }
 
   /**
-   * Collects and seals the whole environment of an order; does nothing if it has none. May be
-   * repeated.
+   * Seals the bundle of an order; does nothing if it has no environment. Can be repeated.
    *
    * @throws BundleException if a parameter or secret does not exist
    */
@@ -90,44 +90,44 @@ public final class BundleSealer {
     if (!order.hasSecrets()) {
       return;
     }
-    SequencedMap<String, String> all = new LinkedHashMap<>();
-    Order o = order.order();
-    for (String name : o.ssmPaths()) {
-      all.putAll(SecretVariables.ofParameter(name, parameter(name)));
+    SequencedMap<String, String> variables = new LinkedHashMap<>();
+    Order definition = order.order();
+    for (String name : definition.ssmPaths()) {
+      variables.putAll(SecretVariables.ofParameter(name, parameter(name)));
     }
-    for (String id : o.secretManagerPaths()) {
-      all.putAll(SecretVariables.ofSecret(id, secret(id)));
+    for (String id : definition.secretManagerPaths()) {
+      variables.putAll(SecretVariables.ofSecret(id, secret(id)));
     }
-    // What the job says itself counts more than what a secret happens to hold.
-    all.putAll(environment(run, order.key()));
-    if (all.isEmpty()) {
+    // The job's own variables override those of parameters and secrets.
+    variables.putAll(environment(run, order.key()));
+    if (variables.isEmpty()) {
       return;
     }
     try {
-      AgeKey key = keys.ofOrder(order.key(), run.job());
-      blobs.put(StorageKeys.bundle(order.key()), bytes(documents.seal(all, key.recipient())));
+      AgeKey key = keys.createOrderKey(order.key(), run.job());
+      blobs.put(StorageKeys.bundle(order.key()), bytes(documents.seal(variables, key.recipient())));
     } catch (SecretsException e) {
       throw new BundleException(
-          "the variables of " + order.name() + " cannot be sealed: " + e.getMessage(), e);
+          "the environment of order " + order.name() + " cannot be sealed: " + e.getMessage(), e);
     }
   }
 
-  /** Deletes an order's key and bundle, if it can have any. */
-  public void forget(RunItem run, OrderItem order) {
+  /** Deletes an order's key and bundle. */
+  public void delete(RunItem run, OrderItem order) {
     if (!order.hasSecrets()) {
       return;
     }
-    keys.forget(order.key(), run.job());
+    keys.delete(order.key(), run.job());
     blobs.delete(StorageKeys.bundle(order.key()));
   }
 
-  /** Deletes all that was made for a run. */
-  public void forget(RunItem run, Collection<OrderItem> orders) {
+  /** Deletes the keys and sealed environments of a run. */
+  public void deleteAll(RunItem run, Collection<OrderItem> orders) {
     if (orders.stream().anyMatch(OrderItem::hasSecrets)) {
-      keys.forget(run.runId(), run.job(), orders);
+      keys.deleteAll(run.runId(), run.job(), orders);
       ConcurrentCalls.forEach(
           orders.stream().filter(OrderItem::hasSecrets).toList(),
-          AT_ONCE,
+          CONCURRENT_WRITES,
           order -> blobs.delete(StorageKeys.sealedEnvironment(order.key())));
     }
   }
@@ -137,7 +137,7 @@ public final class BundleSealer {
       return bytes(documents.seal(order.envVars(), key.recipient()));
     } catch (SecretsException e) {
       throw new BundleException(
-          "the variables of " + order.orderName() + " cannot be sealed: " + e.getMessage(), e);
+          "env_vars of order " + order.orderName() + " cannot be sealed: " + e.getMessage(), e);
     }
   }
 
@@ -146,7 +146,7 @@ public final class BundleSealer {
         .get(StorageKeys.sealedEnvironment(order))
         .map(sealed ->
             documents.open(
-                new String(sealed, StandardCharsets.UTF_8), keys.keptOfRun(run.runId(), run.job())))
+                new String(sealed, StandardCharsets.UTF_8), keys.runKey(run.runId(), run.job())))
         .orElseGet(LinkedHashMap::new);
   }
 
@@ -154,7 +154,7 @@ public final class BundleSealer {
     try {
       return parameters
           .get(name)
-          .orElseThrow(() -> new BundleException("there is no parameter " + name, null));
+          .orElseThrow(() -> new BundleException("parameter " + name + " does not exist", null));
     } catch (StoreException e) {
       throw new BundleException("parameter " + name + " could not be read", e);
     }
@@ -164,7 +164,7 @@ public final class BundleSealer {
     try {
       return secrets
           .get(id)
-          .orElseThrow(() -> new BundleException("there is no secret " + id, null));
+          .orElseThrow(() -> new BundleException("secret " + id + " does not exist", null));
     } catch (StoreException e) {
       throw new BundleException("secret " + id + " could not be read", e);
     }

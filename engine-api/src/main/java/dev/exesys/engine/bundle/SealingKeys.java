@@ -15,16 +15,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The age keys of runs and orders. A key is made once: whoever comes second, by a retry or a race,
- * uses the first one's, so that nothing is ever sealed to a key that is gone.
+ * The age keys of runs and orders. A key is created once: a retry or a concurrent caller uses the
+ * key that exists, so nothing is sealed to a key that has been replaced.
  */
 final class SealingKeys {
 
   /**
-   * Beyond the end of any run; then the parameter goes away by itself, should its deletion have
-   * failed.
+   * How long after the end of any run the parameter of a key expires, in case its deletion failed.
    */
-  private static final Duration SPARE = Duration.ofDays(1);
+  private static final Duration EXPIRY_MARGIN = Duration.ofDays(1);
 
   private final ParameterStore parameters;
   private final String prefix;
@@ -34,48 +33,51 @@ final class SealingKeys {
     this.prefix = prefix;
   }
 
-  AgeKey ofRun(String runId, RunJob job) {
+  /** Returns the run's key, and creates it if it does not exist. */
+  AgeKey createRunKey(String runId, RunJob job) {
     return job.sopsKeySsmPath() == null
-        ? made(StorageKeys.runKey(prefix, runId), expiry(job))
-        : given(job.sopsKeySsmPath());
+        ? create(StorageKeys.runKey(prefix, runId), expiry(job))
+        : read(job.sopsKeySsmPath());
   }
 
-  /** The same once it has been made: what it sealed can be opened by no other. */
-  AgeKey keptOfRun(String runId, RunJob job) {
-    return given(
+  /** Returns the run's existing key, which alone opens what was sealed to it. */
+  AgeKey runKey(String runId, RunJob job) {
+    return read(
         job.sopsKeySsmPath() == null ? StorageKeys.runKey(prefix, runId) : job.sopsKeySsmPath());
   }
 
-  AgeKey ofOrder(OrderKey order, RunJob job) {
+  /** Returns the order's key, and creates it if it does not exist. */
+  AgeKey createOrderKey(OrderKey order, RunJob job) {
     return job.sopsKeySsmPath() == null
-        ? made(StorageKeys.orderKey(prefix, order), expiry(job))
-        : given(job.sopsKeySsmPath());
+        ? create(StorageKeys.orderKey(prefix, order), expiry(job))
+        : read(job.sopsKeySsmPath());
   }
 
-  /** Deletes an order's key, if one was made for it. */
-  void forget(OrderKey order, RunJob job) {
+  /** Deletes an order's key, unless the job brought its own. */
+  void delete(OrderKey order, RunJob job) {
     if (job.sopsKeySsmPath() == null) {
       parameters.delete(List.of(StorageKeys.orderKey(prefix, order)));
     }
   }
 
-  /** Deletes all keys that were made for a run. */
-  void forget(String runId, RunJob job, Collection<OrderItem> orders) {
+  /** Deletes all keys of a run, unless the job brought its own. */
+  void deleteAll(String runId, RunJob job, Collection<OrderItem> orders) {
     if (job.sopsKeySsmPath() == null) {
-      Stream<String> own =
+      Stream<String> orderKeys =
           orders.stream()
               .filter(o -> o.hasSecrets() && o.progress().dispatchedAt() != null)
               .map(o -> StorageKeys.orderKey(prefix, o.key()));
-      parameters.delete(Stream.concat(Stream.of(StorageKeys.runKey(prefix, runId)), own).toList());
+      parameters.delete(
+          Stream.concat(Stream.of(StorageKeys.runKey(prefix, runId)), orderKeys).toList());
     }
   }
 
-  private AgeKey made(String name, Instant expiresAt) {
+  private AgeKey create(String name, Instant expiresAt) {
     AgeKey fresh = AgeKey.generate();
-    return parameters.createSecure(name, fresh.identity(), expiresAt) ? fresh : given(name);
+    return parameters.createSecure(name, fresh.identity(), expiresAt) ? fresh : read(name);
   }
 
-  private AgeKey given(String name) {
+  private AgeKey read(String name) {
     String text = parameters.get(name).orElseThrow(() -> missing(name, null));
     try {
       return AgeKey.parse(text);
@@ -89,6 +91,6 @@ final class SealingKeys {
   }
 
   private static Instant expiry(RunJob job) {
-    return job.createdAt().plusSeconds(job.jobTimeout()).plus(SPARE);
+    return job.createdAt().plusSeconds(job.jobTimeout()).plus(EXPIRY_MARGIN);
   }
 }

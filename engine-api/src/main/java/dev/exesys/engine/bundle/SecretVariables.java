@@ -15,10 +15,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What environment variables a secret value stands for. SSM: a base64-encoded JSON object is its
- * members, anything else one variable. Secrets Manager: a JSON object is its members, anything else
- * one variable. One variable is named after the last part of the secret's name, upper case, with
- * {@code _} for every other character.
+ * Converts the values of parameters and secrets to environment variables. A parameter whose value
+ * is a base64-encoded JSON object becomes one variable for each member, as does a secret whose
+ * value is a JSON object. Any other value becomes one variable, named after the last part of the
+ * parameter's or secret's name in upper case, with {@code _} for every other character.
  */
 final class SecretVariables {
 
@@ -53,7 +53,7 @@ final class SecretVariables {
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      // Not base64 of text, so a plain string: that is a normal case and not worth a word.
+      // Not base64 of text, so the value is a plain string.
       return Optional.empty();
     }
   }
@@ -63,7 +63,7 @@ final class SecretVariables {
       JsonNode node = Json.parse(json);
       return node.isObject() ? Optional.of(texts(node)) : Optional.empty();
     } catch (JacksonException e) {
-      // Not JSON, so a plain string.
+      // Not JSON, so the value is a plain string.
       return Optional.empty();
     }
   }

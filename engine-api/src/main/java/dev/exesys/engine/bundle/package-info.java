@@ -1,5 +1,6 @@
-/** An order's secret environment: collected, sealed, deleted at the end. */
+/** The environments of orders: collected, sealed and deleted. */
 @NullMarked
 package dev.exesys.engine.bundle;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -18,19 +18,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The routes of the HTTP interface; openapi.json describes them. */
+/** Routes HTTP requests to the use cases; openapi.json describes the interface. */
 public final class HttpApiRouter {
 
   private static final Pattern RUN = Pattern.compile("/runs/([^/]+)(/cancel)?");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final String NOT_FOUND =
-      "there is no such path: use POST /init, GET /runs/{run_id} or POST /runs/{run_id}/cancel";
+      "unknown path: use POST /init, GET /runs/{run_id} or POST /runs/{run_id}/cancel";
 
   private final SubmitJob submit;
   private final ShowRun show;
   private final CancelRun cancel;
 
-  /** The routes to these use cases. */
+  /** Creates the routes to these use cases. */
   public HttpApiRouter(SubmitJob submit, ShowRun show, CancelRun cancel) {
     this.submit = submit;
     this.show = show;
@@ -38,26 +38,26 @@ public final class HttpApiRouter {
   }
 
   /**
-   * Handles an event of HTTP, or the body of POST /init itself, which is then answered with the
-   * body itself.
+   * Handles an HTTP event, or the body of POST /init without an envelope, whose response then has
+   * no envelope either.
    */
   public JsonNode handle(JsonNode event) {
     Optional<HttpRequest> request = HttpRequest.of(event);
     return request.isPresent()
-        ? guarded(() -> route(request.get())).event()
-        : guarded(() -> init(event, null)).body();
+        ? handleErrors(() -> route(request.get())).event()
+        : handleErrors(() -> init(event, null)).body();
   }
 
-  private static HttpResponse guarded(Supplier<HttpResponse> answer) {
+  private static HttpResponse handleErrors(Supplier<HttpResponse> handler) {
     try {
-      return answer.get();
+      return handler.get();
     } catch (StoreException | MachineException e) {
-      return HttpResponse.error(500, "the engine could not do it: " + e.getMessage());
+      return HttpResponse.error(500, "an AWS service failed: " + e.getMessage());
     } catch (RuntimeException e) {
-      // A client relies on the form of an answer also when the engine has a fault.
+      // Clients rely on the format of error responses, also for an internal error.
       System.getLogger(HttpApiRouter.class.getName())
-          .log(System.Logger.Level.ERROR, "a request could not be handled", e);
-      return HttpResponse.error(500, "the engine failed: " + e.getClass().getSimpleName());
+          .log(System.Logger.Level.ERROR, "internal error while handling a request", e);
+      return HttpResponse.error(500, "internal error: " + e.getClass().getSimpleName());
     }
   }
 
@@ -69,11 +69,11 @@ public final class HttpApiRouter {
     if (!run.matches()) {
       return HttpResponse.error(404, NOT_FOUND);
     }
-    boolean cancels = run.group(2) != null;
-    if (!request.method().equals(cancels ? "POST" : "GET")) {
-      return wrongMethod(cancels ? "POST" : "GET");
+    boolean isCancel = run.group(2) != null;
+    if (!request.method().equals(isCancel ? "POST" : "GET")) {
+      return wrongMethod(isCancel ? "POST" : "GET");
     }
-    return cancels ? cancel(run.group(1)) : show(run.group(1), request);
+    return isCancel ? cancel(run.group(1)) : show(run.group(1), request);
   }
 
   private HttpResponse init(HttpRequest request) {
@@ -82,14 +82,15 @@ public final class HttpApiRouter {
         .map(body -> init(body, request.headers().get("idempotency-key")))
         .orElseGet(() ->
             HttpResponse.error(
-                400, "the body is not JSON: send an object with job_parameters_b64"));
+                400, "the request body is not JSON: send an object with job_parameters_b64"));
   }
 
   private HttpResponse init(JsonNode body, @Nullable String key) {
     return switch (SubmitRequest.read(body, key)) {
-      case SubmitRequest.Bad bad -> HttpResponse.of(400, ErrorResponse.refused(bad.problems()));
-      case SubmitRequest.Good good ->
-          switch (submit.submit(good.request())) {
+      case SubmitRequest.Invalid invalid ->
+          HttpResponse.of(400, ErrorResponse.refused(invalid.problems()));
+      case SubmitRequest.Valid valid ->
+          switch (submit.submit(valid.request())) {
             case SubmitResult.Accepted accepted -> HttpResponse.of(200, accepted.answer());
             case SubmitResult.Refused refused -> HttpResponse.of(400, refused.answer());
             case SubmitResult.Failed failed -> HttpResponse.of(500, failed.answer());
@@ -99,12 +100,12 @@ public final class HttpApiRouter {
 
   private HttpResponse show(String runId, HttpRequest request) {
     String from = request.query().getOrDefault("next_token", "0");
-    String limit = request.query().getOrDefault("limit", Integer.toString(ShowRun.LARGEST_PAGE));
+    String limit = request.query().getOrDefault("limit", Integer.toString(ShowRun.MAX_PAGE_SIZE));
     if (!NUMBER.matcher(from).matches()
         || !NUMBER.matcher(limit).matches()
         || Integer.parseInt(limit) < 1) {
       return HttpResponse.error(
-          400, "limit must be a positive number, and next_token one that an answer gave");
+          400, "limit must be a positive integer, and next_token the value of an earlier response");
     }
     Optional<RunView> view =
         RunIds.isRunId(runId)
@@ -118,17 +119,17 @@ public final class HttpApiRouter {
         RunIds.isRunId(runId) ? cancel.cancel(runId) : CancelRun.Result.UNKNOWN;
     return switch (result) {
       case UNKNOWN -> unknown(runId);
-      case OVER -> HttpResponse.error(409, "run " + runId + " is over");
+      case FINISHED -> HttpResponse.error(409, "run " + runId + " has already finished");
       case ACCEPTED ->
           new HttpResponse(202, Json.object().put("status", "ok").put("run_id", runId));
     };
   }
 
   private static HttpResponse unknown(String runId) {
-    return HttpResponse.error(404, "there is no run " + runId);
+    return HttpResponse.error(404, "run " + runId + " does not exist");
   }
 
-  private static HttpResponse wrongMethod(String right) {
-    return HttpResponse.error(405, "this path answers to " + right + " only");
+  private static HttpResponse wrongMethod(String allowed) {
+    return HttpResponse.error(405, "method not allowed: this path accepts " + allowed);
   }
 }

@@ -11,11 +11,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A request as API Gateway's HTTP APIs and function URLs hand it to a function, payload format 2.0.
+ * A request of an API Gateway HTTP API or a function URL, in payload format 2.0.
  *
- * @param method upper case
+ * @param method in upper case
  * @param path without the stage
- * @param headers names in lower case
+ * @param headers by name in lower case
  * @param query parameters
  * @param body decoded; empty if there is none
  */
@@ -26,7 +26,7 @@ public record HttpRequest(
     Map<String, String> query,
     String body) {
 
-  /** Reads an event; empty if it is not one of HTTP, so was handed to the function directly. */
+  /** Reads an event; empty if it is not an HTTP event, so the function was invoked directly. */
   public static Optional<HttpRequest> of(JsonNode event) {
     JsonNode context = event.path("requestContext");
     JsonNode http = context.path("http");
@@ -52,7 +52,10 @@ public record HttpRequest(
             body(event)));
   }
 
-  /** A named stage is part of the raw path. */
+  /**
+   * Removes the name of the stage, which is part of the raw path unless the stage is {@code
+   * $default}.
+   */
   private static String path(String raw, String stage) {
     String own = raw.startsWith("/" + stage + "/") ? raw.substring(stage.length() + 1) : raw;
     return own.length() > 1 && own.endsWith("/") ? own.substring(0, own.length() - 1) : own;
@@ -65,13 +68,12 @@ public record HttpRequest(
         : body;
   }
 
-  /** The body as JSON; empty if it is none. */
+  /** Returns the body as JSON; empty if it is malformed. */
   public Optional<JsonNode> json() {
     try {
       return Optional.of(Json.parse(body));
     } catch (JacksonException e) {
-      // The caller answers with 400; what exactly is wrong with the envelope is of no use to
-      // anybody.
+      // The caller responds with status 400, which needs no details.
       return Optional.empty();
     }
   }

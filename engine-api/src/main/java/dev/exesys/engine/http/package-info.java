@@ -1,5 +1,6 @@
-/** Events and answers of an HTTP API or a function URL, and the routes. */
+/** Requests and responses of an HTTP API or a function URL, and their routes. */
 @NullMarked
 package dev.exesys.engine.http;
 
 import org.jspecify.annotations.NullMarked;
+

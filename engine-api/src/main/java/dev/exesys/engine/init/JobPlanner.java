@@ -11,12 +11,12 @@ import dev.exesys.core.contract.Job;
 import dev.exesys.core.settings.EngineSettings;
 import java.util.List;
 
-/** Turns a job into the machines that drive it. */
+/** Compiles a job to the state machines that run it. */
 public final class JobPlanner {
 
   private final CompilerOptions options;
 
-  /** A planner for a deployment. */
+  /** Creates a planner for a deployment. */
   public JobPlanner(EngineSettings settings) {
     options =
         new CompilerOptions(
@@ -27,23 +27,23 @@ public final class JobPlanner {
             settings.functions().stateMachineArnPrefix());
   }
 
-  /** A plan, or why there is none. */
+  /** The result of planning a job. */
   public sealed interface Plan {}
 
-  /** The job fits. */
-  public record Fits(CompiledJob machines) implements Plan {}
+  /** The job was compiled to these machines. */
+  public record Compiled(CompiledJob machines) implements Plan {}
 
-  /** The job does not fit into the service's limits. */
+  /** The job exceeds a limit of Step Functions. */
   public record Refused(List<Diagnostic> problems) implements Plan {}
 
-  /** Plans a valid job. */
+  /** Compiles a valid job. */
   public Plan plan(Job job) {
     List<OrderNode> nodes =
         job.orders().stream()
             .map(o -> new OrderNode(o.orderName(), o.dependencies(), o.queueId()))
             .toList();
     try {
-      return new Fits(JobCompiler.compile(new JobGraph(nodes, job.jobTimeout()), options));
+      return new Compiled(JobCompiler.compile(new JobGraph(nodes, job.jobTimeout()), options));
     } catch (CompileException e) {
       return new Refused(
           e.problems().stream()

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells whether two payloads are the same job, whatever the order of their members. The run id goes
- * in, so that the digest of a payload says nothing about another run's.
+ * Computes digests that are equal for equal payloads of a run, whatever the order of their members.
+ * The run id is part of the digest, so digests of different runs cannot be compared.
  */
 final class PayloadDigest {
 
@@ -33,7 +33,7 @@ final class PayloadDigest {
     }
   }
 
-  /** As deep as the parser lets a payload be nested, which is not deep. */
+  /** Recurses at most as deep as the JSON parser allows a payload to be nested. */
   private void node(JsonNode node) {
     if (node.isObject()) {
       text("{");

@@ -14,12 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A job as the books keep it: without its variables. */
+/** Creates the items of a run and its orders, without the orders' variables. */
 public final class RunItemFactory {
 
   private RunItemFactory() {}
 
-  /** The run's own record. */
+  /** Creates the run's item. */
   public static RunItem run(RunIds ids, Job job, Instant now) {
     RunJob kept =
         new RunJob(
@@ -37,7 +37,7 @@ public final class RunItemFactory {
     return new RunItem(ids, kept, RunProgress.starting());
   }
 
-  /** The orders' records. */
+  /** Creates the orders' items. */
   public static List<OrderItem> orders(RunIds ids, Job job) {
     Map<String, String> nums = new HashMap<>();
     for (int i = 0; i < job.orders().size(); i++) {

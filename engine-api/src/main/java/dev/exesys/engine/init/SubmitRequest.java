@@ -10,29 +10,29 @@ import tools.jackson.databind.JsonNode;
  * The body of POST /init.
  *
  * @param payload the value of {@code job_parameters_b64}
- * @param idempotencyKey from the header or the field; null for none
+ * @param idempotencyKey of the header or the field; null if there is none
  */
 public record SubmitRequest(String payload, @Nullable String idempotencyKey) {
 
   private static final String PAYLOAD = "job_parameters_b64";
   private static final String KEY = "idempotency_key";
-  private static final int LONGEST_KEY = 256;
+  private static final int MAX_KEY_LENGTH = 256;
 
-  /** A request, or what is wrong with it. */
-  public sealed interface Read {}
+  /** The result of reading a body. */
+  public sealed interface Parsed {}
 
-  /** It is one. */
-  public record Good(SubmitRequest request) implements Read {}
+  /** The body is a valid request. */
+  public record Valid(SubmitRequest request) implements Parsed {}
 
-  /** It is none. */
-  public record Bad(List<Diagnostic> problems) implements Read {}
+  /** The body is not a valid request. */
+  public record Invalid(List<Diagnostic> problems) implements Parsed {}
 
   /**
-   * Reads a body.
+   * Reads a request from a body.
    *
-   * @param header the header {@code Idempotency-Key}, if there is one
+   * @param header the value of the header {@code Idempotency-Key}; null if it is absent
    */
-  public static Read read(JsonNode body, @Nullable String header) {
+  public static Parsed read(JsonNode body, @Nullable String header) {
     List<Diagnostic> problems = new ArrayList<>();
     if (!body.isObject()) {
       problems.add(
@@ -47,8 +47,8 @@ public record SubmitRequest(String payload, @Nullable String idempotencyKey) {
     }
     String key = key(body, header, problems);
     return problems.isEmpty()
-        ? new Good(new SubmitRequest(body.path(PAYLOAD).stringValue(), key))
-        : new Bad(List.copyOf(problems));
+        ? new Valid(new SubmitRequest(body.path(PAYLOAD).stringValue(), key))
+        : new Invalid(List.copyOf(problems));
   }
 
   private static @Nullable String key(
@@ -58,21 +58,21 @@ public record SubmitRequest(String payload, @Nullable String idempotencyKey) {
       problems.add(Diagnostic.error("wrong_type", "/" + KEY, "must be a string"));
       return null;
     }
-    String own = field.isString() ? field.stringValue() : null;
-    if (own != null && header != null && !own.equals(header)) {
+    String inBody = field.isString() ? field.stringValue() : null;
+    if (inBody != null && header != null && !inBody.equals(header)) {
       problems.add(
           Diagnostic.error(
               "bad_idempotency_key",
               "/" + KEY,
               "differs from the header Idempotency-Key: send one"));
     }
-    String key = own != null ? own : header;
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY || hasControl(key))) {
+    String key = inBody != null ? inBody : header;
+    if (key != null && (key.isBlank() || key.length() > MAX_KEY_LENGTH || hasControl(key))) {
       problems.add(
           Diagnostic.error(
               "bad_idempotency_key",
               "/" + KEY,
-              "must have 1 to " + LONGEST_KEY + " printable characters"));
+              "must have 1 to " + MAX_KEY_LENGTH + " printable characters"));
     }
     return key;
   }

@@ -3,15 +3,15 @@ package dev.exesys.engine.init;
 import dev.exesys.core.contract.ErrorResponse;
 import dev.exesys.core.contract.InitResponse;
 
-/** What became of a submit. */
+/** The result of a submit. */
 public sealed interface SubmitResult {
 
-  /** The run is under way. */
+  /** The run's execution was started. */
   record Accepted(InitResponse answer) implements SubmitResult {}
 
-  /** The request is wrong; nothing was written. */
+  /** The request is invalid; nothing was written. */
   record Refused(ErrorResponse answer) implements SubmitResult {}
 
-  /** The engine could not do it. */
+  /** An AWS service failed. */
   record Failed(ErrorResponse answer) implements SubmitResult {}
 }

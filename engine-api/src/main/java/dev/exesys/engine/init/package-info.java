@@ -1,5 +1,6 @@
-/** POST /init: validate, plan, compile, persist, start. */
+/** POST /init: validates, compiles, stores and starts a job. */
 @NullMarked
 package dev.exesys.engine.init;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,11 +2,14 @@ package dev.exesys.engine.lambda;
 
 import dev.exesys.engine.aws.EngineFunctions;
 
-/** Entry point of the function for the states that read secrets and start workers. */
+/**
+ * The Lambda handler of {@code exesys-dispatch}, the function of the states that read secrets and
+ * start workers.
+ */
 public final class DispatchHandler extends JsonHandler {
 
-  /** Made by Lambda. */
+  /** Called by Lambda. */
   public DispatchHandler() {
-    super(FunctionDeployment.function(EngineFunctions.DISPATCH, SnapStartPriming.STATES));
+    super(LambdaFunctionFactory.function(EngineFunctions.DISPATCH, SnapStartPriming.STATE_ACTIONS));
   }
 }

@@ -2,11 +2,11 @@ package dev.exesys.engine.lambda;
 
 import dev.exesys.engine.aws.EngineFunctions;
 
-/** Entry point of the function for events about executions that ended. */
+/** The Lambda handler of {@code exesys-finalizer}, the function for EventBridge events. */
 public final class FinalizerHandler extends JsonHandler {
 
-  /** Made by Lambda. */
+  /** Called by Lambda. */
   public FinalizerHandler() {
-    super(FunctionDeployment.function(EngineFunctions.FINALIZER));
+    super(LambdaFunctionFactory.function(EngineFunctions.FINALIZER));
   }
 }

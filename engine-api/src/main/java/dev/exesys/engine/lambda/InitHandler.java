@@ -2,11 +2,11 @@ package dev.exesys.engine.lambda;
 
 import dev.exesys.engine.aws.EngineFunctions;
 
-/** Entry point of the function for POST /init and the routes beside it. */
+/** The Lambda handler of {@code exesys-init}, the function of the HTTP interface. */
 public final class InitHandler extends JsonHandler {
 
-  /** Made by Lambda. */
+  /** Called by Lambda. */
   public InitHandler() {
-    super(FunctionDeployment.function(EngineFunctions.INIT, SnapStartPriming.REQUESTS));
+    super(LambdaFunctionFactory.function(EngineFunctions.INIT, SnapStartPriming.INIT));
   }
 }

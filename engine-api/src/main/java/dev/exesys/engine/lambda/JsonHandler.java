@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads an event, calls one of the engine's functions, writes its answer. */
+/** Adapts one of the engine's functions to Lambda's stream interface. */
 abstract class JsonHandler implements RequestStreamHandler {
 
   private final JsonFunction function;

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Events that a function handles before Lambda takes the snapshot that it starts from (SnapStart),
- * so that the classes, the schema and the clients that real ones need are in it. They change
- * nothing: they are about a run that cannot exist.
+ * Events that a function handles before Lambda takes its SnapStart snapshot, so that the snapshot
+ * contains the classes, the schema and the clients that real events need. They change nothing,
+ * because they name a run that cannot exist.
  *
  * @param events handled in this order
  */
 public record SnapStartPriming(List<String> events) {
   private static final String NO_RUN = "00000000-0000-0000-0000-000000000000";
 
-  /** A look at a run, and a job that is refused. */
-  public static final SnapStartPriming REQUESTS =
+  /** For {@code exesys-init}: a request for a run, and an invalid job. */
+  public static final SnapStartPriming INIT =
       new SnapStartPriming(
           List.of(
               """
@@ -27,8 +27,8 @@ public record SnapStartPriming(List<String> events) {
               {"job_parameters_b64":"eyJvcmRlcnMiOlt7ImNtZHMiOltdfV19"}
               """));
 
-  /** A state of a machine. */
-  public static final SnapStartPriming STATES =
+  /** For {@code exesys-dispatch} and {@code exesys-steps}: the payload of a settle state. */
+  public static final SnapStartPriming STATE_ACTIONS =
       new SnapStartPriming(
           List.of(
               """
@@ -36,19 +36,22 @@ public record SnapStartPriming(List<String> events) {
               """
                   .formatted(NO_RUN)));
 
-  /** True while Lambda prepares a snapshot; see its page on environment variables. */
+  /**
+   * Returns whether Lambda is initializing the function for a snapshot, according to the
+   * environment variable that Lambda's documentation defines.
+   */
   public static boolean isDue(Map<String, String> environment) {
     return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
-  /** Has a function handle the events. It may refuse them, or fail: then it starts as it would. */
-  public void of(JsonFunction function) {
+  /** Passes the events to a function. An event that fails does not prevent the snapshot. */
+  public void prime(JsonFunction function) {
     for (String event : events) {
       try {
         function.apply(Json.parse(event));
       } catch (RuntimeException e) {
         System.getLogger(SnapStartPriming.class.getName())
-            .log(System.Logger.Level.DEBUG, "refused while rehearsing: {0}", e.getMessage());
+            .log(System.Logger.Level.DEBUG, "priming event failed: {0}", e.getMessage());
       }
     }
   }

@@ -2,11 +2,11 @@ package dev.exesys.engine.lambda;
 
 import dev.exesys.engine.aws.EngineFunctions;
 
-/** Entry point of the function for the states that keep the books. */
+/** The Lambda handler of {@code exesys-steps}, the function of the states that read no secrets. */
 public final class StepsHandler extends JsonHandler {
 
-  /** Made by Lambda. */
+  /** Called by Lambda. */
   public StepsHandler() {
-    super(FunctionDeployment.function(EngineFunctions.STEPS, SnapStartPriming.STATES));
+    super(LambdaFunctionFactory.function(EngineFunctions.STEPS, SnapStartPriming.STATE_ACTIONS));
   }
 }

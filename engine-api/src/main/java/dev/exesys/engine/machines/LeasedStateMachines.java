@@ -5,6 +5,7 @@ import dev.exesys.compiler.CompiledMachine;
 import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.StateMachineLeaseStore;
+import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,63 +15,66 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Machines that stay for as long as executions may need them and for a while after: before an
- * execution is started, the book says so of all its machines. A function that has said so lately
- * knows it without asking, so that a shape in daily use costs a write now and then.
+ * State machines with leases, which protect them from the garbage collector for as long as an
+ * execution may need them and for a time to live after that. A start first writes the leases of all
+ * its machines. Leases are cached, so that frequent runs of the same shape rarely write.
  */
 public final class LeasedStateMachines implements StateMachines {
 
-  /** No function runs longer, so a mark that is older is of one that died. */
-  static final Duration LONGEST_FUNCTION = Duration.ofMinutes(15);
+  /**
+   * The longest timeout of a Lambda function. An older deletion mark belongs to a function that was
+   * interrupted.
+   */
+  static final Duration MAX_FUNCTION_DURATION = Duration.ofMinutes(15);
 
-  private static final int WRITES_AT_ONCE = 8;
-  private static final int MOST_KNOWN = 10_000;
+  private static final int CONCURRENT_WRITES = 8;
+  private static final int MAX_KNOWN = 10_000;
 
   private final StateMachines machines;
-  private final StateMachineLeaseStore book;
+  private final StateMachineLeaseStore leaseStore;
   private final InstantSource clock;
-  private final Duration kept;
-  private final RetryPolicy retry;
+  private final Duration ttl;
+  private final RetryPolicy retryPolicy;
   private final Map<String, Instant> known = new ConcurrentHashMap<>();
 
   /**
-   * Machines over these.
+   * Creates leased machines.
    *
-   * @param kept how long a machine stays after its last use
+   * @param ttl how long a machine is kept after the last execution that may use it
    */
   public LeasedStateMachines(
       StateMachines machines,
-      StateMachineLeaseStore book,
+      StateMachineLeaseStore leaseStore,
       InstantSource clock,
-      Duration kept,
-      RetryPolicy retry) {
+      Duration ttl,
+      RetryPolicy retryPolicy) {
     this.machines = machines;
-    this.book = book;
+    this.leaseStore = leaseStore;
     this.clock = clock;
-    this.kept = kept;
-    this.retry = retry;
+    this.ttl = ttl;
+    this.retryPolicy = retryPolicy;
   }
 
   @Override
   public void start(CompiledJob job, String runId, String input) {
     Instant now = clock.instant();
-    // A child may start when its parent's time is nearly over, and has as much time itself.
-    Instant over = now.plus(Duration.ofSeconds(job.timeoutSeconds()).multipliedBy(2));
-    List<String> unsure =
+    // A child execution may start just before its parent times out, and has the same timeout.
+    Instant endsBy = now.plus(Duration.ofSeconds(job.timeoutSeconds()).multipliedBy(2));
+    List<String> unleased =
         job.machines().stream()
             .map(CompiledMachine::name)
-            .filter(name -> known.getOrDefault(name, now).isBefore(over.plus(kept.dividedBy(2))))
+            .filter(name -> known.getOrDefault(name, now).isBefore(endsBy.plus(ttl.dividedBy(2))))
             .toList();
-    ConcurrentCalls.forEach(unsure, WRITES_AT_ONCE, name -> keep(name, over.plus(kept)));
+    ConcurrentCalls.forEach(unleased, CONCURRENT_WRITES, name -> lease(name, endsBy.plus(ttl)));
     machines.start(job, runId, input);
   }
 
-  private void keep(String name, Instant until) {
-    retry.until(
-        "keeping state machine " + name,
-        () -> book.use(name, until, clock.instant().minus(LONGEST_FUNCTION)),
+  private void lease(String name, Instant until) {
+    retryPolicy.until(
+        "leasing state machine " + name,
+        () -> leaseStore.use(name, until, clock.instant().minus(MAX_FUNCTION_DURATION)),
         MachineException::new);
-    if (known.size() >= MOST_KNOWN) {
+    if (known.size() >= MAX_KNOWN) {
       known.clear();
     }
     known.merge(name, until, (one, other) -> one.isAfter(other) ? one : other);

@@ -1,6 +1,6 @@
 package dev.exesys.engine.machines;
 
-/** Step Functions refused or could not be reached; the cause is the service's own error. */
+/** A request to Step Functions failed; the cause is the service's error. */
 public final class MachineException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

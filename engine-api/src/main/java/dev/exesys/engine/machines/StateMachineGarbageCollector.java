@@ -9,39 +9,45 @@ import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Deletes machines that nobody has used for a while, now and then. It marks a machine before it
- * deletes it and takes it out of the book when it is gone; between the two nobody starts it. If it
- * dies on the way, the mark grows old, and whoever comes next goes on from there.
+ * Deletes state machines whose lease has expired. It marks a machine before it deletes it and
+ * removes the lease afterwards; a marked machine is not started. If it is interrupted, the mark
+ * expires and a later call repeats the deletion.
  */
 public final class StateMachineGarbageCollector {
 
-  private final StateMachineLeaseStore book;
+  private final StateMachineLeaseStore leaseStore;
   private final StateMachines machines;
   private final InstantSource clock;
-  private final RetryPolicy retry;
+  private final RetryPolicy retryPolicy;
 
-  /** A use case over these parts. */
+  /** Creates the use case. */
   public StateMachineGarbageCollector(
-      StateMachineLeaseStore book, StateMachines machines, InstantSource clock, RetryPolicy retry) {
-    this.book = book;
+      StateMachineLeaseStore leaseStore,
+      StateMachines machines,
+      InstantSource clock,
+      RetryPolicy retryPolicy) {
+    this.leaseStore = leaseStore;
     this.machines = machines;
     this.clock = clock;
-    this.retry = retry;
+    this.retryPolicy = retryPolicy;
   }
 
-  /** Looks at every machine once; answers with how many it deleted and at how many it failed. */
+  /** Checks every machine once; returns how many it deleted and for how many it failed. */
   public JsonNode collect() {
     Instant begin = clock.instant();
     int deleted = 0;
     int failed = 0;
-    for (Machine machine : book.all()) {
+    for (Machine machine : leaseStore.all()) {
       try {
         deleted += isUnused(machine, begin) && delete(machine) ? 1 : 0;
       } catch (RuntimeException e) {
-        // One that cannot be deleted now must not keep the others; it is tried again.
+        // One machine that cannot be deleted must not block the others; it is tried again later.
         failed++;
         System.getLogger(StateMachineGarbageCollector.class.getName())
-            .log(System.Logger.Level.WARNING, "machine " + machine.name() + " stays", e);
+            .log(
+                System.Logger.Level.WARNING,
+                "state machine " + machine.name() + " could not be deleted",
+                e);
       }
     }
     return Json.object().put("deleted", deleted).put("failed", failed);
@@ -51,20 +57,19 @@ public final class StateMachineGarbageCollector {
     Instant marked = machine.markedAt();
     return marked == null
         ? machine.usedUntil().isBefore(now)
-        : marked.isBefore(now.minus(LeasedStateMachines.LONGEST_FUNCTION));
+        : marked.isBefore(now.minus(LeasedStateMachines.MAX_FUNCTION_DURATION));
   }
 
   private boolean delete(Machine machine) {
     Instant now = clock.instant();
-    if (!book.mark(machine, now)) {
-      // Somebody uses it again, or collects it.
+    if (!leaseStore.mark(machine, now)) {
+      // Another caller has renewed the lease or is deleting the machine.
       return false;
     }
-    retry.until(
-        "deleting state machine " + machine.name(),
-        () -> machines.delete(machine.name()),
+    retryPolicy.until(
+        "deleting state machine " + machine.name(), () -> machines.delete(machine.name()),
         MachineException::new);
-    book.forget(machine.name(), now);
+    leaseStore.forget(machine.name(), now);
     return true;
   }
 }

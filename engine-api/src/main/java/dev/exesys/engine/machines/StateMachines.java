@@ -4,14 +4,14 @@ import dev.exesys.compiler.CompiledJob;
 import java.util.Optional;
 
 /**
- * State machines and their executions.
+ * Creates and deletes state machines, and starts and stops their executions.
  *
- * <p>A machine's name ends in a digest of its definition, so a machine that exists is the right
- * one; an execution's name is its run's id, so starting one twice is starting it once.
+ * <p>A machine's name ends in a digest of its definition, so an existing machine of that name has
+ * the right definition. An execution's name is its run's id, so starting it twice starts it once.
  */
 public interface StateMachines {
 
-  /** What became of an execution. */
+  /** The status of an execution. */
   enum ExecutionStatus {
     RUNNING,
     SUCCEEDED,
@@ -20,32 +20,32 @@ public interface StateMachines {
     ABORTED
   }
 
-  /** The ARN that the job's root machine has or will have. */
+  /** Returns the ARN of the job's root machine, whether it exists or not. */
   String machineArn(CompiledJob job);
 
-  /** The ARN that the run's execution of the job's root machine has or will have. */
+  /** Returns the ARN of the run's execution of the job's root machine, whether it exists or not. */
   String executionArn(CompiledJob job, String runId);
 
   /**
-   * Starts the run's execution, creating the job's machines if they do not exist. Does nothing if
-   * it was started before, also when it is over.
+   * Starts the run's execution, and creates the job's machines if they do not exist. Does nothing
+   * if the execution was started before, even if it has ended.
    *
    * @param input JSON
-   * @throws MachineException if the service refuses or cannot be reached; the execution may have
-   *     been started
+   * @throws MachineException if the service fails or cannot be reached; the execution may have been
+   *     started
    */
   void start(CompiledJob job, String runId, String input);
 
-  /** The execution's status, or empty if there is none. */
+  /** Returns the execution's status, or empty if it does not exist. */
   Optional<ExecutionStatus> status(String executionArn);
 
-  /** Stops an execution; one that is over or was never started is no error. */
+  /** Stops an execution; does nothing if it has ended or was never started. */
   void stop(String executionArn, String error, String cause);
 
   /**
-   * Deletes a machine of that name, which ends its executions; one that does not exist is no error.
+   * Deletes a machine and ends its executions; does nothing if it does not exist.
    *
-   * @return false if the service is not done with it yet: ask again
+   * @return false if the service has not completed the deletion: call again later
    */
   boolean delete(String machineName);
 }

@@ -6,40 +6,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
- * Knows when the commands of an order have ended, as opposed to when it was settled. A run that is
- * stopped has its end at once, while a worker may take a heartbeat to hear of it and its commands
- * the grace to end; until then nobody else may have their queue.
+ * Tests whether an order is settled and none of its commands runs or can start any more.
+ *
+ * <p>An order of a stopped run is settled at once, but its worker learns of it only from its next
+ * heartbeat, and its commands then have their grace period to end. Until then no other order may
+ * hold their queue.
  */
-public final class CommandsEnded {
+public final class CommandsEnded implements Predicate<OrderItem> {
 
-  private final Duration longest;
+  private final Duration maxLingering;
   private final InstantSource clock;
 
   /**
-   * CommandsEnded of a deployment.
+   * Creates the test.
    *
-   * @param longest after which the commands of a settled order have ended, whatever became of their
-   *     worker
+   * @param maxLingering how long after its settlement commands of an order can run at most, even if
+   *     its worker is lost
    */
-  public CommandsEnded(Duration longest, InstantSource clock) {
-    this.longest = longest;
+  public CommandsEnded(Duration maxLingering, InstantSource clock) {
+    this.maxLingering = maxLingering;
     this.clock = clock;
   }
 
-  /** Whether the order is settled and none of its commands runs, or ever will. */
-  public boolean hasLeft(OrderItem order) {
+  @Override
+  public boolean test(OrderItem order) {
     if (!order.status().settled()) {
       return false;
     }
     OrderProgress p = order.progress();
-    // What was not claimed before it was settled cannot be claimed any more.
+    // An order that was not claimed before it was settled cannot be claimed any more.
     return p.workerId() == null || p.reported() != null || p.leftAt() != null || isLongAgo(p);
   }
 
   private boolean isLongAgo(OrderProgress settled) {
     Instant endedAt = Objects.requireNonNull(settled.endedAt());
-    return endedAt.plus(longest).isBefore(clock.instant());
+    return endedAt.plus(maxLingering).isBefore(clock.instant());
   }
 }

@@ -15,68 +15,71 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OrderQueues over the queue book: whoever became ready first gets the lock, and is told through
- * its task token.
+ * Queues of orders over the queue store. The order that became ready first gets the lock and is
+ * notified through its task token.
  *
- * <p>Nobody polls. Every call that changes a queue ends with {@link #advance}, which looks at the
- * whole queue as it then is; so of two calls at once the later one sees what the earlier one wrote.
- * A waiter's item goes away only after it was told, so a call that dies in between is made good by
- * the next one.
+ * <p>Nothing polls. Every call that changes a queue ends with {@link #advance}, which reads the
+ * whole queue as it is then, so of two concurrent calls the later one sees the writes of the
+ * earlier one. A waiter's item is removed only after the waiter was notified, so the next call
+ * repeats the notification of a call that was interrupted.
  */
 public final class OrderQueues {
 
-  private static final int MOST_ROUNDS = 1000;
+  private static final int MAX_ROUNDS = 1000;
 
-  private final QueueStore book;
+  private final QueueStore queueStore;
   private final TaskTokens tokens;
   private final HolderCheck check;
   private final Duration lease;
   private final InstantSource clock;
 
   /**
-   * OrderQueues over these parts.
+   * Creates the queues.
    *
-   * @param check knows whether a holder is over
-   * @param lease after which a holder is looked at; no shorter than commands can go on after their
+   * @param lease after which a holder is checked; not shorter than commands can run after their
    *     order was stopped
    */
   public OrderQueues(
-      QueueStore book, TaskTokens tokens, HolderCheck check, Duration lease, InstantSource clock) {
-    this.book = book;
+      QueueStore queueStore,
+      TaskTokens tokens,
+      HolderCheck check,
+      Duration lease,
+      InstantSource clock) {
+    this.queueStore = queueStore;
     this.tokens = tokens;
     this.check = check;
     this.lease = lease;
     this.clock = clock;
   }
 
-  /** Lines up and serves whoever is first; answers with the holder, if that is somebody else. */
+  /** Adds a waiter and advances its queue; returns the holder if that is another order. */
   public Optional<QueueHolder> enter(QueueWaiter waiter) {
-    book.enqueue(waiter);
-    if (check.isOver(waiter.claim().order())) {
-      // The run was finished between the check before and the line above: nobody would take this
-      // waiter away.
+    queueStore.enqueue(waiter);
+    if (check.isSettled(waiter.claim().order())) {
+      // The order was settled between the caller's check and the write above, so no later call
+      // would remove this waiter.
       leave(waiter.claim());
       return Optional.empty();
     }
     advance(waiter.claim().queueId());
-    return book.holder(waiter.claim().queueId())
+    return queueStore
+        .holder(waiter.claim().queueId())
         .filter(h -> !h.order().equals(waiter.claim().order()));
   }
 
   /**
-   * Gives up the place in the queue and, unless commands of the order may still run, the lock;
-   * serves the next. May be repeated; later, it gives up the lock of an order that lingered.
+   * Removes the waiter and, unless commands of the order may still run, releases the lock; then
+   * advances the queue. Can be repeated: a later call releases the lock of an order whose commands
+   * had not ended.
    */
   public void leave(QueueClaim claim) {
-    // The waiter goes first: taking the lock needs the waiter's item, so after this nobody takes it
-    // for this order.
-    book.dequeue(claim);
+    // The waiter is removed first: the lock can be taken only for an order that waits, so from here
+    // on no call takes it for this order.
+    queueStore.dequeue(claim);
     advance(claim.queueId());
   }
 
-  /**
-   * As {@link #leave(QueueClaim)}, for an order of the books; does nothing for one without a queue.
-   */
+  /** As {@link #leave(QueueClaim)}, for any order; does nothing for an order without a queue. */
   public void leave(OrderItem order) {
     QueueClaim claim = claim(order);
     if (claim != null) {
@@ -85,13 +88,14 @@ public final class OrderQueues {
   }
 
   /**
-   * Lets an order that waits go on without the lock, because it is not to run any more. It leaves
-   * when it is settled, as if it had had the lock, which it may have got meanwhile.
+   * Completes the acquire state of a waiting order that is not to run, without the lock. The order
+   * leaves the queue when it is settled, as if it had held the lock, which it may have got by then.
    */
-  public void letGo(OrderItem order) {
+  public void releaseWaiter(OrderItem order) {
     QueueClaim claim = claim(order);
     if (claim != null) {
-      book.waiter(claim)
+      queueStore
+          .waiter(claim)
           .ifPresent(waiter -> {
             boolean unused = tokens.succeed(waiter.taskToken(), Json.object());
           });
@@ -104,73 +108,75 @@ public final class OrderQueues {
       return null;
     }
     var readyAt = order.progress().readyAt();
-    // Without a time it never lined up, but a stale lock is worth looking for.
+    // An order without this time never waited, but the queue may have a stale lock of it.
     return new QueueClaim(
         queueId, order.key(), order.name(), readyAt == null ? clock.instant() : readyAt);
   }
 
-  /** Serves the queue until its holder is alive or nobody waits. */
+  /** Advances the queue until its holder is alive or no order waits. */
   public void advance(String queueId) {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      Optional<QueueHolder> holder = book.holder(queueId);
-      if (holder.isPresent() && !freed(queueId, holder.get())) {
-        tell(holder.get());
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      Optional<QueueHolder> holder = queueStore.holder(queueId);
+      if (holder.isPresent() && !released(queueId, holder.get())) {
+        notifyHolder(holder.get());
         return;
       }
-      List<QueueWaiter> first = book.waiters(queueId, 1);
+      List<QueueWaiter> first = queueStore.waiters(queueId, 1);
       if (first.isEmpty()) {
         return;
       }
       QueueClaim claim = first.getFirst().claim();
-      if (check.isOver(claim.order())) {
-        book.dequeue(claim);
+      if (check.isSettled(claim.order())) {
+        queueStore.dequeue(claim);
       } else {
-        // Whether this call or another took the lock, the next round looks at who has it.
-        book.take(claim, clock.instant().plus(lease));
+        // Whether this call or another one took the lock, the next round reads the holder.
+        queueStore.take(claim, clock.instant().plus(lease));
       }
     }
-    throw new IllegalStateException("queue " + queueId + " does not come to rest");
+    throw new IllegalStateException(
+        "queue " + queueId + " did not reach a stable state in " + MAX_ROUNDS + " rounds");
   }
 
   /**
-   * Frees the queue of a holder that has left. One that has not, and whose lease ran out, gets
-   * another; but if nothing will ever settle it, that one is the last: its commands have ended by
-   * then.
+   * Releases the queue if the commands of its holder have ended. Renews an expired lease of another
+   * holder; if nothing but the finalizer will settle that holder, the renewed lease is its last,
+   * because its commands end before that lease does.
    */
-  private boolean freed(String queueId, QueueHolder holder) {
+  private boolean released(String queueId, QueueHolder holder) {
     boolean expired = holder.leaseUntil().isBefore(clock.instant());
-    if (check.hasLeft(holder.order()) || (expired && holder.abandoned())) {
-      book.release(queueId, holder.order());
+    if (check.haveCommandsEnded(holder.order()) || (expired && holder.abandoned())) {
+      queueStore.release(queueId, holder.order());
       return true;
     }
     if (expired) {
       boolean abandoned = check.isAbandoned(holder.order());
-      book.renew(queueId, holder, clock.instant().plus(lease), abandoned);
+      queueStore.renew(queueId, holder, clock.instant().plus(lease), abandoned);
     }
     return false;
   }
 
-  /** Tells the holder that it is, if its item says that it does not know yet. */
-  private void tell(QueueHolder holder) {
-    book.waiter(holder.claim())
+  /** Completes the acquire state of the holder, unless an earlier call did so. */
+  private void notifyHolder(QueueHolder holder) {
+    queueStore
+        .waiter(holder.claim())
         .ifPresent(waiter -> {
           tokens.succeed(waiter.taskToken(), Json.object().put("fencing", holder.fencing()));
-          book.told(waiter);
+          queueStore.told(waiter);
         });
   }
 
-  /** Knows whether orders are over. */
+  /** Checks the state of orders that hold a queue or wait for it. */
   public interface HolderCheck {
 
-    /** Whether the order is settled, or not in the books. */
-    boolean isOver(OrderKey order);
+    /** Returns whether the order is settled or does not exist. */
+    boolean isSettled(OrderKey order);
 
-    /** Whether it is over and none of its commands runs any more. */
-    boolean hasLeft(OrderKey order);
+    /** Returns whether the order is settled and none of its commands runs any more. */
+    boolean haveCommandsEnded(OrderKey order);
 
     /**
-     * Whether nothing will ever settle the order but the finalizer: its execution is over. Asked
-     * rarely.
+     * Returns whether only the finalizer can still settle the order, because its execution has
+     * ended. Called only when a lease has expired.
      */
     boolean isAbandoned(OrderKey order);
   }

@@ -1,5 +1,6 @@
-/** OrderQueues: first come, first served locks over all runs. */
+/** Queues: first come, first served locks across all runs. */
 @NullMarked
 package dev.exesys.engine.queue;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,53 +2,57 @@ package dev.exesys.engine.runs;
 
 import dev.exesys.core.contract.ErrorNames;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.engine.Books;
+import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Stops a run. The finalizer, who hears of the stopped execution, does the rest. */
+/**
+ * Cancels a run by stopping its execution. The finalizer handles the event of the stopped execution
+ * and finishes the run.
+ */
 public final class CancelRun {
 
-  /** What became of the request. */
+  /** The result of a request. */
   public enum Result {
     UNKNOWN,
-    OVER,
+    FINISHED,
     ACCEPTED
   }
 
-  private final Books stores;
+  private final RunStore runStore;
   private final StateMachines machines;
   private final FinishRun finish;
   private final InstantSource clock;
 
-  /** A use case over these parts. */
-  public CancelRun(Books stores, StateMachines machines, FinishRun finish, InstantSource clock) {
-    this.stores = stores;
+  /** Creates the use case. */
+  public CancelRun(
+      RunStore runStore, StateMachines machines, FinishRun finish, InstantSource clock) {
+    this.runStore = runStore;
     this.machines = machines;
     this.finish = finish;
     this.clock = clock;
   }
 
-  /** Stops the run, if it is under way. */
+  /** Cancels a run, unless it has finished. */
   public Result cancel(String runId) {
-    Optional<RunItem> found = stores.runs().find(runId);
+    Optional<RunItem> found = runStore.find(runId);
     if (found.isEmpty()) {
       return Result.UNKNOWN;
     }
     RunItem run = found.get();
     if (run.progress().status().over()) {
-      return Result.OVER;
+      return Result.FINISHED;
     }
-    stores.runs().cancelled(runId, clock.instant());
+    runStore.cancelled(runId, clock.instant());
     String execution = run.progress().executionArn();
     if (execution != null
         && machines.status(execution).filter(ExecutionStatus.RUNNING::equals).isPresent()) {
       machines.stop(execution, ErrorNames.CANCELLED, "cancelled on request");
     } else {
-      // Never started, or over without its finalizer: nobody will be told of an execution that
-      // stops.
+      // The execution was never started, or has ended without its event being handled: no event
+      // will follow.
       finish.finish(run, ExecutionOutcome.aborted("the run was cancelled"));
     }
     return Result.ACCEPTED;

@@ -3,41 +3,39 @@ package dev.exesys.engine.runs;
 import dev.exesys.core.contract.OrderStatus;
 
 /**
- * How a run's execution came to its end.
+ * The outcome of a run's execution.
  *
- * @param kind whether the machine ran to its end
- * @param reason for the orders that have not settled, one line
+ * @param reason of the orders that are not settled, one line
  */
 public record ExecutionOutcome(Kind kind, String reason) {
 
-  /** Ways to end. */
+  /** The kinds of outcomes. */
   public enum Kind {
-    /** The machine came to its finalize state. */
+    /** The machine reached its finalize state. */
     COMPLETED,
-    /** It was stopped, or its own machinery failed. */
+    /** The execution was stopped or failed. */
     ABORTED,
-    /** Its {@code job_timeout} ran out. */
+    /** The {@code job_timeout} expired. */
     TIMED_OUT
   }
 
-  /** What an order that has not settled counts as. */
+  /** Returns the status of orders that are not settled. */
   OrderStatus unsettled() {
     return kind == Kind.TIMED_OUT ? OrderStatus.TIMED_OUT : OrderStatus.FAILED;
   }
 
-  /** The machine ran to its end. */
+  /** Returns the outcome of a machine that reached its finalize state. */
   public static ExecutionOutcome completed() {
-    return new ExecutionOutcome(Kind.COMPLETED, "the run ended before the order could start");
+    return new ExecutionOutcome(Kind.COMPLETED, "the run ended before the order started");
   }
 
-  /** The execution was stopped or failed. */
+  /** Returns the outcome of an execution that was stopped or failed. */
   public static ExecutionOutcome aborted(String reason) {
     return new ExecutionOutcome(Kind.ABORTED, reason);
   }
 
-  /** The execution's time ran out. */
+  /** Returns the outcome of an execution that timed out. */
   public static ExecutionOutcome timedOut(int seconds) {
-    return new ExecutionOutcome(
-        Kind.TIMED_OUT, "the job's timeout of " + seconds + " seconds ran out");
+    return new ExecutionOutcome(Kind.TIMED_OUT, "the job timed out after " + seconds + " s");
   }
 }

@@ -5,7 +5,7 @@ import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.OrderItem;
 import java.util.Collection;
 
-/** A run's status from how it ended and how its orders did; the first row that holds. */
+/** Derives a run's final status from the outcome of its execution and the status of its orders. */
 final class JobStatusRule {
 
   private JobStatusRule() {}
@@ -20,7 +20,7 @@ final class JobStatusRule {
     return JobStatus.SUCCEEDED;
   }
 
-  /** Failures and timeouts of orders that need not succeed are tolerated. */
+  /** Failures and timeouts of orders without {@code must_succeed} are tolerated. */
   private static boolean any(Collection<OrderItem> orders, OrderStatus status) {
     return orders.stream().anyMatch(o -> o.order().mustSucceed() && o.status() == status);
   }

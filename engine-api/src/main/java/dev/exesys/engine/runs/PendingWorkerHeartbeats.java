@@ -15,50 +15,54 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * Beats for orders whose worker cannot do so yet: a build that is queued or being provisioned, an
- * invocation for which there is no room. See docs/adr/0008-heartbeats-while-a-worker-is-pending.md.
+ * Sends heartbeats on behalf of workers that have not started yet: builds that are queued or being
+ * provisioned, and invocations that wait for concurrency. See
+ * docs/adr/0008-heartbeats-while-a-worker-is-pending.md.
  */
 public final class PendingWorkerHeartbeats {
 
-  private static final int BEATS_AT_ONCE = 16;
+  private static final int CONCURRENT_HEARTBEATS = 16;
 
-  private final Map<ExecutionTarget, WorkerLauncher> workers;
+  private final Map<ExecutionTarget, WorkerLauncher> launchers;
   private final TaskTokens tokens;
 
-  /** Beats for workers of these targets. */
-  public PendingWorkerHeartbeats(Map<ExecutionTarget, WorkerLauncher> workers, TaskTokens tokens) {
-    this.workers = Map.copyOf(workers);
+  /** Creates the sender for these launchers, by target. */
+  public PendingWorkerHeartbeats(
+      Map<ExecutionTarget, WorkerLauncher> launchers, TaskTokens tokens) {
+    this.launchers = Map.copyOf(launchers);
     this.tokens = tokens;
   }
 
   /**
-   * Beats for those orders that were dispatched, are not claimed, and whose worker may come.
+   * Sends a heartbeat for each order that is dispatched and not claimed, and whose worker may still
+   * start.
    *
-   * @throws RuntimeException the first failure, once all the others have been beaten for: one
-   *     service that does not answer must not cost them their time
+   * @throws RuntimeException the first failure, after the heartbeats of all other orders: a service
+   *     that is unavailable must not let the orders of other targets time out
    */
-  public void beat(Collection<OrderItem> orders) {
+  public void send(Collection<OrderItem> orders) {
     Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     orders.stream()
-        .filter(PendingWorkerHeartbeats::isWaitedFor)
+        .filter(PendingWorkerHeartbeats::isWaitingForWorker)
         .collect(Collectors.groupingBy(order -> order.order().executionTarget()))
-        .forEach((target, waiting) -> attempt(failures, () -> beat(target, waiting, failures)));
+        .forEach((target, waiting) -> attempt(failures, () -> send(target, waiting, failures)));
     if (!failures.isEmpty()) {
       throw failures.remove();
     }
   }
 
-  private static boolean isWaitedFor(OrderItem order) {
+  private static boolean isWaitingForWorker(OrderItem order) {
     return order.status() == OrderStatus.DISPATCHED && order.progress().taskToken() != null;
   }
 
-  private void beat(
+  private void send(
       ExecutionTarget target, List<OrderItem> waiting, Queue<RuntimeException> failures) {
-    List<OrderItem> coming = Objects.requireNonNull(workers.get(target)).coming(waiting);
-    ConcurrentCalls.forEach(coming, BEATS_AT_ONCE, order -> attempt(failures, () -> beat(order)));
+    List<OrderItem> pending = Objects.requireNonNull(launchers.get(target)).pending(waiting);
+    ConcurrentCalls.forEach(
+        pending, CONCURRENT_HEARTBEATS, order -> attempt(failures, () -> send(order)));
   }
 
-  private void beat(OrderItem order) {
+  private void send(OrderItem order) {
     boolean unused = tokens.heartbeat(Objects.requireNonNull(order.progress().taskToken()));
   }
 

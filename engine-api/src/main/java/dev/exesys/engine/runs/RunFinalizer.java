@@ -3,9 +3,10 @@ package dev.exesys.engine.runs;
 import dev.exesys.core.contract.DoneObject;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.RunIds;
+import dev.exesys.core.store.OpenRunStore;
 import dev.exesys.core.store.OpenRunStore.OpenRun;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.engine.Books;
+import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.settle.SingleLineMessage;
 import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.WorkerTermination;
@@ -16,46 +17,50 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Hears from EventBridge of what ended without the engine: executions (<i>Step Functions Execution
- * Status Change</i>), whose runs it finishes if their machines could not do it themselves, and
- * workers' builds and commands. Events may come twice, late, and about things of others. Its
- * schedule is the sweep.
+ * Handles EventBridge events about executions (<i>Step Functions Execution Status Change</i>),
+ * whose runs it finishes if their machines did not, and about the builds and commands of workers.
+ * Events may be repeated, late, or about other deployments. The schedule's event starts the
+ * reconciler.
  */
 public final class RunFinalizer {
 
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
-  private final Books stores;
+  private final RunStore runStore;
+  private final OpenRunStore openRunStore;
   private final FinishRun finish;
-  private final RunReconciler sweep;
-  private final WorkerTerminations workerEnds;
-  private final Collection<WorkerLauncher> workers;
-  private final Sleeper pauses;
+  private final RunReconciler reconciler;
+  private final WorkerTerminations terminations;
+  private final Collection<WorkerLauncher> launchers;
+  private final Sleeper sleeper;
 
-  /** A use case over these parts. */
+  /** Creates the use case. */
   public RunFinalizer(
-      Books stores,
+      RunStore runStore,
+      OpenRunStore openRunStore,
       FinishRun finish,
-      RunReconciler sweep,
-      WorkerTerminations workerEnds,
-      Collection<WorkerLauncher> workers,
-      Sleeper pauses) {
-    this.stores = stores;
+      RunReconciler reconciler,
+      WorkerTerminations terminations,
+      Collection<WorkerLauncher> launchers,
+      Sleeper sleeper) {
+    this.runStore = runStore;
+    this.openRunStore = openRunStore;
     this.finish = finish;
-    this.sweep = sweep;
-    this.workerEnds = workerEnds;
-    this.workers = List.copyOf(workers);
-    this.pauses = pauses;
+    this.reconciler = reconciler;
+    this.terminations = terminations;
+    this.launchers = List.copyOf(launchers);
+    this.sleeper = sleeper;
   }
 
-  /** Handles one event; answers with what it did. */
+  /** Handles one event; returns a summary of what it did, for the log. */
   public JsonNode handle(JsonNode event) {
     if (isSchedule(event)) {
-      return sweep.sweep();
+      return reconciler.reconcile();
     }
-    List<WorkerTermination> ends = workers.stream().flatMap(w -> w.ended(event).stream()).toList();
-    if (!ends.isEmpty()) {
-      return Json.object().put("told", ends.stream().filter(workerEnds::handle).count());
+    List<WorkerTermination> ended =
+        launchers.stream().flatMap(w -> w.terminations(event).stream()).toList();
+    if (!ended.isEmpty()) {
+      return Json.object().put("completed", ended.stream().filter(terminations::handle).count());
     }
     return executionEnded(event.path("detail"));
   }
@@ -63,45 +68,48 @@ public final class RunFinalizer {
   private JsonNode executionEnded(JsonNode detail) {
     String name = detail.path("name").asString("");
     String status = detail.path("status").asString("");
-    Optional<RunItem> run = RunIds.isRunId(name) ? stores.runs().find(name) : Optional.empty();
-    // A child execution has another name; another deployment's run is not in these books.
-    boolean ours =
+    Optional<RunItem> run = RunIds.isRunId(name) ? runStore.find(name) : Optional.empty();
+    // Child executions have other names, and runs of other deployments are not in these stores.
+    boolean known =
         run.isPresent()
             && detail.path("executionArn").asString("").equals(run.get().progress().executionArn());
-    if (!ours || status.equals("RUNNING") || status.isEmpty()) {
+    if (!known || status.equals("RUNNING") || status.isEmpty()) {
       return Json.object().put("ignored", true);
     }
-    if (run.get().progress().status().over() && stores.open().find(name).isEmpty()) {
+    if (run.get().progress().status().over() && openRunStore.find(name).isEmpty()) {
       return Json.object().put("over", true);
     }
-    DoneObject done = finish.finish(run.get(), ending(run.get(), status, detail));
+    DoneObject done = finish.finish(run.get(), outcome(run.get(), status, detail));
     awaitLingeringWorkers(name);
     return Json.mapper().valueToTree(done);
   }
 
   /**
-   * Orders of other runs may wait for a queue that a stopped order has until its commands have
-   * ended: they need not wait for the sweep as well.
+   * Waits until the commands of the run have ended, if the run has queues: a stopped order holds
+   * its queue until then, and orders of other runs should not have to wait for the next schedule
+   * too.
    */
   private void awaitLingeringWorkers(String runId) {
-    while (stores.open().find(runId).filter(OpenRun::queued).isPresent()
-        && pauses.pause(LOOK)
-        && !stores.runs().find(runId).map(finish::finishLate).orElse(true)) {
-      // They have not ended yet.
+    while (openRunStore.find(runId).filter(OpenRun::queued).isPresent()
+        && sleeper.sleep(POLL_INTERVAL)
+        && !runStore.find(runId).map(finish::finishLate).orElse(true)) {
+      // Some commands have not ended yet.
     }
   }
 
-  /** EventBridge's own event, or what the local stack and people send. */
+  /**
+   * Returns whether this is the schedule's event of EventBridge, the local stack or an operator.
+   */
   private static boolean isSchedule(JsonNode event) {
     return event.path("detail-type").asString("").equals("Scheduled Event")
         || event.path("action").asString("").equals("sweep");
   }
 
-  private static ExecutionOutcome ending(RunItem run, String status, JsonNode detail) {
+  private static ExecutionOutcome outcome(RunItem run, String status, JsonNode detail) {
     String error = detail.path("error").asString("");
     String cause = detail.path("cause").asString("");
-    String why =
+    String reason =
         SingleLineMessage.of(error + (error.isEmpty() || cause.isEmpty() ? "" : ": ") + cause);
-    return RunEndRule.of(run, status, why);
+    return ExecutionOutcomeMapper.outcome(run, status, reason);
   }
 }

@@ -5,8 +5,8 @@ import dev.exesys.core.contract.OrderNum;
 import dev.exesys.core.store.CorruptItemException;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.settle.SingleLineMessage;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,33 +16,33 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's orders by key: their numbers follow from their count, so no index that may lag behind is
- * needed. An order whose item somebody has spoilt or removed has failed: whoever comes upon it says
- * so in the books, so that its run can go on and end.
+ * Reads a run's orders by key: their numbers follow from their count, so no eventually consistent
+ * index is needed. An order whose item is corrupt or missing counts as failed: a read replaces its
+ * item, so that the run can continue.
  */
 public final class RunOrders {
 
-  private static final String GONE = "its item is gone from the orders table";
+  private static final String MISSING = "the order's item is missing from the orders table";
 
-  private final Books stores;
+  private final OrderStore orderStore;
   private final InstantSource clock;
 
-  /** Reads from these books. */
-  public RunOrders(Books stores, InstantSource clock) {
-    this.stores = stores;
+  /** Creates a reader of this store. */
+  public RunOrders(OrderStore orderStore, InstantSource clock) {
+    this.orderStore = orderStore;
     this.clock = clock;
   }
 
-  /** All orders; strongly consistent. */
+  /** Returns all orders; strongly consistent. */
   public List<OrderItem> all(RunItem run) {
     return range(run, 0, run.job().orderCount());
   }
 
   /**
-   * The orders from one place to another.
+   * Returns a range of the orders.
    *
-   * @param from from 0, inclusive
-   * @param to exclusive; may be larger than the count
+   * @param from the first index, counted from 0
+   * @param to the index after the last; may exceed the count
    */
   public List<OrderItem> range(RunItem run, int from, int to) {
     int count = run.job().orderCount();
@@ -51,21 +51,21 @@ public final class RunOrders {
             .mapToObj(i -> new OrderKey(run.runId(), OrderNum.of(i, count)))
             .toList();
     List<OrderItem> found = readable(keys);
-    // The items of a submit that came to nothing may be on their way out.
+    // The items of a submit that failed may be removed at this moment.
     if (found.size() == keys.size() || run.progress().status() == JobStatus.STARTING) {
       return found;
     }
-    Set<OrderKey> there = found.stream().map(OrderItem::key).collect(Collectors.toSet());
-    keys.stream().filter(key -> !there.contains(key)).forEach(key -> repair(key, GONE));
+    Set<OrderKey> existing = found.stream().map(OrderItem::key).collect(Collectors.toSet());
+    keys.stream().filter(key -> !existing.contains(key)).forEach(key -> repair(key, MISSING));
     return readable(keys);
   }
 
   private List<OrderItem> readable(List<OrderKey> keys) {
     try {
-      return stores.orders().findAll(keys);
+      return orderStore.findAll(keys);
     } catch (CorruptItemException e) {
       e.keys().forEach(key -> repair(key, e.getMessage()));
-      return stores.orders().findAll(keys);
+      return orderStore.findAll(keys);
     }
   }
 
@@ -73,16 +73,16 @@ public final class RunOrders {
     OrderItem unused = repair(key, OrderNum.defaultName(key.orderNum()), why);
   }
 
-  /** One order of a run that has it. */
+  /** Returns one order, which the run has. */
   public OrderItem one(OrderKey key, String name) {
     try {
-      return stores.orders().find(key).orElseGet(() -> repair(key, name, GONE));
+      return orderStore.find(key).orElseGet(() -> repair(key, name, MISSING));
     } catch (CorruptItemException e) {
       return repair(key, name, e.getMessage());
     }
   }
 
   private OrderItem repair(OrderKey key, String name, @Nullable String why) {
-    return stores.orders().repair(key, name, SingleLineMessage.of(why), clock.instant());
+    return orderStore.repair(key, name, SingleLineMessage.of(why), clock.instant());
   }
 }

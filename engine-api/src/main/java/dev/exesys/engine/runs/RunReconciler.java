@@ -2,85 +2,84 @@ package dev.exesys.engine.runs;
 
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.OpenRunStore;
 import dev.exesys.core.store.OpenRunStore.OpenRun;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.engine.Books;
+import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
-import dev.exesys.engine.queue.CommandsEnded;
-import dev.exesys.engine.queue.OrderQueues;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Looks after what was lost, now and then: finishes runs whose execution is over but whose event
- * never came or could not be handled, and runs whose submit died half-way; frees and serves the
- * queues of the others, and beats for workers that are on their way. Finishing a run frees what it
- * holds. Everything it does others may be doing at the same moment.
+ * Reconciles open runs with the state of their executions. Finishes runs whose execution has ended
+ * but whose event was lost or could not be handled, and runs whose submit was interrupted; advances
+ * the queues of running runs and sends heartbeats for their pending workers. Every step may be
+ * executed by another function at the same time.
  */
 public final class RunReconciler {
 
   /** Longer than a submit can take. */
-  static final Duration SUBMIT = Duration.ofMinutes(15);
+  static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(15);
 
-  private final Books stores;
+  private final RunStore runStore;
+  private final OpenRunStore openRunStore;
   private final RunOrders orders;
   private final StateMachines machines;
   private final FinishRun finish;
-  private final OrderQueues queues;
-  private final CommandsEnded departures;
-  private final PendingWorkerHeartbeats coming;
+  private final RunResources resources;
+  private final PendingWorkerHeartbeats heartbeats;
   private final InstantSource clock;
 
-  /** A use case over these parts. */
+  /** Creates the use case. */
   public RunReconciler(
-      Books stores,
+      RunStore runStore,
+      OpenRunStore openRunStore,
       RunOrders orders,
       StateMachines machines,
       FinishRun finish,
-      OrderQueues queues,
-      CommandsEnded departures,
-      PendingWorkerHeartbeats coming,
+      RunResources resources,
+      PendingWorkerHeartbeats heartbeats,
       InstantSource clock) {
-    this.stores = stores;
+    this.runStore = runStore;
+    this.openRunStore = openRunStore;
     this.orders = orders;
     this.machines = machines;
     this.finish = finish;
-    this.queues = queues;
-    this.departures = departures;
-    this.coming = coming;
+    this.resources = resources;
+    this.heartbeats = heartbeats;
     this.clock = clock;
   }
 
-  /** Looks at every open run once; answers with how many it ended and at how many it failed. */
-  public JsonNode sweep() {
+  /** Reconciles every open run once; returns how many runs it ended and for how many it failed. */
+  public JsonNode reconcile() {
     int ended = 0;
     int failed = 0;
-    for (OpenRun open : stores.open().all()) {
+    for (OpenRun open : openRunStore.all()) {
       try {
-        ended += look(open) ? 1 : 0;
+        ended += reconcile(open) ? 1 : 0;
       } catch (RuntimeException e) {
-        // One run that cannot be ended must not keep the others from their end; it is tried again.
+        // One run that cannot be reconciled must not block the others; it is tried again at the
+        // next schedule.
         failed++;
         System.getLogger(RunReconciler.class.getName())
-            .log(System.Logger.Level.WARNING, "run " + open.runId() + " could not be swept", e);
+            .log(System.Logger.Level.WARNING, "run " + open.runId() + " was not reconciled", e);
       }
     }
     return Json.object().put("ended", ended).put("failed", failed);
   }
 
-  private boolean look(OpenRun open) {
-    boolean late = open.notedAt().plus(SUBMIT).isBefore(clock.instant());
-    Optional<RunItem> found = stores.runs().find(open.runId());
+  private boolean reconcile(OpenRun open) {
+    boolean submitEnded = open.notedAt().plus(SUBMIT_TIMEOUT).isBefore(clock.instant());
+    Optional<RunItem> found = runStore.find(open.runId());
     if (found.isEmpty()) {
-      if (late) {
-        // Its submit died before there was a run, or took it back.
-        stores.open().forget(open.runId());
+      if (submitEnded) {
+        // The submit was interrupted before it wrote the run, or it removed the run.
+        openRunStore.forget(open.runId());
       }
       return false;
     }
@@ -89,41 +88,31 @@ public final class RunReconciler {
     Optional<ExecutionStatus> status =
         execution == null ? Optional.empty() : machines.status(execution);
     if (run.progress().status().over()) {
-      // Whoever ended it died, has not come to the done object yet, or left workers to end by
-      // themselves.
+      // The final status is recorded, but the done object may be missing or commands may still run.
       return finish.finishLate(run);
     }
     if (status.isEmpty()) {
-      return late && neverStarted(run);
+      return submitEnded && finishNeverStarted(run);
     }
     if (status.get() != ExecutionStatus.RUNNING) {
-      finish.finish(run, RunEndRule.of(run, status.get().name(), ""));
+      finish.finish(run, ExecutionOutcomeMapper.outcome(run, status.get().name(), ""));
       return true;
     }
     List<OrderItem> all = orders.all(run);
-    coming.beat(all);
+    heartbeats.send(all);
     if (open.queued()) {
-      serve(all);
+      // Renews or ends expired leases, and notifies a holder that was not notified.
+      resources.advanceQueues(all);
     }
     return false;
   }
 
-  private boolean neverStarted(RunItem run) {
+  private boolean finishNeverStarted(RunItem run) {
     boolean started = run.progress().status() != JobStatus.STARTING;
     finish.finish(
         run,
         ExecutionOutcome.aborted(
-            started ? "the execution is gone" : "the run could not be started"));
+            started ? "the execution no longer exists" : "the run could not be started"));
     return true;
-  }
-
-  /** A holder whose lease ran out is looked at, and a waiter nobody told is told. */
-  private void serve(List<OrderItem> all) {
-    all.stream()
-        .filter(order -> !departures.hasLeft(order))
-        .map((OrderItem order) -> order.order().queueId())
-        .filter(Objects::nonNull)
-        .distinct()
-        .forEach(queues::advance);
   }
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The answer to GET /runs/{run_id}.
+ * The response to GET /runs/{run_id}.
  *
- * @param summary how the orders ended; while the run is under way, how those of this page did so
- *     far
+ * @param summary counts of the orders by final status; while the run is in progress, of this page's
+ *     orders only
  * @param orders a page of orders
- * @param nextToken to ask for the next page with; absent on the last
+ * @param nextToken requests the next page; absent on the last page
  */
 public record RunView(
     String runId,

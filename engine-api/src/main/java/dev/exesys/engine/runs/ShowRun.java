@@ -4,11 +4,12 @@ import dev.exesys.core.contract.DoneObject;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.Summary;
+import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderProgress;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunProgress;
-import dev.exesys.engine.Books;
+import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.machines.StateMachines;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,35 +20,44 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows a run. Whoever looks at one whose submit died half-way also gives it its end. */
+/**
+ * Shows a run. Finishes a run whose submit was interrupted, so that a client that polls it sees its
+ * end.
+ */
 public final class ShowRun {
 
-  /** The most orders of one answer. */
-  public static final int LARGEST_PAGE = 1000;
+  /** The maximum number of orders in a response. */
+  public static final int MAX_PAGE_SIZE = 1000;
 
-  /** A function may answer with 6 MB, in which this is text with its quotes escaped. */
-  private static final int MOST_BYTES = 2_000_000;
+  /**
+   * The maximum size of the orders in a response. Lambda limits a response to 6 MB, in which this
+   * JSON is a string with escaped quotes.
+   */
+  private static final int MAX_RESPONSE_BYTES = 2_000_000;
 
-  /** Of an order with more dependencies only their number is shown. */
-  private static final int MOST_DEPENDENCIES = 1000;
+  /** The maximum number of dependencies that are listed; of more only the count is shown. */
+  private static final int MAX_DEPENDENCIES = 1000;
 
   /** Longer than a submit can take. */
-  private static final Duration SUBMIT = Duration.ofMinutes(15);
+  private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(15);
 
-  private final Books stores;
+  private final RunStore runStore;
+  private final BlobStore doneBucket;
   private final RunOrders orders;
   private final StateMachines machines;
   private final FinishRun finish;
   private final InstantSource clock;
 
-  /** A use case over these parts. */
+  /** Creates the use case. */
   public ShowRun(
-      Books stores,
+      RunStore runStore,
+      BlobStore doneBucket,
       RunOrders orders,
       StateMachines machines,
       FinishRun finish,
       InstantSource clock) {
-    this.stores = stores;
+    this.runStore = runStore;
+    this.doneBucket = doneBucket;
     this.orders = orders;
     this.machines = machines;
     this.finish = finish;
@@ -55,29 +65,30 @@ public final class ShowRun {
   }
 
   /**
-   * A page of the run, or empty if there is no such run.
+   * Returns a page of the run, or empty if the run does not exist.
    *
-   * @param from the first order's place, from 0
-   * @param limit at most {@link #LARGEST_PAGE} orders; fewer if they do not fit into an answer
+   * @param from the index of the first order, counted from 0
+   * @param limit the maximum number of orders, up to {@link #MAX_PAGE_SIZE}; fewer are returned if
+   *     they do not fit into a response
    */
   public Optional<RunView> show(String runId, int from, int limit) {
-    return stores.runs().find(runId).map(this::withEnd).map(run -> view(run, from, limit));
+    return runStore.find(runId).map(this::finishIfStuck).map(run -> view(run, from, limit));
   }
 
-  private RunItem withEnd(RunItem run) {
+  private RunItem finishIfStuck(RunItem run) {
     boolean stuck =
         run.progress().status() == JobStatus.STARTING
-            && run.job().createdAt().plus(SUBMIT).isBefore(clock.instant());
+            && run.job().createdAt().plus(SUBMIT_TIMEOUT).isBefore(clock.instant());
     String execution = run.progress().executionArn();
     if (stuck && (execution == null || machines.status(execution).isEmpty())) {
       finish.finish(run, ExecutionOutcome.aborted("the run could not be started"));
-      return stores.runs().find(run.runId()).orElseThrow();
+      return runStore.find(run.runId()).orElseThrow();
     }
     return run;
   }
 
   private RunView view(RunItem run, int from, int limit) {
-    List<OrderItem> page = orders.range(run, from, from + Math.min(limit, LARGEST_PAGE));
+    List<OrderItem> page = orders.range(run, from, from + Math.min(limit, MAX_PAGE_SIZE));
     List<ObjectNode> shown = fitting(page.stream().map(ShowRun::order).toList());
     RunProgress p = run.progress();
     int next = from + shown.size();
@@ -91,7 +102,7 @@ public final class ShowRun {
             : Summary.of(page.subList(0, shown.size()).stream().map(OrderItem::status).toList()),
         run.job().orderCount(),
         shown,
-        stores.done().uri(DoneObject.key(run.runId())),
+        doneBucket.uri(DoneObject.key(run.runId())),
         p.executionArn(),
         p.stateMachineArn(),
         p.commit(),
@@ -105,7 +116,7 @@ public final class ShowRun {
     int bytes = 0;
     for (int i = 0; i < page.size(); i++) {
       bytes += Json.text(page.get(i)).getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MOST_BYTES) {
+      if (bytes > MAX_RESPONSE_BYTES) {
         return page.subList(0, Math.max(1, i));
       }
     }
@@ -123,7 +134,7 @@ public final class ShowRun {
     if (!item.listsLost()) {
       List<String> dependencies = item.order().dependencies();
       order.put("dependency_count", dependencies.size());
-      if (dependencies.size() <= MOST_DEPENDENCIES) {
+      if (dependencies.size() <= MAX_DEPENDENCIES) {
         dependencies.forEach(order.putArray("dependencies")::add);
       }
     }

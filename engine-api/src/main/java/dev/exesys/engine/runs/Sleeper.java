@@ -2,10 +2,13 @@ package dev.exesys.engine.runs;
 
 import java.time.Duration;
 
-/** Lets time pass. */
+/** Suspends the current thread. */
 @FunctionalInterface
 public interface Sleeper {
 
-  /** Waits; false if there is no waiting here, or not any more. */
-  boolean pause(Duration time);
+  /**
+   * Sleeps for this duration. Returns false if sleeping is not supported or the thread was
+   * interrupted.
+   */
+  boolean sleep(Duration time);
 }

@@ -6,9 +6,9 @@ import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.InstanceShare;
 import dev.exesys.core.store.InstanceShareStore;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.WorkerReport;
 import dev.exesys.core.token.TaskTokens;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.settle.SettlementResolver;
 import dev.exesys.engine.settle.SingleLineMessage;
 import dev.exesys.engine.workers.WorkerTermination;
@@ -18,73 +18,86 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets the run state go on whose worker has ended without telling it, so that the order is settled
- * at once and with the service's own reason instead of after a heartbeat. News of workers that did
- * tell, of orders that are settled, and of workers that were not the order's change nothing.
+ * Completes the run state of a worker that terminated without reporting, so that the order is
+ * settled at once and with the service's reason instead of after a heartbeat timeout. Terminations
+ * of workers that reported, of orders that are settled, and of workers that do not belong to the
+ * order are ignored.
  */
 public final class WorkerTerminations {
 
-  private final Books stores;
+  private final OrderStore orderStore;
+  private final InstanceShareStore shareStore;
   private final TaskTokens tokens;
   private final InstantSource clock;
 
-  /** A use case over these parts. */
-  public WorkerTerminations(Books stores, TaskTokens tokens, InstantSource clock) {
-    this.stores = stores;
+  /** Creates the use case. */
+  public WorkerTerminations(
+      OrderStore orderStore,
+      InstanceShareStore shareStore,
+      TaskTokens tokens,
+      InstantSource clock) {
+    this.orderStore = orderStore;
+    this.shareStore = shareStore;
     this.tokens = tokens;
     this.clock = clock;
   }
 
-  /** Handles one end; true if a state was told. */
-  public boolean handle(WorkerTermination end) {
-    String told = "";
-    Optional<OrderItem> order = waiting(end);
-    // A state that is retried meanwhile brings another token.
-    while (order.isPresent() && !token(order.get()).equals(told)) {
-      told = token(order.get());
-      if (tell(order.get(), told, end)) {
+  /** Handles a termination. Returns whether it completed a run state. */
+  public boolean handle(WorkerTermination termination) {
+    String completed = "";
+    Optional<OrderItem> order = waitingOrder(termination);
+    // If the state was retried in the meantime, the order has another token.
+    while (order.isPresent() && !token(order.get()).equals(completed)) {
+      completed = token(order.get());
+      if (completeState(order.get(), completed, termination)) {
         return true;
       }
-      order = waiting(end);
+      order = waitingOrder(termination);
     }
     return false;
   }
 
-  private Optional<OrderItem> waiting(WorkerTermination end) {
-    return stores.orders().find(end.order()).filter(o -> isItsWorker(o, end) && isOver(o, end));
+  private Optional<OrderItem> waitingOrder(WorkerTermination termination) {
+    return orderStore
+        .find(termination.order())
+        .filter(o -> isWorkerOf(o, termination) && isFinal(o, termination));
   }
 
-  private static boolean isItsWorker(OrderItem order, WorkerTermination end) {
+  private static boolean isWorkerOf(OrderItem order, WorkerTermination termination) {
     String handle = order.progress().handle();
-    return !order.status().settled() && (handle == null || handle.equals(end.handle()));
+    return !order.status().settled() && (handle == null || handle.equals(termination.handle()));
   }
 
-  /** Whether nobody is left who will report. */
-  private boolean isOver(OrderItem order, WorkerTermination end) {
+  /** Returns whether no other worker of the order can still report. */
+  private boolean isFinal(OrderItem order, WorkerTermination termination) {
     if (order.progress().reported() != null) {
       return true;
     }
-    List<InstanceShare> shares = stores.shares().all(order.key());
+    List<InstanceShare> shares = shareStore.all(order.key());
     if (shares.isEmpty()) {
-      // Started twice, the one that comes second ends well at once while the first is at work.
-      return !(end.well() && order.status() == OrderStatus.RUNNING);
+      // Of two workers that were started for the order, the one without the claim succeeds at once
+      // while the other runs the commands.
+      return !(termination.succeeded() && order.status() == OrderStatus.RUNNING);
     }
-    Optional<WorkerReport> all = InstanceShare.together(reported(shares, end));
+    Optional<WorkerReport> all = InstanceShare.together(reported(shares, termination));
     all.ifPresent(report -> {
       Optional<OrderItem> unused =
-          stores.orders().report(order.key(), InstanceShareStore.WORKER, report);
+          orderStore.report(order.key(), InstanceShareStore.WORKER, report);
     });
     return all.isPresent();
   }
 
-  /** Notes that an instance's worker is gone, unless it is another's that ended well. */
-  private List<InstanceShare> reported(List<InstanceShare> shares, WorkerTermination end) {
+  /**
+   * Reports the share of a terminated worker's instance as failed, unless the worker succeeded
+   * because another one has claimed the share.
+   */
+  private List<InstanceShare> reported(List<InstanceShare> shares, WorkerTermination termination) {
     Instant now = clock.instant();
     for (InstanceShare share : shares) {
-      boolean its = end.instance().filter(share.instance()::equals).isPresent();
-      boolean secondOfTwo = end.well() && share.workerId() != null;
-      if (its && share.reported() == null && !secondOfTwo) {
-        WorkerReport gone =
+      boolean matches = termination.instance().filter(share.instance()::equals).isPresent();
+      boolean duplicate = termination.succeeded() && share.workerId() != null;
+      if (matches && share.reported() == null && !duplicate) {
+        WorkerReport lost =
             new WorkerReport(
                 OrderStatus.FAILED,
                 null,
@@ -92,23 +105,24 @@ public final class WorkerTerminations {
                 now,
                 null,
                 null,
-                SingleLineMessage.of(end.reason()));
-        boolean unused = stores.shares().report(end.order(), share.instance(), gone);
+                SingleLineMessage.of(termination.reason()));
+        boolean unused = shareStore.report(termination.order(), share.instance(), lost);
       }
     }
-    return stores.shares().all(end.order());
+    return shareStore.all(termination.order());
   }
 
-  private boolean tell(OrderItem order, String token, WorkerTermination end) {
+  private boolean completeState(OrderItem order, String token, WorkerTermination termination) {
     if (order.progress().reported() != null) {
-      // It died between its report and its word to the state; settle reads the report.
+      // The worker terminated between its report and the completion of the state; settle reads the
+      // report.
       return tokens.succeed(
           token, Json.object().put("status", SettlementResolver.known(order).wire()));
     }
     String reason =
-        InstanceShare.together(stores.shares().all(order.key()))
+        InstanceShare.together(shareStore.all(order.key()))
             .map(WorkerReport::reason)
-            .orElse(end.reason());
+            .orElse(termination.reason());
     return tokens.fail(token, ErrorNames.WORKER_ENDED, SingleLineMessage.of(reason));
   }
 

@@ -1,5 +1,6 @@
-/** Runs as a whole: looking, cancelling, finishing. */
+/** Runs: shown, cancelled, reconciled and finished. */
 @NullMarked
 package dev.exesys.engine.runs;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -10,25 +10,30 @@ import java.time.Instant;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads from what happened how an order is to be settled. What the worker reported counts most. */
+/**
+ * Determines how an order is settled. A worker's report takes precedence over the outcome of the
+ * run state.
+ */
 public final class SettlementResolver {
 
-  private static final String HEARTBEAT = "States.HeartbeatTimeout";
-  private static final Set<String> NOT_RUN = Set.of(EventType.BLOCKED, EventType.SKIPPED);
+  private static final String HEARTBEAT_TIMEOUT = "States.HeartbeatTimeout";
+  private static final Set<String> UNSTARTED_EVENTS = Set.of(EventType.BLOCKED, EventType.SKIPPED);
 
   private SettlementResolver() {}
 
-  /** The status of an order that is settled or reported. */
+  /**
+   * Returns the reported status of an order that is not settled, and the order's status otherwise.
+   */
   public static OrderStatus known(OrderItem order) {
     WorkerReport report = order.progress().reported();
     return order.status().settled() || report == null ? order.status() : report.status();
   }
 
   /**
-   * The settlement.
+   * Returns the settlement of an order.
    *
-   * @param outcome what stands at {@code $.outcome}: the run state's result, or the error it was
-   *     caught with
+   * @param outcome the value of {@code $.outcome}: the run state's result, or the error that was
+   *     caught
    */
   public static Settlement settlement(OrderItem order, JsonNode outcome, Instant now) {
     WorkerReport report = order.progress().reported();
@@ -42,12 +47,15 @@ public final class SettlementResolver {
     return ofResult(outcome, now);
   }
 
-  /** Whether the outcome of a run state says that its worker is gone, or silent for too long. */
-  public static boolean isWorkerGone(JsonNode outcome) {
-    return Set.of(HEARTBEAT, ErrorNames.WORKER_ENDED).contains(outcome.path("Error").asString(""));
+  /**
+   * Returns whether the outcome of a run state is that its worker terminated or its heartbeat timed
+   * out.
+   */
+  public static boolean isWorkerLost(JsonNode outcome) {
+    return Set.of(HEARTBEAT_TIMEOUT, ErrorNames.WORKER_ENDED).contains(outcome.path("Error").asString(""));
   }
 
-  /** The settlement that a worker's report asks for. */
+  /** Returns the settlement for a worker's report. */
   public static Settlement of(WorkerReport report, Instant now) {
     return new Settlement(
         report.status(),
@@ -63,14 +71,11 @@ public final class SettlementResolver {
         error.equals(ErrorNames.ORDER_TIMED_OUT) ? OrderStatus.TIMED_OUT : OrderStatus.FAILED;
     String reason =
         switch (error) {
-          case HEARTBEAT, "States.Timeout" ->
+          case HEARTBEAT_TIMEOUT, "States.Timeout" ->
               order.progress().workerId() == null
-                  ? "no worker took the order: none claimed it in time"
-                  : "the worker died without a word: no heartbeat came in time";
-          case ErrorNames.ORDER_FAILED,
-              ErrorNames.ORDER_TIMED_OUT,
-              ErrorNames.DISPATCH_FAILED,
-              ErrorNames.WORKER_ENDED ->
+                  ? "no worker claimed the order before the heartbeat timeout"
+                  : "worker lost: heartbeat timed out";
+          case ErrorNames.ORDER_FAILED, ErrorNames.ORDER_TIMED_OUT, ErrorNames.DISPATCH_FAILED, ErrorNames.WORKER_ENDED ->
               SingleLineMessage.of(cause);
           default -> SingleLineMessage.of(error + ": " + cause);
         };
@@ -85,14 +90,14 @@ public final class SettlementResolver {
     String reason = result.path("reason").asString("");
     return new Settlement(
         status,
-        NOT_RUN.contains(type) ? type : status.wire(),
+        UNSTARTED_EVENTS.contains(type) ? type : status.wire(),
         now,
         result.path("exit_code").isInt()
             ? Integer.valueOf(result.path("exit_code").intValue())
             : null,
         null,
         reason.isEmpty()
-            ? (known ? null : "the run state ended without a status")
+            ? (known ? null : "internal error: the run state's result has no status")
             : SingleLineMessage.of(reason));
   }
 }

@@ -2,13 +2,14 @@ package dev.exesys.engine.settle;
 
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.EventSubject;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderProgress;
+import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.Settlement;
 import dev.exesys.core.store.WorkerReport;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.bundle.BundleSealer;
 import dev.exesys.engine.workers.WorkerLauncher;
 import java.time.Duration;
@@ -18,52 +19,58 @@ import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Settles orders: the one place where the settled status, the terminal event and the tidying up
- * come from.
+ * Settles orders: records the final status, writes the terminal event and deletes the order's
+ * secrets.
  */
 public final class Settler {
 
-  private final Books stores;
+  private final OrderStore orderStore;
+  private final EventLog eventLog;
   private final BundleSealer bundles;
-  private final Map<ExecutionTarget, WorkerLauncher> workers;
+  private final Map<ExecutionTarget, WorkerLauncher> launchers;
 
-  /** A settler over these parts. */
-  public Settler(Books stores, BundleSealer bundles, Map<ExecutionTarget, WorkerLauncher> workers) {
-    this.stores = stores;
+  /** Creates a settler. */
+  public Settler(
+      OrderStore orderStore,
+      EventLog eventLog,
+      BundleSealer bundles,
+      Map<ExecutionTarget, WorkerLauncher> launchers) {
+    this.orderStore = orderStore;
+    this.eventLog = eventLog;
     this.bundles = bundles;
-    this.workers = Map.copyOf(workers);
+    this.launchers = Map.copyOf(launchers);
   }
 
   /**
-   * Settles an order, unless it is settled; writes its terminal event, unless it is written;
-   * deletes the order's key. May be repeated at any point.
+   * Settles an order unless it is settled, writes its terminal event unless it exists, and deletes
+   * the order's key and bundle. Can be repeated after an interruption at any point.
    *
-   * @return the order as it is settled, by this call or an earlier one
+   * @return the settled order, whether this call or an earlier one settled it
    */
   public OrderItem settle(RunItem run, OrderItem order, Settlement settlement) {
     OrderItem settled =
-        stores
-            .orders()
+        orderStore
             .settle(order.key(), settlement)
-            .or(() -> stores.orders().find(order.key()))
+            .or(() -> orderStore.find(order.key()))
             .orElseThrow();
-    // Also when an earlier try settled it: that one may have died before it wrote the event.
-    tell(run, settled);
+    // Written even if an earlier attempt settled the order: that attempt may have been interrupted
+    // before it wrote the event.
+    writeEvent(run, settled);
     if (settled.progress().dispatchedAt() != null) {
-      bundles.forget(run, settled);
+      bundles.delete(run, settled);
     }
     return settled;
   }
 
-  /** Stops the worker of a settled order, if it did not report and there is something to stop. */
+  /** Stops the worker of a settled order, if the worker did not report and can be stopped. */
   public void stop(OrderItem settled) {
     String handle = settled.progress().handle();
     if (handle != null && settled.progress().reported() == null) {
-      Objects.requireNonNull(workers.get(settled.order().executionTarget())).stop(handle);
+      Objects.requireNonNull(launchers.get(settled.order().executionTarget())).stop(handle);
     }
   }
 
-  private void tell(RunItem run, OrderItem order) {
+  private void writeEvent(RunItem run, OrderItem order) {
     OrderProgress p = order.progress();
     ObjectNode data = Json.object().put("order_num", order.orderNum());
     data.put("status", p.status().wire());
@@ -88,8 +95,7 @@ public final class Settler {
       data.put("log_tail", report.logTail());
     }
     String type = Objects.requireNonNull(p.eventType());
-    stores
-        .log()
-        .appendOnce(EventSubject.order(run.ids(), order), endedAt, type, p.status().wire(), data);
+    eventLog.appendOnce(
+        EventSubject.order(run.ids(), order), endedAt, type, p.status().wire(), data);
   }
 }

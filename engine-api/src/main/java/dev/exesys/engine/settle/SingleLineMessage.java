@@ -2,16 +2,22 @@ package dev.exesys.engine.settle;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes one line of a message, short enough for a cause of Step Functions and for an event. */
+/**
+ * Converts messages to a single line that is short enough for a Step Functions cause and for an
+ * event.
+ */
 public final class SingleLineMessage {
 
-  private static final int LONGEST = 1000;
+  private static final int MAX_LENGTH = 1000;
 
   private SingleLineMessage() {}
 
-  /** The text without line breaks, cut if it is long. */
+  /**
+   * Returns the text with every whitespace sequence replaced by a space, truncated to 1000
+   * characters.
+   */
   public static String of(@Nullable String text) {
     String line = text == null ? "" : text.replaceAll("\\s+", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
   }
 }

@@ -1,5 +1,6 @@
-/** Settling orders: what an outcome means, and the one place that records it. */
+/** Settles orders and records their terminal events. */
 @NullMarked
 package dev.exesys.engine.settle;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,8 +9,8 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 
 /**
- * JGit's failures in the words of somebody who wrote a job. They go without their causes: a server
- * may repeat a token in what it says, and here it is masked.
+ * Translates JGit's exceptions to messages for the author of a job. The causes are left out, and
+ * the token is masked, because a server may repeat a token in its messages.
  */
 final class GitFailures {
   private final boolean tokenGiven;
@@ -38,24 +38,26 @@ final class GitFailures {
 
   SourceException translate(String what, Exception failure) {
     if (hosts.refusal().isPresent()) {
-      return new SourceException(what + " was given up: " + hosts.refusal().get());
+      return new SourceException(what + " was refused: " + hosts.refusal().get());
     }
     if (isOf(failure, CertificateException.class)) {
       return new SourceException(
-          what + " was given up: its certificate is not trusted here: " + root(failure));
+          what
+              + " was refused: the server's certificate is not trusted by this deployment: "
+              + root(failure));
     }
     if (isRefusal(failure)) {
       String why =
           tokenGiven
-              ? " was refused: what git_token_location holds does not allow it"
-              : " was refused: there is nothing at git_token_location, and it is not public";
+              ? " was refused: the token at git_token_location does not grant access"
+              : " was refused: the repository is not public, and there is no token at git_token_location";
       return new SourceException(what + why);
     }
-    return new SourceException(masker.mask(what + " failed: " + story(failure)));
+    return new SourceException(masker.mask(what + " failed: " + detail(failure)));
   }
 
-  /** What JGit tried, and what came in its way. */
-  private static String story(Exception failure) {
+  /** Returns what JGit attempted and the root cause. */
+  private static String detail(Exception failure) {
     String tried = String.valueOf(failure.getMessage());
     String reason = root(failure);
     return tried.contains(reason) ? tried : tried + ": " + reason;

@@ -13,8 +13,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.util.FS;
 
 /**
- * Takes out of a {@code .git} folder what depends on when and where it was made, so that two
- * checkouts of one commit are alike.
+ * Removes from a {@code .git} directory what depends on the time and place of the checkout, so that
+ * two checkouts of a commit have identical contents.
  */
 final class GitFolderNormalizer {
   private static final List<String> VOLATILE =
@@ -23,8 +23,9 @@ final class GitFolderNormalizer {
   private GitFolderNormalizer() {}
 
   static void clean(Repository repository) throws IOException {
-    // The index notes each file's time and size, so as not to compare contents. Noted as nothing,
-    // git compares once. Opened without its repository, or JGit would look the files up again.
+    // The index caches each file's time and size. With the caches cleared, git compares the
+    // contents once. The index is opened without its repository, because JGit would otherwise fill
+    // the caches again.
     DirCache index = DirCache.lock(repository.getIndexFile(), FS.DETECTED);
     for (int i = 0; i < index.getEntryCount(); i++) {
       index.getEntry(i).setLastModified(Instant.EPOCH);

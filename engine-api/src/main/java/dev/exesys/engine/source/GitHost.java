@@ -14,45 +14,45 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
-/** A deployment's git host, as somebody with a certain token sees it. */
+/** A deployment's git host, accessed with a job's token. */
 final class GitHost implements AutoCloseable {
   private static final int TIMEOUT_SECONDS = 60;
   private static final Pattern REPOSITORY = Pattern.compile("[\\w.-]+(/[\\w.-]+)+");
 
-  private final GitBase base;
-  private final Optional<HostCredentials> credentials;
+  private final GitBaseUrl baseUrl;
+  private final Optional<SingleServerCredentials> credentials;
   private final SshAccess ssh;
   private final TrustedAuthorities authorities;
   private final GitFailures failures;
 
   /**
-   * A host.
+   * Creates the access.
    *
-   * @param token what the host asks for: a token over https, a private key over SSH
-   * @throws SourceException if the token or the settings cannot be used
+   * @param token an access token for HTTPS, or a private key for SSH
+   * @throws SourceException if the token or the settings are malformed
    */
   GitHost(Git settings, Optional<String> token) {
-    HostSettings.install();
-    base = new GitBase(settings.baseUrl());
-    boolean overSsh = base.server().filter(s -> s.scheme().equals("ssh")).isPresent();
+    IsolatedSystemReader.install();
+    baseUrl = new GitBaseUrl(settings.baseUrl());
+    boolean overSsh = baseUrl.server().filter(s -> s.scheme().equals("ssh")).isPresent();
     KnownHosts hosts = new KnownHosts(settings.knownHosts());
-    credentials = token.filter(t -> !overSsh).map(t -> new HostCredentials(base, t));
+    credentials = token.filter(t -> !overSsh).map(t -> new SingleServerCredentials(baseUrl, t));
     ssh = new SshAccess(token.filter(t -> overSsh), hosts);
     authorities = new TrustedAuthorities(settings.certificates());
     failures = new GitFailures(token, hosts);
   }
 
   /**
-   * Finds a repository and what its branches and tags point to.
+   * Finds a repository with its branches and tags.
    *
-   * @return empty if there is no such repository
-   * @throws SourceException if it may not be read
+   * @return empty if the repository does not exist
+   * @throws SourceException if access is denied
    */
   Optional<RemoteRepository> find(String gitRepo) {
     if (!REPOSITORY.matcher(gitRepo).matches() || gitRepo.contains("..")) {
-      throw new SourceException("git_repo " + gitRepo + " is not of the form org/repo");
+      throw new SourceException("git_repo " + gitRepo + " does not have the form org/repo");
     }
-    for (String url : candidates(base.repository(gitRepo))) {
+    for (String url : candidates(baseUrl.repository(gitRepo))) {
       Optional<Map<String, Ref>> refs = refs(url);
       if (refs.isPresent()) {
         return Optional.of(new RemoteRepository(gitRepo, url, refs.get()));
@@ -61,7 +61,7 @@ final class GitHost implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** Sets up what all calls to a remote have in common. */
+  /** Sets the timeout, transport and credentials of a command that calls the host. */
   <C extends TransportCommand<C, ?>> C prepared(C command) {
     command.setTimeout(TIMEOUT_SECONDS);
     command.setTransportConfigCallback(this::configure);
@@ -69,7 +69,7 @@ final class GitHost implements AutoCloseable {
     return command;
   }
 
-  /** Sets up a transport that a caller has more to set up of. */
+  /** Configures a transport, for callers that add settings of their own. */
   void configure(Transport transport) {
     ssh.configure(transport);
     if (transport instanceof TransportHttp http) {
@@ -77,23 +77,24 @@ final class GitHost implements AutoCloseable {
     }
   }
 
-  /** A failure of a call to a remote in the words of somebody who wrote a job. */
+  /** Translates the failure of a call to a message for the author of the job. */
   SourceException failed(String what, GitAPIException failure) {
     return failures.translate(what, failure);
   }
 
   /**
-   * From where a submodule is fetched that its repository says is at {@code url}; empty if it may
-   * not be fetched from there: what is on this machine only if the rest is.
+   * Returns the URL to fetch a submodule from; empty if it must not be fetched. Submodules in
+   * directories of this machine are allowed only if the deployment's repositories are there too.
    */
   Optional<String> submodule(String url) {
-    String reachable = base.reachable(url);
-    URIish there = GitBase.parse(reachable);
+    String reachable = baseUrl.reachable(url);
+    URIish there = GitBaseUrl.parse(reachable);
     boolean folder = GitServer.of(there).isEmpty();
     boolean allowed =
         folder
-            ? reachable.startsWith("file:") && base.server().isEmpty()
-            : base.isHome(there) || GitServer.of(there).filter(GitHost::isOpen).isPresent();
+            ? reachable.startsWith("file:") && baseUrl.server().isEmpty()
+            : baseUrl.isSameServer(there)
+                || GitServer.of(there).filter(GitHost::isOpen).isPresent();
     return Optional.of(reachable).filter(u -> allowed);
   }
 
@@ -101,7 +102,7 @@ final class GitHost implements AutoCloseable {
     return server.scheme().equals("https") || server.scheme().equals("ssh");
   }
 
-  /** Hosts answer to one of these or to both; a folder only to the one it is called. */
+  /** Hosts accept one of these URLs or both; a directory has exactly one of these names. */
   private static List<String> candidates(String url) {
     return url.endsWith(".git") ? List.of(url) : List.of(url, url + ".git");
   }

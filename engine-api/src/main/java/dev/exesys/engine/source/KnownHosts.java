@@ -18,8 +18,8 @@ import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SSH servers that a deployment trusts, in the format of OpenSSH's {@code known_hosts}. Whoever
- * is not in it is refused: there is nobody to ask.
+ * The SSH servers that a deployment trusts, in the format of OpenSSH's {@code known_hosts}. All
+ * other servers are refused.
  */
 final class KnownHosts implements ServerKeyDatabase {
   private static final int SSH_PORT = 22;
@@ -42,11 +42,11 @@ final class KnownHosts implements ServerKeyDatabase {
     try {
       return KnownHostEntry.parseKnownHostEntry(line);
     } catch (IllegalArgumentException e) {
-      throw new SourceException("the known hosts of this deployment cannot be read: " + line, e);
+      throw new SourceException("malformed line in the known hosts of this deployment: " + line, e);
     }
   }
 
-  /** Why a server was refused, if one was. */
+  /** Returns the reason why a server was refused, if one was. */
   Optional<String> refusal() {
     return Optional.ofNullable(refusal);
   }
@@ -95,7 +95,7 @@ final class KnownHosts implements ServerKeyDatabase {
     try {
       return entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING);
     } catch (IOException | GeneralSecurityException e) {
-      throw new SourceException("a key of the known hosts cannot be read: " + entry, e);
+      throw new SourceException("malformed key in the known hosts of this deployment: " + entry, e);
     }
   }
 }

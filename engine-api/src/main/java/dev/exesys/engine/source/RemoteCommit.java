@@ -3,8 +3,8 @@ package dev.exesys.engine.source;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * A commit and where it is.
+ * A commit of a repository.
  *
- * @param url the repository's; holds no token
+ * @param url the repository's URL, without a token
  */
 record RemoteCommit(String url, ObjectId id) {}

@@ -11,15 +11,15 @@ import org.eclipse.jgit.lib.Ref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository on its host.
+ * A repository on a git host.
  *
  * @param name {@code org/repo}
- * @param url holds no token
- * @param refs all branches and tags, by their full names
+ * @param url without a token
+ * @param refs all branches and tags by full name
  */
 record RemoteRepository(String name, String url, Map<String, Ref> refs) {
 
-  /** The tip of a branch, what a tag stands for, or without a name the default branch's tip. */
+  /** Returns the commit of a branch, of a tag or, without a name, of the default branch. */
   Optional<ObjectId> tip(@Nullable String name) {
     List<String> names =
         name == null
@@ -32,7 +32,7 @@ record RemoteRepository(String name, String url, Map<String, Ref> refs) {
         .findFirst();
   }
 
-  /** An annotated tag is an object of its own, which points to its commit. */
+  /** Returns the commit of a ref. An annotated tag is an object that points to its commit. */
   private static @Nullable ObjectId commit(Ref ref) {
     return ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId();
   }

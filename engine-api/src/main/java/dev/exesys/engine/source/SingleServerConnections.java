@@ -11,8 +11,8 @@ import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP connections to one server. Redirected to another one, JGit would take a token along that it
- * has given to the first.
+ * Creates HTTP connections to one server only. If JGit followed a redirect to another server, it
+ * would send the token there.
  */
 final class SingleServerConnections implements HttpConnectionFactory {
   private final HttpConnectionFactory connections = new JDKHttpConnectionFactory();
@@ -43,7 +43,7 @@ final class SingleServerConnections implements HttpConnectionFactory {
     URIish there = new URIish(url);
     if (!GitServer.of(there).equals(server)) {
       throw new IOException(
-          "the server sends us on to another one: %s://%s"
+          "the server redirects to another server: %s://%s"
               .formatted(url.getProtocol(), url.getAuthority()));
     }
     return url;

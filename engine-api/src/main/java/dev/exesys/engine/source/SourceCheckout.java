@@ -18,8 +18,8 @@ import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a repository out at one commit and puts it into the bucket, named by its content: runs of
- * the same commit share one archive. See docs/adr/0007-jgit.md.
+ * Checks out a commit and stores it as an archive in the internal bucket, named by its content, so
+ * that runs of the same commit share one archive. See docs/adr/0007-jgit.md.
  */
 public final class SourceCheckout {
   private final Git settings;
@@ -27,10 +27,10 @@ public final class SourceCheckout {
   private final Path scratch;
 
   /**
-   * A checkout over a deployment's settings.
+   * Creates the checkout of a deployment.
    *
    * @param blobs the internal bucket
-   * @param scratch a folder for work under way; made if it is not there
+   * @param scratch the directory for checkouts in progress; created if it does not exist
    */
   public SourceCheckout(Git settings, BlobStore blobs, Path scratch) {
     this.settings = settings;
@@ -39,13 +39,13 @@ public final class SourceCheckout {
   }
 
   /**
-   * Makes the checkout of a run.
+   * Checks out a commit and stores its archive.
    *
    * @param gitRepo {@code org/repo}
-   * @param commitHash a commit's digits or the first seven of them, a branch or a tag; null for the
-   *     default branch
-   * @param token for a private repository; over SSH a private key
-   * @throws SourceException if there is no such repository or commit, or it may not be read
+   * @param commitHash a branch, a tag, or at least seven digits of a commit; null for the default
+   *     branch
+   * @param token the access token of a private repository, or a private key for SSH
+   * @throws SourceException if the repository or commit does not exist or cannot be read
    */
   public StoredSource make(String gitRepo, @Nullable String commitHash, Optional<String> token) {
     try {
@@ -57,7 +57,7 @@ public final class SourceCheckout {
         remove(folder);
       }
     } catch (IOException | JGitInternalException e) {
-      // Most likely a full disk, which the function's owner can enlarge.
+      // The most likely cause is a full disk, whose size the operator can increase.
       throw new SourceException("the checkout of " + gitRepo + " failed: " + e.getMessage(), e);
     }
   }
@@ -69,9 +69,9 @@ public final class SourceCheckout {
     try (GitHost host = new GitHost(settings, token)) {
       Optional<RemoteRepository> repository = host.find(gitRepo);
       if (repository.isPresent()) {
-        CommitSearch search = new CommitSearch(host, folder.resolve("history"));
+        CommitResolver search = new CommitResolver(host, folder.resolve("history"));
         RemoteCommit commit = search.find(repository.get(), commitHash);
-        Instant time = new TreeFetch(host).fetch(commit, tree);
+        Instant time = new CommitCheckout(host).fetch(commit, tree);
         return store(tree, time, folder, commit.id().name());
       }
     }
@@ -79,11 +79,11 @@ public final class SourceCheckout {
       return store(tree, Instant.EPOCH, folder, null);
     }
     throw new SourceException(
-        "there is no repository "
+        "repository "
             + gitRepo
-            + " on "
+            + " does not exist on "
             + settings.baseUrl()
-            + ", or it may not be read");
+            + ", or access to it is denied");
   }
 
   private StoredSource store(Path tree, Instant time, Path folder, @Nullable String commit)

@@ -19,8 +19,8 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 
 /**
- * SSH with one private key, to known hosts. Nothing of this machine's user is looked at: no
- * configuration, no key, no agent.
+ * SSH access with one private key to known hosts. Does not use the configuration, keys or agent of
+ * the user of this machine.
  */
 final class SshAccess implements AutoCloseable {
   private static final File NOWHERE = Path.of("/nonexistent").toFile();
@@ -28,10 +28,10 @@ final class SshAccess implements AutoCloseable {
   private final SshdSessionFactory sessions;
 
   /**
-   * An access.
+   * Creates the access.
    *
-   * @param privateKey as {@code ssh-keygen} writes it, without a passphrase
-   * @throws SourceException if it is no such key
+   * @param privateKey in a format that {@code ssh-keygen} writes, without a passphrase
+   * @throws SourceException if the key is malformed or has a passphrase
    */
   SshAccess(Optional<String> privateKey, KnownHosts hosts) {
     List<KeyPair> keys = privateKey.map(SshAccess::keys).orElse(List.of());
@@ -48,7 +48,7 @@ final class SshAccess implements AutoCloseable {
             .build(null);
   }
 
-  /** Makes a transport use this access, if it is one of SSH. */
+  /** Configures a transport to use this access, if it is an SSH transport. */
   void configure(Transport transport) {
     if (transport instanceof SshTransport ssh) {
       ssh.setSshSessionFactory(sessions);
@@ -68,12 +68,12 @@ final class SshAccess implements AutoCloseable {
         found.forEach(keys::add);
       }
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      // The cause is left out: its message may quote the key.
+      // The cause is left out, because its message may contain the key.
       keys.clear();
     }
     if (keys.isEmpty()) {
       throw new SourceException(
-          "git_token_location holds no private key without a passphrase, which SSH needs");
+          "git_token_location holds no private key without a passphrase, which SSH requires");
     }
     return keys;
   }

@@ -3,10 +3,9 @@ package dev.exesys.engine.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's source in the bucket.
+ * A source archive in the internal bucket.
  *
- * @param uri the archive's
- * @param commit all digits of the commit; null if there is no such repository and the checkout is
- *     empty
+ * @param uri the archive's S3 URI
+ * @param commit all digits of the commit; null for an empty checkout
  */
 public record StoredSource(String uri, @Nullable String commit) {}

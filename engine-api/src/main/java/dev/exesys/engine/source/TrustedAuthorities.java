@@ -16,35 +16,31 @@ import javax.net.ssl.X509TrustManager;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The authorities that a deployment trusts to vouch for its git host over HTTPS: those of this
- * Java, and the deployment's own beside them.
- */
+/** The certificate authorities that a deployment trusts for HTTPS: those of the JVM and its own. */
 final class TrustedAuthorities {
   private final Optional<TrustManager[]> trust;
 
   /**
-   * TrustedAuthorities.
+   * Creates the authorities.
    *
-   * @param certificates the deployment's own, in PEM, one after the other; empty for none
-   * @throws SourceException if they cannot be read
+   * @param certificates the deployment's own certificates in PEM, concatenated; empty for none
+   * @throws SourceException if the certificates are malformed
    */
   TrustedAuthorities(String certificates) {
     try {
       trust = certificates.isBlank() ? Optional.empty() : Optional.of(managers(all(certificates)));
     } catch (GeneralSecurityException | IOException e) {
-      throw new SourceException(
-          "the certificates for the git host cannot be read: " + e.getMessage(), e);
+      throw new SourceException("malformed certificates for the git host: " + e.getMessage(), e);
     }
   }
 
-  /** Has a connection trust them, before it is used. */
+  /** Configures a connection to trust these authorities, before it is used. */
   void configure(HttpConnection connection) throws IOException {
     if (trust.isPresent()) {
       try {
         connection.configure(null, trust.get(), null);
       } catch (GeneralSecurityException e) {
-        throw new IOException("this Java cannot use the certificates for the git host", e);
+        throw new IOException("the JVM cannot use the certificates for the git host", e);
       }
     }
   }
@@ -72,7 +68,7 @@ final class TrustedAuthorities {
     all.setCertificateEntry(Integer.toString(all.size()), certificate);
   }
 
-  /** Those who trust what is in a store; of null, what this Java usually trusts. */
+  /** Returns the trust managers of a key store; for null, those of the JVM's default. */
   private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

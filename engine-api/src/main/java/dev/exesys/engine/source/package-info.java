@@ -1,5 +1,6 @@
-/** The one checkout a run has: fetched once, kept as an archive by its content. */
+/** Checks out a run's source and stores it as an archive. */
 @NullMarked
 package dev.exesys.engine.source;
 
 import org.jspecify.annotations.NullMarked;
+

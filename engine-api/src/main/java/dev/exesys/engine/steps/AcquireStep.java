@@ -2,42 +2,46 @@ package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.EventSubject;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.QueueClaim;
 import dev.exesys.core.store.QueueHolder;
 import dev.exesys.core.store.QueueWaiter;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.token.TaskTokens;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.queue.OrderQueues;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The state that holds an order until its queue is its own. An order that will not run anyway does
- * not line up.
+ * Handles the acquire state, in which an order waits until it holds its queue. An order that is not
+ * to run does not enter the queue.
  */
 final class AcquireStep {
 
-  private final Books stores;
+  private final OrderStore orderStore;
+  private final EventLog eventLog;
   private final OrderFinder finder;
-  private final StartPolicyCheck gatekeeper;
+  private final StartPolicyCheck startPolicy;
   private final OrderQueues queues;
   private final TaskTokens tokens;
   private final InstantSource clock;
 
   AcquireStep(
-      Books stores,
+      OrderStore orderStore,
+      EventLog eventLog,
       OrderFinder finder,
-      StartPolicyCheck gatekeeper,
+      StartPolicyCheck startPolicy,
       OrderQueues queues,
       TaskTokens tokens,
       InstantSource clock) {
-    this.stores = stores;
+    this.orderStore = orderStore;
+    this.eventLog = eventLog;
     this.finder = finder;
-    this.gatekeeper = gatekeeper;
+    this.startPolicy = startPolicy;
     this.queues = queues;
     this.tokens = tokens;
     this.clock = clock;
@@ -46,12 +50,12 @@ final class AcquireStep {
   void handle(StepRequest request) {
     RunItem run = finder.run(request);
     OrderItem order = finder.order(run, request);
-    if (order.status().settled() || gatekeeper.refusal(run, order).isPresent()) {
-      // The run state comes next and finds the same.
+    if (order.status().settled() || startPolicy.refusal(run, order).isPresent()) {
+      // The run state is next and comes to the same result.
       tokens.succeed(request.taskToken(), Json.object());
       return;
     }
-    Optional<Instant> readyAt = stores.orders().ready(order.key(), clock.instant());
+    Optional<Instant> readyAt = orderStore.ready(order.key(), clock.instant());
     if (readyAt.isEmpty()) {
       tokens.succeed(request.taskToken(), Json.object());
       return;
@@ -59,28 +63,27 @@ final class AcquireStep {
     QueueClaim claim =
         new QueueClaim(request.required("queue_id"), order.key(), order.name(), readyAt.get());
     Optional<QueueHolder> holder = queues.enter(new QueueWaiter(claim, request.taskToken()));
-    holder.ifPresent(h -> tellOfHolder(run, order, claim, h));
+    holder.ifPresent(h -> writeWaitingEvent(run, order, claim, h));
     if (holder.isPresent() && run.job().failFast()) {
-      // The job may have failed fast before there was a waiter to let go.
-      gatekeeper
+      // The job may have failed fast before the waiter that {@link FailFast} releases was written.
+      startPolicy
           .refusal(finder.run(request), order)
           .ifPresent(refused -> tokens.succeed(request.taskToken(), Json.object()));
     }
   }
 
-  private void tellOfHolder(RunItem run, OrderItem order, QueueClaim claim, QueueHolder holder) {
-    if (stores.orders().waiting(order.key())) {
-      stores
-          .log()
-          .append(
-              EventSubject.order(run.ids(), order),
-              EventType.WAITING,
-              "info",
-              Json.object()
-                  .put("queue_id", claim.queueId())
-                  .put("holder_run_id", holder.order().runId())
-                  .put("holder_order_name", holder.orderName())
-                  .put("fencing", holder.fencing()));
+  private void writeWaitingEvent(
+      RunItem run, OrderItem order, QueueClaim claim, QueueHolder holder) {
+    if (orderStore.waiting(order.key())) {
+      eventLog.append(
+          EventSubject.order(run.ids(), order),
+          EventType.WAITING,
+          "info",
+          Json.object()
+              .put("queue_id", claim.queueId())
+              .put("holder_run_id", holder.order().runId())
+              .put("holder_order_name", holder.orderName())
+              .put("fencing", holder.fencing()));
     }
   }
 }

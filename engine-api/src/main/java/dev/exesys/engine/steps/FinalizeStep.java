@@ -1,21 +1,24 @@
 package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.Json;
-import dev.exesys.engine.Books;
+import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.runs.ExecutionOutcome;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.settle.SingleLineMessage;
 import tools.jackson.databind.JsonNode;
 
-/** The last state: sums the run up. It comes here too when prepare has failed, with its error. */
+/**
+ * Handles the finalize state, the last one, which finishes the run. The machine enters it with an
+ * error if its prepare state failed.
+ */
 final class FinalizeStep {
 
-  private final Books stores;
+  private final RunStore runStore;
   private final OrderFinder finder;
   private final FinishRun finish;
 
-  FinalizeStep(Books stores, OrderFinder finder, FinishRun finish) {
-    this.stores = stores;
+  FinalizeStep(RunStore runStore, OrderFinder finder, FinishRun finish) {
+    this.runStore = runStore;
     this.finder = finder;
     this.finish = finish;
   }
@@ -23,16 +26,15 @@ final class FinalizeStep {
   JsonNode handle(StepRequest request) {
     JsonNode error = request.payload().path("input").path("error");
     if (error.has("Error")) {
-      // What prepare itself has noted stays; it cannot note why it was not so much as called.
-      stores
-          .runs()
-          .troubled(
-              request.runId(),
-              SingleLineMessage.of(
-                  "the run could not be prepared: "
-                      + error.path("Error").asString("")
-                      + ": "
-                      + error.path("Cause").asString("")));
+      // The prepare state records its own failure, but not that its function could not be called. A
+      // reason that is recorded is kept.
+      runStore.troubled(
+          request.runId(),
+          SingleLineMessage.of(
+              "the run could not be prepared: "
+                  + error.path("Error").asString("")
+                  + ": "
+                  + error.path("Cause").asString("")));
     }
     return Json.mapper()
         .valueToTree(finish.finish(finder.run(request), ExecutionOutcome.completed()));

@@ -5,45 +5,44 @@ import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunItemCache;
-import dev.exesys.engine.Books;
+import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.runs.RunOrders;
 
-/** Finds the run and the order a state is about, by the number that its payload carries. */
+/** Finds the run and the order of a state's request. */
 final class OrderFinder {
 
-  private final Books stores;
+  private final RunStore runStore;
   private final RunOrders orders;
   private final RunItemCache recent;
 
-  OrderFinder(Books stores, RunOrders orders) {
-    this.stores = stores;
+  OrderFinder(RunStore runStore, RunOrders orders) {
+    this.runStore = runStore;
     this.orders = orders;
-    this.recent = new RunItemCache(stores.runs());
+    this.recent = new RunItemCache(runStore);
   }
 
   /**
-   * What the run was submitted as; what became of it since may be missing.
+   * Returns the run as submitted; its progress may be out of date.
    *
-   * @throws UnknownRunException if there is none
+   * @throws UnknownRunException if the run does not exist
    */
   RunItem submitted(StepRequest request) {
     return recent.find(request.runId()).orElseThrow(() -> new UnknownRunException(request.runId()));
   }
 
   /**
-   * The run as it is now.
+   * Returns the run, strongly consistent.
    *
-   * @throws UnknownRunException if there is none
+   * @throws UnknownRunException if the run does not exist
    */
   RunItem run(StepRequest request) {
-    return stores
-        .runs()
+    return runStore
         .find(request.runId())
         .orElseThrow(() -> new UnknownRunException(request.runId()));
   }
 
   /**
-   * The order; one whose item cannot be read or is gone has failed.
+   * Returns the request's order. A corrupt or missing item counts as failed.
    *
    * @throws UnknownRunException if the run has no such order
    */

@@ -1,44 +1,52 @@
 package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.EventSubject;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.engine.Books;
+import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.runs.RunStartedEvents;
 import dev.exesys.engine.settle.SingleLineMessage;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The first state: the execution is known to have started, so the run and its orders get their
- * first events, and the one checkout is fetched. May be repeated; the first checkout that is noted
- * holds.
+ * Handles the prepare state, the first one: writes the first events of the run and its orders, and
+ * fetches the checkout. Can be repeated; the first recorded checkout is kept.
  */
 final class PrepareStep {
 
-  private final Books stores;
+  private final RunStore runStore;
+  private final EventLog eventLog;
   private final OrderFinder finder;
-  private final RunStartedEvents opening;
+  private final RunStartedEvents startedEvents;
   private final RunSource source;
 
-  PrepareStep(Books stores, OrderFinder finder, RunStartedEvents opening, RunSource source) {
-    this.stores = stores;
+  PrepareStep(
+      RunStore runStore,
+      EventLog eventLog,
+      OrderFinder finder,
+      RunStartedEvents startedEvents,
+      RunSource source) {
+    this.runStore = runStore;
+    this.eventLog = eventLog;
     this.finder = finder;
-    this.opening = opening;
+    this.startedEvents = startedEvents;
     this.source = source;
   }
 
   JsonNode handle(StepRequest request) {
     RunItem run = finder.run(request);
     try {
-      // In this order: a run that is still starting gets these events from whoever ends it.
-      opening.write(run);
-      stores.runs().running(run.runId());
+      // The events come before the status: if this is interrupted, the run is still starting, and
+      // the function that finishes it writes these events.
+      startedEvents.write(run);
+      runStore.running(run.runId());
       if (run.progress().source() == null) {
         fetch(run);
       }
     } catch (RuntimeException e) {
-      // finalize is the next state and is not told why: the books are.
-      stores.runs().troubled(run.runId(), SingleLineMessage.of(e.getMessage()));
+      // The next state, finalize, does not get the reason, so it is recorded in the run store.
+      runStore.troubled(run.runId(), SingleLineMessage.of(e.getMessage()));
       throw e;
     }
     return Json.object();
@@ -46,15 +54,13 @@ final class PrepareStep {
 
   private void fetch(RunItem run) {
     RunSource.Checkout checkout = source.fetch(run);
-    boolean first = stores.runs().sourced(run.runId(), checkout.uri(), checkout.commit());
+    boolean first = runStore.sourced(run.runId(), checkout.uri(), checkout.commit());
     if (first && checkout.note() != null) {
-      stores
-          .log()
-          .append(
-              EventSubject.job(run.ids()),
-              "source",
-              "warning",
-              Json.object().put("message", checkout.note()));
+      eventLog.append(
+          EventSubject.job(run.ids()),
+          "source",
+          "warning",
+          Json.object().put("message", checkout.note()));
     }
   }
 }

@@ -2,9 +2,10 @@ package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.WaitStore;
 import dev.exesys.core.token.TaskTokens;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.queue.OrderQueues;
 import dev.exesys.engine.settle.SettlementResolver;
 import dev.exesys.engine.settle.Settler;
@@ -12,13 +13,14 @@ import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The state after an order, whatever became of it: records the outcome and releases what waits on
- * it. In this order, since whoever is released looks at the books: status, fail-fast note, waits,
- * queue.
+ * Handles the settle state, which follows the run state whatever its outcome: settles the order,
+ * then records a fail-fast failure, then releases wait states and the queue. Released orders read
+ * the stores, so their release comes last.
  */
 final class SettleStep {
 
-  private final Books stores;
+  private final OrderStore orderStore;
+  private final WaitStore waitStore;
   private final OrderFinder finder;
   private final Settler settler;
   private final FailFast failFast;
@@ -27,14 +29,16 @@ final class SettleStep {
   private final InstantSource clock;
 
   SettleStep(
-      Books stores,
+      OrderStore orderStore,
+      WaitStore waitStore,
       OrderFinder finder,
       Settler settler,
       FailFast failFast,
       OrderQueues queues,
       TaskTokens tokens,
       InstantSource clock) {
-    this.stores = stores;
+    this.orderStore = orderStore;
+    this.waitStore = waitStore;
     this.finder = finder;
     this.settler = settler;
     this.failFast = failFast;
@@ -52,27 +56,29 @@ final class SettleStep {
             order,
             SettlementResolver.settlement(
                 order, request.payload().path("outcome"), clock.instant()));
-    // Its state no longer waits, so it was silent for too long or is known to be gone.
+    // A worker that has not reported is lost or has lost its task token.
     settler.stop(settled);
     failFast.settled(run, settled);
     for (String waiting : request.texts("releases")) {
-      stores
-          .waits()
+      waitStore
           .release(run.runId(), waiting, settled.name())
           .ifPresent(token -> tokens.succeed(token, Json.object()));
     }
-    if (SettlementResolver.isWorkerGone(request.payload().path("outcome"))) {
-      noteDeparture(settled);
+    if (SettlementResolver.isWorkerLost(request.payload().path("outcome"))) {
+      recordCommandsEnded(settled);
     }
     queues.leave(settled);
     return Json.object().put("status", settled.status().wire());
   }
 
-  /** A worker that could not beat for so long has died, or has ended its commands by itself. */
-  private void noteDeparture(OrderItem settled) {
+  /**
+   * A worker that could not send heartbeats for the timeout has terminated or has ended its
+   * commands.
+   */
+  private void recordCommandsEnded(OrderItem settled) {
     String worker = settled.progress().workerId();
     if (worker != null) {
-      stores.orders().left(settled.key(), worker, clock.instant());
+      orderStore.left(settled.key(), worker, clock.instant());
     }
   }
 }

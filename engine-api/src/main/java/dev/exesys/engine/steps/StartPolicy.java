@@ -7,8 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an order runs, once its dependencies are settled. The whole of the failure semantics is
- * this table:
+ * Decides whether an order runs, once its dependencies are settled, according to this table:
  *
  * <pre>
  * when        | a dependency blocks | one did not succeed | the job failed fast | decision
@@ -29,12 +28,9 @@ public final class StartPolicy {
   private StartPolicy() {}
 
   /**
-   * A dependency that is settled.
+   * A settled dependency.
    *
-   * @param name the order's
-   * @param status what it was settled as
    * @param blocked whether it never ran because it was blocked
-   * @param mustSucceed its flag
    */
   public record Dependency(String name, OrderStatus status, boolean blocked, boolean mustSucceed) {
 
@@ -47,28 +43,28 @@ public final class StartPolicy {
     }
   }
 
-  /** What is to become of the order. */
+  /** The decision about an order. */
   public sealed interface Decision {}
 
-  /** It runs. */
+  /** The order runs. */
   public record Run() implements Decision {}
 
-  /** It is settled as succeeded, with event type {@code skipped}. */
+  /** The order is settled as succeeded, with event type {@code skipped}. */
   public record Skip() implements Decision {}
 
   /**
-   * It is settled as failed, with event type {@code blocked}.
+   * The order is settled as failed, with event type {@code blocked}.
    *
-   * @param by the order that caused it
-   * @param failFast whether it did so by failing the job fast, not as a dependency
+   * @param by the order that is the cause
+   * @param failFast whether that order made the job fail fast; otherwise it is a dependency
    */
   public record Block(String by, boolean failFast) implements Decision {}
 
   /**
-   * Decides.
+   * Returns the decision about an order.
    *
-   * @param dependencies all of the order's, settled, in its own order
-   * @param failedFastBy the order whose failure stops the rest; null if none has
+   * @param dependencies all settled dependencies, in the order's sequence
+   * @param failedFastBy the order that made the job fail fast; null if there is none
    */
   public static Decision decide(
       When when, List<Dependency> dependencies, @Nullable String failedFastBy) {

@@ -6,36 +6,40 @@ import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.DependencyState;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.engine.Books;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks the {@link StartPolicy} about an order of the books. */
+/** Applies the {@link StartPolicy} to an order of the order store. */
 final class StartPolicyCheck {
 
-  private final Books stores;
+  private final OrderStore orderStore;
 
-  StartPolicyCheck(Books stores) {
-    this.stores = stores;
+  StartPolicyCheck(OrderStore orderStore) {
+    this.orderStore = orderStore;
   }
 
-  /** The outcome of an order that is not to run; empty if it is to run. */
+  /** Returns the outcome of an order that is not to run; empty if it runs. */
   Optional<ObjectNode> refusal(RunItem run, OrderItem order) {
     List<OrderKey> keys =
         order.dependencyNums().stream().map(n -> new OrderKey(order.runId(), n)).toList();
     List<StartPolicy.Dependency> dependencies =
-        stores.orders().standings(keys).stream().map(StartPolicyCheck::dependency).toList();
+        orderStore.standings(keys).stream().map(StartPolicyCheck::dependency).toList();
     if (dependencies.size() < Set.copyOf(keys).size()) {
       throw new IllegalStateException(
-          "an order that " + order.name() + " depends on is gone from the orders table");
+          "a dependency of order " + order.name() + " is missing from the orders table");
     }
     for (StartPolicy.Dependency dependency : dependencies) {
       if (!dependency.status().settled()) {
         throw new IllegalStateException(
-            order.name() + " was started before " + dependency.name() + " had settled");
+            "internal error: order "
+                + order.name()
+                + " was started before its dependency "
+                + dependency.name()
+                + " was settled");
       }
     }
     return switch (StartPolicy.decide(
@@ -52,8 +56,8 @@ final class StartPolicyCheck {
                   .put(
                       "reason",
                       failFast
-                          ? "the job fails fast and " + by + " failed"
-                          : by + " did not succeed"));
+                          ? "order " + by + " failed and the job fails fast"
+                          : "dependency " + by + " did not succeed"));
     };
   }
 

@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What a state of a compiled machine asks; docs/REFERENCE.md lists the payloads.
- *
- * @param payload the payload as it came
- */
+/** The payload of a state's request; docs/REFERENCE.md lists the payloads. */
 public record StepRequest(JsonNode payload) {
 
   public String action() {
@@ -27,7 +23,7 @@ public record StepRequest(JsonNode payload) {
     return required("task_token");
   }
 
-  /** The texts of a list; empty if there is none. */
+  /** Returns the strings of a list; empty if the field is absent. */
   public List<String> texts(String field) {
     List<String> found = new ArrayList<>();
     payload.path(field).forEach(n -> found.add(n.asString()));
@@ -35,15 +31,15 @@ public record StepRequest(JsonNode payload) {
   }
 
   /**
-   * A text.
+   * Returns a string field.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if the field is absent or not a string
    */
   public String required(String field) {
     JsonNode value = payload.path(field);
     if (!value.isString()) {
       throw new IllegalArgumentException(
-          "the payload of a state lacks " + field + ": " + payload.propertyNames());
+          "the payload has no string " + field + "; its fields are " + payload.propertyNames());
     }
     return value.stringValue();
   }

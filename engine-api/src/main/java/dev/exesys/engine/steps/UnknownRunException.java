@@ -1,11 +1,11 @@
 package dev.exesys.engine.steps;
 
-/** A state is about a run or an order that is not in the books. */
+/** A state's request names a run or an order that does not exist. */
 public final class UnknownRunException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   UnknownRunException(String runId) {
-    super("there is no run " + runId);
+    super("unknown run " + runId);
   }
 }

@@ -1,30 +1,25 @@
 package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.WaitStore;
 import dev.exesys.core.token.TaskTokens;
-import dev.exesys.engine.Books;
 
-/** The state that holds an order until the orders it names have settled. */
+/** Handles a wait state, which waits until other orders are settled. */
 final class WaitStep {
 
-  private final Books stores;
+  private final WaitStore waitStore;
   private final TaskTokens tokens;
 
-  WaitStep(Books stores, TaskTokens tokens) {
-    this.stores = stores;
+  WaitStep(WaitStore waitStore, TaskTokens tokens) {
+    this.waitStore = waitStore;
     this.tokens = tokens;
   }
 
   void handle(StepRequest request) {
-    boolean nothingLeft =
-        stores
-            .waits()
-            .park(
-                request.runId(),
-                request.orderName(),
-                request.texts("wait_for"),
-                request.taskToken());
-    if (nothingLeft) {
+    boolean ready =
+        waitStore.park(
+            request.runId(), request.orderName(), request.texts("wait_for"), request.taskToken());
+    if (ready) {
       tokens.succeed(request.taskToken(), Json.object());
     }
   }

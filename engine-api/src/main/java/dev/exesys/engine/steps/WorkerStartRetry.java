@@ -38,14 +38,14 @@ final class WorkerStartRetry {
    *
    * @throws WorkerStartException the exception of the last attempt
    */
-  String start(WorkerLauncher target, OrderItem order, List<String> instances, String token) {
+  String start(WorkerLauncher launcher, OrderItem order, List<String> instances, String token) {
     long deadline = System.nanoTime() + maxDuration.toNanos();
     try {
       return retry.call(
-          () -> target.start(order, instances),
+          () -> launcher.start(order, instances),
           e ->
               e instanceof WorkerStartException start
-                  && start.passing()
+                  && start.retryable()
                   && System.nanoTime() - deadline < 0
                   && tokens.heartbeat(token));
     } catch (InterruptedException e) {

@@ -4,10 +4,11 @@ import dev.exesys.core.secrets.SopsDocument;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.ValidationPolicy;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.bundle.BundleSealer;
 import dev.exesys.engine.http.HttpApiRouter;
 import dev.exesys.engine.init.JobPlanner;
+import dev.exesys.engine.init.RunIdAllocator;
+import dev.exesys.engine.init.RunRecords;
 import dev.exesys.engine.init.SubmitJob;
 import dev.exesys.engine.machines.LeasedStateMachines;
 import dev.exesys.engine.machines.StateMachineGarbageCollector;
@@ -17,124 +18,165 @@ import dev.exesys.engine.queue.OrderQueues;
 import dev.exesys.engine.runs.CancelRun;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.runs.PendingWorkerHeartbeats;
+import dev.exesys.engine.runs.RunCompletion;
 import dev.exesys.engine.runs.RunFinalizer;
+import dev.exesys.engine.runs.RunOrderSettler;
 import dev.exesys.engine.runs.RunOrders;
 import dev.exesys.engine.runs.RunReconciler;
+import dev.exesys.engine.runs.RunResources;
 import dev.exesys.engine.runs.RunStartedEvents;
 import dev.exesys.engine.runs.ShowRun;
 import dev.exesys.engine.runs.WorkerTerminations;
 import dev.exesys.engine.settle.Settler;
 import dev.exesys.engine.steps.StateActions;
+import dev.exesys.engine.steps.StepServices;
+import dev.exesys.engine.steps.StepStores;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 
 /** The engine's four functions over its ports. */
 public final class Engine {
 
-  /** What a worker needs beside the grace of its commands: the rest of its log, cleaning up. */
-  private static final Duration FAREWELL = Duration.ofSeconds(10);
+  /** What a worker needs after the grace period of its commands: to send its log and clean up. */
+  private static final Duration WORKER_SHUTDOWN = Duration.ofSeconds(10);
 
-  /** How much longer a queue's lease is than commands can go on after their order was stopped. */
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  /** By how much a queue's lease exceeds the time that commands can run after a stop. */
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
-  private final HttpApiRouter api;
-  private final StateActions steps;
+  private final HttpApiRouter router;
+  private final StateActions stateActions;
   private final RunFinalizer finalizer;
-  private final StateMachineGarbageCollector collect;
+  private final StateMachineGarbageCollector garbageCollector;
 
-  /** Puts the functions together. */
+  /** Creates the functions. */
   public Engine(EngineSettings settings, Ports ports) {
-    Books stores = ports.stores();
-    StateMachines machines =
-        new LeasedStateMachines(
-            ports.machines(),
-            stores.machines(),
-            ports.clock(),
-            settings.machineTtl(),
-            ports.machineRetry());
+    EngineStores stores = ports.stores();
+    InstantSource clock = ports.clock();
+    Duration maxLingering = settings.beat().plus(settings.grace()).plus(WORKER_SHUTDOWN);
+    CommandsEnded commandsEnded = new CommandsEnded(maxLingering, clock);
     BundleSealer bundles =
         new BundleSealer(
-            stores.internal(),
+            stores.internalBucket(),
             stores.parameters(),
             stores.secrets(),
-            new SopsDocument(ports.clock(), new SecureRandom()),
+            new SopsDocument(clock, new SecureRandom()),
             settings.prefix());
-    RunOrders orders = new RunOrders(stores, ports.clock());
-    RunStartedEvents opening = new RunStartedEvents(stores, orders);
-    Settler settler = new Settler(stores, bundles, ports.workers());
-    Duration farewell = settings.beat().plus(settings.grace()).plus(FAREWELL);
-    CommandsEnded departures = new CommandsEnded(farewell, ports.clock());
     OrderQueues queues =
         new OrderQueues(
             stores.queues(),
             ports.tokens(),
-            new StoreQueueHolderCheck(stores, ports.machines(), departures),
-            LEASE.plus(farewell),
-            ports.clock());
+            new StoreBackedHolderCheck(
+                stores.orders(), stores.runs(), ports.machines(), commandsEnded),
+            LEASE_MARGIN.plus(maxLingering),
+            clock);
+    RunOrders orders = new RunOrders(stores.orders(), clock);
+    Settler settler = new Settler(stores.orders(), stores.eventLog(), bundles, ports.launchers());
+    RunStartedEvents startedEvents = new RunStartedEvents(stores.eventLog(), orders);
+    RunResources resources = new RunResources(queues, stores.waits(), bundles, commandsEnded);
     FinishRun finish =
-        new FinishRun(stores, orders, opening, settler, queues, bundles, departures, ports.clock());
+        new FinishRun(
+            stores.runs(),
+            stores.openRuns(),
+            startedEvents,
+            new RunOrderSettler(orders, settler, clock),
+            resources,
+            new RunCompletion(stores.eventLog(), stores.doneBucket()),
+            clock);
+    router = router(settings, ports, bundles, orders, finish);
+    stateActions =
+        new StateActions(
+            new StepStores(
+                stores.orders(),
+                stores.shares(),
+                stores.runs(),
+                stores.openRuns(),
+                stores.waits(),
+                stores.eventLog()),
+            new StepServices(
+                orders,
+                startedEvents,
+                ports.source(),
+                bundles,
+                ports.launchers(),
+                ports.workerStartRetry(),
+                ports.tokens(),
+                queues,
+                settler,
+                finish,
+                clock));
+    finalizer = finalizer(ports, orders, finish, resources);
+    garbageCollector =
+        new StateMachineGarbageCollector(
+            stores.machineLeases(), ports.machines(), clock, ports.machineRetry());
+  }
+
+  private static HttpApiRouter router(
+      EngineSettings settings,
+      Ports ports,
+      BundleSealer bundles,
+      RunOrders orders,
+      FinishRun finish) {
+    EngineStores stores = ports.stores();
+    InstantSource clock = ports.clock();
+    StateMachines machines = ports.machines();
     SubmitJob submit =
         new SubmitJob(
             new JobValidator(ValidationPolicy.of(settings)),
             new JobPlanner(settings),
-            stores,
-            bundles,
-            machines,
-            ports.clock(),
-            ports.random(),
+            new RunIdAllocator(stores.idempotency(), clock, ports.random()),
+            new RunRecords(stores.orders(), stores.runs(), stores.openRuns(), bundles),
+            new LeasedStateMachines(
+                machines, stores.machineLeases(), clock, settings.machineTtl(), ports.machineRetry()),
+            clock,
             settings.buckets().done());
-    ShowRun show = new ShowRun(stores, orders, ports.machines(), finish, ports.clock());
-    CancelRun cancel = new CancelRun(stores, ports.machines(), finish, ports.clock());
-    api = new HttpApiRouter(submit, show, cancel);
-    steps =
-        new StateActions(
-            stores,
-            orders,
-            opening,
-            ports.source(),
-            bundles,
-            ports.workers(),
-            ports.workerStartRetry(),
-            ports.tokens(),
-            queues,
-            settler,
-            finish,
-            ports.clock());
-    PendingWorkerHeartbeats coming = new PendingWorkerHeartbeats(ports.workers(), ports.tokens());
-    RunReconciler sweep =
+    return new HttpApiRouter(
+        submit,
+        new ShowRun(stores.runs(), stores.doneBucket(), orders, machines, finish, clock),
+        new CancelRun(stores.runs(), machines, finish, clock));
+  }
+
+  private static RunFinalizer finalizer(
+      Ports ports, RunOrders orders, FinishRun finish, RunResources resources) {
+    EngineStores stores = ports.stores();
+    InstantSource clock = ports.clock();
+    return new RunFinalizer(
+        stores.runs(),
+        stores.openRuns(),
+        finish,
         new RunReconciler(
-            stores, orders, ports.machines(), finish, queues, departures, coming, ports.clock());
-    finalizer =
-        new RunFinalizer(
-            stores,
+            stores.runs(),
+            stores.openRuns(),
+            orders,
+            ports.machines(),
             finish,
-            sweep,
-            new WorkerTerminations(stores, ports.tokens(), ports.clock()),
-            ports.workers().values(),
-            ports.pauses());
-    collect =
-        new StateMachineGarbageCollector(
-            stores.machines(), ports.machines(), ports.clock(), ports.machineRetry());
+            resources,
+            new PendingWorkerHeartbeats(ports.launchers(), ports.tokens()),
+            clock),
+        new WorkerTerminations(stores.orders(), stores.shares(), ports.tokens(), clock),
+        ports.launchers().values(),
+        ports.sleeper());
   }
 
-  /** {@code exesys-init}: an event of HTTP, or the body of POST /init. */
+  /** Handles an event of {@code exesys-init}: an HTTP request, or the body of POST /init. */
   public JsonNode init(JsonNode event) {
-    return api.handle(event);
+    return router.handle(event);
   }
 
-  /** {@code exesys-dispatch} and {@code exesys-steps}: the payload of a state. */
+  /** Handles a state's payload, for {@code exesys-dispatch} and {@code exesys-steps}. */
   public JsonNode step(JsonNode payload) {
-    return steps.handle(payload);
+    return stateActions.handle(payload);
   }
 
   /**
-   * {@code exesys-finalizer}: an EventBridge event about an execution, a build or a command, or of
-   * a schedule: the sweep's, or with {@code {"action": "collect"}} the machines'.
+   * Handles an event of {@code exesys-finalizer}: an EventBridge event about an execution, a build
+   * or a command, the schedule of the reconciler, or {@code {"action": "collect"}}, the schedule of
+   * the garbage collector.
    */
   public JsonNode finalizer(JsonNode event) {
     return event.path("action").asString("").equals("collect")
-        ? collect.collect()
+        ? garbageCollector.collect()
         : finalizer.handle(event);
   }
 }

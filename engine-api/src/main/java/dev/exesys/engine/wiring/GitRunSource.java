@@ -10,15 +10,15 @@ import dev.exesys.engine.steps.RunSourceException;
 import java.util.Optional;
 
 /**
- * A run's checkout by git, with the token from where the job says it is; without one only what is
- * public.
+ * Checks a run's repository out with the token at the job's {@code git_token_location}; without a
+ * token only public repositories can be read.
  */
 public final class GitRunSource implements RunSource {
 
   private final SourceCheckout checkouts;
   private final ParameterStore parameters;
 
-  /** A source over these parts. */
+  /** Creates the source. */
   public GitRunSource(SourceCheckout checkouts, ParameterStore parameters) {
     this.checkouts = checkouts;
     this.parameters = parameters;
@@ -34,7 +34,7 @@ public final class GitRunSource implements RunSource {
     try {
       var made = checkouts.make(run.job().gitRepo(), run.job().commitHash(), token);
       String note =
-          "there is no repository " + run.job().gitRepo() + ", so the orders get an empty checkout";
+          "repository " + run.job().gitRepo() + " does not exist: the orders get an empty checkout";
       return new Checkout(made.uri(), made.commit(), made.commit() == null ? note : null);
     } catch (SourceException e) {
       throw new RunSourceException(String.valueOf(e.getMessage()), e);

@@ -3,7 +3,6 @@ package dev.exesys.engine.wiring;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.token.TaskTokens;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.runs.Sleeper;
 import dev.exesys.engine.steps.RunSource;
@@ -14,20 +13,21 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Everything outside the engine.
+ * Everything that the engine uses from outside.
  *
+ * @param launchers the worker launcher of each target
  * @param machineRetry for state machines that are being created or deleted
  * @param workerStartRetry for workers that a service has no capacity for
- * @param random fresh random UUIDs
+ * @param random returns a new random UUID on each call
  */
 public record Ports(
-    Books stores,
+    EngineStores stores,
     StateMachines machines,
     TaskTokens tokens,
-    Map<ExecutionTarget, WorkerLauncher> workers,
+    Map<ExecutionTarget, WorkerLauncher> launchers,
     RetryPolicy machineRetry,
     RetryPolicy workerStartRetry,
     RunSource source,
     InstantSource clock,
-    Sleeper pauses,
+    Sleeper sleeper,
     Supplier<UUID> random) {}

@@ -1,5 +1,6 @@
-/** Puts the use cases together over the ports; knows no AWS. */
+/** Creates the use cases over their ports, independent of AWS. */
 @NullMarked
 package dev.exesys.engine.wiring;
 
 import org.jspecify.annotations.NullMarked;
+

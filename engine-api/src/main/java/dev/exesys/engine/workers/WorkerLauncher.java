@@ -5,44 +5,46 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Starts, watches and stops workers of one target.
+ * Starts, observes and stops the workers of one target.
  *
- * <p>Life: {@link #start} is called when an order may run, and once more if its run state is
- * retried before what was started could be noted. So two workers may be started for one order; the
- * claim in the order book lets one of them run commands, and an implementation need not prevent the
- * other, but may. Until the claim, {@link #coming} is asked now and then. {@link #stop} is called
- * when an order is over and its worker never said so. {@link #ended} reads what the service itself
- * tells of workers' ends, which may come late, twice or never.
+ * <p>Lifecycle: {@link #start} is called when an order may run, and again if its run state is
+ * retried before the handle of the worker was recorded. So two workers may be started for one
+ * order; the claim in the order store lets only one of them run commands, and an implementation
+ * need not prevent the other. Until the order is claimed, {@link #pending} is called regularly.
+ * {@link #stop} is called when an order is settled and its worker did not report. {@link
+ * #terminations} reads the events that the service sends about its workers, which may be late,
+ * repeated or lost.
  */
 public interface WorkerLauncher {
 
   /**
-   * The instances that are to run the order, each all of it; empty if the service finds a place for
-   * it by itself.
+   * Returns the instances that are to run the order, each of them the whole order; empty if the
+   * service itself chooses where the order runs.
    *
-   * @throws WorkerStartException if there is none
+   * @throws WorkerStartException if the targets name no instance
    */
   List<String> instances(OrderItem order);
 
   /**
-   * Asks for the worker that runs the order, or for one on each instance; returns once the service
-   * has taken the request.
+   * Requests the worker of the order, or one on each instance; returns once the service has
+   * accepted the request.
    *
-   * @param instances as {@link #instances} gave them
-   * @return what to stop it by, kept in the order book; empty if it stops by itself
-   * @throws WorkerStartException if none can be had, with a sentence for the order's last event
+   * @param instances the result of {@link #instances}
+   * @return the handle to stop the worker by, which is recorded in the order store; empty if a
+   *     worker of this target cannot be stopped
+   * @throws WorkerStartException if the service refuses, with a reason for the terminal event
    */
   String start(OrderItem order, List<String> instances);
 
   /**
-   * Those orders, of many that nobody has claimed, whose worker the service may still bring; asked
-   * for in as few requests as the service lets one.
+   * Returns those of the unclaimed orders whose worker may still start. Uses as few requests as the
+   * service allows.
    */
-  List<OrderItem> coming(List<OrderItem> orders);
+  List<OrderItem> pending(List<OrderItem> orders);
 
-  /** Stops what {@link #start} returned, queued or running; what is over already is no error. */
+  /** Stops a queued or running worker; does nothing if the worker has terminated. */
   void stop(String handle);
 
-  /** The workers that a service's event says have ended; empty for events about anything else. */
-  List<WorkerTermination> ended(JsonNode event);
+  /** Returns the workers that terminated according to a service's event; empty for other events. */
+  List<WorkerTermination> terminations(JsonNode event);
 }

@@ -1,33 +1,30 @@
 package dev.exesys.engine.workers;
 
-/**
- * No worker can be had for an order; the message says why, in a sentence for the order's last
- * event.
- */
+/** A worker could not be started; the message is the reason in the order's terminal event. */
 public final class WorkerStartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean passing;
+  private final boolean retryable;
 
   /**
-   * No worker.
+   * Creates the exception for a refused request.
    *
-   * @param passing whether asking again later may help: the service is too busy
+   * @param retryable whether the request may succeed later, because the service throttled it
    */
-  public WorkerStartException(String message, boolean passing, Throwable cause) {
+  public WorkerStartException(String message, boolean retryable, Throwable cause) {
     super(message, cause);
-    this.passing = passing;
+    this.retryable = retryable;
   }
 
-  /** No worker, and asking again would not help. */
+  /** Creates an exception that is not retryable. */
   public WorkerStartException(String message) {
     super(message);
-    this.passing = false;
+    this.retryable = false;
   }
 
-  /** Whether asking again later may help. */
-  public boolean passing() {
-    return passing;
+  /** Returns whether the request may succeed later. */
+  public boolean retryable() {
+    return retryable;
   }
 }

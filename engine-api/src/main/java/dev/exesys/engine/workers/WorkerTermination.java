@@ -4,14 +4,13 @@ import dev.exesys.core.store.OrderKey;
 import java.util.Optional;
 
 /**
- * A worker that has ended, as the service it ran on says.
+ * The termination of a worker, as its service describes it.
  *
- * @param order the order it was started for
- * @param handle what {@link WorkerLauncher#start} returned
- * @param instance where, if it was one of several instances or might have been
- * @param well whether it ended without an error; it has then reported, or found that the order was
- *     not its to run
- * @param reason the service's own, one line
+ * @param handle the result of {@link WorkerLauncher#start}
+ * @param instance the instance it ran on; empty for targets without instances
+ * @param succeeded whether it terminated without an error: then it has reported, or another worker
+ *     had claimed the order
+ * @param reason the service's reason, one line
  */
 public record WorkerTermination(
-    OrderKey order, String handle, Optional<String> instance, boolean well, String reason) {}
+    OrderKey order, String handle, Optional<String> instance, boolean succeeded, String reason) {}

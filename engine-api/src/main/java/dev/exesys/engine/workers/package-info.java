@@ -1,5 +1,6 @@
-/** Where workers are started and stopped, as a port. */
+/** The port that starts and stops workers. */
 @NullMarked
 package dev.exesys.engine.workers;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -19,10 +19,10 @@ class EventsTableTest {
 
   @Test
   void theSettingSaysWhenTheTableForgetsAnEvent() throws Exception {
-    try (LocalDeployment engine =
-        LocalDeployment.in(folder, Map.of("AWS_EXE_SYS_EVENT_TTL_DAYS", "7"))) {
-      ObjectNode job = Jobs.empty();
-      Jobs.order(job, "a");
+    try (EngineOnLocalStack engine =
+        EngineOnLocalStack.in(folder, Map.of("AWS_EXE_SYS_EVENT_TTL_DAYS", "7"))) {
+      ObjectNode job = TestJobs.empty();
+      TestJobs.order(job, "a");
       engine.done(engine.submit(job).path("run_id").asString());
 
       List<Map<String, AttributeValue>> events =

@@ -32,16 +32,16 @@ class LargeJobTest {
 
   /** What joins them does not fit into an item. */
   private static ObjectNode chainsAndAJoin() {
-    ObjectNode job = Jobs.chains(ORDERS);
+    ObjectNode job = TestJobs.chains(ORDERS);
     ArrayNode all = Json.mapper().createArrayNode();
     job.path("orders").forEach(order -> all.add(order.path("order_name")));
-    ObjectNode join = Jobs.order(job, "join");
+    ObjectNode join = TestJobs.order(job, "join");
     join.withArray("cmds").add("# ".repeat(60_000));
     join.set("dependencies", all);
     return job;
   }
 
-  private static Map<String, AttributeValue> item(LocalDeployment engine, OrderItem order) {
+  private static Map<String, AttributeValue> item(EngineOnLocalStack engine, OrderItem order) {
     return engine
         .clients
         .dynamodb()
@@ -52,7 +52,7 @@ class LargeJobTest {
 
   @Test
   void everyOrderStartsAfterItsDependenciesAndIsCounted() throws Exception {
-    try (LocalDeployment engine = LocalDeployment.in(folder)) {
+    try (EngineOnLocalStack engine = EngineOnLocalStack.in(folder)) {
       long begin = System.nanoTime();
       JsonNode answer = engine.submit(chainsAndAJoin());
       Duration submitted = Duration.ofNanos(System.nanoTime() - begin);
@@ -82,7 +82,7 @@ class LargeJobTest {
                   + (ORDERS + 1)
                   + ",\"failed\":0,\"timed_out\":0}}");
       List<OrderItem> orders =
-          new RunOrders(engine.stores, InstantSource.system())
+          new RunOrders(engine.stores.orders(), InstantSource.system())
               .all(engine.stores.runs().find(run).orElseThrow());
       Map<String, OrderItem> byName =
           orders.stream().collect(Collectors.toMap(OrderItem::name, Function.identity()));
@@ -102,10 +102,10 @@ class LargeJobTest {
   }
 
   /** Long after its end, the bucket has forgotten what was too large for the item. */
-  private static void isShownWithoutItsLists(LocalDeployment engine, OrderItem join) {
+  private static void isShownWithoutItsLists(EngineOnLocalStack engine, OrderItem join) {
     ObjectNode page = Json.object().put("rawPath", "/runs/" + join.runId());
     page.putObject("queryStringParameters").put("next_token", Integer.toString(ORDERS));
-    engine.stores.internal().delete(StorageKeys.orderParts(join.key()));
+    engine.stores.internalBucket().delete(StorageKeys.orderParts(join.key()));
     page.putObject("requestContext").putObject("http").put("method", "GET");
     JsonNode shown = Json.parse(engine.call(page).path("body").asString()).path("orders").get(0);
     assertThat(shown.path("order_name").asString()).isEqualTo("join");

@@ -32,11 +32,11 @@ class LoadTest {
   private static final int AT_ONCE = 16;
 
   @TempDir static Path folder;
-  private static LocalDeployment engine;
+  private static EngineOnLocalStack engine;
 
   @BeforeAll
   static void start() throws Exception {
-    engine = LocalDeployment.in(folder);
+    engine = EngineOnLocalStack.in(folder);
   }
 
   @AfterAll
@@ -47,14 +47,14 @@ class LoadTest {
   @Test
   void pairsOfRequestsWithOneKeyAreOneRunEach() {
     int pairs = FULL ? 1000 : 100;
-    RecordedStarts starts = new RecordedStarts();
+    RecordingStateMachines starts = new RecordingStateMachines();
     UnaryOperator<JsonNode> init = engine.initWith(starts);
     Set<String> runs = ConcurrentHashMap.newKeySet();
     ConcurrentCalls.forEach(
         IntStream.range(0, pairs).boxed().toList(),
         AT_ONCE,
         i -> {
-          JsonNode request = LocalDeployment.request(Jobs.chains(2), "pair-" + i);
+          JsonNode request = EngineOnLocalStack.request(TestJobs.chains(2), "pair-" + i);
           Set<String> ids = ConcurrentHashMap.newKeySet();
           ConcurrentCalls.forEach(
               List.of(request, request), 2, r -> ids.add(init.apply(r).path("run_id").asString()));
@@ -82,7 +82,7 @@ class LoadTest {
                   .mapToObj(w ->
                       new EventLog(
                           engine.stores.events(),
-                          engine.stores.internal(),
+                          engine.stores.internalBucket(),
                           () -> second.plusMillis(ThreadLocalRandom.current().nextInt(1000)),
                           Duration.ofDays(1)))
                   .toList();
@@ -113,8 +113,8 @@ class LoadTest {
     long begin = System.nanoTime();
     JsonNode answer =
         engine
-            .initWith(new RecordedStarts())
-            .apply(LocalDeployment.request(Jobs.chains(orders), "big"));
+            .initWith(new RecordingStateMachines())
+            .apply(EngineOnLocalStack.request(TestJobs.chains(orders), "big"));
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     System.getLogger(LoadTest.class.getName())
         .log(System.Logger.Level.INFO, orders + " orders submitted in " + took);

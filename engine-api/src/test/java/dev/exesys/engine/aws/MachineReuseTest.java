@@ -20,7 +20,7 @@ class MachineReuseTest {
 
   @Test
   void theSecondJobOfAShapeMakesNoMachineAndACollectedOneIsMadeAnew() throws Exception {
-    try (LocalDeployment engine = LocalDeployment.in(folder)) {
+    try (EngineOnLocalStack engine = EngineOnLocalStack.in(folder)) {
       run(engine);
       run(engine);
       assertThat(engine.calls.of("CreateStateMachine")).isEqualTo(1);
@@ -39,27 +39,27 @@ class MachineReuseTest {
     }
   }
 
-  private static void run(LocalDeployment engine) throws InterruptedException {
-    var job = Jobs.empty();
-    Jobs.order(job, "a");
+  private static void run(EngineOnLocalStack engine) throws InterruptedException {
+    var job = TestJobs.empty();
+    TestJobs.order(job, "a");
     JsonNode answer = engine.submit(job);
     assertThat(engine.done(answer.path("run_id").asString()).path("status").asString())
         .isEqualTo("succeeded");
   }
 
-  private static int collected(LocalDeployment engine) {
+  private static int collected(EngineOnLocalStack engine) {
     JsonNode answer = engine.finalizer(Json.object().put("action", "collect"));
     assertThat(answer.path("failed").asInt()).isZero();
     return answer.path("deleted").asInt();
   }
 
-  private static List<String> machines(LocalDeployment engine) {
+  private static List<String> machines(EngineOnLocalStack engine) {
     return engine.clients.stepFunctions().listStateMachines(b -> {}).stateMachines().stream()
         .map(StateMachineListItem::name)
         .toList();
   }
 
-  private static void lastUsedLongAgo(LocalDeployment engine, String machine) {
+  private static void lastUsedLongAgo(EngineOnLocalStack engine, String machine) {
     var key = Map.of("pk", AttributeValue.fromS("machines"), "sk", AttributeValue.fromS(machine));
     var past = AttributeValue.fromN(Long.toString(Instant.now().getEpochSecond() - 1));
     var unused =

@@ -33,7 +33,7 @@ class QueueLoadTest {
 
   @Test
   void aQueueHasOneHolderAtATimeFirstComeFirstServedAndNoneInTheEnd() throws Exception {
-    try (LocalDeployment engine = LocalDeployment.in(folder)) {
+    try (EngineOnLocalStack engine = EngineOnLocalStack.in(folder)) {
       Random random = new Random(17);
       List<String> runs = new ArrayList<>();
       Duration slowest = Duration.ZERO;
@@ -67,15 +67,15 @@ class QueueLoadTest {
   }
 
   private static ObjectNode job(Random random) {
-    ObjectNode job = Jobs.empty();
+    ObjectNode job = TestJobs.empty();
     for (int i = 0; i < ORDERS; i++) {
-      Jobs.order(job, "o" + i).put("queue_id", "queue-" + random.nextInt(QUEUES));
+      TestJobs.order(job, "o" + i).put("queue_id", "queue-" + random.nextInt(QUEUES));
     }
     return job;
   }
 
   /** Cancels the run, or stops its execution as from the console; answers when it is done. */
-  private static Duration end(LocalDeployment engine, String run, Random random)
+  private static Duration end(EngineOnLocalStack engine, String run, Random random)
       throws InterruptedException {
     long begin = System.nanoTime();
     if (random.nextBoolean()) {
@@ -95,7 +95,7 @@ class QueueLoadTest {
   }
 
   /** Who held the queue, one after the other: what never got it was never dispatched. */
-  private static void assertLine(LocalDeployment engine, List<OrderItem> all, String queue) {
+  private static void assertLine(EngineOnLocalStack engine, List<OrderItem> all, String queue) {
     List<OrderItem> held =
         all.stream()
             .filter(o -> queue.equals(o.order().queueId()) && o.progress().dispatchedAt() != null)
@@ -119,7 +119,7 @@ class QueueLoadTest {
   }
 
   /** What is ready first may still come to the queue a moment later than another. */
-  private static boolean linedUpBefore(LocalDeployment engine, OrderItem order, Instant moment) {
+  private static boolean linedUpBefore(EngineOnLocalStack engine, OrderItem order, Instant moment) {
     String trace = engine.stores.runs().find(order.runId()).orElseThrow().ids().traceId();
     return engine.stores.events().page(trace, order.name(), null, 100).stream()
         .filter(e -> e.eventType().equals(EventType.WAITING))

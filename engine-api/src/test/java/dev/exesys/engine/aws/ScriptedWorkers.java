@@ -4,8 +4,8 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.WorkerReport;
-import dev.exesys.engine.Books;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -23,14 +23,14 @@ import tools.jackson.databind.JsonNode;
  */
 final class ScriptedWorkers {
 
-  private final Books stores;
+  private final OrderStore orderStore;
   private final SfnClient stepFunctions;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final Set<String> released = ConcurrentHashMap.newKeySet();
   private final Map<String, CountDownLatch> begun = new ConcurrentHashMap<>();
 
-  ScriptedWorkers(Books stores, SfnClient stepFunctions) {
-    this.stores = stores;
+  ScriptedWorkers(OrderStore orderStore, SfnClient stepFunctions) {
+    this.orderStore = orderStore;
     this.stepFunctions = stepFunctions;
   }
 
@@ -40,7 +40,7 @@ final class ScriptedWorkers {
   }
 
   /** Lets an order that hangs succeed. */
-  void letGo(String orderName) {
+  void release(String orderName) {
     released.add(orderName);
   }
 
@@ -54,10 +54,10 @@ final class ScriptedWorkers {
         new OrderKey(event.path("run_id").asString(), event.path("order_num").asString());
     String me = UUID.randomUUID().toString();
     Instant begin = Instant.now();
-    if (stores.orders().claim(key, me, begin).isEmpty()) {
+    if (orderStore.claim(key, me, begin).isEmpty()) {
       return Json.object();
     }
-    OrderItem order = stores.orders().find(key).orElseThrow();
+    OrderItem order = orderStore.find(key).orElseThrow();
     String queue = order.order().queueId();
     if (queue != null && !running.add(queue)) {
       throw new IllegalStateException("two orders of queue " + queue + " at once");
@@ -78,7 +78,7 @@ final class ScriptedWorkers {
   private void hang(OrderItem order) {
     try {
       while (!released.contains(order.name())
-          && !stores.orders().find(order.key()).orElseThrow().status().settled()) {
+          && !orderStore.find(order.key()).orElseThrow().status().settled()) {
         pause();
       }
     } catch (InterruptedException e) {
@@ -97,10 +97,10 @@ final class ScriptedWorkers {
             null,
             null,
             well ? null : "command 1 failed");
-    if (stores.orders().report(order.key(), me, report).isEmpty()) {
-      stores.orders().left(order.key(), me, report.endedAt());
+    if (orderStore.report(order.key(), me, report).isEmpty()) {
+      orderStore.left(order.key(), me, report.endedAt());
     }
-    String token = stores.orders().find(order.key()).orElseThrow().progress().taskToken();
+    String token = orderStore.find(order.key()).orElseThrow().progress().taskToken();
     if (token == null) {
       return;
     }

@@ -11,7 +11,7 @@ import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.store.MemoryMachines;
 import dev.exesys.core.store.StateMachineLeaseStore;
 import dev.exesys.core.store.StateMachineLeaseStore.Machine;
-import dev.exesys.engine.queue.Interleavings;
+import dev.exesys.engine.queue.InterleavingScheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class StateMachineGarbageCollectorTest {
 
   /** As many as fit into a test; the first choices vary last. */
-  private static final int MOST_ORDERS = 3000;
+  private static final int MAX_ORDERS = 3000;
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(1));
@@ -39,11 +39,11 @@ class StateMachineGarbageCollectorTest {
   /** The service, the book, and what became of the starts. */
   private static final class World {
     private final MemoryMachines book = new MemoryMachines();
-    private final OneMachine service;
-    private final Interleavings schedule;
+    private final FakeStateMachine service;
+    private final InterleavingScheduler schedule;
     private int refused;
 
-    World(Interleavings schedule, OneMachine service) {
+    World(InterleavingScheduler schedule, FakeStateMachine service) {
       this.schedule = schedule;
       this.service = service;
     }
@@ -105,7 +105,7 @@ class StateMachineGarbageCollectorTest {
 
   /** Plays it in every order; answers with how many orders there were. */
   private static List<World> explore(
-      Supplier<World> begin, Interleavings schedule, int starts, int collectors)
+      Supplier<World> begin, InterleavingScheduler schedule, int starts, int collectors)
       throws InterruptedException {
     List<World> ends = new ArrayList<>();
     do {
@@ -120,15 +120,16 @@ class StateMachineGarbageCollectorTest {
       schedule.run(actors);
       world.isInOrder(starts);
       ends.add(world);
-    } while (ends.size() < MOST_ORDERS && schedule.next());
+    } while (ends.size() < MAX_ORDERS && schedule.next());
     return ends;
   }
 
   @Test
   void aMachineThatWasUnusedIsUsedAgainWhileItIsCollected() throws InterruptedException {
-    var schedule = new Interleavings();
+    var schedule = new InterleavingScheduler();
     List<World> ends =
-        explore(() -> new World(schedule, OneMachine.active()).used(LONG_AGO), schedule, 1, 1);
+        explore(
+            () -> new World(schedule, FakeStateMachine.active()).used(LONG_AGO), schedule, 1, 1);
 
     assertThat(ends).hasSizeGreaterThan(20).anyMatch(w -> w.refused > 0);
     assertThat(ends).anyMatch(w -> w.refused == 0);
@@ -136,29 +137,31 @@ class StateMachineGarbageCollectorTest {
 
   @Test
   void twoCollectorsAndOneStart() throws InterruptedException {
-    var schedule = new Interleavings();
+    var schedule = new InterleavingScheduler();
     List<World> ends =
-        explore(() -> new World(schedule, OneMachine.active()).used(LONG_AGO), schedule, 1, 2);
+        explore(
+            () -> new World(schedule, FakeStateMachine.active()).used(LONG_AGO), schedule, 1, 2);
 
     assertThat(ends).hasSizeGreaterThan(100);
   }
 
   @Test
   void twoStartsAndOneCollector() throws InterruptedException {
-    var schedule = new Interleavings();
+    var schedule = new InterleavingScheduler();
     List<World> ends =
-        explore(() -> new World(schedule, OneMachine.active()).used(LONG_AGO), schedule, 2, 1);
+        explore(
+            () -> new World(schedule, FakeStateMachine.active()).used(LONG_AGO), schedule, 2, 1);
 
     assertThat(ends).hasSizeGreaterThan(100);
   }
 
   @Test
   void aCollectorThatDiedHalfWayKeepsNobodyFromStarting() throws InterruptedException {
-    var schedule = new Interleavings();
-    Instant died = NOW.minus(LeasedStateMachines.LONGEST_FUNCTION).minusSeconds(1);
+    var schedule = new InterleavingScheduler();
+    Instant died = NOW.minus(LeasedStateMachines.MAX_FUNCTION_DURATION).minusSeconds(1);
     List<World> ends =
         explore(
-            () -> new World(schedule, OneMachine.beingDeleted()).used(LONG_AGO).marked(died),
+            () -> new World(schedule, FakeStateMachine.beingDeleted()).used(LONG_AGO).marked(died),
             schedule,
             1,
             1);
@@ -168,11 +171,11 @@ class StateMachineGarbageCollectorTest {
 
   @Test
   void whatACollectorLeftHalfDoneIsDoneByTheNext() throws InterruptedException {
-    var schedule = new Interleavings();
-    Instant died = NOW.minus(LeasedStateMachines.LONGEST_FUNCTION).minusSeconds(1);
+    var schedule = new InterleavingScheduler();
+    Instant died = NOW.minus(LeasedStateMachines.MAX_FUNCTION_DURATION).minusSeconds(1);
     List<World> ends =
         explore(
-            () -> new World(schedule, OneMachine.beingDeleted()).used(LONG_AGO).marked(died),
+            () -> new World(schedule, FakeStateMachine.beingDeleted()).used(LONG_AGO).marked(died),
             schedule,
             0,
             1);
@@ -182,10 +185,10 @@ class StateMachineGarbageCollectorTest {
 
   @Test
   void aMachineInUseIsLeftAlone() throws InterruptedException {
-    var schedule = new Interleavings();
+    var schedule = new InterleavingScheduler();
     List<World> ends =
         explore(
-            () -> new World(schedule, OneMachine.active()).used(NOW.plusSeconds(1)),
+            () -> new World(schedule, FakeStateMachine.active()).used(NOW.plusSeconds(1)),
             schedule,
             0,
             1);
@@ -223,7 +226,7 @@ class StateMachineGarbageCollectorTest {
     Instant[] now = {NOW};
     var machines =
         new LeasedStateMachines(
-            OneMachine.active(),
+            FakeStateMachine.active(),
             listening,
             () -> now[0],
             KEPT,

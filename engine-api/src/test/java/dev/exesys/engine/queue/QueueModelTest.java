@@ -3,7 +3,7 @@ package dev.exesys.engine.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.exesys.engine.queue.QueueWorld.Ahead;
+import dev.exesys.engine.queue.QueueModelState.Ahead;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,11 +22,11 @@ class QueueModelTest {
 
   private static final List<String> THREE = List.of("a", "b", "c");
 
-  private static int explore(QueueWorld begin, Consumer<QueueWorld> check) {
+  private static int explore(QueueModelState begin, Consumer<QueueModelState> check) {
     Set<Object> seen = new HashSet<>();
-    Deque<QueueWorld> ahead = new ArrayDeque<>(List.of(begin));
+    Deque<QueueModelState> ahead = new ArrayDeque<>(List.of(begin));
     while (!ahead.isEmpty()) {
-      QueueWorld world = ahead.removeLast();
+      QueueModelState world = ahead.removeLast();
       if (seen.add(world.content())) {
         check.accept(world);
         if (world.still()) {
@@ -39,8 +39,8 @@ class QueueModelTest {
   }
 
   /** What may still happen: ends, crashes, cancels, sweeps, leaps of time. */
-  private static QueueWorld three(int ends, int crashes, int cancels, int sweeps, int leaps) {
-    return QueueWorld.of(THREE, new Ahead(true, ends, crashes, cancels, sweeps, leaps));
+  private static QueueModelState three(int ends, int crashes, int cancels, int sweeps, int leaps) {
+    return QueueModelState.of(THREE, new Ahead(true, ends, crashes, cancels, sweeps, leaps));
   }
 
   @Test

@@ -45,9 +45,10 @@ class RandomJobsTest {
       SimEngine sim, JsonNode job, JsonNode accepted, Instant begin, String as) {
     String runId = accepted.path("run_id").asString();
     List<OrderItem> orders = sim.orders.of(runId);
-    Map<String, Reference.Fate> fates = Reference.of(job, name -> started(orders, name));
+    Map<String, ReferenceExecution.Fate> fates =
+        ReferenceExecution.of(job, name -> started(orders, name));
     for (OrderItem order : orders) {
-      Reference.Fate fate = fates.get(order.name());
+      ReferenceExecution.Fate fate = fates.get(order.name());
       assertThat(fate).isNotNull();
       assertThat(order.status().wire() + " " + order.progress().eventType())
           .as(order.name() + " of " + as)
@@ -86,7 +87,7 @@ class RandomJobsTest {
         .orElse(Long.MAX_VALUE);
   }
 
-  private static void assertLife(List<EventItem> events, Reference.Fate fate, String as) {
+  private static void assertLife(List<EventItem> events, ReferenceExecution.Fate fate, String as) {
     List<String> types = types(events).stream().filter(t -> !t.equals(EventType.WAITING)).toList();
     List<String> life =
         fate.ran()
@@ -99,11 +100,11 @@ class RandomJobsTest {
     return events.stream().map(EventItem::eventType).toList();
   }
 
-  private static JsonNode expected(JsonNode job, Map<String, Reference.Fate> fates) {
+  private static JsonNode expected(JsonNode job, Map<String, ReferenceExecution.Fate> fates) {
     String status = "succeeded";
     ObjectNode summary = Json.object().put("succeeded", 0).put("failed", 0).put("timed_out", 0);
     for (JsonNode order : job.path("orders")) {
-      Reference.Fate fate = fates.get(order.path("order_name").asString());
+      ReferenceExecution.Fate fate = fates.get(order.path("order_name").asString());
       assertThat(fate).isNotNull();
       summary.put(fate.status(), summary.path(fate.status()).asInt() + 1);
       if (order.path("must_succeed").asBoolean() && !fate.status().equals("succeeded")) {

@@ -16,9 +16,9 @@ import dev.exesys.core.store.MemoryQueues;
 import dev.exesys.core.store.MemoryRuns;
 import dev.exesys.core.store.MemoryShares;
 import dev.exesys.core.store.MemoryWaits;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.Engine;
+import dev.exesys.engine.wiring.EngineStores;
 import dev.exesys.engine.wiring.Ports;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -57,8 +57,8 @@ public final class SimEngine {
     time = new VirtualTime(random);
     machines = new SimStepFunctions(time);
     EventLog log = new EventLog(events, internal, time, SETTINGS.eventTtl());
-    Books stores =
-        new Books(
+    EngineStores stores =
+        new EngineStores(
             orders,
             new MemoryShares(),
             runs,
@@ -73,7 +73,7 @@ public final class SimEngine {
             done,
             parameters,
             new MemoryParameters());
-    workers = new SimWorkers(stores, machines, time, random);
+    workers = new SimWorkers(orders, machines, time, random);
     Ports ports =
         new Ports(
             stores,

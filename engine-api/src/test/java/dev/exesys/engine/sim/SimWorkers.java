@@ -3,9 +3,9 @@ package dev.exesys.engine.sim;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.WorkerReport;
 import dev.exesys.core.token.TaskTokens;
-import dev.exesys.engine.Books;
 import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.WorkerTermination;
 import java.time.Duration;
@@ -28,15 +28,15 @@ final class SimWorkers implements WorkerLauncher {
   private static final Duration BEAT = Duration.ofSeconds(10);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  private final Books stores;
+  private final OrderStore orderStore;
   private final TaskTokens tokens;
   private final VirtualTime time;
   private final Random random;
   private final Map<String, Integer> started = new HashMap<>();
   private final Set<String> busy = new HashSet<>();
 
-  SimWorkers(Books stores, TaskTokens tokens, VirtualTime time, Random random) {
-    this.stores = stores;
+  SimWorkers(OrderStore orderStore, TaskTokens tokens, VirtualTime time, Random random) {
+    this.orderStore = orderStore;
     this.tokens = tokens;
     this.time = time;
     this.random = random;
@@ -63,12 +63,12 @@ final class SimWorkers implements WorkerLauncher {
   }
 
   @Override
-  public List<OrderItem> coming(List<OrderItem> orders) {
+  public List<OrderItem> pending(List<OrderItem> orders) {
     return orders;
   }
 
   @Override
-  public List<WorkerTermination> ended(JsonNode event) {
+  public List<WorkerTermination> terminations(JsonNode event) {
     return List.of();
   }
 
@@ -79,7 +79,7 @@ final class SimWorkers implements WorkerLauncher {
 
   private void work(OrderItem order, String worker) {
     Instant begin = time.instant();
-    if (stores.orders().claim(order.key(), worker, begin).isEmpty()) {
+    if (orderStore.claim(order.key(), worker, begin).isEmpty()) {
       return;
     }
     started.merge(order.key().pk(), 1, Integer::sum);
@@ -116,7 +116,7 @@ final class SimWorkers implements WorkerLauncher {
       if (over || time.instant().isAfter(end)) {
         return;
       }
-      if (stores.orders().find(order.key()).orElseThrow().status().settled()) {
+      if (orderStore.find(order.key()).orElseThrow().status().settled()) {
         over = true;
         Duration grace = Duration.ofMillis(random.nextInt((int) GRACE.toMillis()));
         time.after(grace, () -> report(OrderStatus.FAILED));
@@ -147,10 +147,10 @@ final class SimWorkers implements WorkerLauncher {
     private void report(OrderStatus status) {
       leave();
       WorkerReport report = new WorkerReport(status, 0, begin, time.instant(), null, null, null);
-      if (stores.orders().report(order.key(), worker, report).isPresent()) {
+      if (orderStore.report(order.key(), worker, report).isPresent()) {
         token(order).ifPresent(t -> tell(t, status));
       } else {
-        stores.orders().left(order.key(), worker, time.instant());
+        orderStore.left(order.key(), worker, time.instant());
       }
     }
 
@@ -172,6 +172,6 @@ final class SimWorkers implements WorkerLauncher {
   }
 
   private Optional<String> token(OrderItem order) {
-    return stores.orders().find(order.key()).map(o -> o.progress().taskToken());
+    return orderStore.find(order.key()).map(o -> o.progress().taskToken());
   }
 }

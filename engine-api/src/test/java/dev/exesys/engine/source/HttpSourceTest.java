@@ -16,11 +16,11 @@ class HttpSourceTest {
   private static final String TOKEN = "ghs_correctHorseBattery";
 
   @TempDir Path temporary;
-  private Repositories host;
+  private TestRepositories host;
 
   @BeforeEach
   void makeHost() throws Exception {
-    host = new Repositories(temporary.resolve("host"));
+    host = new TestRepositories(temporary.resolve("host"));
   }
 
   @Test
@@ -29,7 +29,7 @@ class HttpSourceTest {
     RevCommit second = host.commit("org/repo", "hello.txt", "second");
 
     try (GitHttpServer server = GitHttpServer.plain(host.folder(), TOKEN)) {
-      Checkouts checkouts = from(server).with(TOKEN);
+      TestCheckouts checkouts = from(server).with(TOKEN);
 
       assertThat(checkouts.make("org/repo", null).commit()).isEqualTo(second.name());
       assertThat(checkouts.tree("org/repo", "main").resolve("hello.txt")).hasContent("second");
@@ -52,12 +52,13 @@ class HttpSourceTest {
     try (GitHttpServer server = GitHttpServer.plain(host.folder(), TOKEN)) {
       assertThatThrownBy(() -> from(server).with("ghs_wrongToken").make("org/repo", null))
           .isInstanceOf(SourceException.class)
-          .hasMessageContaining("what git_token_location holds does not allow it")
+          .hasMessageContaining("the token at git_token_location does not grant access")
           .hasNoCause()
           .hasMessageNotContaining("ghs_wrongToken");
       assertThatThrownBy(() -> from(server).make("org/repo", null))
           .isInstanceOf(SourceException.class)
-          .hasMessageContaining("there is nothing at git_token_location, and it is not public");
+          .hasMessageContaining(
+              "the repository is not public, and there is no token at git_token_location");
     }
   }
 
@@ -66,12 +67,12 @@ class HttpSourceTest {
     host.create("org/repo", "hello.txt", "hello");
 
     try (GitHttpServer server = GitHttpServer.plain(host.folder(), TOKEN)) {
-      Checkouts checkouts = from(server).with(TOKEN);
+      TestCheckouts checkouts = from(server).with(TOKEN);
 
       assertThatThrownBy(() -> checkouts.make("org/none", null))
-          .hasMessageContaining("no repository org/none");
+          .hasMessageContaining("repository org/none does not exist");
       assertThatThrownBy(() -> checkouts.make("org/repo", "1".repeat(40)))
-          .hasMessageContaining("no commit 1111");
+          .hasMessageContaining("commit 1111");
       assertThatThrownBy(() -> checkouts.make("org/repo", "v9"))
           .hasMessageContaining("no branch, tag or commit v9");
     }
@@ -84,7 +85,7 @@ class HttpSourceTest {
 
     try (GitHttpServer server = GitHttpServer.plain(host.folder(), TOKEN);
         GitHttpServer stranger = GitHttpServer.plain(host.folder(), "whatever it says")) {
-      Checkouts checkouts = from(server).with(TOKEN);
+      TestCheckouts checkouts = from(server).with(TOKEN);
       host.addSubmodule("org/repo", stranger.url() + "/org/library", "lib", library);
       assertThatThrownBy(() -> checkouts.make("org/repo", null))
           .hasMessageContaining("submodule lib cannot be fetched from " + stranger.url());
@@ -92,7 +93,7 @@ class HttpSourceTest {
       server.redirectTo(stranger.url());
       assertThatThrownBy(() -> checkouts.make("org/repo", null))
           .isInstanceOf(SourceException.class)
-          .hasMessageContaining("sends us on to another one: " + stranger.url());
+          .hasMessageContaining("redirects to another server: " + stranger.url());
 
       assertThat(stranger.requests()).isEmpty();
     }
@@ -111,7 +112,7 @@ class HttpSourceTest {
     }
   }
 
-  private Checkouts from(GitHttpServer server) {
-    return Checkouts.from(server.url(), temporary.resolve("scratch"));
+  private TestCheckouts from(GitHttpServer server) {
+    return TestCheckouts.from(server.url(), temporary.resolve("scratch"));
   }
 }

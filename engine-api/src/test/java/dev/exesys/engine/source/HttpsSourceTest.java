@@ -23,36 +23,37 @@ class HttpsSourceTest {
   private static final String TOKEN = "ghs_correctHorseBattery";
 
   @TempDir Path temporary;
-  private Repositories host;
+  private TestRepositories host;
   private RevCommit commit;
 
   @BeforeEach
   void makeHost() throws Exception {
-    host = new Repositories(temporary.resolve("host"));
+    host = new TestRepositories(temporary.resolve("host"));
     commit = host.create("org/repo", "hello.txt", "hello");
   }
 
   @Test
   void aCertificateThatTheDeploymentNamesIsTrusted() throws Exception {
-    OwnCertificate own = OwnCertificate.make(temporary, "localhost");
+    SelfSignedCertificate own = SelfSignedCertificate.make(temporary, "localhost");
     try (GitHttpServer server = serve(own)) {
       assertThat(from(server, own.pem()).make("org/repo", null).commit()).isEqualTo(commit.name());
       // Others stay trusted, and more than one can be named.
-      String both = OwnCertificate.make(temporary, "elsewhere.example").pem() + "\n" + own.pem();
+      String both =
+          SelfSignedCertificate.make(temporary, "elsewhere.example").pem() + "\n" + own.pem();
       assertThat(from(server, both).make("org/repo", "main").commit()).isEqualTo(commit.name());
     }
   }
 
   @Test
   void anotherCertificateIsNotAndGetsNoToken() throws Exception {
-    OwnCertificate own = OwnCertificate.make(temporary, "localhost");
-    String other = OwnCertificate.make(temporary, "localhost").pem();
+    SelfSignedCertificate own = SelfSignedCertificate.make(temporary, "localhost");
+    String other = SelfSignedCertificate.make(temporary, "localhost").pem();
     try (GitHttpServer server = serve(own)) {
       for (String trusted : new String[] {"", other}) {
         assertThatThrownBy(() -> from(server, trusted).make("org/repo", null))
             .isInstanceOf(SourceException.class)
-            .hasMessageContaining("reading " + server.url() + "/org/repo was given up")
-            .hasMessageContaining("certificate is not trusted here");
+            .hasMessageContaining("reading " + server.url() + "/org/repo was refused")
+            .hasMessageContaining("certificate is not trusted by this deployment");
       }
       assertThat(server.requests()).isEmpty();
     }
@@ -60,11 +61,11 @@ class HttpsSourceTest {
 
   @Test
   void aTrustedCertificateOfAnotherHostIsNotEnough() throws Exception {
-    OwnCertificate elsewhere = OwnCertificate.make(temporary, "elsewhere.example");
+    SelfSignedCertificate elsewhere = SelfSignedCertificate.make(temporary, "elsewhere.example");
     try (GitHttpServer server = serve(elsewhere)) {
       assertThatThrownBy(() -> from(server, elsewhere.pem()).make("org/repo", null))
           .isInstanceOf(SourceException.class)
-          .hasMessageContaining("certificate is not trusted here")
+          .hasMessageContaining("certificate is not trusted by this deployment")
           .hasMessageContaining("localhost");
       assertThat(server.requests()).isEmpty();
     }
@@ -74,19 +75,19 @@ class HttpsSourceTest {
   void whatIsNoCertificateIsSaidToBeNone() {
     assertThatThrownBy(() -> new TrustedAuthorities("-----BEGIN CERTIFICATE-----\nno\n"))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("the certificates for the git host cannot be read");
+        .hasMessageContaining("malformed certificates for the git host");
   }
 
-  private GitHttpServer serve(OwnCertificate certificate) throws IOException {
+  private GitHttpServer serve(SelfSignedCertificate certificate) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpsServer server = HttpsServer.create(address, 0);
     server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
     return new GitHttpServer(server, host.folder(), TOKEN);
   }
 
-  private Checkouts from(GitHttpServer server, String certificates) {
+  private TestCheckouts from(GitHttpServer server, String certificates) {
     EngineSettings.Git settings =
         new EngineSettings.Git(server.url(), "", certificates, EmptyCheckout.NEVER);
-    return new Checkouts(settings, temporary.resolve("scratch")).with(TOKEN);
+    return new TestCheckouts(settings, temporary.resolve("scratch")).with(TOKEN);
   }
 }

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A repository behind OpenSSH's server, with keys that ssh-keygen made. */
 class OpenSshTest {
   @TempDir Path temporary;
-  private Repositories host;
+  private TestRepositories host;
   private RevCommit commit;
 
   @BeforeEach
   void makeHost() throws Exception {
     assumeTrue(OpenSshServer.isAvailable(), "OpenSSH's server is not installed, or may not start");
-    host = new Repositories(temporary.resolve("host"));
+    host = new TestRepositories(temporary.resolve("host"));
     commit = host.create("org/repo", "hello.txt", "hello");
   }
 
@@ -33,7 +33,7 @@ class OpenSshTest {
   void aKeyOfEitherUsualKindOpensIt(String type) throws Exception {
     Path key = OpenSshServer.newKey(temporary, type);
     try (OpenSshServer server = new OpenSshServer(temporary, OpenSshServer.publicPart(key))) {
-      Checkouts checkouts = from(server, server.knownHost()).with(Files.readString(key));
+      TestCheckouts checkouts = from(server, server.knownHost()).with(Files.readString(key));
 
       assertThat(checkouts.make("org/repo", "main").commit()).isEqualTo(commit.name());
     }
@@ -45,15 +45,15 @@ class OpenSshTest {
     String other = Files.readString(OpenSshServer.newKey(temporary, "ed25519"));
     try (OpenSshServer server = new OpenSshServer(temporary, OpenSshServer.publicPart(key))) {
       assertThatThrownBy(() -> from(server, server.knownHost()).with(other).make("org/repo", null))
-          .hasMessageContaining("what git_token_location holds does not allow it");
+          .hasMessageContaining("the token at git_token_location does not grant access");
       assertThatThrownBy(() -> from(server, "").with(Files.readString(key)).make("org/repo", null))
           .hasMessageContaining("not among the known hosts of this deployment");
     }
   }
 
-  private Checkouts from(OpenSshServer server, String knownHosts) {
+  private TestCheckouts from(OpenSshServer server, String knownHosts) {
     EngineSettings.Git settings =
         new EngineSettings.Git(server.url() + host.folder(), knownHosts, "", EmptyCheckout.NEVER);
-    return new Checkouts(settings, temporary.resolve("scratch"));
+    return new TestCheckouts(settings, temporary.resolve("scratch"));
   }
 }

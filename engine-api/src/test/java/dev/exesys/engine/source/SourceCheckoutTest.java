@@ -23,17 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SourceCheckoutTest {
   @TempDir Path temporary;
-  private Repositories host;
-  private Checkouts checkouts;
+  private TestRepositories host;
+  private TestCheckouts checkouts;
 
   @BeforeEach
   void makeHost() throws IOException {
-    host = new Repositories(temporary.resolve("host"));
+    host = new TestRepositories(temporary.resolve("host"));
     checkouts = checkouts(EmptyCheckout.IF_MISSING).with("token");
   }
 
-  private Checkouts checkouts(EmptyCheckout empty) {
-    return new Checkouts(
+  private TestCheckouts checkouts(EmptyCheckout empty) {
+    return new TestCheckouts(
         new EngineSettings.Git("file://" + host.folder(), "", "", empty),
         temporary.resolve("scratch"));
   }
@@ -63,7 +63,7 @@ class SourceCheckoutTest {
       git.tag()
           .setName("v1")
           .setAnnotated(true)
-          .setTagger(Repositories.SOMEBODY)
+          .setTagger(TestRepositories.SOMEBODY)
           .setMessage("one")
           .call();
       git.checkout().setCreateBranch(true).setName("feature/x").call();
@@ -111,13 +111,13 @@ class SourceCheckoutTest {
 
     assertThatThrownBy(() -> checkouts.make("org/none", "main"))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("no repository org/none");
+        .hasMessageContaining("repository org/none does not exist");
     assertThatThrownBy(() -> checkouts.make("org/repo", "nobranch"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("no branch, tag or commit nobranch");
     assertThatThrownBy(() -> checkouts.make("org/repo", "1".repeat(40)))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("no commit 1111");
+        .hasMessageContaining("commit 1111");
     assertThatThrownBy(() -> checkouts.make("../repo", null))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("form org/repo");
@@ -131,7 +131,7 @@ class SourceCheckoutTest {
     assertThat(checkouts.tree(empty)).isEmptyDirectory();
     assertThatThrownBy(() -> checkouts(EmptyCheckout.NEVER).make("org/none", null))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("no repository org/none");
+        .hasMessageContaining("repository org/none does not exist");
   }
 
   @Test

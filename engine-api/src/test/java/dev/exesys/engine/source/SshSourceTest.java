@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A private repository over SSH, with a private key for a token. */
 class SshSourceTest {
   @TempDir Path temporary;
-  private Repositories host;
+  private TestRepositories host;
   private KeyPair key;
   private GitSshServer server;
 
   @BeforeEach
   void start() throws Exception {
-    host = new Repositories(temporary.resolve("host"));
+    host = new TestRepositories(temporary.resolve("host"));
     key = GitSshServer.newKey();
     server = new GitSshServer(key.getPublic());
   }
@@ -40,7 +40,7 @@ class SshSourceTest {
     host.addSubmodule("org/repo", "https://localhost" + host.of("org/library"), "lib", library);
     RevCommit last = host.commit("org/repo", "hello.txt", "last");
 
-    Checkouts checkouts = from(server.knownHost()).with(GitSshServer.text(key));
+    TestCheckouts checkouts = from(server.knownHost()).with(GitSshServer.text(key));
 
     assertThat(checkouts.make("org/repo", "main").commit()).isEqualTo(last.name());
     Path tree = checkouts.tree("org/repo", null);
@@ -49,7 +49,7 @@ class SshSourceTest {
     assertThat(server.users()).containsOnly("git");
     assertThatThrownBy(() -> checkouts.make("org/none", null))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("no repository org/none");
+        .hasMessageContaining("repository org/none does not exist");
   }
 
   @Test
@@ -78,19 +78,19 @@ class SshSourceTest {
                 .with(GitSshServer.text(GitSshServer.newKey()))
                 .make("org/repo", null))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("what git_token_location holds does not allow it");
+        .hasMessageContaining("the token at git_token_location does not grant access");
     assertThatThrownBy(() -> from(server.knownHost()).make("org/repo", null))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("there is nothing at git_token_location");
+        .hasMessageContaining("there is no token at git_token_location");
     assertThatThrownBy(() -> from(server.knownHost()).with("ghs_token").make("org/repo", null))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("holds no private key")
         .hasMessageNotContaining("ghs_token");
   }
 
-  private Checkouts from(String knownHosts) {
+  private TestCheckouts from(String knownHosts) {
     EngineSettings.Git settings =
         new EngineSettings.Git(server.url() + host.folder(), knownHosts, "", EmptyCheckout.NEVER);
-    return new Checkouts(settings, temporary.resolve("scratch"));
+    return new TestCheckouts(settings, temporary.resolve("scratch"));
   }
 }

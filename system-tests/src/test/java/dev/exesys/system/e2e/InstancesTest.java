@@ -60,7 +60,7 @@ class InstancesTest {
     EventItem failed = run.event("dies-on-one", "failed");
     assertThat(failed.data().path("reason").asString())
         .startsWith("1 of 2 instances did not succeed: ")
-        .contains("Systems Manager ended the worker's command on ");
+        .contains("the worker's Systems Manager command ended on ");
     assertThat(failed.data().path("log_tail").asString()).contains(" <==\n").contains("survived");
 
     assertThat(run.event("tagged", "dispatched").data().path("instances")).hasSize(1);

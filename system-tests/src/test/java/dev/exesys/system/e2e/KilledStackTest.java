@@ -95,7 +95,7 @@ class KilledStackTest {
                   "beside", "succeeded",
                   "tells", "succeeded"));
       assertThat(run.event("inside", "failed").data().path("reason").asString())
-          .contains("died without a word");
+          .contains("worker lost");
       assertThat(run.eventTypes("_job")).containsExactly("job_started", "source", "job_completed");
       assertThat(stack.await(waiting).status()).isEqualTo("succeeded");
       StackUnderTest.awaitTrue(() -> held(stack).isEmpty());

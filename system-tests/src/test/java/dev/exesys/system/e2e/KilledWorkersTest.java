@@ -102,10 +102,10 @@ class KilledWorkersTest {
         .startsWith(
             switch (victim.target()) {
               // Nobody tells of an invocation's end.
-              case LAMBDA -> "the worker died without a word";
-              case CODEBUILD -> "CodeBuild ended the worker's build: FAILED";
+              case LAMBDA -> "worker lost: heartbeat timed out";
+              case CODEBUILD -> "the worker's CodeBuild build ended: FAILED";
               case SSM ->
-                  "Systems Manager ended the worker's command on mi-00000000000000000: Failed";
+                  "the worker's Systems Manager command ended on mi-00000000000000000: Failed";
             });
     assertThat(Duration.between(killedAt, Epoch.parse(end.epoch())))
         .as(victim.name())

@@ -45,7 +45,7 @@ class LateWorkersTest {
       assertThat(run.statuses()).containsEntry("first", "succeeded");
       assertThat(run.statuses()).containsEntry("queued", "succeeded");
       assertThat(run.event("lost", "failed").data().path("reason").asString())
-          .isEqualTo("no worker took the order: none claimed it in time");
+          .isEqualTo("no worker claimed the order before the heartbeat timeout");
       // It must not be picked up later either.
       try (SsmClient ssm = bed.clients().build(SsmClient.builder())) {
         String command = Objects.requireNonNull(bed.order(run, "0004").progress().handle());
@@ -75,7 +75,7 @@ class LateWorkersTest {
       assertThat(run.summary()).containsExactly(1, 1, 0);
       assertThat(run.event("nowhere", "failed").data().path("reason").asString())
           .startsWith(
-              "CodeBuild did not take the order: ResourceNotFoundException: Project cannot be"
+              "CodeBuild did not start the worker: ResourceNotFoundException: Project cannot be"
                   + " found: ");
     }
   }

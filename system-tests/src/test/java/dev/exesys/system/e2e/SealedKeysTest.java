@@ -82,7 +82,7 @@ class SealedKeysTest {
 
     assertThat(run.status()).isEqualTo("failed");
     assertThat(run.event("_job", "job_completed").data().path("reason").asString())
-        .contains("no repository test/nowhere");
+        .contains("repository test/nowhere does not exist");
     assertNothingIsLeft(stack, accepted);
   }
 

@@ -93,7 +93,7 @@ class SecretSearchTest {
       assertThat(run.status()).isEqualTo("failed");
       assertThat(run.summary()).containsExactly(0, 4, 0);
       assertThat(run.event("_job", "job_completed").data().path("reason").asString())
-          .contains("what git_token_location holds does not allow it");
+          .contains("the token at git_token_location does not grant access");
       Map<String, String> traces = Traces.of(stack);
       traces.put("standard error of the stack", log.text());
       assertThat(found(traces)).isEmpty();

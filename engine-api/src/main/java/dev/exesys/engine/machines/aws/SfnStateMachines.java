@@ -5,6 +5,7 @@ import dev.exesys.compiler.CompiledMachine;
 import dev.exesys.core.retry.aws.RetryPolicies;
 import dev.exesys.engine.machines.MachineException;
 import dev.exesys.engine.machines.StateMachines;
+import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -20,9 +21,9 @@ import software.amazon.awssdk.services.sfn.model.Tag;
 /**
  * State machines on Step Functions.
  *
- * <p>Creating machines is limited to about one a second, starting executions is not: so a start is
- * tried first, and machines are created only if there are none of that name, which says that the
- * shape is new.
+ * <p>Step Functions limits the creation of machines to about one a second, but not the start of
+ * executions. So a start is tried first, and machines are created only if the root machine does not
+ * exist.
  */
 public final class SfnStateMachines implements StateMachines {
 
@@ -31,10 +32,10 @@ public final class SfnStateMachines implements StateMachines {
   private final String arnPrefix;
 
   /**
-   * Machines of a deployment.
+   * Creates the adapter of a deployment.
    *
-   * @param roleArn what executions run as
-   * @param arnPrefix what stands before a machine's name in its ARN
+   * @param roleArn the role of the executions
+   * @param arnPrefix precedes a machine's name in its ARN
    */
   public SfnStateMachines(SfnClient client, String roleArn, String arnPrefix) {
     this.client = client;
@@ -56,12 +57,11 @@ public final class SfnStateMachines implements StateMachines {
   public void start(CompiledJob job, String runId, String input) {
     try {
       if (!tryStart(job, runId, input)) {
-        // Children first: the root names them.
+        // Child machines come first, because the root machine refers to them.
         job.machines().forEach(this::create);
-        // A machine that was just created may be unknown for a moment.
+        // Step Functions is eventually consistent: a new machine may not be found at first.
         RetryPolicies.STATE_MACHINES.until(
-            "starting an execution of " + job.root().name(),
-            () -> tryStart(job, runId, input),
+            "starting an execution of " + job.root().name(), () -> tryStart(job, runId, input),
             MachineException::new);
       }
     } catch (SdkException e) {
@@ -70,14 +70,14 @@ public final class SfnStateMachines implements StateMachines {
     }
   }
 
-  /** False if there is no such machine, or it is being deleted. */
+  /** Returns false if the machine does not exist or is being deleted. */
   private boolean tryStart(CompiledJob job, String runId, String input) {
     try {
       client.startExecution(b -> b.stateMachineArn(machineArn(job)).name(runId).input(input));
       return true;
     } catch (ExecutionAlreadyExistsException e) {
-      // Its name is this run's id, so this run was started before, by a retry or another request
-      // with the same key.
+      // The execution's name is the run id, so a retry or another request with the same idempotency
+      // key has started this run.
       return true;
     } catch (StateMachineDoesNotExistException | StateMachineDeletingException e) {
       return false;
@@ -85,9 +85,7 @@ public final class SfnStateMachines implements StateMachines {
   }
 
   private void create(CompiledMachine machine) {
-    RetryPolicies.STATE_MACHINES.until(
-        "creating state machine " + machine.name(),
-        () -> tryCreate(machine),
+    RetryPolicies.STATE_MACHINES.until("creating state machine " + machine.name(), () -> tryCreate(machine),
         MachineException::new);
   }
 
@@ -101,7 +99,7 @@ public final class SfnStateMachines implements StateMachines {
               .tags(Tag.builder().key("exesys:role").value(machine.role()).build()));
       return true;
     } catch (StateMachineAlreadyExistsException e) {
-      // Equal names mean equal definitions, so somebody else has just created it.
+      // Equal names mean equal definitions: another request has just created the machine.
       return true;
     } catch (StateMachineDeletingException e) {
       return false;
@@ -149,7 +147,7 @@ public final class SfnStateMachines implements StateMachines {
     String arn = arnPrefix + machineName;
     try {
       client.deleteStateMachine(b -> b.stateMachineArn(arn));
-      // It is deleted later on, and until then its name cannot be used again.
+      // Deletion is asynchronous, and the name cannot be used again until it has completed.
       client.describeStateMachine(b -> b.stateMachineArn(arn));
       return false;
     } catch (StateMachineDoesNotExistException e) {

@@ -23,22 +23,25 @@ import software.amazon.awssdk.services.codebuild.model.EnvironmentVariableType;
 import software.amazon.awssdk.services.codebuild.model.StatusType;
 import tools.jackson.databind.JsonNode;
 
-/** WorkerLauncher on CodeBuild: a build each. */
+/** Launches workers on CodeBuild, one build for each order. */
 public final class CodeBuildWorkerLauncher implements WorkerLauncher {
 
-  private static final int SHORTEST_MINUTES = 5;
-  private static final int LONGEST_MINUTES = 36 * 60;
+  private static final int MIN_TIMEOUT_MINUTES = 5;
+  private static final int MAX_TIMEOUT_MINUTES = 36 * 60;
 
-  /** So many builds may be asked about in one request. */
-  private static final int MOST_IDS = 100;
+  /** The maximum number of builds of a BatchGetBuilds request. */
+  private static final int MAX_IDS = 100;
 
-  /** Beside the order's own time: fetching the runner and the source, sending the log. */
-  private static final int SPARE_MINUTES = 10;
+  /**
+   * Added to the order's timeout, for downloading the runner and the source and for sending the
+   * log.
+   */
+  private static final int OVERHEAD_MINUTES = 10;
 
   private final Supplier<CodeBuildClient> client;
   private final String project;
 
-  /** WorkerLauncher by that project. */
+  /** Creates the launcher for a CodeBuild project. */
   public CodeBuildWorkerLauncher(Supplier<CodeBuildClient> client, String project) {
     this.client = client;
     this.project = project;
@@ -56,7 +59,8 @@ public final class CodeBuildWorkerLauncher implements WorkerLauncher {
           .get()
           .startBuild(b ->
               b.projectName(project)
-                  // A dispatch retried within five minutes gets the build of its first try.
+                  // A dispatch that is retried within five minutes gets the build of the first
+                  // attempt.
                   .idempotencyToken(token(order))
                   .timeoutInMinutesOverride(minutes(order.order().timeout()))
                   .environmentVariablesOverride(
@@ -70,16 +74,19 @@ public final class CodeBuildWorkerLauncher implements WorkerLauncher {
     }
   }
 
-  /** As long as the build is queued, being provisioned or on its way to its claim. */
+  /**
+   * A worker is pending while its build is in progress: queued, being provisioned, or about to
+   * claim.
+   */
   @Override
-  public List<OrderItem> coming(List<OrderItem> orders) {
+  public List<OrderItem> pending(List<OrderItem> orders) {
     Set<String> inProgress = new HashSet<>();
     List<String> ids =
         orders.stream().map(order -> order.progress().handle()).filter(Objects::nonNull).toList();
-    for (int from = 0; from < ids.size(); from += MOST_IDS) {
-      List<String> some = ids.subList(from, Math.min(from + MOST_IDS, ids.size()));
-      client.get().batchGetBuilds(b -> b.ids(some)).builds().stream()
-          .filter(build -> !isOver(build))
+    for (int from = 0; from < ids.size(); from += MAX_IDS) {
+      List<String> batch = ids.subList(from, Math.min(from + MAX_IDS, ids.size()));
+      client.get().batchGetBuilds(b -> b.ids(batch)).builds().stream()
+          .filter(build -> !hasEnded(build))
           .forEach(build -> inProgress.add(build.id()));
     }
     return orders.stream().filter(order -> inProgress.contains(order.progress().handle())).toList();
@@ -96,23 +103,23 @@ public final class CodeBuildWorkerLauncher implements WorkerLauncher {
   }
 
   /**
-   * Reads <i>CodeBuild Build State Change</i>. The event only says which build to look at: events
-   * are delivered in no order, and the build knows its order and its own state.
+   * Reads <i>CodeBuild Build State Change</i> events. Only the build's id is taken from the event,
+   * because events are not ordered; the order and the status come from the build itself.
    */
   @Override
-  public List<WorkerTermination> ended(JsonNode event) {
+  public List<WorkerTermination> terminations(JsonNode event) {
     String id = event.path("detail").path("build-id").asString("");
     if (!event.path("source").asString("").equals("aws.codebuild") || id.isEmpty()) {
       return List.of();
     }
     return build(id)
-        .filter(CodeBuildWorkerLauncher::isOver)
-        .flatMap(CodeBuildWorkerLauncher::end)
+        .filter(CodeBuildWorkerLauncher::hasEnded)
+        .flatMap(CodeBuildWorkerLauncher::termination)
         .stream()
         .toList();
   }
 
-  private static Optional<WorkerTermination> end(Build build) {
+  private static Optional<WorkerTermination> termination(Build build) {
     Map<String, String> variables =
         build.environment().environmentVariables().stream()
             .collect(
@@ -128,18 +135,18 @@ public final class CodeBuildWorkerLauncher implements WorkerLauncher {
                 build.id(),
                 Optional.empty(),
                 build.buildStatus() == StatusType.SUCCEEDED,
-                "CodeBuild ended the worker's build: " + why(build)));
+                "the worker's CodeBuild build ended: " + reason(build)));
   }
 
-  /** The status, and what the phase that did not succeed says. */
-  private static String why(Build build) {
+  /** Returns the status and the message of the phase that did not succeed. */
+  private static String reason(Build build) {
     String status = build.buildStatusAsString();
     return build.phases().stream()
         .filter(phase -> phase.phaseStatus() != null && phase.phaseStatus() != StatusType.SUCCEEDED)
         .flatMap(phase ->
             phase.contexts().stream().map(c -> phase.phaseTypeAsString() + ": " + c.message()))
         .findFirst()
-        .map(said -> status + " in " + said)
+        .map(message -> status + " in " + message)
         .orElse(status);
   }
 
@@ -147,7 +154,7 @@ public final class CodeBuildWorkerLauncher implements WorkerLauncher {
     return client.get().batchGetBuilds(b -> b.ids(id)).builds().stream().findFirst();
   }
 
-  private static boolean isOver(Build build) {
+  private static boolean hasEnded(Build build) {
     return build.buildStatus() != StatusType.IN_PROGRESS;
   }
 
@@ -156,7 +163,8 @@ public final class CodeBuildWorkerLauncher implements WorkerLauncher {
   }
 
   private static int minutes(int seconds) {
-    return Math.clamp(SPARE_MINUTES + Math.ceilDiv(seconds, 60), SHORTEST_MINUTES, LONGEST_MINUTES);
+    return Math.clamp(
+        OVERHEAD_MINUTES + Math.ceilDiv(seconds, 60), MIN_TIMEOUT_MINUTES, MAX_TIMEOUT_MINUTES);
   }
 
   private static EnvironmentVariable variable(String name, String value) {

@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter
 import software.amazon.awssdk.services.ssm.model.PingStatus;
 
 /**
- * Finds the instances that targets name. Tags are looked up when the order is dispatched and not
- * left to Run Command, since the engine must know who is to report.
+ * Resolves an order's targets to instances. Tags are resolved when the order is dispatched and not
+ * by Run Command, because the engine must know which instances are to report.
  */
 final class InstanceResolver {
 
   private static final String TAG = "tag:";
 
-  /** What one command can be sent to. */
-  private static final int MOST = 50;
+  /** The maximum number of instances of a command. */
+  private static final int MAX_INSTANCES = 50;
 
   private final Supplier<SsmClient> client;
 
@@ -31,9 +31,10 @@ final class InstanceResolver {
   }
 
   /**
-   * The instances with those ids, or the online ones that have, of each tag, one of its values.
+   * Returns the named instances, and the online instances that have one of the named values of each
+   * named tag.
    *
-   * @throws WorkerStartException if there is none, or there are too many
+   * @throws WorkerStartException if there are none or too many
    */
   List<String> instances(List<String> targets) {
     Set<String> found = new TreeSet<>();
@@ -50,14 +51,14 @@ final class InstanceResolver {
     if (!tags.isEmpty()) {
       found.addAll(tagged(tags));
     }
-    if (found.isEmpty() || found.size() > MOST) {
+    if (found.isEmpty() || found.size() > MAX_INSTANCES) {
       throw new WorkerStartException(
-          "the order's targets "
+          "the order's ssm_targets "
               + targets
-              + " are "
+              + " match "
               + found.size()
-              + " online instances of Systems Manager; it takes 1 to "
-              + MOST);
+              + " online instances of Systems Manager: name 1 to "
+              + MAX_INSTANCES);
     }
     return List.copyOf(found);
   }

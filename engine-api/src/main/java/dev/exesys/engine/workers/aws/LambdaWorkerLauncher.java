@@ -16,22 +16,22 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
 import tools.jackson.databind.JsonNode;
 
 /**
- * WorkerLauncher on Lambda: an asynchronous invocation each. One cannot be stopped; it stops when
- * its token is unknown.
+ * Launches workers on Lambda, one asynchronous invocation for each order. An invocation cannot be
+ * stopped; it ends when its heartbeat is refused.
  */
 public final class LambdaWorkerLauncher implements WorkerLauncher {
 
   /**
-   * When all the function's concurrency is taken, Lambda keeps events for as long as the function's
-   * deployment says: an hour.
+   * How long Lambda keeps an event while the function's concurrency is exhausted, as the function
+   * is deployed.
    */
-  private static final Duration LONGEST_IN_QUEUE = Duration.ofHours(1);
+  private static final Duration MAX_EVENT_AGE = Duration.ofHours(1);
 
   private final Supplier<LambdaClient> client;
   private final String function;
   private final InstantSource clock;
 
-  /** WorkerLauncher by that function. */
+  /** Creates the launcher for a Lambda function. */
   public LambdaWorkerLauncher(Supplier<LambdaClient> client, String function, InstantSource clock) {
     this.client = client;
     this.function = function;
@@ -61,24 +61,25 @@ public final class LambdaWorkerLauncher implements WorkerLauncher {
   }
 
   @Override
-  public List<OrderItem> coming(List<OrderItem> orders) {
-    Instant oldest = clock.instant().minus(LONGEST_IN_QUEUE);
-    return orders.stream().filter(order -> isAskedSince(oldest, order)).toList();
+  public List<OrderItem> pending(List<OrderItem> orders) {
+    Instant oldest = clock.instant().minus(MAX_EVENT_AGE);
+    return orders.stream().filter(order -> isRequestedSince(oldest, order)).toList();
   }
 
-  private static boolean isAskedSince(Instant oldest, OrderItem order) {
-    Instant asked = order.progress().dispatchedAt();
-    return asked != null && asked.isAfter(oldest);
+  private static boolean isRequestedSince(Instant oldest, OrderItem order) {
+    Instant requestedAt = order.progress().dispatchedAt();
+    return requestedAt != null && requestedAt.isAfter(oldest);
   }
 
   @Override
-  public List<WorkerTermination> ended(JsonNode event) {
-    // Lambda tells of no invocation's end: a worker that dies is missed by its heartbeats.
+  public List<WorkerTermination> terminations(JsonNode event) {
+    // Lambda sends no events about the end of an invocation: the heartbeat of a lost worker times
+    // out.
     return List.of();
   }
 
   @Override
   public void stop(String handle) {
-    // Nothing that Lambda could be asked for; the worker's next heartbeat tells it.
+    // Lambda cannot stop an invocation; the worker ends after its next heartbeat.
   }
 }

@@ -19,42 +19,39 @@ import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 import tools.jackson.databind.JsonNode;
 
-/**
- * WorkerLauncher on managed instances, by SSM Run Command: one on each instance that the order
- * names.
- */
+/** Launches workers on managed instances by SSM Run Command, one on each instance of the order. */
 public final class SsmWorkerLauncher implements WorkerLauncher {
 
-  private static final int SHORTEST_DELIVERY_SECONDS = 30;
-  private static final int ASKED_AT_ONCE = 8;
+  private static final int MIN_DELIVERY_SECONDS = 30;
+  private static final int CONCURRENT_REQUESTS = 8;
 
   private final Supplier<SsmClient> client;
   private final String document;
-  private final InstanceResolver targets;
+  private final InstanceResolver resolver;
   private final List<String> defaultTargets;
   private final int deliverySeconds;
 
   /**
-   * WorkerLauncher by that document.
+   * Creates the launcher for an SSM document.
    *
-   * @param defaultTargets for orders that name none: ids, or tags as {@code tag:KEY=VALUE}
-   * @param delivery after which an instance that has not picked the command up is given up
+   * @param defaultTargets of orders without targets: instance ids, or tags as {@code tag:KEY=VALUE}
+   * @param delivery the time within which an instance must start the command
    */
   public SsmWorkerLauncher(
       Supplier<SsmClient> client, String document, List<String> defaultTargets, Duration delivery) {
     this.client = client;
     this.document = document;
     this.defaultTargets = List.copyOf(defaultTargets);
-    this.targets = new InstanceResolver(client);
-    // The service takes no less.
-    this.deliverySeconds = Math.max(SHORTEST_DELIVERY_SECONDS, (int) delivery.toSeconds());
+    this.resolver = new InstanceResolver(client);
+    // The minimum that the service accepts.
+    this.deliverySeconds = Math.max(MIN_DELIVERY_SECONDS, (int) delivery.toSeconds());
   }
 
   @Override
   public List<String> instances(OrderItem order) {
-    List<String> own = order.order().ssmTargets();
+    List<String> orderTargets = order.order().ssmTargets();
     try {
-      return targets.instances(own.isEmpty() ? defaultTargets : own);
+      return resolver.instances(orderTargets.isEmpty() ? defaultTargets : orderTargets);
     } catch (SdkException e) {
       throw WorkerStartErrors.of("Systems Manager", e);
     }
@@ -68,7 +65,8 @@ public final class SsmWorkerLauncher implements WorkerLauncher {
           .sendCommand(b ->
               b.documentName(document)
                   .instanceIds(instances)
-                  // Comes back with every invocation, so that an event leads to its order.
+                  // The comment is part of every invocation, from which an event's order is
+                  // determined.
                   .comment(order.key().pk())
                   .timeoutSeconds(deliverySeconds)
                   .parameters(
@@ -84,21 +82,21 @@ public final class SsmWorkerLauncher implements WorkerLauncher {
     }
   }
 
-  /** Once an instance has picked the command up; one that does not is not waited for. */
+  /** A worker is pending once an instance has started the command. */
   @Override
-  public List<OrderItem> coming(List<OrderItem> orders) {
-    // The service is asked about one command at a time.
-    Queue<OrderItem> coming = new ConcurrentLinkedQueue<>();
+  public List<OrderItem> pending(List<OrderItem> orders) {
+    // The service has no batch request for invocations of several commands.
+    Queue<OrderItem> pending = new ConcurrentLinkedQueue<>();
     ConcurrentCalls.forEach(
         orders,
-        ASKED_AT_ONCE,
+        CONCURRENT_REQUESTS,
         order -> {
           String handle = order.progress().handle();
           if (handle != null && isPickedUp(handle)) {
-            coming.add(order);
+            pending.add(order);
           }
         });
-    return List.copyOf(coming);
+    return List.copyOf(pending);
   }
 
   private boolean isPickedUp(String commandId) {
@@ -107,18 +105,18 @@ public final class SsmWorkerLauncher implements WorkerLauncher {
   }
 
   /**
-   * Reads Run Command's notifications about a command or its part on one instance. The event only
-   * says which command to look at: events are delivered in no order.
+   * Reads Run Command's events about a command or an invocation of it. Only the command's id is
+   * taken from the event, because events are not ordered.
    */
   @Override
-  public List<WorkerTermination> ended(JsonNode event) {
+  public List<WorkerTermination> terminations(JsonNode event) {
     String id = event.path("detail").path("command-id").asString("");
     if (!event.path("source").asString("").equals("aws.ssm") || id.isEmpty()) {
       return List.of();
     }
     return invocations(id).stream()
-        .filter(SsmWorkerLauncher::isOver)
-        .flatMap(invocation -> end(invocation).stream())
+        .filter(SsmWorkerLauncher::hasEnded)
+        .flatMap(invocation -> termination(invocation).stream())
         .toList();
   }
 
@@ -131,14 +129,14 @@ public final class SsmWorkerLauncher implements WorkerLauncher {
         .toList();
   }
 
-  private static boolean isOver(CommandInvocation invocation) {
+  private static boolean hasEnded(CommandInvocation invocation) {
     return switch (invocation.status()) {
       case PENDING, IN_PROGRESS, DELAYED, CANCELLING -> false;
       default -> true;
     };
   }
 
-  private static Optional<WorkerTermination> end(CommandInvocation invocation) {
+  private static Optional<WorkerTermination> termination(CommandInvocation invocation) {
     String comment = invocation.comment() == null ? "" : invocation.comment();
     int colon = comment.indexOf(':');
     return colon < 0
@@ -149,7 +147,7 @@ public final class SsmWorkerLauncher implements WorkerLauncher {
                 invocation.commandId(),
                 Optional.of(invocation.instanceId()),
                 invocation.status() == CommandInvocationStatus.SUCCESS,
-                "Systems Manager ended the worker's command on "
+                "the worker's Systems Manager command ended on "
                     + invocation.instanceId()
                     + ": "
                     + invocation.statusDetails()));

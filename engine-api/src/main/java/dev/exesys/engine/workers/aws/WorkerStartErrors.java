@@ -5,12 +5,12 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Turns what a service refuses a worker with into the engine's words. */
+/** Converts the errors of a service to {@link WorkerStartException}. */
 final class WorkerStartErrors {
 
   /**
-   * What the SDK does not count as throttling although it passes: CodeBuild's full queue, and
-   * Lambda when too many requests are under way.
+   * Errors that the SDK does not classify as throttling although they are temporary: a full build
+   * queue of CodeBuild, and too many concurrent requests to Lambda.
    */
   private static final Set<String> BUSY =
       Set.of("AccountLimitExceededException", "TooManyRequestsException");
@@ -18,20 +18,20 @@ final class WorkerStartErrors {
   private WorkerStartErrors() {}
 
   static WorkerStartException of(String service, SdkException e) {
-    boolean passing = e.retryable();
-    String why = e.getMessage();
+    boolean retryable = e.retryable();
+    String reason = e.getMessage();
     if (e instanceof AwsServiceException refused) {
       String code = refused.awsErrorDetails().errorCode();
-      passing =
+      retryable =
           refused.isThrottlingException()
               || refused.statusCode() >= 500
               || (code != null && BUSY.contains(code));
       // Without the request id, status code and service that the SDK adds.
-      why =
+      reason =
           code == null
               ? "HTTP status " + refused.statusCode()
               : code + ": " + refused.awsErrorDetails().errorMessage();
     }
-    return new WorkerStartException(service + " did not take the order: " + why, passing, e);
+    return new WorkerStartException(service + " did not start the worker: " + reason, retryable, e);
   }
 }

@@ -27,13 +27,13 @@ class WorkerStartErrorsTest {
     "SSM, 400, InvalidDocument, false",
     "SSM, 400, AccessDeniedException, false",
   })
-  void areToldInTheServicesWords(ExecutionTarget target, int status, String error, boolean passing)
-      throws Exception {
+  void areToldInTheServicesWords(
+      ExecutionTarget target, int status, String error, boolean retryable) throws Exception {
     WorkerStartException refusal = start(target, Answer.refusal(status, error));
 
-    assertThat(refusal.passing()).isEqualTo(passing);
+    assertThat(refusal.retryable()).isEqualTo(retryable);
     assertThat(refusal)
-        .hasMessageEndingWith(" did not take the order: " + error + ": as it is told");
+        .hasMessageEndingWith(" did not start the worker: " + error + ": as it is told");
   }
 
   @Test
@@ -41,8 +41,8 @@ class WorkerStartErrorsTest {
     WorkerStartException refusal =
         start(ExecutionTarget.LAMBDA, new Answer(503, "", "<html>busy</html>"));
 
-    assertThat(refusal.passing()).isTrue();
-    assertThat(refusal).hasMessage("Lambda did not take the order: HTTP status 503");
+    assertThat(refusal.retryable()).isTrue();
+    assertThat(refusal).hasMessage("Lambda did not start the worker: HTTP status 503");
   }
 
   private static WorkerStartException start(ExecutionTarget target, Answer answer)

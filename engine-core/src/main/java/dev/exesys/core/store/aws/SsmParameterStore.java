@@ -73,7 +73,7 @@ public final class SsmParameterStore implements ParameterStore {
 
   /** An expiry needs the advanced tier; the service then deletes the parameter by itself. */
   private static String expiry(Instant at) {
-    return "[{\"Type\":\"Expiration\",\"Version\":\"1.0\",\"AttributeValues\":{\"Timestamp\":\""
+    return "[{\"Type\":\"Expiration\",\"Version\":\"1.0\",\"Attributes\":{\"Timestamp\":\""
         + at
         + "\"}}]";
   }

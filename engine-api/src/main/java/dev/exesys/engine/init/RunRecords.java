@@ -1,0 +1,72 @@
+package dev.exesys.engine.init;
+
+import dev.exesys.core.contract.Job;
+import dev.exesys.core.contract.JobStatus;
+import dev.exesys.core.store.OpenRunStore;
+import dev.exesys.core.store.OpenRunStore.OpenRun;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderStore;
+import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.RunStore;
+import dev.exesys.engine.bundle.BundleException;
+import dev.exesys.engine.bundle.BundleSealer;
+import java.util.List;
+
+/** Writes the items of a new run to the stores, and removes them if the run cannot be started. */
+public final class RunRecords {
+
+  private final OrderStore orderStore;
+  private final RunStore runStore;
+  private final OpenRunStore openRunStore;
+  private final BundleSealer bundles;
+
+  /** Creates a writer to these stores. */
+  public RunRecords(
+      OrderStore orderStore, RunStore runStore, OpenRunStore openRunStore, BundleSealer bundles) {
+    this.orderStore = orderStore;
+    this.runStore = runStore;
+    this.openRunStore = openRunStore;
+    this.bundles = bundles;
+  }
+
+  /** Returns whether the run's execution is known to have started. */
+  boolean isStarted(String runId) {
+    return runStore
+        .find(runId)
+        .filter(run -> run.progress().status() != JobStatus.STARTING)
+        .isPresent();
+  }
+
+  /**
+   * Writes a run, its orders and their sealed environments.
+   *
+   * @param shared whether another request may write the same run: items that exist are kept
+   * @throws BundleException if the key that seals the environments is not available
+   */
+  void write(RunItem run, List<OrderItem> orders, Job job, boolean shared) {
+    // Recorded first: if this request is interrupted at any later point, the reconciler finds the
+    // run by this item.
+    boolean queued = job.orders().stream().anyMatch(order -> order.queueId() != null);
+    openRunStore.note(new OpenRun(run.runId(), run.job().createdAt(), queued));
+    bundles.sealEnvironment(run, job);
+    if (shared) {
+      orderStore.createMissing(orders);
+    } else {
+      orderStore.create(orders);
+    }
+    runStore.create(run);
+  }
+
+  /** Records the ARNs that the run will use, before its execution is started. */
+  void writeArns(String runId, String stateMachineArn, String executionArn) {
+    runStore.planned(runId, stateMachineArn, executionArn);
+  }
+
+  /** Removes everything that {@link #write} wrote. */
+  void remove(RunItem run, List<OrderItem> orders) {
+    orderStore.remove(orders);
+    runStore.remove(run.runId());
+    bundles.deleteAll(run, orders);
+    openRunStore.forget(run.runId());
+  }
+}

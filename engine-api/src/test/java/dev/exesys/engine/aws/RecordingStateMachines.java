@@ -1,0 +1,48 @@
+package dev.exesys.engine.aws;
+
+import dev.exesys.compiler.CompiledJob;
+import dev.exesys.engine.machines.StateMachines;
+import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Machines that only note what was to be started. */
+final class RecordingStateMachines implements StateMachines {
+
+  private final Set<String> started = ConcurrentHashMap.newKeySet();
+
+  Set<String> started() {
+    return started;
+  }
+
+  @Override
+  public String machineArn(CompiledJob job) {
+    return "machine:" + job.root().name();
+  }
+
+  @Override
+  public String executionArn(CompiledJob job, String runId) {
+    return "execution:" + runId;
+  }
+
+  @Override
+  public void start(CompiledJob job, String runId, String input) {
+    started.add(runId);
+  }
+
+  @Override
+  public Optional<ExecutionStatus> status(String executionArn) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void stop(String executionArn, String error, String cause) {
+    throw new UnsupportedOperationException("nothing runs here");
+  }
+
+  @Override
+  public boolean delete(String machineName) {
+    throw new UnsupportedOperationException("nothing is deleted here");
+  }
+}

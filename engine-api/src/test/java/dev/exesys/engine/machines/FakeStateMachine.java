@@ -1,0 +1,73 @@
+package dev.exesys.engine.machines;
+
+import dev.exesys.compiler.CompiledJob;
+import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
+import java.util.Optional;
+
+/**
+ * Step Functions with room for one machine. Deleting takes two calls, as it takes the service some
+ * time, and the first one ends what runs.
+ */
+final class FakeStateMachine implements StateMachines {
+
+  private enum State {
+    NONE,
+    ACTIVE,
+    DELETING
+  }
+
+  private State state;
+  int running;
+  int killed;
+
+  private FakeStateMachine(State state) {
+    this.state = state;
+  }
+
+  static FakeStateMachine active() {
+    return new FakeStateMachine(State.ACTIVE);
+  }
+
+  static FakeStateMachine beingDeleted() {
+    return new FakeStateMachine(State.DELETING);
+  }
+
+  boolean exists() {
+    return state == State.ACTIVE;
+  }
+
+  /** As the service's adapter does: makes the machine, with patience if it is being deleted. */
+  @Override
+  public void start(CompiledJob job, String runId, String input) {
+    state = State.ACTIVE;
+    running++;
+  }
+
+  @Override
+  public boolean delete(String machineName) {
+    killed += running;
+    running = 0;
+    state = state == State.ACTIVE ? State.DELETING : State.NONE;
+    return state == State.NONE;
+  }
+
+  @Override
+  public String machineArn(CompiledJob job) {
+    return "machine";
+  }
+
+  @Override
+  public String executionArn(CompiledJob job, String runId) {
+    return "execution";
+  }
+
+  @Override
+  public Optional<ExecutionStatus> status(String executionArn) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void stop(String executionArn, String error, String cause) {
+    throw new UnsupportedOperationException();
+  }
+}
