@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 
-/** The directions inside the engine and what it is built on. */
+/** The directions of dependency in the engine and its core. */
 @AnalyzeClasses(
     packages = {"dev.exesys.core", "dev.exesys.engine"},
     importOptions = ImportOption.DoNotIncludeTests.class)

@@ -7,12 +7,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** Counts what clients ask their services for. */
+/** Counts the API calls of AWS clients by operation. */
 final class ApiCallCounter implements ExecutionInterceptor {
 
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-  /** How often an operation was called, for example {@code CreateStateMachine}. */
+  /** Returns how often an operation was called, for example {@code CreateStateMachine}. */
   int of(String operation) {
     return counts.getOrDefault(operation, 0);
   }

@@ -50,7 +50,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import tools.jackson.databind.JsonNode;
 
-/** The engine over the local stack, with workers that run no commands. */
+/** Runs the engine on the local stack, with workers that run no commands. */
 final class EngineOnLocalStack implements AutoCloseable {
 
   private static final Credentials KEYS = new Credentials("AKIALOCALTEST", "local/secret");
@@ -59,7 +59,7 @@ final class EngineOnLocalStack implements AutoCloseable {
   final ApiCallCounter calls = new ApiCallCounter();
   final ThrottlingProxy events;
 
-  /** What stands in for a function, by name, while it is there. */
+  /** Replacements of functions by name, while they are present. */
   final Map<String, JsonFunction> broken = new ConcurrentHashMap<>();
 
   final AwsClients clients;
@@ -114,7 +114,7 @@ final class EngineOnLocalStack implements AutoCloseable {
     return in(folder, Map.of());
   }
 
-  /** With more settings than the names of tables and buckets. */
+  /** Starts the engine with settings in addition to the names of tables and buckets. */
   static EngineOnLocalStack in(Path folder, Map<String, String> more) throws IOException {
     return new EngineOnLocalStack(
         LocalStack.start(
@@ -180,17 +180,17 @@ final class EngineOnLocalStack implements AutoCloseable {
         .build();
   }
 
-  /** One of the engine's functions. */
+  /** Returns one of the engine's functions. */
   JsonFunction function(String name) {
     return Objects.requireNonNull(functions.get(name));
   }
 
-  /** The function's answer to the body of POST /init. */
+  /** Returns the response to a submit. */
   JsonNode submit(JsonNode job, String... key) {
     return call(request(job, key));
   }
 
-  /** The body of POST /init. */
+  /** Returns the body of POST /init. */
   static JsonNode request(JsonNode job, String... key) {
     String payload =
         Base64.getEncoder().encodeToString(job.toString().getBytes(StandardCharsets.UTF_8));
@@ -201,7 +201,7 @@ final class EngineOnLocalStack implements AutoCloseable {
     return body;
   }
 
-  /** The function behind POST /init over other machines. */
+  /** Returns the init function with other state machines. */
   UnaryOperator<JsonNode> initWith(StateMachines machines) {
     RunSource source = run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null);
     Ports own = AwsPorts.ports(settings, clients, stores, source, InstantSource.system());
@@ -231,18 +231,18 @@ final class EngineOnLocalStack implements AutoCloseable {
     return Objects.requireNonNull(functions.get(EngineFunctions.FINALIZER)).apply(event);
   }
 
-  /** The answer of the function behind the HTTP API. */
+  /** Returns the init function's response to an event. */
   JsonNode call(JsonNode event) {
     return Objects.requireNonNull(functions.get(EngineFunctions.INIT)).apply(event);
   }
 
-  /** All orders of a run. */
+  /** Returns all orders of a run. */
   List<OrderItem> orders(String runId) {
     return new RunOrders(stores.orders(), InstantSource.system())
         .all(stores.runs().find(runId).orElseThrow());
   }
 
-  /** The done object, as soon as there is one. */
+  /** Waits for the done object and returns it. */
   JsonNode done(String runId) throws InterruptedException {
     return done(runId, Duration.ofMinutes(2));
   }
@@ -259,12 +259,12 @@ final class EngineOnLocalStack implements AutoCloseable {
     throw new AssertionError("run " + runId + " has no done object");
   }
 
-  /** Waits until nothing of any run is left to do, which may be after its done object. */
+  /** Waits until no run is open, which may be after its done object was written. */
   void awaitNothingOpen() throws InterruptedException {
     long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (!stores.openRuns().all().isEmpty()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError(stores.openRuns().all() + " do not come to rest");
+        throw new AssertionError(stores.openRuns().all() + " are still open");
       }
       workers.pause();
     }

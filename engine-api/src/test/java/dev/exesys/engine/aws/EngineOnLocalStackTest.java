@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The whole line on real parts: DynamoDB, Step Functions, S3, SSM and Lambda of the local stack.
+ * Runs jobs from submit to done object on the DynamoDB, Step Functions, S3, SSM and Lambda of the
+ * local stack.
  */
 class EngineOnLocalStackTest {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events as DynamoDB sees them. */
+/** The items of the events table. */
 class EventsTableTest {
 
   @TempDir Path folder;

@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the engine itself stands on fails: its functions, its tables, its buckets. The run ends all
- * the same, says why, holds nothing, and has its one done object as soon as that can be written.
+ * Injects faults into the engine's functions, tables and buckets. The run ends with a reason, holds
+ * nothing, and gets its done object as soon as that can be written.
  */
 class FaultInjectionTest {
 
@@ -52,7 +52,7 @@ class FaultInjectionTest {
     }
   }
 
-  /** The local stack gives a function time to be registered. */
+  /** Slow, because the local stack waits for a function to be registered. */
   @Test
   @EnabledIfSystemProperty(named = "exesys.load", matches = "full")
   void aDispatchFunctionThatIsGoneEndsTheRunWithItsReason() throws Exception {
@@ -64,7 +64,7 @@ class FaultInjectionTest {
     }
   }
 
-  /** Nobody asks for a worker, so nobody's heartbeat comes. */
+  /** No worker is requested, so the heartbeat times out. */
   @Test
   void aDispatchFunctionThatAnswersGarbageEndsTheRun() throws Exception {
     try (EngineOnLocalStack engine =
@@ -82,7 +82,7 @@ class FaultInjectionTest {
     }
   }
 
-  /** The states that call it are tried again. */
+  /** The states that call the function are retried. */
   @Test
   void aStepsFunctionThatThrowsForAWhileIsAskedAgain() throws Exception {
     try (EngineOnLocalStack engine = EngineOnLocalStack.in(folder)) {
@@ -136,7 +136,7 @@ class FaultInjectionTest {
       ObjectNode job = TestJobs.empty();
       TestJobs.order(job, "only");
       String run = engine.submit(job).path("run_id").asString();
-      // It reported before the machine failed: what it says counts.
+      // The worker reported before the machine failed, and its report takes precedence.
       assertThat(engine.done(run, Duration.ofMinutes(3)).path("status").asString())
           .isEqualTo("failed");
       assertThat(engine.orders(run))
@@ -197,7 +197,7 @@ class FaultInjectionTest {
         engine.workers.pause();
       }
       assertThat(engine.finalizer(SWEEP).path("failed").asInt()).isEqualTo(1);
-      // Whatever becomes of the object, nobody waits for the queue.
+      // The queue is released although the object is not written.
       assertThat(engine.stores.queues().holder("q")).isEmpty();
       engine.clients.s3().createBucket(b -> b.bucket("done"));
       engine.finalizer(SWEEP);
@@ -231,7 +231,7 @@ class FaultInjectionTest {
     return answer.path("run_id").asString();
   }
 
-  /** Submits a job and waits until the worker of an order has begun. */
+  /** Submits a job and waits until the worker of an order runs. */
   private static String begun(EngineOnLocalStack engine, ObjectNode job, String order)
       throws InterruptedException {
     String run = engine.submit(job).path("run_id").asString();
@@ -239,7 +239,7 @@ class FaultInjectionTest {
     return run;
   }
 
-  /** As somebody would who has nothing to do in this table. */
+  /** Corrupts or deletes an order's item, as a foreign program would. */
   private static void spoil(EngineOnLocalStack engine, String pk, String what) {
     Map<String, AttributeValue> key = Map.of("pk", AttributeValue.fromS(pk));
     if (what.equals("everything")) {
@@ -265,9 +265,12 @@ class FaultInjectionTest {
     assertEnded(engine, run);
   }
 
-  /** Every order has one end, the job has one, and nothing is left of either. */
+  /**
+   * Asserts that every order and the job have one terminal event, and that no lock, token or open
+   * run is left.
+   */
   private static void assertEnded(EngineOnLocalStack engine, String run) throws Exception {
-    // A worker that was told to stop takes its time; the sweep looks after it.
+    // Workers of a stopped run end later; the reconciler then closes the run.
     while (!engine.stores.openRuns().all().isEmpty()) {
       engine.finalizer(SWEEP);
       engine.workers.pause();

@@ -21,16 +21,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A large job to its end; with {@code -Dexesys.load=full} one that does not fit into one execution.
- */
+/** Runs a large job; with {@code -Dexesys.load=full} one that does not fit into one execution. */
 class LargeJobTest {
 
   private static final int ORDERS = "full".equals(System.getProperty("exesys.load")) ? 3000 : 200;
 
   @TempDir Path folder;
 
-  /** What joins them does not fit into an item. */
+  /** Creates chains and a joining order that is too large for one item. */
   private static ObjectNode chainsAndAJoin() {
     ObjectNode job = TestJobs.chains(ORDERS);
     ArrayNode all = Json.mapper().createArrayNode();
@@ -101,7 +99,10 @@ class LargeJobTest {
     }
   }
 
-  /** Long after its end, the bucket has forgotten what was too large for the item. */
+  /**
+   * Asserts that a run is shown after the bucket's lifecycle rule has deleted the parts of a large
+   * item.
+   */
   private static void isShownWithoutItsLists(EngineOnLocalStack engine, OrderItem join) {
     ObjectNode page = Json.object().put("rawPath", "/runs/" + join.runId());
     page.putObject("queryStringParameters").put("next_token", Integer.toString(ORDERS));

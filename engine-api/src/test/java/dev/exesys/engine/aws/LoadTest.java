@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Much at once against the local services; more of it with {@code -Dexesys.load=full}. */
+/** Concurrent load on the local services; more with {@code -Dexesys.load=full}. */
 class LoadTest {
 
   private static final boolean FULL = "full".equals(System.getProperty("exesys.load"));
@@ -76,7 +76,7 @@ class LoadTest {
         IntStream.range(0, orders).boxed().toList(),
         AT_ONCE,
         i -> {
-          // Two workers for each order, each with a log and a clock of its own.
+          // Two workers for each order, each with its own log and clock.
           List<EventLog> logs =
               IntStream.range(0, 2)
                   .mapToObj(w ->
@@ -119,7 +119,7 @@ class LoadTest {
     System.getLogger(LoadTest.class.getName())
         .log(System.Logger.Level.INFO, orders + " orders submitted in " + took);
     assertThat(answer.path("status").asString()).isEqualTo("ok");
-    // An HTTP API gives up after 30 s.
+    // The timeout of an HTTP API is 30 s.
     assertThat(took).isLessThan(Duration.ofSeconds(29));
   }
 }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 import tools.jackson.databind.JsonNode;
 
-/** A machine is made once for a shape, and goes when nobody has used it for a while. */
+/** A state machine is created once for each shape, and deleted when its lease has expired. */
 class MachineReuseTest {
 
   @TempDir Path folder;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Orders that wait for their worker. */
+/** Heartbeats for orders whose workers have not started. */
 class PendingWorkerHeartbeatsTest {
 
   private static final int BUILDS = 120;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs that share three queues, a third of them cancelled or killed at random; the full number with
+ * Runs that share three queues, a third of them cancelled or stopped at random; more runs with
  * {@code -Dexesys.load=full}.
  */
 class QueueLoadTest {
@@ -40,7 +40,7 @@ class QueueLoadTest {
       for (int i = 0; i < RUNS; i++) {
         runs.add(engine.submit(job(random)).path("run_id").asString());
         if (i % 3 == 2) {
-          // One of those that were submitted so far, wherever it is by now.
+          // Any of the runs submitted so far, in whatever state.
           slowest = longer(slowest, end(engine, runs.get(random.nextInt(runs.size())), random));
         }
       }
@@ -60,7 +60,7 @@ class QueueLoadTest {
       assertThat(engine.clients.dynamodb().scan(b -> b.tableName("locks")).items())
           .allSatisfy(item -> {
             assertThat(item).doesNotContainKeys("run_id", "task_token");
-            // Free queues, and the machines that are kept for the next job of their shape.
+            // What remains are queues without a holder, and the leases of state machines.
             assertThat(Objects.requireNonNull(item.get("pk")).s()).matches("queue:.*|machines");
           });
     }
@@ -74,7 +74,7 @@ class QueueLoadTest {
     return job;
   }
 
-  /** Cancels the run, or stops its execution as from the console; answers when it is done. */
+  /** Cancels the run or stops its execution, and waits for the done object. */
   private static Duration end(EngineOnLocalStack engine, String run, Random random)
       throws InterruptedException {
     long begin = System.nanoTime();
@@ -94,7 +94,10 @@ class QueueLoadTest {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  /** Who held the queue, one after the other: what never got it was never dispatched. */
+  /**
+   * Asserts that the orders of a queue ran one after the other, in the sequence in which they
+   * waited.
+   */
   private static void assertLine(EngineOnLocalStack engine, List<OrderItem> all, String queue) {
     List<OrderItem> held =
         all.stream()
@@ -104,7 +107,7 @@ class QueueLoadTest {
     for (int i = 1; i < held.size(); i++) {
       OrderItem before = held.get(i - 1);
       if (before.status() == OrderStatus.SUCCEEDED) {
-        // The worker says when its order ended; the queue is handed on after that.
+        // The report has the time of the order's end; the queue is released after that.
         Instant freed = time(before.progress().endedAt());
         OrderItem next = held.get(i);
         assertThat(time(next.progress().dispatchedAt())).isAfterOrEqualTo(freed);
@@ -118,7 +121,10 @@ class QueueLoadTest {
     }
   }
 
-  /** What is ready first may still come to the queue a moment later than another. */
+  /**
+   * Returns whether the order waited before this moment. An order that is ready first may enter the
+   * queue after another one.
+   */
   private static boolean linedUpBefore(EngineOnLocalStack engine, OrderItem order, Instant moment) {
     String trace = engine.stores.runs().find(order.runId()).orElseThrow().ids().traceId();
     return engine.stores.events().page(trace, order.name(), null, 100).stream()

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Machines that only note what was to be started. */
+/** State machines that only record the runs to start. */
 final class RecordingStateMachines implements StateMachines {
 
   private final Set<String> started = ConcurrentHashMap.newKeySet();

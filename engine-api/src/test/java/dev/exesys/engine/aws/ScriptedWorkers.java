@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Workers that do what an order's first command says: {@code succeed}, {@code fail}, or {@code
- * hang} until they are let go or stopped.
+ * hang} until they are released or stopped.
  */
 final class ScriptedWorkers {
 
@@ -34,17 +34,17 @@ final class ScriptedWorkers {
     this.stepFunctions = stepFunctions;
   }
 
-  /** What runs when an order named so has been claimed. */
+  /** Returns the latch that opens when an order of this name is claimed. */
   CountDownLatch begun(String orderName) {
     return begun.computeIfAbsent(orderName, n -> new CountDownLatch(1));
   }
 
-  /** Lets an order that hangs succeed. */
+  /** Makes a hanging order succeed. */
   void release(String orderName) {
     released.add(orderName);
   }
 
-  /** A moment in which something may happen elsewhere. */
+  /** Waits 10 ms for other threads. */
   void pause() throws InterruptedException {
     new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
   }
@@ -74,7 +74,7 @@ final class ScriptedWorkers {
     return Json.object();
   }
 
-  /** Until it is let go, or settled without this. */
+  /** Waits until the order is released or settled. */
   private void hang(OrderItem order) {
     try {
       while (!released.contains(order.name())
@@ -113,7 +113,7 @@ final class ScriptedWorkers {
       }
     } catch (SfnException e) {
       System.getLogger(ScriptedWorkers.class.getName())
-          .log(System.Logger.Level.INFO, "the order is over", e);
+          .log(System.Logger.Level.INFO, "the task token is no longer valid", e);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What functions do before their snapshot is taken. */
+/** The events that functions handle before their snapshot is taken. */
 class SnapStartPrimingTest {
   @TempDir Path folder;
 

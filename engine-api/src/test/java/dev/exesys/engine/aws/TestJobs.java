@@ -22,7 +22,7 @@ final class TestJobs {
     return order(job, name, "succeed");
   }
 
-  /** An order whose worker follows a script. */
+  /** Adds an order whose worker follows a script. */
   static ObjectNode order(ObjectNode job, String name, String script, String... dependencies) {
     ObjectNode order =
         job.withArray("orders")
@@ -37,7 +37,7 @@ final class TestJobs {
     return order;
   }
 
-  /** A hundred chains side by side, as long as it takes. */
+  /** Creates a job of a hundred parallel chains. */
   static ObjectNode chains(int orders) {
     ObjectNode job = empty();
     for (int i = 0; i < orders; i++) {

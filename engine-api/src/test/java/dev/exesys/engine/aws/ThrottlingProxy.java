@@ -21,8 +21,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * A proxy between clients and one table that, when it is told to, refuses requests as DynamoDB does
- * when too much is asked of it. The local one never does that.
+ * A proxy between clients and one table that can throttle requests as DynamoDB does. The local
+ * DynamoDB never throttles.
  */
 final class ThrottlingProxy implements ExecutionInterceptor, AutoCloseable {
 
@@ -53,12 +53,12 @@ final class ThrottlingProxy implements ExecutionInterceptor, AutoCloseable {
     Thread unused = Thread.ofVirtual().start(this::accept);
   }
 
-  /** From now on, or no longer. */
+  /** Starts or ends the throttling. */
   void throttle(boolean on) {
     throttling = on;
   }
 
-  /** How many requests were refused. */
+  /** Returns the number of throttled requests. */
   int refused() {
     return refused.get();
   }
@@ -66,7 +66,8 @@ final class ThrottlingProxy implements ExecutionInterceptor, AutoCloseable {
   @Override
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    // What was sent while the table was throttled is tried again here, and let through later.
+    // Requests that were sent during the throttling are retried through the proxy, which forwards
+    // them once it has ended.
     return throttling && isAboutTheTable(context.request())
         ? context.httpRequest().toBuilder().port(server.getLocalPort()).build()
         : context.httpRequest();
@@ -85,7 +86,7 @@ final class ThrottlingProxy implements ExecutionInterceptor, AutoCloseable {
         Socket client = server.accept();
         Thread unused = Thread.ofVirtual().start(() -> serve(client));
       } catch (IOException e) {
-        // Closed.
+        // The proxy was closed.
         return;
       }
     }
@@ -108,7 +109,7 @@ final class ThrottlingProxy implements ExecutionInterceptor, AutoCloseable {
     }
   }
 
-  /** The whole request, which asks for the connection to be closed after it. */
+  /** Reads a whole request and asks for its connection to be closed. */
   private static byte[] read(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {

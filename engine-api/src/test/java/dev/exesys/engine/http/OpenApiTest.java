@@ -23,7 +23,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The published description says what the code does. */
+/** The OpenAPI description matches the code. */
 class OpenApiTest {
 
   private static JsonNode description() throws IOException {

@@ -5,8 +5,8 @@ import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
 import java.util.Optional;
 
 /**
- * Step Functions with room for one machine. Deleting takes two calls, as it takes the service some
- * time, and the first one ends what runs.
+ * Step Functions with one state machine. Its deletion takes two calls, of which the first ends the
+ * executions.
  */
 final class FakeStateMachine implements StateMachines {
 
@@ -36,7 +36,7 @@ final class FakeStateMachine implements StateMachines {
     return state == State.ACTIVE;
   }
 
-  /** As the service's adapter does: makes the machine, with patience if it is being deleted. */
+  /** Creates the machine if necessary, as the adapter does. */
   @Override
   public void start(CompiledJob job, String runId, String input) {
     state = State.ACTIVE;

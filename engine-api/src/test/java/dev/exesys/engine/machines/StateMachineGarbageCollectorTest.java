@@ -21,12 +21,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Starting a machine and collecting it at the same time, in every order in which their calls can
- * follow each other: a machine that an execution was started on is not deleted.
+ * Starts and collects a state machine concurrently, in every interleaving of their calls: a machine
+ * with a started execution is never deleted.
  */
 class StateMachineGarbageCollectorTest {
 
-  /** As many as fit into a test; the first choices vary last. */
+  /** The maximum number of interleavings; the first choices vary last. */
   private static final int MAX_ORDERS = 3000;
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -36,7 +36,7 @@ class StateMachineGarbageCollectorTest {
       JobCompiler.compile(new JobGraph(List.of(OrderNode.of("a")), 3600), CompilerOptions.DEFAULTS);
   private static final String NAME = JOB.root().name();
 
-  /** The service, the book, and what became of the starts. */
+  /** The service, the lease store and the results of the starts. */
   private static final class World {
     private final MemoryMachines book = new MemoryMachines();
     private final FakeStateMachine service;
@@ -87,7 +87,7 @@ class StateMachineGarbageCollectorTest {
       return new RetryPolicy(2, attempt -> Duration.ZERO, time -> {});
     }
 
-    /** Every start that was not refused runs, on a machine that is kept. */
+    /** Asserts that every start that was not refused runs on an existing machine with a lease. */
     void isInOrder(int starts) {
       assertThat(service.killed).isZero();
       assertThat(service.running).isEqualTo(starts - refused);
@@ -103,7 +103,7 @@ class StateMachineGarbageCollectorTest {
     }
   }
 
-  /** Plays it in every order; answers with how many orders there were. */
+  /** Runs every interleaving and returns the final states. */
   private static List<World> explore(
       Supplier<World> begin, InterleavingScheduler schedule, int starts, int collectors)
       throws InterruptedException {

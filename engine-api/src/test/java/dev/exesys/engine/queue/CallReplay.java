@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out what code does next: runs it from its start, gives the calls to its ports the answers
- * that they had, and stops at the first that has none. So code that is under way is no more than a
- * list of answers, which can be compared, copied and forgotten.
+ * Determines the next call of code: runs it from its start, returns the recorded results of its
+ * calls to ports, and stops at the first call without a result. So the state of running code is a
+ * list of results, which can be compared and copied.
  */
 final class CallReplay {
 
@@ -32,7 +32,7 @@ final class CallReplay {
     void run(CallReplay ports);
   }
 
-  /** The code's next call, or empty if it comes to its end. */
+  /** Returns the code's next call, or empty if it ends. */
   static Optional<Call> next(Code code, List<Object> answers) {
     try {
       code.run(new CallReplay(answers));
@@ -42,7 +42,7 @@ final class CallReplay {
     }
   }
 
-  /** A port whose calls are those that are replayed. */
+  /** Returns a port whose calls are replayed. */
   <P> P port(Class<P> type) {
     return type.cast(
         Proxy.newProxyInstance(
@@ -57,7 +57,7 @@ final class CallReplay {
             }));
   }
 
-  /** No exception, so that no code catches it. */
+  /** An error, so that the code does not catch it. */
   private static final class Reached extends Error {
     private static final long serialVersionUID = 1L;
     private final transient Call call;

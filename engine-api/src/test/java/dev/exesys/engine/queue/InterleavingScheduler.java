@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 
 /**
- * Runs a few actors in every order in which their calls to a port can follow each other. Each actor
- * is a thread that waits for its turn before each call; an order is a list of choices, and the next
- * one is found by changing the last choice that can be changed.
+ * Runs actors in every interleaving of their calls to ports. Each actor is a thread that waits for
+ * its turn before each call. An interleaving is a list of choices; the next one is found by
+ * changing the last choice that has another option.
  */
 public final class InterleavingScheduler {
 
@@ -22,7 +22,7 @@ public final class InterleavingScheduler {
     private final SynchronousQueue<String> back = new SynchronousQueue<>();
   }
 
-  /** A port whose every call is a step. */
+  /** Returns a port whose calls by an actor are scheduled. */
   public <P> P stepping(Class<P> type, P port) {
     return type.cast(
         Proxy.newProxyInstance(
@@ -42,7 +42,7 @@ public final class InterleavingScheduler {
             }));
   }
 
-  /** Runs the actors in the present order. */
+  /** Runs the actors in the current interleaving. */
   public void run(List<Runnable> actions) throws InterruptedException {
     List<Actor> alive = new ArrayList<>();
     for (Runnable action : actions) {
@@ -74,7 +74,7 @@ public final class InterleavingScheduler {
     }
   }
 
-  /** Goes on to the next order; false if there is none. */
+  /** Moves to the next interleaving; returns false if there is none. */
   public boolean next() {
     while (!choices.isEmpty()) {
       int last = choices.removeLast() + 1;

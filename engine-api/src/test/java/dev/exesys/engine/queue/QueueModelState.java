@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One state of a small world: a queue, what has become of the orders that want it, and the
- * functions that are under way. What can happen next are its {@link #successors}. The functions are
- * the engine's own {@link OrderQueues}; only the rest is made up.
+ * One state of the queue model: the queue, its orders and the functions in progress. The states
+ * that can follow are its {@link #successors}. The functions are the engine's {@link OrderQueues};
+ * everything else is modelled.
  */
 final class QueueModelState {
 
@@ -27,25 +27,25 @@ final class QueueModelState {
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   /**
-   * What may still happen.
+   * The events that can still happen.
    *
-   * @param comes whether orders come that have not yet
-   * @param ends orders that end by themselves
-   * @param crashes functions that end half-way
-   * @param cancels orders that are stopped from outside
-   * @param sweeps looks at the queue by somebody who has nothing to do with it
-   * @param leaps times at which all leases run out
+   * @param comes whether orders that have not entered the queue enter it
+   * @param ends the number of orders that end
+   * @param crashes the number of functions that crash
+   * @param cancels the number of orders that are cancelled
+   * @param sweeps the number of advances by the reconciler
+   * @param leaps the number of times that all leases expire
    */
   record Ahead(boolean comes, int ends, int crashes, int cancels, int sweeps, int leaps) {}
 
   /**
-   * A function under way.
+   * A function in progress.
    *
-   * @param order it is about; none for a sweep
-   * @param token of its acquire state; 0 if it is none
-   * @param advancing whether it has come to {@link OrderQueues#advance}, each round of which begins
-   *     with a look at the holder and knows nothing of those before it
-   * @param answers that it has had so far, or in this round
+   * @param order the order; empty for the reconciler
+   * @param token of its acquire state; 0 for other functions
+   * @param advancing whether it has reached {@link OrderQueues#advance}, each round of which reads
+   *     the holder first and is independent of earlier rounds
+   * @param answers the results of its calls so far, or in this round
    */
   private record Function(String order, int token, boolean advancing, List<Object> answers) {
 
@@ -61,7 +61,7 @@ final class QueueModelState {
       return new Function("", 0, true, List.of());
     }
 
-    /** The function once its last call was answered. */
+    /** Returns the function with one more result. */
     Function with(Object answer) {
       List<Object> more = new ArrayList<>(answers);
       more.add(answer);
@@ -70,13 +70,13 @@ final class QueueModelState {
   }
 
   /**
-   * An order.
+   * The state of an order.
    *
-   * @param token of its acquire state, counted from 1 for each try; 0 before it begins
-   * @param fencing what its acquire state was told; 0 until then
+   * @param token of its acquire state, counted from 1 for each attempt; 0 before the first
+   * @param fencing the fencing token that its acquire state got; 0 until then
    * @param over whether it is settled
-   * @param left whether none of its commands runs any more
-   * @param dead whether its acquire function has crashed and its state waits to be tried again
+   * @param left whether its commands have ended
+   * @param dead whether its acquire function has crashed and its state is to be retried
    */
   private record Fate(int token, long fencing, boolean over, boolean left, boolean dead) {}
 
@@ -102,13 +102,16 @@ final class QueueModelState {
     this.now = now;
   }
 
-  /** Nobody has come yet. They become ready in the order of their names. */
+  /**
+   * Returns the initial state, in which no order has entered the queue. Orders become ready in the
+   * sequence of their names.
+   */
   static QueueModelState of(List<String> names, Ahead ahead) {
     List<Fate> fates = names.stream().map(n -> new Fate(0, 0, false, false, false)).toList();
     return new QueueModelState(names, new MemoryQueues(), fates, List.of(), ahead, BEGIN);
   }
 
-  /** They have come, one after the other in this order, and the first has the queue. */
+  /** Returns the state after these orders have entered the queue one after the other. */
   QueueModelState lined(int... order) {
     QueueModelState world = this;
     for (int i : order) {
@@ -117,12 +120,12 @@ final class QueueModelState {
     return world;
   }
 
-  /** Equal for worlds that cannot be told apart. */
+  /** Returns a value that is equal for equal states. */
   Object content() {
     return List.of(book.content(), fates, functions, ahead, now);
   }
 
-  /** The worlds that this one may be a moment later. */
+  /** Returns the states that can follow. */
   List<QueueModelState> successors() {
     List<QueueModelState> all = new ArrayList<>();
     for (int f = 0; f < functions.size(); f++) {
@@ -156,14 +159,14 @@ final class QueueModelState {
     return all;
   }
 
-  /** Its acquire state is entered, or tried again with another token. */
+  /** Enters the acquire state of an order, or retries it with another token. */
   private QueueModelState begin(int i) {
     int token = fates.get(i).token() + 1;
     Fate fate = new Fate(token, 0, false, false, false);
     return with(i, fate, plus(Function.acquire(names.get(i), token)), ahead);
   }
 
-  /** It is settled, or the last of its commands has ended; somebody is told to see to its queue. */
+  /** Settles an order or ends its commands, and starts the function that leaves its queue. */
   private QueueModelState end(int i, boolean left, Ahead rest) {
     Fate fate = fates.get(i);
     Fate ended = new Fate(fate.token(), fate.fencing(), true, left, false);
@@ -186,7 +189,7 @@ final class QueueModelState {
         world.ahead);
   }
 
-  /** The function's next call is answered. */
+  /** Performs the next call of a function. */
   private QueueModelState step(int f) {
     Function function = functions.get(f);
     Optional<CallReplay.Call> call = next(function);
@@ -197,7 +200,7 @@ final class QueueModelState {
         new QueueModelState(
             names, new MemoryQueues(book), new ArrayList<>(fates), functions, ahead, now);
     Function then = function.with(after.answer(call.get()));
-    // Looking at the clock is no step of its own.
+    // Reading the clock is not a separate step.
     while (next(then).filter(c -> c.on(InstantSource.class)).isPresent()) {
       then = then.with(now);
     }
@@ -251,7 +254,7 @@ final class QueueModelState {
     }
   }
 
-  /** The state goes on if it is still the one with that token; its order then has the queue. */
+  /** Completes the acquire state if the token is its newest; its order then holds the queue. */
   private boolean told(String token, JsonNode output) {
     int i = names.indexOf(token.substring(0, 1));
     Fate fate = fates.get(i);
@@ -265,7 +268,7 @@ final class QueueModelState {
           throw new AssertionError(names.get(other) + " and " + names.get(i) + " at once");
         }
         if (o.fencing() >= fencing) {
-          throw new AssertionError("a fencing number that does not grow: " + fencing);
+          throw new AssertionError("fencing token did not increase: " + fencing);
         }
       }
       fates.set(i, new Fate(fate.token(), fencing, false, false, false));
@@ -273,12 +276,12 @@ final class QueueModelState {
     return known;
   }
 
-  /** Whether nothing happens any more unless somebody comes, ends, or looks. */
+  /** Returns whether no function is in progress and no state is to be retried. */
   boolean still() {
     return functions.isEmpty() && fates.stream().noneMatch(f -> f.dead() && !f.over());
   }
 
-  /** After a look at the queue: somebody has it and knows so, or nobody wants it. */
+  /** Asserts that after one call of advance the queue has a notified holder or no waiters. */
   void assertAtRestAfterALook() {
     QueueModelState rest = with(plus(Function.sweep()), ahead).finished();
     Optional<QueueHolder> holder = rest.book.holder("q");
@@ -286,20 +289,20 @@ final class QueueModelState {
     if (has >= 0 && (rest.fates.get(has).left() || rest.fates.get(has).fencing() == 0)) {
       throw new AssertionError(names.get(has) + " holds the queue and should not: " + rest);
     }
-    // Whoever is over and still waits, since its leave crashed, is passed over when its turn comes.
+    // A settled order whose leave function crashed still waits; it is skipped when its turn comes.
     if (has < 0 && !rest.book.waiters("q", 1).isEmpty()) {
-      throw new AssertionError("orders wait for nobody: " + rest);
+      throw new AssertionError("orders wait for a free queue: " + rest);
     }
   }
 
-  /** Whether these two got the queue in this order, if both did. */
+  /** Returns whether these two orders got the queue in this sequence, if both got it. */
   boolean servedInOrder(int first, int second) {
     long one = fates.get(first).fencing();
     long other = fates.get(second).fencing();
     return other == 0 || (one == 0 ? fates.get(first).over() : one < other);
   }
 
-  /** This world once its functions have come to their ends, one after the other. */
+  /** Returns the state after all functions have ended, one after the other. */
   private QueueModelState finished() {
     QueueModelState world = this;
     while (!world.functions.isEmpty()) {

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every state that three orders at one queue can come to, whichever of their functions' calls
- * follows which, and wherever one of them crashes. In all of them no two orders have the queue,
- * also not one whose commands linger after it was stopped; fencing numbers grow; and one look at
- * the queue leaves nobody waiting for nobody.
+ * Explores every state that three orders of one queue can reach, in every interleaving of their
+ * functions' calls and with crashes at any call. In every state at most one order holds the queue,
+ * including orders whose commands still run after a stop; fencing tokens increase; and one call of
+ * advance leaves no order waiting for a free queue.
  */
 class QueueModelTest {
 
@@ -38,7 +38,10 @@ class QueueModelTest {
     return seen.size();
   }
 
-  /** What may still happen: ends, crashes, cancels, sweeps, leaps of time. */
+  /**
+   * Three orders with these numbers of further events: ends, crashes, cancellations,
+   * reconciliations, lease expiries.
+   */
   private static QueueModelState three(int ends, int crashes, int cancels, int sweeps, int leaps) {
     return QueueModelState.of(THREE, new Ahead(true, ends, crashes, cancels, sweeps, leaps));
   }

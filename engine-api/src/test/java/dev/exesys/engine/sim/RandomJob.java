@@ -8,7 +8,7 @@ import java.util.Random;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Jobs of any shape whose orders end in any way. */
+/** Creates random jobs whose orders have random outcomes. */
 final class RandomJob {
 
   private static final List<String> TARGETS = List.of("lambda", "codebuild", "ssm");
@@ -32,7 +32,7 @@ final class RandomJob {
     for (int i = 0; i < count; i++) {
       ObjectNode order = orders.addObject().put("order_name", "o" + i);
       order.put("execution_target", TARGETS.get(random.nextInt(3))).put("timeout", 600);
-      // Durations are spread so that two orders hardly ever end at the same moment by chance.
+      // Durations have a wide range, so that two orders rarely end at the same time.
       order.putArray("cmds").add(outcome(random) + " " + (1 + random.nextInt(100_000)));
       order
           .put("must_succeed", random.nextInt(4) > 0)

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Five thousand random jobs, compiled and run in virtual time, against a plain reference; a hundred
- * thousand with {@code -Dexesys.load=full}.
+ * Compares five thousand random jobs, compiled and run in virtual time, with a reference execution;
+ * a hundred thousand with {@code -Dexesys.load=full}.
  */
 class RandomJobsTest {
 
@@ -57,9 +57,8 @@ class RandomJobsTest {
           .as(as)
           .isEqualTo(fate.ran() ? 1 : 0);
       if (fate.ran()) {
-        // No barrier: an order starts when the last of its dependencies has settled and its queue
-        // is
-        // its own, not a moment later.
+        // There are no barriers: an order starts at the time when its last dependency is settled
+        // and it holds its queue.
         Instant started = order.progress().startedAt();
         assertThat(Duration.between(begin, started).toMillis())
             .as(order.name() + " of " + as)
@@ -78,7 +77,7 @@ class RandomJobsTest {
         .containsExactly(EventType.JOB_STARTED, EventType.JOB_COMPLETED);
   }
 
-  /** What is settled without having started comes last. */
+  /** Returns when an order started; the maximum for one that did not. */
   private static long started(List<OrderItem> orders, String name) {
     return orders.stream()
         .filter(order -> order.name().equals(name) && order.progress().startedAt() != null)

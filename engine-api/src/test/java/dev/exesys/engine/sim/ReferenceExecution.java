@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is to become of a job that has its queues to itself, played moment by moment from the
- * design's sentences: when an order is ready, whether it runs, when it starts and ends.
+ * Executes a job by the rules of the design, independently of the engine: when an order is ready,
+ * whether it runs, when it starts and ends. The job's queues are not used by other jobs.
  */
 final class ReferenceExecution {
 
-  /** What became of an order; {@code startMillis} means something for those that ran. */
+  /** The result of an order; {@code startMillis} is defined only if it ran. */
   record Fate(String status, String eventType, boolean ran, long startMillis, long settledMillis) {}
 
-  /** An order that is ready and waits for its queue. */
+  /** A ready order that waits for its queue. */
   private record Waiting(JsonNode order, long since) {}
 
-  /** An order at work. */
+  /** A running order. */
   private record Running(JsonNode order, long since, long until) {}
 
   private final boolean failFast;
@@ -46,10 +46,10 @@ final class ReferenceExecution {
   }
 
   /**
-   * Plays a job.
+   * Executes a job.
    *
-   * @param whoWasFirst decides between two that have become ready at the same moment, which nobody
-   *     promises: the smaller one is first
+   * @param whoWasFirst decides between two orders that become ready at the same time, whose
+   *     sequence is not defined: the smaller value is first
    */
   static Map<String, Fate> of(JsonNode job, ToLongFunction<String> whoWasFirst) {
     ReferenceExecution play = new ReferenceExecution(job, whoWasFirst);
@@ -78,7 +78,7 @@ final class ReferenceExecution {
     }
   }
 
-  /** Goes on for as long as something happens at this moment. */
+  /** Applies the rules until nothing more happens at the current time. */
   private void settleWhatFollows() {
     boolean anything = true;
     while (anything) {
@@ -104,7 +104,7 @@ final class ReferenceExecution {
     return false;
   }
 
-  /** A job that fails fast stops what has not started, wherever it waits. */
+  /** Blocks an order that waits for its queue if the job has failed fast. */
   private boolean stopWaiting() {
     for (Waiting one : List.copyOf(waiting)) {
       if (failed && !one.order().path("when").asString().equals("always")) {
@@ -128,7 +128,7 @@ final class ReferenceExecution {
     return false;
   }
 
-  /** Blocked, skipped, or null if the order is to run. */
+  /** Returns blocked, skipped, or null if the order is to run. */
   private @Nullable String refusal(JsonNode order) {
     boolean anyFailed = false;
     boolean blocked = false;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs that are too large for one answer. */
+/** Runs that are too large for one response. */
 class RunPagesTest {
 
   private static final int LAMBDA_ANSWER = 6 * 1024 * 1024;
@@ -32,7 +32,7 @@ class RunPagesTest {
     return order;
   }
 
-  /** All pages, each of which a function may answer with. */
+  /** Returns all pages and asserts that each fits into a Lambda response. */
   private static List<JsonNode> pages(ObjectNode job) {
     SimEngine sim = new SimEngine(new Random(1));
     String path = "/runs/" + sim.submit(job).path("run_id").asString();
@@ -55,7 +55,7 @@ class RunPagesTest {
     return names;
   }
 
-  /** Quotes, since text is escaped twice on its way. */
+  /** The names consist of quotes, because the text is escaped twice. */
   @Test
   void aPageEndsWhereAnAnswerIsFull() {
     ObjectNode job = job();

@@ -27,7 +27,7 @@ import java.util.Random;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** The engine over books in memory and Step Functions in virtual time. */
+/** The engine with stores in memory and Step Functions in virtual time. */
 public final class SimEngine {
 
   static final EngineSettings SETTINGS =
@@ -96,14 +96,14 @@ public final class SimEngine {
     machines.connect(engine::step, engine::finalizer);
   }
 
-  /** Submits a payload by POST /init; answers with the body. */
+  /** Submits a job by POST /init and returns the body of the response. */
   JsonNode submit(JsonNode job) {
     String payload =
         Base64.getEncoder().encodeToString(job.toString().getBytes(StandardCharsets.UTF_8));
     return http("POST", "/init", Json.object().put("job_parameters_b64", payload).toString());
   }
 
-  /** As the finalizer's schedule does. */
+  /** Runs the reconciler, as the finalizer's schedule does. */
   void sweep() {
     JsonNode result = engine.finalizer(Json.object().put("action", "sweep"));
     if (result.path("failed").asInt() > 0) {
@@ -115,7 +115,7 @@ public final class SimEngine {
     return Json.parse(ask(method, path, Map.of(), body).path("body").asString());
   }
 
-  /** The function's answer to an event of HTTP. */
+  /** Returns the response to an HTTP event. */
   JsonNode ask(String method, String path, Map<String, String> query, String body) {
     var event = Json.object().put("rawPath", path).put("body", body);
     event.putObject("requestContext").putObject("http").put("method", method);

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One execution: enters states, resolves payloads, waits for tokens. */
+/** An execution: enters states, resolves payloads and waits for task tokens. */
 final class SimExecution {
 
   private final SimStepFunctions service;
@@ -167,7 +167,7 @@ final class SimExecution {
     return path.equals("$") ? data : data.at(path.substring(1).replace('.', '/'));
   }
 
-  /** A task that has been entered and not yet left. */
+  /** A task state in progress. */
   final class Pending {
     private final JsonNode branch;
     private final JsonNode state;

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * As much of Step Functions as compiled machines use, in virtual time: it reads the definitions'
- * JSON and knows nothing of the compiler.
+ * The part of Step Functions that compiled machines use, in virtual time. It reads the JSON of the
+ * definitions and is independent of the compiler.
  */
 final class SimStepFunctions implements StateMachines, TaskTokens {
 
@@ -38,12 +38,12 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
     finalizer = finalizerFunction;
   }
 
-  /** From now on nobody is told of executions that end. */
+  /** Loses the events of executions that end from now on. */
   void loseEvents() {
     losing = true;
   }
 
-  /** From now on whoever starts an execution dies before it does. */
+  /** Makes every start of an execution crash from now on. */
   void dieAtStart() {
     dying = true;
   }
@@ -62,7 +62,9 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
     return token;
   }
 
-  /** Tells the finalizer, as EventBridge would: a little later, and twice, as it may. */
+  /**
+   * Sends the event of an ended execution to the finalizer, later and twice, as EventBridge may.
+   */
   void ended(SimExecution execution) {
     if (losing) {
       return;
@@ -90,7 +92,7 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
   @Override
   public void start(CompiledJob job, String runId, String input) {
     if (dying) {
-      throw new StackOverflowError("no code gets to handle this");
+      throw new StackOverflowError("the function crashed");
     }
     String arn = executionArn(job, runId);
     if (!executions.containsKey(arn)) {
@@ -119,7 +121,7 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
 
   @Override
   public boolean delete(String machineName) {
-    throw new UnsupportedOperationException("no machine grows old here");
+    throw new UnsupportedOperationException("state machines are not deleted here");
   }
 
   @Override

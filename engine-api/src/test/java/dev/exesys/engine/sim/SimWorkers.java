@@ -20,8 +20,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * WorkerLauncher that run no commands: how long an order takes and how it ends is in its first
- * command.
+ * Workers that run no commands: the duration and the outcome of an order are in its first command.
  */
 final class SimWorkers implements WorkerLauncher {
 
@@ -42,7 +41,7 @@ final class SimWorkers implements WorkerLauncher {
     this.random = random;
   }
 
-  /** How often the commands of each order were started. */
+  /** Returns how often the commands of each order were started. */
   Map<String, Integer> started() {
     return started;
   }
@@ -54,7 +53,7 @@ final class SimWorkers implements WorkerLauncher {
 
   @Override
   public String start(OrderItem order, List<String> instances) {
-    // Some invocations arrive twice, as asynchronous ones may.
+    // Some invocations arrive twice, as asynchronous invocations can.
     for (int i = random.nextInt(4) == 0 ? 2 : 1; i > 0; i--) {
       String worker = "worker-" + random.nextLong();
       time.after(Duration.ZERO, () -> work(order, worker));
@@ -111,7 +110,7 @@ final class SimWorkers implements WorkerLauncher {
       this.how = how;
     }
 
-    /** A worker whose order is over stops its commands, which take some of their grace. */
+    /** Ends the commands of a settled order, within their grace period. */
     private void beat() {
       if (over || time.instant().isAfter(end)) {
         return;
@@ -132,7 +131,7 @@ final class SimWorkers implements WorkerLauncher {
       over = true;
       if (how.equals("dies")) {
         leave();
-        // Step Functions misses the heartbeat.
+        // The heartbeat times out.
         token(order).ifPresent(t -> tokens.fail(t, "States.HeartbeatTimeout", ""));
       } else {
         report(

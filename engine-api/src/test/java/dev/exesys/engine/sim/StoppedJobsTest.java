@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs of shared queues of which some are cancelled, some stopped in the console, and some run out
- * of time.
+ * Runs that share queues, of which some are cancelled, some stopped in the console, and some time
+ * out.
  */
 class StoppedJobsTest {
 
@@ -59,7 +59,7 @@ class StoppedJobsTest {
       for (int i = 0; i < RUNS; i++) {
         begin(sim, random);
       }
-      // Longer than any of these jobs takes, with all that wait for it.
+      // Longer than these jobs and their waiting times.
       for (int minute = 1; minute < 200; minute++) {
         sim.time.after(Duration.ofMinutes(minute), sim::sweep);
       }
@@ -87,7 +87,7 @@ class StoppedJobsTest {
         sim.time.after(later, () -> sim.machines.stop(execution, "", ""));
       }
       default -> {
-        // Left alone.
+        // The run is not stopped.
       }
     }
   }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/** A clock that stands still while something happens and jumps to whatever happens next. */
+/** A clock that does not advance during an action and jumps to the time of the next action. */
 final class VirtualTime implements InstantSource {
 
   private record Event(Instant at, int turn, Runnable action) {}
@@ -26,7 +26,7 @@ final class VirtualTime implements InstantSource {
     return now;
   }
 
-  /** Things at the same time happen in any order. */
+  /** Schedules an action; actions of the same time run in random sequence. */
   void after(Duration delay, Runnable action) {
     events.add(new Event(now.plus(delay), random.nextInt(), action));
   }

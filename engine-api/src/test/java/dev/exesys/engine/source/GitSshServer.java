@@ -16,7 +16,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.shell.ProcessShellFactory;
 
-/** An SSH server that runs what it is asked to, {@code git-upload-pack}, for one key. */
+/** An SSH server that runs {@code git-upload-pack} for the owner of one key. */
 final class GitSshServer implements AutoCloseable {
   private final SshServer server = SshServer.setUpDefaultServer();
   private final KeyPair hostKey = newKey();
@@ -41,7 +41,7 @@ final class GitSshServer implements AutoCloseable {
     return KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
   }
 
-  /** A private key as {@code ssh-keygen} would write it. */
+  /** Returns a private key in the format of {@code ssh-keygen}. */
   static String text(KeyPair key) throws IOException, GeneralSecurityException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", null, text);
@@ -52,12 +52,12 @@ final class GitSshServer implements AutoCloseable {
     return "[localhost]:" + server.getPort();
   }
 
-  /** What stands in {@code known_hosts} of those who know this server. */
+  /** Returns the server's line of {@code known_hosts}. */
   String knownHost() {
     return address() + " " + PublicKeyEntry.toString(hostKey.getPublic());
   }
 
-  /** Who logged in or tried to. */
+  /** Returns the users that logged in or tried to. */
   List<String> users() {
     return users;
   }

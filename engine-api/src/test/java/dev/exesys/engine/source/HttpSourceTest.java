@@ -33,7 +33,7 @@ class HttpSourceTest {
 
       assertThat(checkouts.make("org/repo", null).commit()).isEqualTo(second.name());
       assertThat(checkouts.tree("org/repo", "main").resolve("hello.txt")).hasContent("second");
-      // Not the tip of anything, and named by its first digits.
+      // A commit that no branch points to, by its abbreviated digits.
       assertThat(checkouts.tree("org/repo", first.name()).resolve("hello.txt")).hasContent("first");
       String digits = first.name().substring(0, 8);
       assertThat(checkouts.make("org/repo", digits).commit()).isEqualTo(first.name());

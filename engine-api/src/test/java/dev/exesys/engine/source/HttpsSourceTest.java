@@ -37,7 +37,7 @@ class HttpsSourceTest {
     SelfSignedCertificate own = SelfSignedCertificate.make(temporary, "localhost");
     try (GitHttpServer server = serve(own)) {
       assertThat(from(server, own.pem()).make("org/repo", null).commit()).isEqualTo(commit.name());
-      // Others stay trusted, and more than one can be named.
+      // Several certificates can be given.
       String both =
           SelfSignedCertificate.make(temporary, "elsewhere.example").pem() + "\n" + own.pem();
       assertThat(from(server, both).make("org/repo", "main").commit()).isEqualTo(commit.name());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class IsolatedSystemReaderTest {
 
-  /** As JGit asks before it measures. What it has measured for another test it would not ask. */
+  /** Reads the setting as JGit does before it measures, because JGit itself caches measurements. */
   @Test
   void fileTimesAreKnownWithoutMeasuringThem() throws Exception {
     IsolatedSystemReader.install();

@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** OpenSSH's own server, for one key, as the user that the tests run as. */
+/** OpenSSH's server for the owner of one key, run by the user of the tests. */
 final class OpenSshServer implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Run by root, it wants a folder that is there only where the machine has it as a service. */
+  /** As root, sshd requires a directory that exists only where it is installed as a service. */
   private static final List<String> WITH_ITS_FOLDER =
       List.of(
           "unshare",
@@ -63,7 +63,7 @@ final class OpenSshServer implements AutoCloseable {
     awaitReady(folder.resolve("sshd.log"));
   }
 
-  /** Whether it is installed and can be started here. */
+  /** Returns whether sshd is installed and can be started. */
   static boolean isAvailable() throws Exception {
     return Files.isExecutable(PROGRAM)
         && (!needsItsFolder()
@@ -75,7 +75,7 @@ final class OpenSshServer implements AutoCloseable {
         && !Files.isDirectory(Path.of("/run/sshd"));
   }
 
-  /** Makes a pair of keys as people do; the private one is in the file, the public one beside. */
+  /** Creates a key pair by {@code ssh-keygen} and returns the file of the private key. */
   static Path newKey(Path folder, String type) throws Exception {
     Path file = Files.createTempDirectory(folder, "key").resolve("key");
     Process keygen =
@@ -102,7 +102,7 @@ final class OpenSshServer implements AutoCloseable {
       boolean over = Duration.between(begin, Instant.now()).compareTo(PATIENCE) > 0;
       if (over || !server.isAlive()) {
         close();
-        throw new AssertionError("sshd does not start: " + Files.readString(log));
+        throw new AssertionError("sshd did not start: " + Files.readString(log));
       }
     }
   }
@@ -119,7 +119,7 @@ final class OpenSshServer implements AutoCloseable {
     return "ssh://" + System.getProperty("user.name") + "@localhost:" + port;
   }
 
-  /** What stands in {@code known_hosts} of those who know this server. */
+  /** Returns the server's line of {@code known_hosts}. */
   String knownHost() {
     return "[localhost]:"
         + port

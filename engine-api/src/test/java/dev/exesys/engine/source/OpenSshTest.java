@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A repository behind OpenSSH's server, with keys that ssh-keygen made. */
+/** A private repository on an OpenSSH server, with keys of ssh-keygen. */
 class OpenSshTest {
   @TempDir Path temporary;
   private TestRepositories host;

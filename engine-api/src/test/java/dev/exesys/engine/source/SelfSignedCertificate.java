@@ -12,10 +12,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server's certificate that it has signed itself, as the JDK's keytool makes it.
+ * A self-signed server certificate, created by the JDK's keytool.
  *
- * @param context for the server
- * @param pem for those who shall trust it
+ * @param context of the server
+ * @param pem for the clients that trust it
  */
 record SelfSignedCertificate(SSLContext context, String pem) {
   private static final char[] PASSWORD = "changeit".toCharArray();

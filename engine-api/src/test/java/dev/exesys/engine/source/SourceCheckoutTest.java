@@ -186,7 +186,9 @@ class SourceCheckoutTest {
         .isEqualTo(commit.name() + " all of it\n");
   }
 
-  /** What the git program says, which is what orders use, with no configuration but its own. */
+  /**
+   * Returns the output of the git program, which orders use, without user or system configuration.
+   */
   private static String git(Path folder, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A private repository over SSH, with a private key for a token. */
+/** A private repository over SSH, with a private key as the token. */
 class SshSourceTest {
   @TempDir Path temporary;
   private TestRepositories host;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes checkouts as a deployment would, and looks into them as a worker would. */
+/** Creates checkouts as a deployment does, and unpacks them as a worker does. */
 final class TestCheckouts {
   private final MemoryBlobs blobs = new MemoryBlobs("internal");
   private final EngineSettings.Git settings;
@@ -41,7 +41,7 @@ final class TestCheckouts {
     return new SourceCheckout(settings, blobs, scratch).make(repository, commit, token);
   }
 
-  /** The unpacked tree of a checkout. */
+  /** Returns the unpacked directory of a checkout. */
   Path tree(StoredSource checkout) throws IOException {
     Path folder =
         Files.createDirectories(scratch.resolveSibling("unpacked").resolve("" + unpacked++));

@@ -16,7 +16,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** The repositories of a git host, in a folder. */
+/** The repositories of a git host, in a directory. */
 final class TestRepositories {
   static final PersonIdent SOMEBODY =
       new PersonIdent(
@@ -36,12 +36,12 @@ final class TestRepositories {
     return folder.resolve(name);
   }
 
-  /** Makes a repository with one text file, a script and a link, in one commit. */
+  /** Creates a repository with one text file, a script and a link, in one commit. */
   RevCommit create(String name, String file, String text) throws Exception {
     Files.createDirectories(of(name));
     try (Git git = Git.init().setDirectory(of(name).toFile()).setInitialBranch("main").call()) {
-      // A commit would tidy up on a thread of its own, in a folder that the test is about to
-      // remove.
+      // A commit would otherwise start the garbage collection on a background thread, in a
+      // directory that the test removes.
       StoredConfig config = git.getRepository().getConfig();
       config.setBoolean("gc", null, "autoDetach", false);
       config.save();
@@ -52,7 +52,7 @@ final class TestRepositories {
     return commit(name, file, text);
   }
 
-  /** Changes a file and commits everything that is there. */
+  /** Changes a file and commits all files. */
   RevCommit commit(String name, String file, String text) throws Exception {
     Files.writeString(of(name).resolve(file), text);
     try (Git git = open(name)) {
@@ -61,7 +61,7 @@ final class TestRepositories {
     }
   }
 
-  /** Adds a submodule by nothing but what git keeps of one. */
+  /** Adds a submodule by writing its configuration and its index entry. */
   void addSubmodule(String name, String url, String path, ObjectId commit) throws Exception {
     Files.writeString(
         of(name).resolve(".gitmodules"),

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Asking a service for a worker that has no room for one. */
+/** Retries of worker starts. */
 class WorkerStartRetryTest {
 
   private static final Answer FULL = Answer.refusal(400, "AccountLimitExceededException");

@@ -1,4 +1,4 @@
-/** Services that refuse workers. */
+/** Tests of the worker launchers. */
 @NullMarked
 package dev.exesys.engine.workers.aws;
 
