@@ -3,4 +3,3 @@
 package dev.exesys.engine.bundle;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.exesys.engine.http;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.exesys.engine.init;
 
 import org.jspecify.annotations.NullMarked;
-

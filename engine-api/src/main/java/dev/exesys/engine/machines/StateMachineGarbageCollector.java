@@ -67,7 +67,8 @@ public final class StateMachineGarbageCollector {
       return false;
     }
     retryPolicy.until(
-        "deleting state machine " + machine.name(), () -> machines.delete(machine.name()),
+        "deleting state machine " + machine.name(),
+        () -> machines.delete(machine.name()),
         MachineException::new);
     leaseStore.forget(machine.name(), now);
     return true;

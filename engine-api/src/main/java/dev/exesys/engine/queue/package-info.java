@@ -3,4 +3,3 @@
 package dev.exesys.engine.queue;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.exesys.engine.runs;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -52,7 +52,8 @@ public final class SettlementResolver {
    * out.
    */
   public static boolean isWorkerLost(JsonNode outcome) {
-    return Set.of(HEARTBEAT_TIMEOUT, ErrorNames.WORKER_ENDED).contains(outcome.path("Error").asString(""));
+    return Set.of(HEARTBEAT_TIMEOUT, ErrorNames.WORKER_ENDED)
+        .contains(outcome.path("Error").asString(""));
   }
 
   /** Returns the settlement for a worker's report. */
@@ -75,7 +76,10 @@ public final class SettlementResolver {
               order.progress().workerId() == null
                   ? "no worker claimed the order before the heartbeat timeout"
                   : "worker lost: heartbeat timed out";
-          case ErrorNames.ORDER_FAILED, ErrorNames.ORDER_TIMED_OUT, ErrorNames.DISPATCH_FAILED, ErrorNames.WORKER_ENDED ->
+          case ErrorNames.ORDER_FAILED,
+              ErrorNames.ORDER_TIMED_OUT,
+              ErrorNames.DISPATCH_FAILED,
+              ErrorNames.WORKER_ENDED ->
               SingleLineMessage.of(cause);
           default -> SingleLineMessage.of(error + ": " + cause);
         };

@@ -3,4 +3,3 @@
 package dev.exesys.engine.settle;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.exesys.engine.source;
 
 import org.jspecify.annotations.NullMarked;
-

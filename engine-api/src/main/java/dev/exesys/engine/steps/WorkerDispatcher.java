@@ -42,7 +42,8 @@ final class WorkerDispatcher {
     this.bundles = services.bundles();
     this.launchers = Map.copyOf(services.launchers());
     this.tokens = services.tokens();
-    this.retry = new WorkerStartRetry(tokens, services.workerStartRetry(), WorkerStartRetry.MAX_DURATION);
+    this.retry =
+        new WorkerStartRetry(tokens, services.workerStartRetry(), WorkerStartRetry.MAX_DURATION);
     this.clock = services.clock();
   }
 

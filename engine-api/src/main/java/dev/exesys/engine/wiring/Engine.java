@@ -128,7 +128,11 @@ public final class Engine {
             new RunIdAllocator(stores.idempotency(), clock, ports.random()),
             new RunRecords(stores.orders(), stores.runs(), stores.openRuns(), bundles),
             new LeasedStateMachines(
-                machines, stores.machineLeases(), clock, settings.machineTtl(), ports.machineRetry()),
+                machines,
+                stores.machineLeases(),
+                clock,
+                settings.machineTtl(),
+                ports.machineRetry()),
             clock,
             settings.buckets().done());
     return new HttpApiRouter(

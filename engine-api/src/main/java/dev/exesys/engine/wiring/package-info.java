@@ -3,4 +3,3 @@
 package dev.exesys.engine.wiring;
 
 import org.jspecify.annotations.NullMarked;
-

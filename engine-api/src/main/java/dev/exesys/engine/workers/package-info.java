@@ -3,4 +3,3 @@
 package dev.exesys.engine.workers;
 
 import org.jspecify.annotations.NullMarked;
-

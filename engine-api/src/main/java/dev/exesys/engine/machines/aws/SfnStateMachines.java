@@ -61,7 +61,8 @@ public final class SfnStateMachines implements StateMachines {
         job.machines().forEach(this::create);
         // Step Functions is eventually consistent: a new machine may not be found at first.
         RetryPolicies.STATE_MACHINES.until(
-            "starting an execution of " + job.root().name(), () -> tryStart(job, runId, input),
+            "starting an execution of " + job.root().name(),
+            () -> tryStart(job, runId, input),
             MachineException::new);
       }
     } catch (SdkException e) {
@@ -85,7 +86,9 @@ public final class SfnStateMachines implements StateMachines {
   }
 
   private void create(CompiledMachine machine) {
-    RetryPolicies.STATE_MACHINES.until("creating state machine " + machine.name(), () -> tryCreate(machine),
+    RetryPolicies.STATE_MACHINES.until(
+        "creating state machine " + machine.name(),
+        () -> tryCreate(machine),
         MachineException::new);
   }
 

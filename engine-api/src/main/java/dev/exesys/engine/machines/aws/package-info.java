@@ -3,4 +3,3 @@
 package dev.exesys.engine.machines.aws;
 
 import org.jspecify.annotations.NullMarked;
-
