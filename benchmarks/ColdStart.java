@@ -17,16 +17,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Times a Lambda function through Lambda's own client of the Runtime API and a small Runtime API
- * here: from the start of its JVM to its first answer or, where the environment says that it starts
- * from a snapshot, from the moment at which that would be restored. {@code java ColdStart.java
- * ROUNDS EVENT_FILE COMMAND...} prints the median and the range of the clock and the median of the
- * processor time, as cells of a table.
- */
+   * Measures the start of a Lambda function with Lambda's Runtime Interface Client and a
+   * minimal Runtime API: from the start of the JVM to the first response or, if the
+   * environment enables SnapStart, from the restore request to the first response. {@code java
+   * ColdStart.java ROUNDS EVENT_FILE COMMAND...} prints the median and range of elapsed time
+   * and the median of processor time as table cells.
+   */
 final class ColdStart {
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
   private static final String RESTORED = "/2018-06-01/runtime/restore/next";
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 60;
 
   private final Process function;
   private final HttpServer api;
@@ -48,7 +48,7 @@ final class ColdStart {
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + api.getAddress().getPort());
     start = new Moment(System.nanoTime(), Duration.ZERO);
     function = builder.start();
-    function.onExit().thenRun(() -> answers.offer("the function ended without an answer"));
+    function.onExit().thenRun(() -> answers.offer("the function exited without a response"));
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -58,7 +58,7 @@ final class ColdStart {
     List<Long> clock = new ArrayList<>();
     List<Long> processor = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      Took took = new ColdStart(event, command).firstAnswer();
+      Measurement took = new ColdStart(event, command).firstAnswer();
       clock.add(took.clock().toMillis());
       processor.add(took.processor().toMillis());
     }
@@ -75,28 +75,28 @@ final class ColdStart {
     return (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
   }
 
-  /** A time of the clock, and what the function had computed until then. */
+  /** A point in time and the processor time of the function until then. */
   private record Moment(long nanos, Duration processor) {}
 
-  private record Took(Duration clock, Duration processor) {}
+  private record Measurement(Duration clock, Duration processor) {}
 
   private Moment now() {
     return new Moment(System.nanoTime(), function.info().totalCpuDuration().orElse(Duration.ZERO));
   }
 
-  private Took firstAnswer() throws InterruptedException {
-    String answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  private Measurement firstAnswer() throws InterruptedException {
+    String answer = answers.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     Moment end = now();
-    // Asked to end and not killed: a JVM that keeps its classes does so at its end.
+    // Terminated gently: a JVM that writes a class archive does so when it exits.
     function.destroy();
-    if (!function.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!function.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       function.destroyForcibly();
     }
     api.stop(0);
     if (answer == null || !answer.startsWith("{") || answer.contains("errorMessage")) {
-      throw new IllegalStateException("no answer to measure: " + answer);
+      throw new IllegalStateException("no valid response: " + answer);
     }
-    return new Took(
+    return new Measurement(
         Duration.ofNanos(end.nanos() - start.nanos()), end.processor().minus(start.processor()));
   }
 
@@ -120,16 +120,16 @@ final class ColdStart {
     }
   }
 
-  /** One invocation, and then none for as long as this lives. */
+  /** Serves one invocation and then blocks. */
   private void next(HttpExchange exchange) throws IOException {
     if (handedOut) {
-      awaitNever();
+      block();
       return;
     }
     handedOut = true;
     long deadline = System.currentTimeMillis() + TimeUnit.MINUTES.toMillis(1);
     var headers = exchange.getResponseHeaders();
-    // Lambda's client crashes where there is no content type.
+    // Lambda's client crashes if the content type is missing.
     headers.set("Content-Type", "application/json");
     headers.set("Lambda-Runtime-Aws-Request-Id", "cold-start");
     headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(deadline));
@@ -140,7 +140,7 @@ final class ColdStart {
     exchange.getResponseBody().write(event);
   }
 
-  private void awaitNever() {
+  private void block() {
     try {
       never.await();
     } catch (InterruptedException e) {

@@ -2,7 +2,7 @@
 # Figures of large jobs: benchmarks/large.sh [orders] [rounds]
 #
 # Times `exesys compile --out` of a layered and a fanned out job as a user runs it: start of the JVM, reading, validation,
-# compiling, writing to disk. Prints rows for docs/COMPILER.md. Needs python3 and GNU time.
+# compiling, writing to disk. Prints rows for docs/BENCHMARKS.md. Needs python3 and GNU time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 orders=${1:-100000}

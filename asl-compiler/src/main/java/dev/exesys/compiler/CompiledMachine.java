@@ -1,7 +1,7 @@
 package dev.exesys.compiler;
 
-import dev.exesys.asl.AslReader;
 import dev.exesys.asl.StateMachine;
+import dev.exesys.asl.json.AslReader;
 import java.nio.charset.StandardCharsets;
 
 /** One state machine of a compiled job. */

@@ -1,14 +1,14 @@
 package dev.exesys.compiler;
 
-import dev.exesys.asl.AslWriter;
+import dev.exesys.asl.ServiceLimits;
 import dev.exesys.asl.StateMachine;
+import dev.exesys.asl.json.AslWriter;
 import dev.exesys.compiler.emit.JobMachineBuilder;
 import dev.exesys.compiler.emit.ReleaseIndex;
 import dev.exesys.compiler.emit.ShardMachineNames;
 import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
-import dev.exesys.compiler.limits.ServiceLimits;
 import dev.exesys.compiler.shard.Shard;
 import dev.exesys.compiler.shard.ShardLevels;
 import java.security.MessageDigest;

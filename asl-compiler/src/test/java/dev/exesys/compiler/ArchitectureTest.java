@@ -20,7 +20,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.exesys.compiler..",
-              "dev.exesys.asl",
+              "dev.exesys.asl..",
               "java.lang..",
               "java.util..",
               "java.nio.charset",

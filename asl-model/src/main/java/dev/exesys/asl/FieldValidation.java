@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * if a value is invalid.
  */
 final class FieldValidation {
-  /** The maximum of time fields, in seconds, according to the Step Functions documentation. */
-  static final long MAX_SECONDS = 99_999_999;
-
   private FieldValidation() {}
 
   static void require(boolean holds, String message) {
@@ -20,8 +17,8 @@ final class FieldValidation {
   }
 
   static void requireSeconds(long seconds, String field) {
-    if (seconds <= 0 || seconds > MAX_SECONDS) {
-      throw new IllegalArgumentException(field + " must be between 1 and " + MAX_SECONDS);
+    if (seconds <= 0 || seconds > ServiceLimits.SECONDS) {
+      throw new IllegalArgumentException(field + " must be between 1 and " + ServiceLimits.SECONDS);
     }
   }
 

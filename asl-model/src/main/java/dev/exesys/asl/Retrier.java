@@ -30,8 +30,8 @@ public record Retrier(
     FieldValidation.requireErrorNames(errorEquals, true);
     FieldValidation.requireSeconds(intervalSeconds, "IntervalSeconds");
     FieldValidation.require(
-        maxAttempts >= 0 && maxAttempts <= FieldValidation.MAX_SECONDS,
-        "MaxAttempts must be between 0 and " + FieldValidation.MAX_SECONDS);
+        maxAttempts >= 0 && maxAttempts <= ServiceLimits.SECONDS,
+        "MaxAttempts must be between 0 and " + ServiceLimits.SECONDS);
     FieldValidation.require(
         backoffRate >= 1 && Double.isFinite(backoffRate), "BackoffRate must be at least 1.0");
     FieldValidation.require(

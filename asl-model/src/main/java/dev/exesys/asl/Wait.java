@@ -26,8 +26,8 @@ public record Wait(@Nullable String comment, Until until, InputOutputProcessing 
     record Seconds(long seconds) implements Until {
       public Seconds {
         FieldValidation.require(
-            seconds >= 0 && seconds <= FieldValidation.MAX_SECONDS,
-            "Seconds must be between 0 and " + FieldValidation.MAX_SECONDS);
+            seconds >= 0 && seconds <= ServiceLimits.SECONDS,
+            "Seconds must be between 0 and " + ServiceLimits.SECONDS);
       }
     }
 

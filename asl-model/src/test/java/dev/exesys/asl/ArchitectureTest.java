@@ -17,7 +17,7 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.exesys.asl",
+              "dev.exesys.asl..",
               "java.lang..",
               "java.util..",
               "java.time..",

@@ -1,6 +1,6 @@
 package dev.exesys.compiler.emit;
 
-import dev.exesys.compiler.limits.ServiceLimits;
+import dev.exesys.asl.ServiceLimits;
 import dev.exesys.compiler.structure.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class PayloadSizeCheck {
   private void check(Plan leaf) {
     switch (leaf) {
       case Plan.DependencyWait(int waitingOrder, List<Integer> dependencies) -> {
-        if (dependencies.size() > ServiceLimits.NAMES_IN_WAIT || isLarge(dependencies)) {
+        if (dependencies.size() > ServiceLimits.ORDERS_IN_WAIT || isLarge(dependencies)) {
           problems.add(
               ("order \"%s\" has %,d dependencies to wait for, more than a wait state can list (%s):"
                       + " add an order without commands that depends on them, and depend on that order")
@@ -59,7 +59,7 @@ public final class PayloadSizeCheck {
 
   private static String limits() {
     return "%,d names, %,d bytes"
-        .formatted(ServiceLimits.NAMES_IN_WAIT, ServiceLimits.PAYLOAD_BYTES);
+        .formatted(ServiceLimits.ORDERS_IN_WAIT, ServiceLimits.PAYLOAD_BYTES);
   }
 
   private boolean isLarge(List<Integer> orders) {

@@ -3,6 +3,7 @@ package dev.exesys.compiler.emit;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
+import dev.exesys.compiler.limits.HistoryEvents;
 import dev.exesys.compiler.structure.Plan;
 import java.nio.charset.StandardCharsets;
 
@@ -11,14 +12,8 @@ import java.nio.charset.StandardCharsets;
  * bounds.
  */
 public final class SizeEstimator {
-  /** Entered, started, succeeded, exited. */
-  public static final long FORK_EVENTS = 4;
-
   /** The definition bytes of a fork without its branches. */
   public static final long FORK_BYTES = 1_000;
-
-  private static final long TOKEN_TASK_EVENTS = 6;
-  private static final long TASK_EVENTS = 5;
 
   /** The number of occurrences of an order's name in its own states and in transitions to them. */
   private static final int NAME_OCCURRENCES_IN_ORDER = 9;
@@ -70,8 +65,10 @@ public final class SizeEstimator {
   public long events(Plan plan) {
     return switch (plan) {
       case Plan.Order(int number) ->
-          (isQueued(number) ? TOKEN_TASK_EVENTS : 0) + TOKEN_TASK_EVENTS + TASK_EVENTS;
-      default -> TOKEN_TASK_EVENTS;
+          (isQueued(number) ? HistoryEvents.TASK_WITH_CALLBACK : 0)
+              + HistoryEvents.TASK_WITH_CALLBACK
+              + HistoryEvents.TASK;
+      default -> HistoryEvents.TASK_WITH_CALLBACK;
     };
   }
 

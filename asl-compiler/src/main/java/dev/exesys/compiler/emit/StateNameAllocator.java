@@ -1,12 +1,11 @@
 package dev.exesys.compiler.emit;
 
+import dev.exesys.asl.ServiceLimits;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Allocates state names of at most 80 characters that are unique in the whole state machine. */
 final class StateNameAllocator {
-  private static final int MAX_LENGTH = 80;
-
   /**
    * An ellipsis in ASCII: a character beyond Latin-1 would double the memory of a whole definition.
    */
@@ -16,10 +15,10 @@ final class StateNameAllocator {
 
   /** Returns the requested name, truncated if it is too long and numbered if it is in use. */
   String allocate(String requested) {
-    String name = truncate(requested, MAX_LENGTH);
+    String name = truncate(requested, ServiceLimits.STATE_NAME_CHARACTERS);
     for (int number = 2; !allocated.add(name); number++) {
       String suffix = " (" + number + ")";
-      name = truncate(requested, MAX_LENGTH - suffix.length()) + suffix;
+      name = truncate(requested, ServiceLimits.STATE_NAME_CHARACTERS - suffix.length()) + suffix;
     }
     return name;
   }

@@ -24,13 +24,13 @@ public final class HistoryEvents {
   private static final int EXECUTION = 2;
 
   /** Scheduled, started, submitted, succeeded; entered, exited. */
-  private static final int TASK_WITH_CALLBACK = 6;
+  public static final int TASK_WITH_CALLBACK = 6;
 
   /** Scheduled, started, succeeded; entered, exited. */
-  private static final int TASK = 5;
+  public static final int TASK = 5;
 
   /** Started, succeeded; entered, exited. */
-  private static final int PARALLEL_OR_MAP = 4;
+  public static final int PARALLEL_OR_MAP = 4;
 
   /** Entered, exited. */
   private static final int OTHER = 2;

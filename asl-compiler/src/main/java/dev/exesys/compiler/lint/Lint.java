@@ -1,12 +1,12 @@
 package dev.exesys.compiler.lint;
 
-import dev.exesys.asl.AslReader;
-import dev.exesys.asl.AslSyntaxException;
+import dev.exesys.asl.ServiceLimits;
 import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
 import dev.exesys.asl.Task;
+import dev.exesys.asl.json.AslReader;
+import dev.exesys.asl.json.AslSyntaxException;
 import dev.exesys.compiler.limits.HistoryEvents;
-import dev.exesys.compiler.limits.ServiceLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

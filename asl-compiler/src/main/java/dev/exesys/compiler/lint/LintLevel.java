@@ -7,6 +7,7 @@ import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JsonPointer;
 
 /**
  * A level of states that refer to each other, with its location in the definition.
@@ -46,6 +47,6 @@ record LintLevel(Branch branch, String pointer) {
 
   /** Returns the pointer of a state. */
   String pointer(String state) {
-    return pointer + "/States/" + state.replace("~", "~0").replace("/", "~1");
+    return pointer + "/States" + JsonPointer.empty().appendProperty(state);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exesys.compiler.lint;
 
+import dev.exesys.asl.ServiceLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,6 @@ import java.util.function.Consumer;
 
 /** Checks the length and uniqueness of state names in the whole state machine. */
 final class NameRules {
-  private static final int MAX_LENGTH = 80;
-
   private NameRules() {}
 
   static void check(List<LintLevel> levels, Consumer<LintFinding> findings) {
@@ -16,12 +15,14 @@ final class NameRules {
     for (LintLevel level : levels) {
       for (String name : level.branch().states().sequencedKeySet()) {
         String pointer = level.pointer(name);
-        if (name.codePointCount(0, name.length()) > MAX_LENGTH) {
+        if (name.codePointCount(0, name.length()) > ServiceLimits.STATE_NAME_CHARACTERS) {
           findings.accept(
               new LintFinding(
                   LintRule.NAME_LENGTH,
                   pointer,
-                  "state name has more than " + MAX_LENGTH + " characters"));
+                  "state name has more than "
+                      + ServiceLimits.STATE_NAME_CHARACTERS
+                      + " characters"));
         }
         String other = pointers.putIfAbsent(name, pointer);
         if (other != null) {

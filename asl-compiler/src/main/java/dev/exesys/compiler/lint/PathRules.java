@@ -15,9 +15,14 @@ import dev.exesys.asl.Succeed;
 import dev.exesys.asl.Task;
 import dev.exesys.asl.TimeLimit;
 import dev.exesys.asl.Wait;
+import dev.exesys.asl.expression.IntrinsicArgument;
+import dev.exesys.asl.expression.IntrinsicCallParser;
+import dev.exesys.asl.expression.JsonPathSyntax;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Checks the paths and payload templates of one state. */
@@ -129,12 +134,35 @@ final class PathRules {
     if (text == null || JsonPathSyntax.isPath(text)) {
       return;
     }
-    if (!IntrinsicSyntax.looksLikeCall(text)) {
+    if (!IntrinsicCallParser.looksLikeCall(text)) {
       report(at, "must be a JSONPath or an intrinsic function: " + text);
-    } else if (!IntrinsicSyntax.isCall(text)) {
+    } else {
+      call(text, at);
+    }
+  }
+
+  private void call(String text, String at) {
+    try {
+      requirePaths(IntrinsicCallParser.parse(text));
+    } catch (IllegalArgumentException e) {
       findings.accept(
           new LintFinding(
-              LintRule.INTRINSIC, pointer + at, "invalid intrinsic function call: " + text));
+              LintRule.INTRINSIC, pointer + at, Objects.requireNonNullElse(e.getMessage(), text)));
+    }
+  }
+
+  private static void requirePaths(IntrinsicArgument.Call call) {
+    for (IntrinsicArgument argument : call.arguments()) {
+      switch (argument) {
+        case IntrinsicArgument.Call nested -> requirePaths(nested);
+        case IntrinsicArgument.Path(String path) -> {
+          if (!JsonPathSyntax.isPath(path)) {
+            throw new IllegalArgumentException("argument must be a JSONPath: " + path);
+          }
+        }
+        case IntrinsicArgument.Text text -> {}
+        case IntrinsicArgument.JsonLiteral literal -> {}
+      }
     }
   }
 
@@ -148,7 +176,7 @@ final class PathRules {
     for (Map.Entry<String, JsonNode> entry : tree.properties()) {
       String name = entry.getKey();
       JsonNode value = entry.getValue();
-      String where = at + "/" + name.replace("~", "~0").replace("/", "~1");
+      String where = at + JsonPointer.empty().appendProperty(name);
       if (!name.endsWith(".$")) {
         template(value, where);
       } else if (!value.isString()) {

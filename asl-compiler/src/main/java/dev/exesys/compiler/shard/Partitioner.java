@@ -2,6 +2,7 @@ package dev.exesys.compiler.shard;
 
 import dev.exesys.compiler.emit.SizeEstimator;
 import dev.exesys.compiler.job.CompileException;
+import dev.exesys.compiler.limits.HistoryEvents;
 import dev.exesys.compiler.structure.Plan;
 import dev.exesys.compiler.structure.PlanNormalizer;
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import java.util.List;
  * by the same wait states as within one state machine, since waits are stored by run.
  */
 public final class Partitioner {
-  /** Below the payload limit of a state; order names are most of what makes a leaf large. */
-  private static final long MAX_LEAF_BYTES = 250_000;
-
   private final SizeEstimator sizes;
   private final ShardCapacity capacity;
   private final List<Shard> shards = new ArrayList<>();
@@ -54,14 +52,7 @@ public final class Partitioner {
   }
 
   private ShardCost leaf(Plan plan, int orders) {
-    long bytes = sizes.bytes(plan);
-    if (bytes > MAX_LEAF_BYTES) {
-      throw new CompileException(
-          List.of(
-              "order \"%s\" has too many dependencies or dependents for one state of 256 KiB"
-                  .formatted(sizes.orderName(plan.first()))));
-    }
-    return new ShardCost(bytes, sizes.events(plan), orders);
+    return new ShardCost(sizes.bytes(plan), sizes.events(plan), orders);
   }
 
   /** The plans that can have several members. */
@@ -78,7 +69,7 @@ public final class Partitioner {
   /** Returns the cost of a composite plan without its members. */
   private ShardCost overhead(Composite composite) {
     return composite == Composite.FORK
-        ? new ShardCost(SizeEstimator.FORK_BYTES, SizeEstimator.FORK_EVENTS, 0)
+        ? new ShardCost(SizeEstimator.FORK_BYTES, HistoryEvents.PARALLEL_OR_MAP, 0)
         : ShardCost.NOTHING;
   }
 

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param height the number of nested forks
  */
 record JoinScope(List<Block> blocks, int height) {
-  /** The maximum number of nested forks in a closed block. Each takes four levels of JSON. */
-  private static final int MAX_FORK_HEIGHT = 50;
-
   /**
    * Returns {@code null} if the join would wait for a vertex that is not an ancestor, or if forks
    * would be nested too deeply.
@@ -29,7 +26,7 @@ record JoinScope(List<Block> blocks, int height) {
       }
     }
     int height = height(blocks);
-    return height < MAX_FORK_HEIGHT ? new JoinScope(blocks, height) : null;
+    return height < ForkNesting.MAX ? new JoinScope(blocks, height) : null;
   }
 
   /** Marks all blocks as part of a closed block. */

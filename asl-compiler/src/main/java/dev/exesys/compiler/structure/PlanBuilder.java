@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * Converts the block structure to a plan, and replaces forks that are nested too deeply by waits.
  */
 final class PlanBuilder {
-  /** The maximum number of nested forks around a block that is not part of a closed block. */
-  private static final int MAX_FORK_DEPTH = 50;
-
   /** The maximum number of preceding blocks that are compared with the dependencies of a wait. */
   private static final int MAX_STEPS_BACK = 50;
 
@@ -155,7 +152,7 @@ final class PlanBuilder {
     while (!open.isEmpty()) {
       Place place = open.poll();
       int depth = place.depth + (place.successors.size() > 1 ? 1 : 0);
-      if (depth > MAX_FORK_DEPTH) {
+      if (depth > ForkNesting.MAX) {
         for (Block lifted : lift(place.successors)) {
           open.add(new Place(lifted.successors, 1));
         }

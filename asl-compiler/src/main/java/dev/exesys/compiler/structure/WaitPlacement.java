@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * and blocks inside deeply nested forks are not extended.
  */
 final class WaitPlacement {
-  private static final int MAX_FORK_DEPTH = 10;
-  private static final int MAX_FORK_HEIGHT = 30;
-
   private final Blocks root;
   private final VertexLists<Block> waitsByPredecessor;
   private final Deque<Place> queue = new ArrayDeque<>();
@@ -48,7 +45,7 @@ final class WaitPlacement {
     for (Block block : root) {
       if (block.head instanceof Head.GroupWait(PredecessorGroup group)) {
         waits.add(block);
-        if (block.forkHeight < MAX_FORK_HEIGHT) {
+        if (block.forkHeight < ForkNesting.MAX_BEHIND_MOVED_WAIT) {
           for (int predecessor : group.predecessors()) {
             waitsByPredecessor.add(predecessor, block);
           }
@@ -72,7 +69,8 @@ final class WaitPlacement {
     for (Place place = queue.poll(); place != null; place = queue.poll()) {
       Block block = place.block();
       if (block.successors.isEmpty() && block.head instanceof Head.Vertex(int vertex)) {
-        Block wait = place.depth() > MAX_FORK_DEPTH ? null : findWaitFor(vertex, block);
+        Block wait =
+            place.depth() > ForkNesting.MAX_AROUND_MOVED_WAIT ? null : findWaitFor(vertex, block);
         if (wait != null) {
           root.remove(wait);
           block.successors.add(wait);

@@ -2,7 +2,7 @@ package dev.exesys.compiler.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.asl.AslWriter;
+import dev.exesys.asl.json.AslWriter;
 import dev.exesys.compiler.CompiledJob;
 import dev.exesys.compiler.JobCompiler;
 import dev.exesys.compiler.job.CompilerOptions;

@@ -2,6 +2,7 @@ package dev.exesys.compiler.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exesys.asl.expression.JsonPathSyntax;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,13 @@ class LintTest {
           States.Hash($.[, 'MD5')                              | false
           """)
   void recognizesIntrinsicCalls(String text, boolean valid) {
-    assertThat(IntrinsicSyntax.isCall(text.replace("it''s", "it\\'s"))).isEqualTo(valid);
+    assertThat(
+            Lint.check(
+                    machine(
+                        "\"a\":{\"Type\":\"Fail\",\"CausePath\":\"%s\"}"
+                            .formatted(text.replace("it''s", "it\\\\'s"))))
+                .isEmpty())
+        .isEqualTo(valid);
   }
 
   @ParameterizedTest

@@ -2,8 +2,8 @@ package dev.exesys.compiler.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.asl.AslReader;
 import dev.exesys.asl.StateMachine;
+import dev.exesys.asl.json.AslReader;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,7 @@
 package dev.exesys.core.validation;
 
+import tools.jackson.core.JsonPointer;
+
 /** JSON Pointers, RFC 6901. */
 final class Pointer {
 
@@ -7,6 +9,6 @@ final class Pointer {
 
   /** The pointer to a member or element, escaped. */
   static String of(String base, Object step) {
-    return base + "/" + step.toString().replace("~", "~0").replace("/", "~1");
+    return base + JsonPointer.empty().appendProperty(step.toString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions;
 
+import dev.exesys.asl.ServiceLimits;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.stepfunctions.engine.Arns;
@@ -23,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Implements the operations on executions. */
 final class ExecutionOperations {
-  private static final int MAX_INPUT_BYTES = 256 * 1024;
   private static final Set<String> STATUSES =
       Set.of("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED");
 
@@ -149,9 +149,11 @@ final class ExecutionOperations {
   }
 
   private static void checkInput(String input) {
-    if (input.getBytes(StandardCharsets.UTF_8).length > MAX_INPUT_BYTES) {
+    if (input.getBytes(StandardCharsets.UTF_8).length > ServiceLimits.PAYLOAD_BYTES) {
       throw ServiceException.violation(
-          "…", "input", "Member must have length less than or equal to " + MAX_INPUT_BYTES);
+          "…",
+          "input",
+          "Member must have length less than or equal to " + ServiceLimits.PAYLOAD_BYTES);
     }
     try {
       AslJson.parse(input);

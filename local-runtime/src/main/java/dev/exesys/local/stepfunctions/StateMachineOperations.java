@@ -1,6 +1,6 @@
 package dev.exesys.local.stepfunctions;
 
-import dev.exesys.asl.AslSyntaxException;
+import dev.exesys.asl.json.AslSyntaxException;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.stepfunctions.engine.Arns;

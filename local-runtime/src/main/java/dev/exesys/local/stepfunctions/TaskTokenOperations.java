@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions;
 
+import dev.exesys.asl.ServiceLimits;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.stepfunctions.engine.ExecutionEngine;
@@ -14,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Implements {@code SendTaskSuccess}, {@code SendTaskFailure} and {@code SendTaskHeartbeat}. */
 final class TaskTokenOperations {
-  private static final int MAX_OUTPUT_BYTES = 256 * 1024;
   private static final int MAX_ERROR_LENGTH = 256;
   private static final int MAX_CAUSE_LENGTH = 32 * 1024;
 
@@ -28,9 +28,11 @@ final class TaskTokenOperations {
     request.only("taskToken", "output");
     TaskTokenCodec.DecodedToken token = token(request);
     String text = request.string("output");
-    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_OUTPUT_BYTES) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > ServiceLimits.PAYLOAD_BYTES) {
       throw ServiceException.violation(
-          "…", "output", "Member must have length less than or equal to " + MAX_OUTPUT_BYTES);
+          "…",
+          "output",
+          "Member must have length less than or equal to " + ServiceLimits.PAYLOAD_BYTES);
     }
     return send(token, new ExecutionCommand.TokenSucceeded(token.task(), output(text)));
   }

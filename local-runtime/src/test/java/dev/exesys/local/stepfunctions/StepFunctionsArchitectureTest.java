@@ -36,7 +36,7 @@ class StepFunctionsArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.exesys.asl",
+              "dev.exesys.asl..",
               PACKAGE + ".interpreter",
               PACKAGE + ".history",
               PACKAGE + ".language",

@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions.history;
 
+import dev.exesys.asl.ServiceLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Numbers the events of one execution and collects the new ones until {@link #take}. */
 public final class History {
   /** The service's limit for the number of events in one history. */
-  public static final long MAX_EVENTS = 25_000;
+  public static final long MAX_EVENTS = ServiceLimits.HISTORY_EVENTS;
 
   private List<HistoryEvent> added = new ArrayList<>();
   private long lastId;

@@ -1,6 +1,5 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
-import dev.exesys.asl.AslProblem;
 import dev.exesys.asl.Catcher;
 import dev.exesys.asl.Choice;
 import dev.exesys.asl.Condition;
@@ -15,6 +14,7 @@ import dev.exesys.asl.Succeed;
 import dev.exesys.asl.Task;
 import dev.exesys.asl.TimeLimit;
 import dev.exesys.asl.Wait;
+import dev.exesys.asl.json.AslProblem;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

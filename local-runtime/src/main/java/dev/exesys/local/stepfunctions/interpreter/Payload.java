@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
+import dev.exesys.asl.ServiceLimits;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.language.StateError;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A JSON value with its text, which is created on first use. */
 final class Payload {
-  /** The service's limit for the input and output of a state, in bytes of UTF-8. */
-  private static final int MAX_BYTES = 256 * 1024;
 
   private final JsonNode node;
   private @Nullable String text;
@@ -55,7 +54,8 @@ final class Payload {
    * open.
    */
   static boolean isTooLarge(String text) {
-    return text.length() > MAX_BYTES / 3
-        && (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES);
+    return text.length() > ServiceLimits.PAYLOAD_BYTES / 3
+        && (text.length() > ServiceLimits.PAYLOAD_BYTES
+            || text.getBytes(StandardCharsets.UTF_8).length > ServiceLimits.PAYLOAD_BYTES);
   }
 }

@@ -1,9 +1,9 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
-import dev.exesys.asl.AslProblem;
-import dev.exesys.asl.AslReader;
-import dev.exesys.asl.AslSyntaxException;
 import dev.exesys.asl.StateMachine;
+import dev.exesys.asl.json.AslProblem;
+import dev.exesys.asl.json.AslReader;
+import dev.exesys.asl.json.AslSyntaxException;
 import dev.exesys.local.stepfunctions.language.ConditionEvaluation;
 import dev.exesys.local.stepfunctions.language.ExpressionCache;
 import dev.exesys.local.stepfunctions.language.PayloadTemplates;

@@ -1,6 +1,5 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
-import dev.exesys.asl.AslProblem;
 import dev.exesys.asl.Branch;
 import dev.exesys.asl.Catcher;
 import dev.exesys.asl.Choice;
@@ -10,11 +9,13 @@ import dev.exesys.asl.Fail;
 import dev.exesys.asl.MapState;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.Pass;
+import dev.exesys.asl.ServiceLimits;
 import dev.exesys.asl.State;
 import dev.exesys.asl.Succeed;
 import dev.exesys.asl.Task;
 import dev.exesys.asl.Transition;
 import dev.exesys.asl.Wait;
+import dev.exesys.asl.json.AslProblem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,13 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 
 /**
  * Checks a whole state machine: state names, transition targets, supported resources, expressions.
  */
 final class ProgramCheck {
-  private static final int MAX_NAME_LENGTH = 80;
-
   private final Program program;
   private final List<AslProblem> problems = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
@@ -48,12 +48,16 @@ final class ProgramCheck {
       LocatedBranch level = open.remove();
       for (Map.Entry<String, State> entry : level.branch().states().entrySet()) {
         String name = entry.getKey();
-        String pointer = level.pointer() + "/States/" + escape(name);
-        if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
-          problem(pointer, "state names are at most " + MAX_NAME_LENGTH + " characters long");
+        String pointer = level.pointer() + "/States" + escape(name);
+        if (name.codePointCount(0, name.length()) > ServiceLimits.STATE_NAME_CHARACTERS) {
+          problem(
+              pointer,
+              "state names are at most "
+                  + ServiceLimits.STATE_NAME_CHARACTERS
+                  + " characters long");
         }
         if (!names.add(name)) {
-          problem(pointer, "a state of this name already exists:  " + name);
+          problem(pointer, "a state of this name already exists: " + name);
         }
         check(level.branch(), pointer, entry.getValue());
       }
@@ -121,6 +125,6 @@ final class ProgramCheck {
   }
 
   private static String escape(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
+    return JsonPointer.empty().appendProperty(name).toString();
   }
 }

@@ -22,9 +22,7 @@ public sealed interface Expression permits JsonPathExpression, IntrinsicCall, Ex
    * @throws IllegalArgumentException if it is neither; the message gives the reason
    */
   static Expression parse(String text) {
-    return text.startsWith("$")
-        ? JsonPathExpression.parse(text)
-        : new IntrinsicCallParser(text).parse();
+    return text.startsWith("$") ? JsonPathExpression.parse(text) : IntrinsicCall.parse(text);
   }
 
   /** A literal among the arguments of a function. */

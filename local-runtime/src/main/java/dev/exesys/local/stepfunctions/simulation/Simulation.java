@@ -54,7 +54,7 @@ public final class Simulation {
   /**
    * Registers a state machine.
    *
-   * @throws dev.exesys.asl.AslSyntaxException if the definition cannot be executed
+   * @throws dev.exesys.asl.json.AslSyntaxException if the definition cannot be executed
    */
   public Simulation machine(String arn, String definition) {
     machines.put(arn, Program.read(definition));

@@ -3,8 +3,8 @@ package dev.exesys.local.stepfunctions.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exesys.asl.AslReader;
 import dev.exesys.asl.Choice;
+import dev.exesys.asl.json.AslReader;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.DataPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,7 +49,7 @@ final class MemberReader {
 
   /** Returns the pointer of a member. */
   String at(String member) {
-    return pointer + "/" + member.replace("~", "~0").replace("/", "~1");
+    return pointer + JsonPointer.empty().appendProperty(member);
   }
 
   void problem(String member, String message) {

@@ -1,4 +1,4 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
 /**
  * A violation of the Amazon States Language in a state machine definition.

@@ -1,7 +1,8 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exesys.asl.StateMachine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

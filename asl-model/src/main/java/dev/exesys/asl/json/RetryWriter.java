@@ -1,5 +1,6 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.Retrier;
 import java.io.StringWriter;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,5 +1,12 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.Branch;
+import dev.exesys.asl.DataPath;
+import dev.exesys.asl.ErrorHandling;
+import dev.exesys.asl.InputOutputProcessing;
+import dev.exesys.asl.MapState;
+import dev.exesys.asl.State;
+import dev.exesys.asl.Transition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,5 +1,8 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.Choice;
+import dev.exesys.asl.ChoiceRule;
+import dev.exesys.asl.Condition;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,5 +1,6 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.StateMachine;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonGenerator;

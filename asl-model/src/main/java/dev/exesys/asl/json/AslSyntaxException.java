@@ -1,4 +1,4 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.Branch;
+import dev.exesys.asl.State;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;

@@ -1,4 +1,4 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

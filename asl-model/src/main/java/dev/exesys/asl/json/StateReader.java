@@ -1,5 +1,17 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.Branch;
+import dev.exesys.asl.ErrorHandling;
+import dev.exesys.asl.Fail;
+import dev.exesys.asl.InputOutputProcessing;
+import dev.exesys.asl.Parallel;
+import dev.exesys.asl.Pass;
+import dev.exesys.asl.State;
+import dev.exesys.asl.StateType;
+import dev.exesys.asl.Succeed;
+import dev.exesys.asl.Task;
+import dev.exesys.asl.TimeLimit;
+import dev.exesys.asl.Transition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

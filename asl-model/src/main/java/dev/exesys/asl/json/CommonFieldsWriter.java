@@ -1,5 +1,10 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.Catcher;
+import dev.exesys.asl.DataPath;
+import dev.exesys.asl.InputOutputProcessing;
+import dev.exesys.asl.TimeLimit;
+import dev.exesys.asl.Transition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

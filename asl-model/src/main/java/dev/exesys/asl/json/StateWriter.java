@@ -1,5 +1,16 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.Branch;
+import dev.exesys.asl.Choice;
+import dev.exesys.asl.ErrorHandling;
+import dev.exesys.asl.Fail;
+import dev.exesys.asl.MapState;
+import dev.exesys.asl.Parallel;
+import dev.exesys.asl.Pass;
+import dev.exesys.asl.State;
+import dev.exesys.asl.Succeed;
+import dev.exesys.asl.Task;
+import dev.exesys.asl.Wait;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes states, including those of nested branches. */

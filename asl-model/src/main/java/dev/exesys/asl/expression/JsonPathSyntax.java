@@ -1,17 +1,17 @@
-package dev.exesys.compiler.lint;
+package dev.exesys.asl.expression;
 
 import java.util.regex.Pattern;
 
-/** The syntax of the paths that the language allows. */
-final class JsonPathSyntax {
+/** Validates paths of the Amazon States Language. */
+public final class JsonPathSyntax {
   private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_-]*";
   private static final String QUOTED = "\\['(?:[^'\\\\]|\\\\.)+'\\]|\\[\"(?:[^\"\\\\]|\\\\.)+\"\\]";
   private static final String STEP = "(?:\\." + NAME + "|" + QUOTED + "|\\[\\d+\\])";
 
-  /** Names one node: what a result can be put at. */
+  /** Identifies exactly one node, so that a result can be stored there. */
   private static final Pattern REFERENCE = Pattern.compile("\\$" + STEP + "*");
 
-  /** May select many nodes: wildcards, descent, slices, filters. */
+  /** May select several nodes: wildcards, descendants, slices, filters. */
   private static final Pattern ANY =
       Pattern.compile(
           "\\$\\$?(?:"
@@ -23,11 +23,13 @@ final class JsonPathSyntax {
 
   private JsonPathSyntax() {}
 
-  static boolean isReference(String path) {
+  /** Returns true if a path is a reference path. */
+  public static boolean isReference(String path) {
     return REFERENCE.matcher(path).matches();
   }
 
-  static boolean isPath(String path) {
+  /** Returns true if a text is a JSONPath, of the input or of the context object. */
+  public static boolean isPath(String path) {
     return ANY.matcher(path).matches();
   }
 }

@@ -1,5 +1,9 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.InputOutputProcessing;
+import dev.exesys.asl.State;
+import dev.exesys.asl.Transition;
+import dev.exesys.asl.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,11 @@
-package dev.exesys.asl;
+package dev.exesys.asl.json;
 
+import dev.exesys.asl.Choice;
+import dev.exesys.asl.ChoiceRule;
+import dev.exesys.asl.Condition;
+import dev.exesys.asl.InputOutputProcessing;
+import dev.exesys.asl.Operator;
+import dev.exesys.asl.State;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
