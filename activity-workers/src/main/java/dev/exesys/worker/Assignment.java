@@ -8,47 +8,57 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a worker has to do with an order: run it, or run the share of one of several instances.
+ * The order, or one instance's share of it, that a worker runs.
  *
- * <p>Life: {@link #claim}; if that succeeds, {@link #beat} while commands run, then {@link #report}
- * once. All of them may meet what others write at the same moment; each write is conditional.
+ * <p>Lifecycle: {@link #claim} once; if that succeeds, {@link #heartbeat} while the commands run,
+ * then {@link #report} once. Other writers may change the same items concurrently, so every write
+ * is conditional.
  */
 interface Assignment {
   OrderKey order();
 
-  /** Who this worker is in the books. */
+  /** Returns the id under which this worker claims the order. */
   String workerId();
 
   /**
-   * Takes it, once ever; whoever gets nothing must not run a single command.
+   * Claims the assignment. At most one claim ever succeeds; if this one does not, the worker must
+   * not run any command.
    *
-   * @return the order as it is then
+   * @return the order as it is after the claim; empty if the claim failed
    */
   Optional<OrderItem> claim(Instant at);
 
-  /** Says in the books that the worker lives, if they need it; false if it was given up. */
-  boolean beat(Instant now);
+  /**
+   * Records a heartbeat in the store if the assignment needs one.
+   *
+   * @return false if the assignment has been reported as lost and the worker must stop
+   */
+  boolean heartbeat(Instant now);
 
   /**
-   * Writes down how it ended.
+   * Records the result in the store.
    *
-   * @return the word for the state; empty if others have yet to report
+   * @return the result to send to the waiting state; empty if other instances have yet to report
    */
-  Optional<Word> report(WorkerReport report);
+  Optional<StateResult> report(WorkerReport report);
 
   /**
-   * What the state is to be told.
+   * The result to send to the waiting state.
    *
-   * @param reported the order as it was when this was written down; empty if it was not taken
+   * @param reported the order as it was when the report was recorded; empty if the report was
+   *     rejected
    */
-  record Word(WorkerReport report, Optional<OrderItem> reported) {}
+  record StateResult(WorkerReport report, Optional<OrderItem> reported) {}
 
-  /** Where its log goes. */
+  /** Returns the prefix of the keys of the log's chunks. */
   String logPrefix();
 
-  /** Adds to an event's data what tells it from those of other instances. */
+  /** Adds the fields to an event's data that identify this instance, and returns the data. */
   ObjectNode label(ObjectNode data);
 
-  /** The event by which it tells of its end; empty if that is the order's, which settle writes. */
-  Optional<String> endEvent();
+  /**
+   * Returns the type of the event that records the end; empty if settle records it for the whole
+   * order.
+   */
+  Optional<String> endEventType();
 }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Opens an order's bundle: its variables, parameters and secrets. */
+/** Reads and decrypts an order's bundle: its variables, parameters and secrets. */
 final class BundleReader {
   private final WorkerStores stores;
   private final SopsDocument documents;
@@ -24,26 +24,31 @@ final class BundleReader {
   }
 
   /**
-   * The order's variables; empty if it has no bundle.
+   * Returns the order's variables; empty if it has no bundle.
    *
-   * @throws SecretsException if the key is gone or does not fit
+   * @throws SecretsException if the decryption key is missing or does not match
    */
   Map<String, String> open(OrderItem item, RunItem run) {
     if (!item.hasSecrets()) {
       return Map.of();
     }
     OrderKey order = item.key();
-    Optional<byte[]> sealed = stores.blobs().get(StorageKeys.bundle(order));
-    if (sealed.isEmpty()) {
+    Optional<byte[]> encrypted = stores.blobs().get(StorageKeys.bundle(order));
+    if (encrypted.isEmpty()) {
       return Map.of();
     }
-    String given = run.job().sopsKeySsmPath();
-    String parameter = given == null ? StorageKeys.orderKey(prefix, order) : given;
+    String jobParameter = run.job().sopsKeySsmPath();
+    String parameter = jobParameter == null ? StorageKeys.orderKey(prefix, order) : jobParameter;
     String identity =
         stores
             .parameters()
             .get(parameter)
-            .orElseThrow(() -> new SecretsException("there is no parameter " + parameter));
-    return documents.open(new String(sealed.get(), StandardCharsets.UTF_8), AgeKey.parse(identity));
+            .orElseThrow(() ->
+                new SecretsException(
+                    "SSM parameter "
+                        + parameter
+                        + " does not exist: the bundle of the order cannot be decrypted"));
+    return documents.open(
+        new String(encrypted.get(), StandardCharsets.UTF_8), AgeKey.parse(identity));
   }
 }

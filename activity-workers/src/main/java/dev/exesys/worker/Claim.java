@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The right to run an order.
+ * An assignment that this worker has claimed.
  *
  * @param assignment what was claimed
  * @param started when the worker started
- * @param deadline when the order's time is over
- * @param stop completed with a reason if the order is to be stopped
+ * @param deadline when the order times out
+ * @param stop completed with a reason when the order must be stopped
  * @param turn of the order, held
  */
 record Claim(

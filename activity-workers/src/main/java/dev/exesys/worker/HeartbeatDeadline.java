@@ -3,46 +3,49 @@ package dev.exesys.worker;
 import java.time.Duration;
 
 /**
- * For how long no heartbeat has been answered, against how long that may last.
+ * Measures how long no heartbeat has been acknowledged, against the longest time that is allowed.
  *
- * <p>The state gives the order up one heartbeat after the last that it got. Until then the commands
- * must have ended, so they get their grace before; with some time to spare, since what answers late
- * was received earlier. No less than half a heartbeat, however long the grace.
+ * <p>Step Functions fails the task one heartbeat timeout after the last heartbeat that it received.
+ * The commands must have ended by then, so their grace period must fit before it, with a margin
+ * because the acknowledgement arrives later than the heartbeat. The limit is at least half the
+ * heartbeat timeout, however long the grace period is.
  */
 final class HeartbeatDeadline {
-  private final Duration bearable;
-  private volatile long since;
+  private final Duration limit;
+  private volatile long lastAcknowledged;
 
-  private HeartbeatDeadline(Duration bearable, long since) {
-    this.bearable = bearable;
-    this.since = since;
+  private HeartbeatDeadline(Duration limit, long lastAcknowledged) {
+    this.limit = limit;
+    this.lastAcknowledged = lastAcknowledged;
   }
 
   /**
-   * A silence that has lasted since the order was dispatched. After two thirds of a heartbeat
-   * somebody else has beaten for an order without a worker: see
-   * docs/adr/0008-heartbeats-while-a-worker-is-pending.md.
+   * Creates the deadline of an order that was dispatched {@code waited} ago. At most two thirds of
+   * the heartbeat timeout are counted: the reconciler sends heartbeats for orders whose worker has
+   * not started, see docs/adr/0008-heartbeats-while-a-worker-is-pending.md.
    */
   static HeartbeatDeadline after(Duration waited, WorkerSettings settings) {
-    Duration heartbeat = settings.heartbeat();
-    Duration bearable =
-        longer(
-            heartbeat.dividedBy(2), heartbeat.multipliedBy(5).dividedBy(6).minus(settings.grace()));
-    Duration most = heartbeat.multipliedBy(2).dividedBy(3);
-    // Two machines' clocks differ.
-    Duration lasted = waited.isNegative() ? Duration.ZERO : waited;
-    lasted = lasted.compareTo(most) < 0 ? lasted : most;
-    return new HeartbeatDeadline(bearable, System.nanoTime() - lasted.toNanos());
+    Duration timeout = settings.heartbeatTimeout();
+    Duration limit =
+        longer(timeout.dividedBy(2), timeout.multipliedBy(5).dividedBy(6).minus(settings.grace()));
+    Duration longest = timeout.multipliedBy(2).dividedBy(3);
+    // The clocks of two machines differ, so the difference may be negative.
+    Duration elapsed = waited.isNegative() ? Duration.ZERO : waited;
+    elapsed = elapsed.compareTo(longest) < 0 ? elapsed : longest;
+    return new HeartbeatDeadline(limit, System.nanoTime() - elapsed.toNanos());
   }
 
-  /** A heartbeat that was sent then has been answered; by {@link System#nanoTime}. */
-  void brokenAt(long nanoTime) {
-    since = nanoTime;
+  /**
+   * Records that the heartbeat sent at {@code nanoTime}, of {@link System#nanoTime}, was
+   * acknowledged.
+   */
+  void acknowledged(long nanoTime) {
+    lastAcknowledged = nanoTime;
   }
 
-  /** What is left; not positive when it has lasted too long. */
-  Duration left() {
-    return bearable.minusNanos(System.nanoTime() - since);
+  /** Returns the remaining time; zero or negative once the deadline has passed. */
+  Duration remaining() {
+    return limit.minusNanos(System.nanoTime() - lastAcknowledged);
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -13,15 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Beats while an order runs. When nobody waits for the order any more, it asks for its commands to
- * be stopped; when nobody answers for so long that the order is about to be given up, too: its
- * queue goes on to the next order then.
+ * Sends heartbeats while an order runs. Requests that the commands stop when the state no longer
+ * waits for the order, and when no heartbeat has been acknowledged for so long that Step Functions
+ * is about to fail the task: the order's queue then starts its next order.
  */
 final class Heartbeater implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeater.class);
 
-  /** After a beat without an answer: a late order has no time for a usual pause. */
-  private static final Duration AGAIN = Duration.ofSeconds(1);
+  /**
+   * The interval after a heartbeat that was not acknowledged: an order that waited long for its
+   * worker has little time left.
+   */
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
   private final WorkerStores stores;
   private final Assignment assignment;
@@ -29,19 +32,19 @@ final class Heartbeater implements AutoCloseable {
   private final WorkerSettings settings;
   private final InstantSource clock;
   private final CompletableFuture<String> stop;
-  private final HeartbeatDeadline silence;
+  private final HeartbeatDeadline deadline;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread beating;
+  private final Thread sending;
   private final Thread watching;
-  private final boolean late;
-  private boolean answered = true;
+  private final boolean hasWaited;
+  private boolean acknowledged = true;
   private String token;
 
   /**
-   * A heart that does not beat yet.
+   * Creates a heartbeater that is not started.
    *
-   * @param claimed the order
-   * @param stop completed with the reason when the order is over for everybody else
+   * @param claimed the order, as returned by the claim
+   * @param stop completed with a reason when the commands must stop
    */
   Heartbeater(
       WorkerStores stores,
@@ -60,76 +63,82 @@ final class Heartbeater implements AutoCloseable {
     Instant now = clock.instant();
     Instant dispatched = Optional.ofNullable(claimed.progress().dispatchedAt()).orElse(now);
     Duration waited = Duration.between(dispatched, now);
-    this.silence = HeartbeatDeadline.after(waited, settings);
-    this.late = silence.left().compareTo(settings.heartbeat().dividedBy(3)) < 0;
-    this.beating = Thread.ofVirtual().name("order-heart").unstarted(this::beat);
-    this.watching = Thread.ofVirtual().name("order-silence").unstarted(this::watch);
+    this.deadline = HeartbeatDeadline.after(waited, settings);
+    this.hasWaited = deadline.remaining().compareTo(settings.heartbeatTimeout().dividedBy(3)) < 0;
+    this.sending = Thread.ofVirtual().name("order-heartbeat").unstarted(this::sendHeartbeats);
+    this.watching =
+        Thread.ofVirtual().name("order-heartbeat-deadline").unstarted(this::watchDeadline);
   }
 
-  /** Starts to beat; at once if the order has waited for its worker. */
+  /**
+   * Starts sending; sends the first heartbeat at once if the order has waited long for its worker.
+   */
   void start() {
-    if (!late || isWanted()) {
-      beating.start();
+    if (!hasWaited || sendHeartbeat()) {
+      sending.start();
       watching.start();
     }
   }
 
-  private void beat() {
+  private void sendHeartbeats() {
     try {
-      boolean wanted = true;
-      while (wanted && !closing.await(pause().toNanos(), TimeUnit.NANOSECONDS)) {
-        wanted = isWanted();
+      boolean waiting = true;
+      while (waiting && !closing.await(pause().toNanos(), TimeUnit.NANOSECONDS)) {
+        waiting = sendHeartbeat();
       }
     } catch (InterruptedException e) {
-      LOG.warn("the heart of {} was interrupted", order.pk());
+      LOG.warn("sending heartbeats of {} was interrupted", order.pk());
     }
   }
 
   private Duration pause() {
-    Duration usual = settings.beat();
-    return answered || usual.compareTo(AGAIN) < 0 ? usual : AGAIN;
+    Duration interval = settings.heartbeatInterval();
+    return acknowledged || interval.compareTo(RETRY_INTERVAL) < 0 ? interval : RETRY_INTERVAL;
   }
 
-  /** Beside the beats, any of which may hang. */
-  private void watch() {
+  /** Runs on a thread of its own because a heartbeat call may hang. */
+  private void watchDeadline() {
     try {
-      while (!closing.await(silence.left().toNanos(), TimeUnit.NANOSECONDS)) {
-        if (!silence.left().isPositive()) {
+      while (!closing.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!deadline.remaining().isPositive()) {
           stop.complete(
-              "no heartbeat was answered for too long, and the order is about to be given up");
+              "no heartbeat was acknowledged in time: the order is about to be reported as lost");
           return;
         }
       }
     } catch (InterruptedException e) {
-      LOG.warn("the watch over the heart of {} was interrupted", order.pk());
+      LOG.warn("watching the heartbeat deadline of {} was interrupted", order.pk());
     }
   }
 
-  private boolean isWanted() {
-    long asked = System.nanoTime();
-    answered = false;
+  /** Sends one heartbeat; returns false, and requests a stop, if the order must not continue. */
+  private boolean sendHeartbeat() {
+    long sentAt = System.nanoTime();
+    acknowledged = false;
     try {
-      if (!assignment.beat(clock.instant())) {
-        stop.complete("the worker was silent for too long, and its share was given up");
+      if (!assignment.heartbeat(clock.instant())) {
+        stop.complete(
+            "worker lost: this instance sent no heartbeat in time,"
+                + " and its share was reported as failed");
         return false;
       }
       if (stores.tokens().heartbeat(token)) {
-        silence.brokenAt(asked);
-        answered = true;
+        deadline.acknowledged(sentAt);
+        acknowledged = true;
         return true;
       }
-      // The state may have been retried: then the order has a newer token, and is wanted under it.
+      // The state may have been retried; the order then waits under a newer token.
       Optional<OrderItem> item = stores.orders().find(order).filter(i -> !i.status().settled());
       String newest = item.map(OrderItem::progress).map(p -> p.taskToken()).orElse(token);
       if (!newest.equals(token)) {
         token = newest;
         return true;
       }
-      stop.complete("nobody waits for the order any more: the run was stopped or its time ran out");
+      stop.complete("the state no longer waits for the order: the run was stopped or timed out");
       return false;
     } catch (RuntimeException e) {
-      // Whatever it was: without its heart, an order that goes well would be given up.
-      LOG.warn("a heartbeat of {} failed, and is tried again", order.pk(), e);
+      // Continue after any failure: without heartbeats, a running order would be reported as lost.
+      LOG.warn("a heartbeat of {} failed and will be retried", order.pk(), e);
       return true;
     }
   }
@@ -139,7 +148,7 @@ final class Heartbeater implements AutoCloseable {
     closing.countDown();
     try {
       watching.join();
-      beating.join();
+      sending.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -16,12 +16,17 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One instance's share of an order that several run. The state's heartbeat cannot tell which of the
- * workers is silent, so each beats in the books too, and looks after the others: what is silent for
- * a heartbeat is reported as failed by whoever notices.
+ * One instance's share of an order that several instances run. The task's heartbeat does not show
+ * which of the workers is lost, so each worker also records heartbeats in the store and checks the
+ * other instances: a share without a heartbeat for the heartbeat timeout is reported as failed by
+ * the worker that finds it.
  */
 record InstanceShareAssignment(
-    WorkerStores stores, OrderKey order, String instance, String workerId, Duration silence)
+    WorkerStores stores,
+    OrderKey order,
+    String instance,
+    String workerId,
+    Duration heartbeatTimeout)
     implements Assignment {
   private static final Logger LOG = LoggerFactory.getLogger(InstanceShareAssignment.class);
 
@@ -30,7 +35,8 @@ record InstanceShareAssignment(
     if (!stores.shares().claim(order, instance, workerId, at)) {
       return Optional.empty();
     }
-    // The first instance makes the order running; for the others it is, unless it is over already.
+    // The first instance sets the order to running; the others find it running, unless it has
+    // settled.
     return stores
         .orders()
         .claim(order, InstanceShareStore.WORKER, at)
@@ -38,41 +44,47 @@ record InstanceShareAssignment(
   }
 
   @Override
-  public boolean beat(Instant now) {
+  public boolean heartbeat(Instant now) {
     if (!stores.shares().beat(order, instance, workerId, now)) {
       return false;
     }
     for (InstanceShare share : stores.shares().all(order)) {
-      if (share.silentSince(now.minus(silence))) {
-        LOG.warn("instance {} is silent about {}", share.instance(), order.pk());
-        boolean unused = stores.shares().report(order, share.instance(), silent(share, now));
+      if (share.silentSince(now.minus(heartbeatTimeout))) {
+        LOG.warn(
+            "instance {} sent no heartbeat for {} in time; its share is reported as failed",
+            share.instance(),
+            order.pk());
+        boolean unused = stores.shares().report(order, share.instance(), lost(share, now));
       }
     }
     return true;
   }
 
-  private static WorkerReport silent(InstanceShare share, Instant now) {
+  private static WorkerReport lost(InstanceShare share, Instant now) {
     String reason =
         share.workerId() == null
-            ? "the instance did not take the order in time"
-            : "the worker died without a word: no heartbeat came in time";
+            ? "the instance did not start the order in time:"
+                + " check its SSM agent and the installed runner"
+            : "worker lost: heartbeat timed out";
     return new WorkerReport(OrderStatus.FAILED, null, share.openedAt(), now, null, null, reason);
   }
 
   @Override
-  public Optional<Word> report(WorkerReport report) {
+  public Optional<StateResult> report(WorkerReport report) {
     if (!stores.shares().report(order, instance, report)) {
-      LOG.info("the share of {} in {} had been given up", instance, order.pk());
+      LOG.info(
+          "the share of instance {} in {} was already reported as failed", instance, order.pk());
     }
-    // Of two that report at once, the later one sees both.
+    // If two instances report at the same time, the later writer sees both reports.
     return InstanceShare.together(stores.shares().all(order))
-        .map(all -> new Word(all, reportOrder(all)));
+        .map(all -> new StateResult(all, reportOrder(all)));
   }
 
   private Optional<OrderItem> reportOrder(WorkerReport all) {
     Optional<OrderItem> reported = stores.orders().report(order, InstanceShareStore.WORKER, all);
     if (reported.isEmpty()) {
-      // As for any order; the last instance to leave says it for all.
+      // The order has settled without its workers' report; the last instance records that all
+      // commands have ended.
       boolean unused = stores.orders().left(order, InstanceShareStore.WORKER, all.endedAt());
     }
     return reported;
@@ -89,7 +101,7 @@ record InstanceShareAssignment(
   }
 
   @Override
-  public Optional<String> endEvent() {
+  public Optional<String> endEventType() {
     return Optional.of(EventType.INSTANCE_ENDED);
   }
 }

@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs an order that this worker has claimed, and reports its end whatever happens. */
+/** Runs an order that this worker has claimed, and always reports an outcome. */
 final class OrderRunner {
   private static final Logger LOG = LoggerFactory.getLogger(OrderRunner.class);
 
@@ -43,7 +43,7 @@ final class OrderRunner {
   private final WorkerSettings settings;
   private final InstantSource clock;
   private final BundleReader bundle;
-  private final SourceFetch source;
+  private final SourceFetcher source;
   private final CommandRunner commands = new CommandRunner();
 
   OrderRunner(WorkerStores stores, WorkerSettings settings, InstantSource clock) {
@@ -52,27 +52,29 @@ final class OrderRunner {
     this.clock = clock;
     SopsDocument documents = new SopsDocument(clock, new SecureRandom());
     this.bundle = new BundleReader(stores, documents, settings.prefix());
-    this.source = new SourceFetch(stores.blobs());
+    this.source = new SourceFetcher(stores.blobs());
   }
 
+  /** Runs the order and returns the status that was reported. */
   OrderStatus run(OrderItem item, RunItem run, Claim claim) throws InterruptedException {
     WorkerReport report;
     try {
-      report = runIn(Workspace.create(settings.folder()), item, run, claim);
+      report = runAndRemove(Workspace.create(settings.folder()), item, run, claim);
     } catch (IOException e) {
-      LOG.error("the folders of order {} cannot be made", item.key().pk(), e);
-      report = report(claim, OrderOutcome.failed("the worker's disk: " + e), null);
+      LOG.error("creating the workspace of order {} failed", item.key().pk(), e);
+      report =
+          report(claim, OrderOutcome.failed("the worker cannot create a workspace: " + e), null);
     }
-    tellEnd(item, run, claim, report);
+    recordEnd(item, run, claim, report);
     new OutcomeReporter(stores, claim.assignment()).report(report);
     return report.status();
   }
 
-  private void tellEnd(OrderItem item, RunItem run, Claim claim, WorkerReport report) {
+  private void recordEnd(OrderItem item, RunItem run, Claim claim, WorkerReport report) {
     try {
       claim
           .assignment()
-          .endEvent()
+          .endEventType()
           .ifPresent(type -> {
             ObjectNode data = claim.assignment().label(Json.object());
             data.put("exit_code", report.exitCode());
@@ -84,34 +86,37 @@ final class OrderRunner {
                 .append(EventSubject.order(run.ids(), item), type, report.status().wire(), data);
           });
     } catch (StoreException e) {
-      LOG.warn("the end of {} on this instance could not be told", item.key().pk(), e);
+      LOG.warn(
+          "the event about the end of {} on this instance could not be recorded",
+          item.key().pk(),
+          e);
     }
   }
 
-  private WorkerReport runIn(Workspace workspace, OrderItem item, RunItem run, Claim claim)
+  private WorkerReport runAndRemove(Workspace workspace, OrderItem item, RunItem run, Claim claim)
       throws InterruptedException {
     try {
-      return runWithin(workspace, item, run, claim);
+      return runIn(workspace, item, run, claim);
     } finally {
       remove(workspace, item);
     }
   }
 
-  /** What became of the order is known by then, and does not change by what is left of it. */
+  /** Removes the workspace. A failure does not change the outcome, which is known by then. */
   private static void remove(Workspace workspace, OrderItem item) {
     try {
       workspace.close();
     } catch (IOException e) {
-      LOG.error("the folders of order {} cannot be removed", item.key().pk(), e);
+      LOG.error("removing the workspace of order {} failed", item.key().pk(), e);
     }
   }
 
-  private WorkerReport runWithin(Workspace workspace, OrderItem item, RunItem run, Claim claim)
+  private WorkerReport runIn(Workspace workspace, OrderItem item, RunItem run, Claim claim)
       throws InterruptedException {
     OrderLog log =
         new OrderLog(
             stores.blobs(), claim.assignment().logPrefix(), workspace.log(), settings.log());
-    OrderOutcome verdict;
+    OrderOutcome outcome;
     try (log) {
       EventSubject subject = EventSubject.order(run.ids(), item);
       ObjectNode data = Json.object().put("worker_id", claim.assignment().workerId());
@@ -120,24 +125,25 @@ final class OrderRunner {
       Map<String, String> variables = bundle.open(item, run);
       Masker masker = new Masker(variables.values());
       try (OutputStream output = masker.stream(log)) {
-        ScriptResult ending = runCommands(workspace, item, run, claim, variables, masker, output);
+        ScriptResult result = runCommands(workspace, item, run, claim, variables, masker, output);
         Duration timeout = Duration.ofSeconds(item.order().timeout());
-        verdict = mask(OrderOutcome.of(ending, item.order().cmds().size(), timeout), masker);
-        verdict = verdict.ofDisk(Files.getFileStore(workspace.root()).getUsableSpace());
+        outcome = mask(OrderOutcome.of(result, item.order().cmds().size(), timeout), masker);
+        outcome = outcome.noteFullDisk(Files.getFileStore(workspace.root()).getUsableSpace());
       }
     } catch (SourceException | SecretsException | StoreException e) {
       LOG.warn("order {} could not be run", item.key().pk(), e);
-      verdict = OrderOutcome.failed(String.valueOf(e.getMessage()));
+      outcome = OrderOutcome.failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("running order {} failed", item.key().pk(), e);
-      // Without its message, which may quote anything.
-      verdict = OrderOutcome.failed("the worker failed: " + e.getClass().getSimpleName());
+      // Without the exception's message, which may quote a secret.
+      outcome = OrderOutcome.failed("the worker failed: " + e.getClass().getSimpleName());
     } catch (IOException | Error e) {
-      // An Error too, such as too little memory: silence would last for a heartbeat and say less.
+      // Errors such as OutOfMemoryError are reported too; otherwise the order fails only at the
+      // heartbeat timeout.
       LOG.error("running order {} failed", item.key().pk(), e);
-      verdict = OrderOutcome.failed("the worker failed: " + e);
+      outcome = OrderOutcome.failed("the worker failed: " + e);
     }
-    return report(claim, verdict, log);
+    return report(claim, outcome, log);
   }
 
   private ScriptResult runCommands(
@@ -157,13 +163,13 @@ final class OrderRunner {
             claim.deadline(),
             settings.grace());
     EventSubject subject = EventSubject.order(run.ids(), item);
-    EventsDirectoryWatcher watch =
+    EventsDirectoryWatcher watcher =
         new EventsDirectoryWatcher(
             new EventsDirectory(workspace.events(), masker),
             event -> record(claim.assignment(), subject, event, masker),
-            settings.look());
-    try (watch) {
-      watch.start();
+            settings.eventsPollInterval());
+    try (watcher) {
+      watcher.start();
       return commands.run(script, workspace.root(), output, claim.stop(), claim.turn());
     }
   }
@@ -179,21 +185,21 @@ final class OrderRunner {
             assignment.label(JsonMasker.mask(event.data(), masker)));
   }
 
-  private static OrderOutcome mask(OrderOutcome verdict, Masker masker) {
-    String reason = verdict.reason();
+  private static OrderOutcome mask(OrderOutcome outcome, Masker masker) {
+    String reason = outcome.reason();
     return new OrderOutcome(
-        verdict.status(), verdict.exitCode(), reason == null ? null : masker.mask(reason));
+        outcome.status(), outcome.exitCode(), reason == null ? null : masker.mask(reason));
   }
 
-  private WorkerReport report(Claim claim, OrderOutcome verdict, @Nullable OrderLog log) {
+  private WorkerReport report(Claim claim, OrderOutcome outcome, @Nullable OrderLog log) {
     String tail = log == null ? "" : log.tail();
     return new WorkerReport(
-        verdict.status(),
-        verdict.exitCode(),
+        outcome.status(),
+        outcome.exitCode(),
         claim.started(),
         clock.instant(),
         log == null ? null : log.uri().orElse(null),
         tail.isEmpty() ? null : tail,
-        verdict.reason());
+        outcome.reason());
   }
 }

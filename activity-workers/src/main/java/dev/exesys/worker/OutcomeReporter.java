@@ -32,7 +32,7 @@ final class OutcomeReporter {
   }
 
   void report(WorkerReport report) throws InterruptedException {
-    Optional<Assignment.Word> word = persistently(() -> assignment.report(report));
+    Optional<Assignment.StateResult> word = persistently(() -> assignment.report(report));
     if (word.isPresent() && !persistently(() -> tellState(word.get()))) {
       LOG.info("no state waits for {} any more", order.pk());
     }
@@ -43,7 +43,7 @@ final class OutcomeReporter {
    * looks for the report afterwards, so the token that stood there when the report was written will
    * do.
    */
-  private boolean tellState(Assignment.Word word) {
+  private boolean tellState(Assignment.StateResult word) {
     String told = "";
     String token = word.reported().map(OutcomeReporter::token).orElseGet(this::newestToken);
     while (!token.equals(told)) {

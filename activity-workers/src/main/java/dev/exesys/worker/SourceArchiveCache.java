@@ -6,35 +6,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Small archives of sources that orders of this worker used lately, in memory: a command could
- * change a file, but not these.
+ * Caches small source archives in memory, least recently used first out. Commands can change files
+ * on the disk, but not these.
  */
 final class SourceArchiveCache {
-  /** The largest that is kept, in bytes. */
-  static final int LARGEST = 4 << 20;
+  /** The largest archive that is cached, in bytes. */
+  static final int MAX_ARCHIVE_BYTES = 4 << 20;
 
-  private static final int MOST_BYTES = 16 << 20;
+  private static final int MAX_TOTAL_BYTES = 16 << 20;
 
   private final Map<String, byte[]> archives = new LinkedHashMap<>(16, 0.75f, true);
   private int bytes;
 
-  /** An archive that was kept. */
+  /** Returns the archive if it is cached. */
   synchronized Optional<byte[]> find(String key) {
     return Optional.ofNullable(archives.get(key));
   }
 
   /**
-   * Keeps an archive for as long as there is room.
+   * Adds an archive, and removes the least recently used ones if the cache is full.
    *
-   * @param key names its content, so that there is but one of a key
+   * @param key derived from the content, so equal keys have equal archives
    */
-  synchronized void keep(String key, byte[] archive) {
-    if (archive.length > LARGEST || archives.put(key, archive) != null) {
+  synchronized void put(String key, byte[] archive) {
+    if (archive.length > MAX_ARCHIVE_BYTES || archives.put(key, archive) != null) {
       return;
     }
     bytes += archive.length;
     Iterator<byte[]> eldest = archives.values().iterator();
-    while (bytes > MOST_BYTES) {
+    while (bytes > MAX_TOTAL_BYTES) {
       bytes -= eldest.next().length;
       eldest.remove();
     }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An order that one worker runs: every order but those of several instances. */
+/** An order that one worker runs: every order except those that several instances run. */
 record WholeOrderAssignment(OrderStore orders, OrderKey order, String workerId)
     implements Assignment {
   private static final Logger LOG = LoggerFactory.getLogger(WholeOrderAssignment.class);
@@ -21,22 +21,25 @@ record WholeOrderAssignment(OrderStore orders, OrderKey order, String workerId)
     return orders.claim(order, workerId, at);
   }
 
-  /** The state's own heartbeat is enough. */
+  /** Does nothing: the heartbeat of the task is sufficient. */
   @Override
-  public boolean beat(Instant now) {
+  public boolean heartbeat(Instant now) {
     return true;
   }
 
   @Override
-  public Optional<Word> report(WorkerReport report) {
+  public Optional<StateResult> report(WorkerReport report) {
     Optional<OrderItem> reported = orders.report(order, workerId, report);
     if (reported.isEmpty()) {
-      // Settled already, or a first try arrived and its answer did not. Telling harms neither; and
-      // who waits for the order's queue may have it now.
-      LOG.info("the report of {} was not taken", order.pk());
+      // The order has settled, or an earlier attempt was recorded and its response was lost.
+      // Sending the
+      // result to the state is harmless in both cases; and the order's queue may be released now.
+      LOG.info(
+          "the report of {} was rejected: the order has settled or its report is recorded already",
+          order.pk());
       boolean unused = orders.left(order, workerId, report.endedAt());
     }
-    return Optional.of(new Word(report, reported));
+    return Optional.of(new StateResult(report, reported));
   }
 
   @Override
@@ -50,7 +53,7 @@ record WholeOrderAssignment(OrderStore orders, OrderKey order, String workerId)
   }
 
   @Override
-  public Optional<String> endEvent() {
+  public Optional<String> endEventType() {
     return Optional.empty();
   }
 }

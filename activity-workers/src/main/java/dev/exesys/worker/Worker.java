@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs orders, one a call; calls may overlap.
+ * Runs orders, one per call. Calls may run concurrently.
  *
- * <p>However often and from wherever an order's worker is started, only the one whose claim
- * succeeds runs a command. See docs/REFERENCE.md for the steps.
+ * <p>A worker may be started any number of times for an order; only the one whose claim succeeds
+ * runs its commands. See docs/REFERENCE.md for the steps.
  */
 public final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -35,9 +35,9 @@ public final class Worker {
   private final OrderRunner runner;
 
   /**
-   * A worker.
+   * Creates a worker.
    *
-   * @param ids fresh names for claims
+   * @param ids generates the ids of workers
    * @param turns makes each order's turn, not taken yet
    */
   public Worker(
@@ -56,13 +56,13 @@ public final class Worker {
   }
 
   /**
-   * Runs an order to its end, or one instance's share of it.
+   * Runs an order, or one instance's share of it, until it has reported.
    *
-   * @param instance the managed instance that this worker is on, if it is on one
-   * @param available how long this worker itself may live; the commands are stopped early enough to
-   *     report before that
-   * @param stop completed with a reason by whoever wants the order to be stopped
-   * @return how the order ended here; empty if it was not this worker's to run
+   * @param instance the managed instance that this worker runs on, if any
+   * @param available how long this process may run; the commands are stopped early enough to report
+   *     before that
+   * @param stop completed by the caller with a reason to stop the order
+   * @return the reported status; empty if this worker did not get the order
    */
   public Optional<OrderStatus> run(
       OrderKey key, Optional<String> instance, Duration available, CompletableFuture<String> stop)
@@ -81,35 +81,38 @@ public final class Worker {
       throws InterruptedException {
     OrderKey key = assignment.order();
     Instant started = clock.instant();
-    long begin = System.nanoTime();
+    long beginNanos = System.nanoTime();
     Optional<RunItem> run = runs.find(key.runId());
     if (run.isEmpty()) {
-      LOG.warn("there is no run {}", key.runId());
+      LOG.warn("run {} does not exist: nothing to do", key.runId());
       return Optional.empty();
     }
     Optional<OrderItem> claimed = assignment.claim(started);
     if (claimed.isEmpty()) {
-      LOG.info("order {} is not dispatched, or another worker has it", key.pk());
+      LOG.info("order {} is not dispatched, or another worker has claimed it", key.pk());
       return Optional.empty();
     }
     Duration timeout = Duration.ofSeconds(claimed.get().order().timeout());
-    Duration used = Duration.ofNanos(System.nanoTime() - begin);
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - beginNanos);
     Deadline deadline =
-        Deadline.in(shorter(timeout, available.minus(settings.grace())).minus(used));
-    try (Heartbeater heart =
+        Deadline.in(shorter(timeout, available.minus(settings.grace())).minus(elapsed));
+    try (Heartbeater heartbeater =
         new Heartbeater(stores, assignment, claimed.get(), settings, clock, stop)) {
-      heart.start();
+      heartbeater.start();
       Claim claim = new Claim(assignment, started, deadline, stop, turn);
       return Optional.of(runner.run(claimed.get(), run.get(), claim));
     }
   }
 
-  /** Only orders of several instances have shares, and only a worker on an instance looks. */
+  /**
+   * Only an order that several instances run has shares, and only a worker on an instance reads
+   * them.
+   */
   private Assignment assignment(OrderKey key, Optional<String> instance) {
     String workerId = ids.get().toString();
     if (instance.isPresent() && !stores.shares().all(key).isEmpty()) {
       return new InstanceShareAssignment(
-          stores, key, instance.get(), workerId, settings.heartbeat());
+          stores, key, instance.get(), workerId, settings.heartbeatTimeout());
     }
     return new WholeOrderAssignment(stores.orders(), key, workerId);
   }

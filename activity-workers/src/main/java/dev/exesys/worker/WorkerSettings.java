@@ -7,33 +7,34 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How a worker works.
+ * The settings of a worker.
  *
- * @param prefix of the engine's own parameters
- * @param beat between two heartbeats, and so how late a worker hears that its order is over
- * @param heartbeat after how much silence the engine gives an order up, and instances each other
+ * @param prefix of the names of the engine's parameters
+ * @param heartbeatInterval between two heartbeats, which is also how soon a worker learns that its
+ *     order must stop
+ * @param heartbeatTimeout after which a worker without a heartbeat counts as lost
  * @param grace between SIGINT and SIGKILL
- * @param look between two looks at the events directory
- * @param log sizes and times of logs
- * @param folder in which orders get their folders
- * @param environment the worker's own, of which little is passed on
+ * @param eventsPollInterval between two reads of the events directory
+ * @param log limits of an order's log
+ * @param folder in which the workspaces of orders are created
+ * @param environment of the worker process; commands inherit only a few variables of it
  */
 public record WorkerSettings(
     String prefix,
-    Duration beat,
-    Duration heartbeat,
+    Duration heartbeatInterval,
+    Duration heartbeatTimeout,
     Duration grace,
-    Duration look,
+    Duration eventsPollInterval,
     LogLimits log,
     Path folder,
     Map<String, String> environment) {
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration EVENTS_POLL_INTERVAL = Duration.ofMillis(200);
 
   public WorkerSettings {
     environment = Map.copyOf(environment);
   }
 
-  /** The usual settings of a deployment. */
+  /** Returns the settings of a deployment's worker. */
   public static WorkerSettings of(
       EngineSettings settings, Path folder, Map<String, String> environment) {
     return new WorkerSettings(
@@ -41,8 +42,8 @@ public record WorkerSettings(
         settings.beat(),
         settings.heartbeat(),
         settings.grace(),
-        LOOK,
-        LogLimits.USUAL,
+        EVENTS_POLL_INTERVAL,
+        LogLimits.DEFAULT,
         folder,
         environment);
   }

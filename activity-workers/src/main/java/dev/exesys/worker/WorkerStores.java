@@ -10,9 +10,10 @@ import dev.exesys.core.store.RunStore;
 import dev.exesys.core.token.TaskTokens;
 
 /**
- * What a worker reads and writes.
+ * The stores and services that a worker uses.
  *
  * @param blobs the internal bucket
+ * @param tokens the states that wait for workers
  * @param reportRetry for the report of an order, which must not be lost
  */
 public record WorkerStores(

@@ -1,6 +1,6 @@
 /**
- * The runner: claims an order, prepares its folders and environment, runs its commands, and reports
- * how they ended.
+ * The runner: claims an order, prepares its workspace and environment, runs its commands, and
+ * reports the outcome.
  */
 @NullMarked
 package dev.exesys.worker;

@@ -17,17 +17,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workers that Step Functions does not hear, or does not want to. */
+/** Workers whose heartbeats are not acknowledged, or whose state no longer waits. */
 class HeartbeaterTest {
   private static final Duration LONG = Duration.ofHours(1);
 
   @TempDir Path folder;
-  private Deployment deployment;
+  private WorkerDeployment deployment;
 
   @BeforeEach
   void start() throws IOException {
-    deployment = new Deployment(folder);
-    deployment.run();
+    deployment = new WorkerDeployment(folder);
+    deployment.createRun();
   }
 
   @AfterEach
@@ -36,59 +36,62 @@ class HeartbeaterTest {
   }
 
   @Test
-  void commandsHaveEndedBeforeTheirOrderIsGivenUp() throws Exception {
+  void stopsCommandsBeforeTheHeartbeatTimeout() throws Exception {
     Path interrupted = folder.resolve("interrupted");
-    deployment.heartbeat = Duration.ofSeconds(8);
-    deployment.tokens.away = true;
+    deployment.heartbeatTimeout = Duration.ofSeconds(8);
+    deployment.tokens.unavailable = true;
     OrderKey order =
         deployment.order(
             60, "trap 'touch " + interrupted + "; exit 1' INT; while :; do sleep 0.1; done");
-    Instant givenUp = Instant.now().plus(deployment.heartbeat);
+    Instant timedOut = Instant.now().plus(deployment.heartbeatTimeout);
 
     assertThat(run(order)).contains(OrderStatus.FAILED);
 
-    assertThat(reported(order).reason()).contains("no heartbeat was answered");
-    assertThat(reported(order).endedAt()).isBefore(givenUp);
+    assertThat(reported(order).reason()).contains("no heartbeat was acknowledged");
+    assertThat(reported(order).endedAt()).isBefore(timedOut);
     assertThat(interrupted).exists();
   }
 
   @Test
-  void aShortSilenceIsBorne() throws Exception {
-    Path going = folder.resolve("going");
-    deployment.tokens.away = true;
-    OrderKey order = deployment.order(60, "until [ -e " + going + " ]; do sleep 0.05; done");
-    CompletableFuture<Void> back =
+  void toleratesAShortOutage() throws Exception {
+    Path proceed = folder.resolve("proceed");
+    deployment.tokens.unavailable = true;
+    OrderKey order = deployment.order(60, "until [ -e " + proceed + " ]; do sleep 0.05; done");
+    CompletableFuture<Void> recovery =
         CompletableFuture.runAsync(() -> {
-          deployment.tokens.awaitBeats();
-          deployment.tokens.away = false;
-          boolean unused = going.toFile().mkdir();
+          deployment.tokens.awaitHeartbeats();
+          deployment.tokens.unavailable = false;
+          boolean unused = proceed.toFile().mkdir();
         });
 
     assertThat(run(order)).contains(OrderStatus.SUCCEEDED);
-    back.join();
+    recovery.join();
   }
 
-  /** The state that waited has the least time left, and a usual pause would be too long. */
+  /**
+   * An order that waited long has the least time left, so the usual heartbeat interval would be too
+   * long.
+   */
   @Test
-  void aLostBeatAtALateStartIsMadeGoodSoon() throws Exception {
-    deployment.beat = LONG;
+  void retriesAFailedFirstHeartbeatSoon() throws Exception {
+    deployment.heartbeatInterval = LONG;
     deployment.waited = LONG;
-    deployment.tokens.away = true;
+    deployment.tokens.unavailable = true;
     OrderKey order = deployment.order(60, "sleep 5");
-    CompletableFuture<Void> back =
+    CompletableFuture<Void> recovery =
         CompletableFuture.runAsync(() -> {
-          while (deployment.tokens.lost.get() == 0) {
+          while (deployment.tokens.failed.get() == 0) {
             Thread.onSpinWait();
           }
-          deployment.tokens.away = false;
+          deployment.tokens.unavailable = false;
         });
 
     assertThat(run(order)).contains(OrderStatus.SUCCEEDED);
-    back.join();
+    recovery.join();
   }
 
   @Test
-  void anOrderThatWasGivenUpWhileItWaitedIsNotStarted() throws Exception {
+  void doesNotStartCommandsIfTheStateNoLongerWaits() throws Exception {
     Path started = folder.resolve("started");
     deployment.waited = LONG;
     OrderKey order = deployment.order(60, "touch " + started);
@@ -96,7 +99,7 @@ class HeartbeaterTest {
 
     assertThat(run(order)).contains(OrderStatus.FAILED);
 
-    assertThat(reported(order).reason()).contains("nobody waits");
+    assertThat(reported(order).reason()).contains("no longer waits");
     assertThat(started).doesNotExist();
   }
 

@@ -5,26 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class SourceArchiveCacheTest {
-  private final SourceArchiveCache archives = new SourceArchiveCache();
+  private final SourceArchiveCache cache = new SourceArchiveCache();
 
   @Test
-  void keepsWhatWasUsedLatelyWithinItsRoom() {
+  void removesTheLeastRecentlyUsedArchives() {
     for (String key : new String[] {"a", "b", "c", "d"}) {
-      archives.keep(key, new byte[SourceArchiveCache.LARGEST]);
+      cache.put(key, new byte[SourceArchiveCache.MAX_ARCHIVE_BYTES]);
     }
-    assertThat(archives.find("a")).isPresent();
+    assertThat(cache.find("a")).isPresent();
 
-    archives.keep("e", new byte[] {1});
+    cache.put("e", new byte[] {1});
 
-    assertThat(archives.find("a")).isPresent();
-    assertThat(archives.find("b")).isEmpty();
-    assertThat(archives.find("e")).contains(new byte[] {1});
+    assertThat(cache.find("a")).isPresent();
+    assertThat(cache.find("b")).isEmpty();
+    assertThat(cache.find("e")).contains(new byte[] {1});
   }
 
   @Test
-  void doesNotKeepALargeOne() {
-    archives.keep("large", new byte[SourceArchiveCache.LARGEST + 1]);
+  void doesNotCacheALargeArchive() {
+    cache.put("large", new byte[SourceArchiveCache.MAX_ARCHIVE_BYTES + 1]);
 
-    assertThat(archives.find("large")).isEmpty();
+    assertThat(cache.find("large")).isEmpty();
   }
 }

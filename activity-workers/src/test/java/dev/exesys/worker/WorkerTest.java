@@ -30,17 +30,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole worker over the local stack's tables, bucket and parameters. */
+/** The whole worker with the tables, bucket and parameters of the local AWS services. */
 class WorkerTest {
   private static final Duration LONG = Duration.ofHours(1);
 
   @TempDir Path folder;
-  private Deployment deployment;
+  private WorkerDeployment deployment;
 
   @BeforeEach
   void start() throws IOException {
-    deployment = new Deployment(folder);
-    deployment.run();
+    deployment = new WorkerDeployment(folder);
+    deployment.createRun();
   }
 
   @AfterEach
@@ -68,7 +68,7 @@ class WorkerTest {
     WorkerReport report = reported(order);
     assertThat(report.exitCode()).isZero();
     assertThat(report.logTail()).endsWith("***\n");
-    assertThat(deployment.tokens.said).singleElement().asString().startsWith("succeed token-1");
+    assertThat(deployment.tokens.results).singleElement().asString().startsWith("succeed token-1");
     assertThat(deployment.events())
         .extracting(EventItem::eventType)
         .containsExactly("running", "tf_plan");
@@ -77,7 +77,7 @@ class WorkerTest {
   }
 
   @Test
-  void runsCommandsOnceHoweverManyWorkersAreStarted() throws Exception {
+  void runsCommandsOnceIfManyWorkersAreStarted() throws Exception {
     Path lines = folder.resolve("lines");
     OrderKey order = deployment.order(60, "echo ran >> " + lines);
     List<Callable<Optional<OrderStatus>>> workers = new ArrayList<>();
@@ -103,8 +103,8 @@ class WorkerTest {
 
     assertThat(run(order)).contains(OrderStatus.FAILED);
     assertThat(reported(order).exitCode()).isEqualTo(7);
-    assertThat(deployment.tokens.said)
-        .containsExactly("fail token-1 Exesys.OrderFailed: command 2 of 2 ended with status 7");
+    assertThat(deployment.tokens.results)
+        .containsExactly("fail token-1 Exesys.OrderFailed: command 2 of 2 exited with status 7");
   }
 
   @Test
@@ -112,25 +112,25 @@ class WorkerTest {
     OrderKey order = deployment.order(1, "sleep 300 & trap 'exit 0' INT; wait");
 
     assertThat(run(order)).contains(OrderStatus.TIMED_OUT);
-    assertThat(reported(order).reason()).contains("time of 1 s ran out");
-    assertThat(deployment.tokens.said)
+    assertThat(reported(order).reason()).contains("timed out after 1 s");
+    assertThat(deployment.tokens.results)
         .singleElement()
         .asString()
         .startsWith("fail token-1 Exesys.OrderTimedOut");
   }
 
   @Test
-  void stopsWhenNobodyWaitsAnyMore() throws Exception {
+  void stopsWhenTheStateNoLongerWaits() throws Exception {
     OrderKey order = deployment.order(60, "sleep 300");
     deployment.tokens.known.clear();
 
     assertThat(run(order)).contains(OrderStatus.FAILED);
-    assertThat(reported(order).reason()).contains("nobody waits");
-    assertThat(deployment.tokens.said).isEmpty();
+    assertThat(reported(order).reason()).contains("no longer waits");
+    assertThat(deployment.tokens.results).isEmpty();
   }
 
   @Test
-  void goesOnUnderTheTokenOfARetriedState() throws Exception {
+  void continuesUnderTheTokenOfARetriedState() throws Exception {
     Path go = folder.resolve("go");
     OrderKey order = deployment.order(60, "until [ -e " + go + " ]; do sleep 0.05; done");
     CompletableFuture<Void> retry =
@@ -139,24 +139,27 @@ class WorkerTest {
           awaitRunning(order);
           deployment.stores.orders().replaceToken(order, "token-new");
           deployment.tokens.known.remove("token-1");
-          deployment.tokens.awaitBeats();
+          deployment.tokens.awaitHeartbeats();
           create(go);
         });
 
     assertThat(run(order)).contains(OrderStatus.SUCCEEDED);
     retry.join();
-    assertThat(deployment.tokens.said).singleElement().asString().startsWith("succeed token-new");
+    assertThat(deployment.tokens.results)
+        .singleElement()
+        .asString()
+        .startsWith("succeed token-new");
   }
 
   @Test
-  void unpacksASourceThatItKnowsWithoutTheBucket() throws Exception {
+  void unpacksACachedSourceArchiveWithoutTheBucket() throws Exception {
     Worker worker = deployment.worker(() -> Permit.FREE);
-    OrderKey first = deployment.order(60, "echo spoilt > hello.txt");
+    OrderKey first = deployment.order(60, "echo changed > hello.txt");
     OrderKey second = deployment.order(60, "cat hello.txt");
 
     assertThat(worker.run(first, Optional.empty(), LONG, new CompletableFuture<>()))
         .contains(OrderStatus.SUCCEEDED);
-    deployment.forgetSource();
+    deployment.deleteSource();
 
     assertThat(worker.run(second, Optional.empty(), LONG, new CompletableFuture<>()))
         .contains(OrderStatus.SUCCEEDED);
@@ -207,21 +210,22 @@ class WorkerTest {
   }
 
   @Test
-  void reportsThatItCouldNotStart() throws Exception {
+  void reportsAMissingDecryptionKey() throws Exception {
     OrderKey order = deployment.order(Map.of("A", "b"), "true");
     deployment.stores.parameters().delete(List.of(StorageKeys.orderKey("exesys", order)));
 
     assertThat(run(order)).contains(OrderStatus.FAILED);
-    assertThat(reported(order).reason()).contains("there is no parameter");
-    assertThat(deployment.tokens.said).hasSize(1);
+    assertThat(reported(order).reason())
+        .contains("does not exist: the bundle of the order cannot be decrypted");
+    assertThat(deployment.tokens.results).hasSize(1);
   }
 
   @Test
-  void saysThatTheDiskIsFull() throws Exception {
+  void notesAFullDisk() throws Exception {
     Path small = Files.createDirectory(folder.resolve("small"));
     assumeTrue(
         succeeds("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", small.toString()),
-        "needs the right to mount a small disk");
+        "requires permission to mount a file system");
     try {
       OrderKey order = deployment.order(60, "cat /dev/zero > fill");
 
@@ -232,10 +236,10 @@ class WorkerTest {
           .contains(OrderStatus.FAILED);
 
       assertThat(reported(order).reason())
-          .isEqualTo("command 1 of 1 ended with status 1; the worker's disk is full");
+          .isEqualTo("command 1 of 1 exited with status 1; the worker's disk is full");
       assertThat(small).isEmptyDirectory();
     } finally {
-      // Lazily: a process that ends may hold it for a moment.
+      // Lazily, because an ending process may hold the file system for a moment.
       assertThat(succeeds("umount", "--lazy", small.toString())).isTrue();
     }
   }

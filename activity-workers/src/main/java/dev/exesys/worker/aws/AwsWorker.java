@@ -24,17 +24,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** A worker over the services of an AWS account, or of what stands in for one. */
+/** Creates workers that use the services of an AWS account or of the local stack. */
 public final class AwsWorker {
   private AwsWorker() {}
 
   /**
-   * The clients that a worker needs. They stay open for as long as the worker is used.
+   * The SDK clients of a worker. They must stay open while the worker is in use.
    *
-   * @param s3 with path-style access if its endpoint is not Amazon's
+   * @param s3 with path-style access if the endpoint is not that of AWS
    */
   public record Clients(DynamoDbClient dynamoDb, S3Client s3, SsmClient ssm, SfnClient sfn) {
-    /** Clients with the SDK's own ways to find region, credentials and endpoint. */
+    /** Creates clients with the SDK's default region, credentials and endpoint. */
     public static Clients fromEnvironment(Map<String, String> environment) {
       return new Clients(
           DynamoDbClient.create(),
@@ -45,12 +45,12 @@ public final class AwsWorker {
   }
 
   /**
-   * Puts a worker together.
+   * Creates a worker.
    *
-   * @param folder in which orders get their folders
-   * @param environment settings, and what little of it commands see
+   * @param folder in which the workspaces of orders are created
+   * @param environment the settings, and the few variables that commands inherit
    * @param turns makes each order's turn
-   * @throws dev.exesys.core.settings.SettingsException if settings are missing
+   * @throws dev.exesys.core.settings.SettingsException if a setting is missing or invalid
    */
   public static Worker create(
       Clients clients, Path folder, Map<String, String> environment, Supplier<Permit> turns) {

@@ -1,4 +1,4 @@
-/** The worker's ports over the AWS SDK. */
+/** Implements the worker's ports with the AWS SDK. */
 @NullMarked
 package dev.exesys.worker.aws;
 

@@ -14,10 +14,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is in an event file at a moment. */
+/** The content of an event file at one point in time. */
 final class EventFile {
   private static final String SUFFIX = ".json";
-  private static final int LONGEST_QUOTE = 200;
+  private static final int MAX_QUOTE_CHARS = 200;
 
   private final String name;
   private final byte[] content;
@@ -27,24 +27,27 @@ final class EventFile {
     this.content = content.clone();
   }
 
-  /** Why it is no event yet, or empty if it is one. A file that is being written is none. */
+  /**
+   * Returns why the content is not an event; empty if it is one. A file that is still being written
+   * is not an event.
+   */
   Optional<String> problem() {
     try {
       JsonNode json = parse();
       if (json.isMissingNode()) {
-        return Optional.of("it is empty");
+        return Optional.of("the file is empty");
       }
       return json.isObject()
           ? Optional.empty()
-          : Optional.of("its JSON value is no object but " + json.getNodeType());
+          : Optional.of("the JSON value must be an object, but is " + json.getNodeType());
     } catch (JacksonException e) {
-      return Optional.of("it is not JSON: " + line(e));
+      return Optional.of("the file is not JSON: " + describe(e));
     } catch (CharacterCodingException e) {
-      return Optional.of("it is not UTF-8");
+      return Optional.of("the file is not UTF-8");
     }
   }
 
-  /** The event; there must be no problem. */
+  /** Returns the event. There must be no {@link #problem}. */
   CommandEvent event() {
     try {
       ObjectNode data = (ObjectNode) parse();
@@ -52,29 +55,29 @@ final class EventFile {
       String status = lift(data, "status").orElse("info");
       return new CommandEvent(type, status, data);
     } catch (CharacterCodingException e) {
-      throw new IllegalStateException(name + " is no event", e);
+      throw new IllegalStateException(name + " is not an event", e);
     }
   }
 
-  /** The same file without secrets: before anything of it is quoted, or cut off in a secret. */
+  /** Returns the file with secrets masked. Must precede quoting, which may cut a secret in two. */
   EventFile masked(Masker masker) {
     ByteArrayOutputStream masked = new ByteArrayOutputStream(content.length);
     try (OutputStream stream = masker.stream(masked)) {
       stream.write(content);
     } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
+      throw new UncheckedIOException("masking the event file failed", e);
     }
     return new EventFile(masker.mask(name), masked.toByteArray());
   }
 
-  /** Reports a file that never became an event, with enough of it to find the mistake. */
+  /** Returns an event that reports the file as malformed, with the start of its content. */
   CommandEvent malformed(String problem) {
     String text = new String(content, StandardCharsets.UTF_8);
     ObjectNode data =
         Json.object()
             .put("file", name)
             .put("error", problem)
-            .put("content", text.substring(0, Math.min(text.length(), LONGEST_QUOTE)));
+            .put("content", text.substring(0, Math.min(text.length(), MAX_QUOTE_CHARS)));
     return new CommandEvent(CommandEvent.MALFORMED, "error", data);
   }
 
@@ -87,7 +90,7 @@ final class EventFile {
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 
-  /** Only a text can be lifted; anything else stays where it is. */
+  /** Removes a field from the data and returns it, if it is a string that is not blank. */
   private static Optional<String> lift(ObjectNode data, String field) {
     JsonNode value = data.get(field);
     if (value == null || !value.isString() || value.asString().isBlank()) {
@@ -97,11 +100,12 @@ final class EventFile {
     return Optional.of(value.asString());
   }
 
-  private static String line(JacksonException e) {
+  private static String describe(JacksonException e) {
     String message = e.getOriginalMessage();
-    var place = e.getLocation();
-    return place == null
+    var location = e.getLocation();
+    return location == null
         ? message
-        : "%s (line %d, column %d)".formatted(message, place.getLineNr(), place.getColumnNr());
+        : "%s (line %d, column %d)"
+            .formatted(message, location.getLineNr(), location.getColumnNr());
   }
 }

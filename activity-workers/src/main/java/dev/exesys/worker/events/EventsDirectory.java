@@ -21,27 +21,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events directory, looked at again and again.
+ * Finds new events in an order's events directory, which is polled.
  *
- * <p>A file whose name ends in {@code .json} is an event as soon as it holds a whole JSON object;
- * until then it is taken for half-written. Written anew, it is another event; with only white space
- * added, it is not. Other names are taken for temporary and looked at when the commands have ended.
- * Names that start with a dot are not looked at at all. Files stay where they are: a later command
- * may want to read them.
+ * <p>A file whose name ends in {@code .json} is an event as soon as it contains a complete JSON
+ * object; until then it counts as incomplete. A file that is rewritten is another event, unless
+ * only white space was added. Files with other names count as temporary and are read after the
+ * commands have ended. Names that start with a dot are ignored. Files are not removed: a later
+ * command may read them.
  */
 public final class EventsDirectory {
-  private static final long LARGEST = 16L << 20;
+  private static final long MAX_FILE_BYTES = 16L << 20;
 
   private final Path folder;
   private final Masker masker;
 
-  /** What is known of a file by name, so that an unchanged one is not read again. */
-  private final Map<String, Seen> seen = new HashMap<>();
+  /** The files read so far, by name, so that an unchanged file is not read again. */
+  private final Map<String, ReadFile> readFiles = new HashMap<>();
 
   /**
-   * A folder that nobody has looked at yet.
+   * Creates the reader of a directory.
    *
-   * @param masker for what is quoted of files that are no events
+   * @param masker masks the quoted content of malformed files
    */
   public EventsDirectory(Path folder, Masker masker) {
     this.folder = folder;
@@ -49,104 +49,111 @@ public final class EventsDirectory {
   }
 
   /**
-   * A file as it was last looked at.
+   * A file as it was when it was last read.
    *
-   * @param taken the digest of the content that became an event, or null if it is none yet
+   * @param eventDigest the digest of the content that became an event; null if there is none
    */
-  private record Seen(State state, @Nullable String taken) {}
+  private record ReadFile(FileState state, @Nullable String eventDigest) {}
 
-  /** What changes when a file is written. */
-  private record State(@Nullable Object fileKey, long size, FileTime time) {}
+  /** The attributes that change when a file is written. */
+  private record FileState(@Nullable Object fileKey, long size, FileTime time) {}
 
-  private record Entry(Path path, State state) {
+  private record Entry(Path path, FileState state) {
     String name() {
       return path.getFileName().toString();
     }
   }
 
-  /** Events that are there now and were not before, oldest file first. */
-  public List<CommandEvent> look() throws IOException {
-    return look(false);
+  /** Returns the events since the last poll, ordered by the modification time of their files. */
+  public List<CommandEvent> poll() throws IOException {
+    return poll(false);
   }
 
   /**
-   * The same once nobody writes any more: what is no event by now is reported as malformed. To be
-   * called once.
+   * Returns the remaining events after all writers have ended. Files that are not events are
+   * reported as malformed. Must be called once.
    */
-  public List<CommandEvent> lookForTheLastTime() throws IOException {
-    return look(true);
+  public List<CommandEvent> pollFinal() throws IOException {
+    return poll(true);
   }
 
-  private List<CommandEvent> look(boolean last) throws IOException {
+  private List<CommandEvent> poll(boolean isFinal) throws IOException {
     List<CommandEvent> events = new ArrayList<>();
     for (Entry entry : entries()) {
-      Seen before = seen.get(entry.name());
-      if (isDue(entry, before, last)) {
-        take(entry, before, last, events);
+      ReadFile previous = readFiles.get(entry.name());
+      if (isDue(entry, previous, isFinal)) {
+        readEvent(entry, previous, isFinal, events);
       }
     }
     return events;
   }
 
-  private static boolean isDue(Entry entry, @Nullable Seen before, boolean last) {
-    boolean changed = before == null || !before.state().equals(entry.state());
-    boolean missed = before == null || before.taken() == null;
-    return (last && missed) || (changed && (last || entry.name().endsWith(".json")));
+  private static boolean isDue(Entry entry, @Nullable ReadFile previous, boolean isFinal) {
+    boolean changed = previous == null || !previous.state().equals(entry.state());
+    boolean noEvent = previous == null || previous.eventDigest() == null;
+    return (isFinal && noEvent) || (changed && (isFinal || entry.name().endsWith(".json")));
   }
 
-  private void take(Entry entry, @Nullable Seen before, boolean last, List<CommandEvent> events)
+  private void readEvent(
+      Entry entry, @Nullable ReadFile previous, boolean isFinal, List<CommandEvent> events)
       throws IOException {
-    if (entry.state().size() > LARGEST) {
-      // Not read: a file that large is a mistake, and reading it could cost the worker its memory.
-      seen.put(entry.name(), new Seen(entry.state(), ""));
-      String problem = "it has %d bytes, more than %d".formatted(entry.state().size(), LARGEST);
+    if (entry.state().size() > MAX_FILE_BYTES) {
+      // Not read: a file of this size is a mistake, and the worker could run out of memory.
+      readFiles.put(entry.name(), new ReadFile(entry.state(), ""));
+      String problem =
+          "the file has %d bytes; at most %d are allowed"
+              .formatted(entry.state().size(), MAX_FILE_BYTES);
       events.add(new EventFile(entry.name(), new byte[0]).malformed(problem));
       return;
     }
     byte[] content = read(entry);
-    if (!entry.state().equals(stateOf(entry.path())) && !last) {
-      // It is being written at this moment; what was read may be of two minds.
+    if (!entry.state().equals(stateOf(entry.path())) && !isFinal) {
+      // The file is being written, so the content may mix old and new bytes.
       return;
     }
     EventFile file = new EventFile(entry.name(), content);
     var problem = file.problem();
-    String digest = digest(content);
-    String taken = before == null ? null : before.taken();
-    if (problem.isEmpty() && isNews(before, entry, digest)) {
+    String contentDigest = contentDigest(content);
+    String eventDigest = previous == null ? null : previous.eventDigest();
+    if (problem.isEmpty() && isNewEvent(previous, entry, contentDigest)) {
       events.add(file.event());
-      taken = digest;
-    } else if (problem.isPresent() && last) {
+      eventDigest = contentDigest;
+    } else if (problem.isPresent() && isFinal) {
       EventFile masked = file.masked(masker);
-      events.add(masked.malformed(masked.problem().orElse("it is no event")));
+      events.add(masked.malformed(masked.problem().orElse("the file is not an event")));
     } else if (problem.isPresent()) {
-      taken = null;
+      eventDigest = null;
     }
-    seen.put(entry.name(), new Seen(entry.state(), taken));
+    readFiles.put(entry.name(), new ReadFile(entry.state(), eventDigest));
   }
 
-  /** A line end that follows a moment later is no second event. */
-  private static boolean isNews(@Nullable Seen before, Entry entry, String digest) {
-    if (before == null || before.taken() == null) {
+  /**
+   * Returns whether the content is another event. A line end that is appended later does not make
+   * one.
+   */
+  private static boolean isNewEvent(
+      @Nullable ReadFile previous, Entry entry, String contentDigest) {
+    if (previous == null || previous.eventDigest() == null) {
       return true;
     }
-    boolean onlyGrown =
-        Objects.equals(before.state().fileKey(), entry.state().fileKey())
-            && before.state().size() < entry.state().size();
-    return !(onlyGrown && digest.equals(before.taken()));
+    boolean appended =
+        Objects.equals(previous.state().fileKey(), entry.state().fileKey())
+            && previous.state().size() < entry.state().size();
+    return !(appended && contentDigest.equals(previous.eventDigest()));
   }
 
-  /** Of all but the white space at the end. */
-  private static String digest(byte[] content) {
+  /** Returns the digest of the content without trailing white space. */
+  private static String contentDigest(byte[] content) {
     int end = content.length;
     while (end > 0 && content[end - 1] <= ' ' && content[end - 1] >= 0) {
       end--;
     }
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(content, 0, end);
-      return HexFormat.of().formatHex(digest.digest());
+      MessageDigest contentDigest = MessageDigest.getInstance("SHA-256");
+      contentDigest.update(content, 0, end);
+      return HexFormat.of().formatHex(contentDigest.digest());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
+      throw new IllegalStateException("this JVM does not provide SHA-256", e);
     }
   }
 
@@ -162,7 +169,7 @@ public final class EventsDirectory {
     List<Entry> entries = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[!.]*")) {
       for (Path file : files) {
-        State state = stateOf(file);
+        FileState state = stateOf(file);
         if (state != null) {
           entries.add(new Entry(file, state));
         }
@@ -172,13 +179,13 @@ public final class EventsDirectory {
     return entries;
   }
 
-  /** Null if it is no plain file, or is gone again. */
-  private static @Nullable State stateOf(Path file) {
+  /** Returns the attributes; null if it is not a regular file or no longer exists. */
+  private static @Nullable FileState stateOf(Path file) {
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return attributes.isRegularFile()
-          ? new State(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime())
+          ? new FileState(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime())
           : null;
     } catch (IOException e) {
       return null;

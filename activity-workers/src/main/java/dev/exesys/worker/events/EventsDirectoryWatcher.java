@@ -11,59 +11,60 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes on events while commands run. It looks at the folder again and again: a notification would
- * still leave open whether the file is complete, and not every system has one.
+ * Polls an events directory while commands run and passes its events to a sink. It polls because a
+ * file system notification does not show whether a file is complete, and because not every system
+ * has notifications.
  */
 public final class EventsDirectoryWatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventsDirectoryWatcher.class);
-  private static final int LAST_TRIES = 5;
+  private static final int FINAL_ATTEMPTS = 5;
 
-  private final EventsDirectory folder;
+  private final EventsDirectory directory;
   private final Consumer<CommandEvent> sink;
   private final Duration interval;
   private final ArrayDeque<CommandEvent> pending = new ArrayDeque<>();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread watching;
+  private final Thread watcher;
 
   /**
-   * A watch that has not started yet.
+   * Creates a watcher that is not started.
    *
-   * @param sink records an event; one it fails to record with a {@link StoreException} it gets
-   *     again
-   * @param interval between two looks
+   * @param sink records an event; an event that fails with a {@link StoreException} is passed again
+   * @param interval between two polls
    */
   public EventsDirectoryWatcher(
-      EventsDirectory folder, Consumer<CommandEvent> sink, Duration interval) {
-    this.folder = folder;
+      EventsDirectory directory, Consumer<CommandEvent> sink, Duration interval) {
+    this.directory = directory;
     this.sink = sink;
     this.interval = interval;
-    this.watching = Thread.ofVirtual().name("order-events").unstarted(this::watch);
+    this.watcher = Thread.ofVirtual().name("order-events").unstarted(this::watch);
   }
 
-  /** Starts to watch; to be called once. */
+  /** Starts watching. Must be called once. */
   public void start() {
-    watching.start();
+    watcher.start();
   }
 
   private void watch() {
     try {
       while (!closing.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
-        pending.addAll(folder.look());
-        passOn();
+        pending.addAll(directory.poll());
+        drainPending();
       }
-      pending.addAll(folder.lookForTheLastTime());
-      for (int tries = 0; !passOn() && tries < LAST_TRIES; tries++) {
+      pending.addAll(directory.pollFinal());
+      for (int attempt = 0; !drainPending() && attempt < FINAL_ATTEMPTS; attempt++) {
         TimeUnit.NANOSECONDS.sleep(interval.toNanos());
       }
     } catch (IOException e) {
-      LOG.error("the events directory cannot be read; events of this order are lost", e);
+      LOG.error("reading the events directory failed: later events of this order are lost", e);
     } catch (InterruptedException e) {
-      LOG.warn("watching for events was interrupted");
+      LOG.warn(
+          "watching the events directory was interrupted: later events of this order are lost");
     }
   }
 
-  /** In order; true if none is left. */
-  private boolean passOn() {
+  /** Passes the pending events to the sink, in order. Returns true if none is left. */
+  private boolean drainPending() {
     try {
       for (CommandEvent event = pending.peek(); event != null; event = pending.peek()) {
         sink.accept(event);
@@ -71,17 +72,20 @@ public final class EventsDirectoryWatcher implements AutoCloseable {
       }
       return true;
     } catch (StoreException e) {
-      LOG.warn("an event could not be recorded, and is tried again", e);
+      LOG.warn("an event could not be recorded; it will be retried", e);
       return false;
     }
   }
 
-  /** To be called when nothing writes any more: looks once more and waits for the last event. */
+  /**
+   * Reads the directory a last time and waits until all events are recorded. Call it after all
+   * writers have ended.
+   */
   @Override
   public void close() {
     closing.countDown();
     try {
-      watching.join();
+      watcher.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -8,11 +8,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Masks a JSON tree: names, texts, and numbers in which a secret can be read. */
+/** Masks the secrets in the names, strings and numbers of a JSON tree. */
 public final class JsonMasker {
   private JsonMasker() {}
 
-  /** A copy without secrets. */
+  /** Returns a copy with secrets masked. */
   public static ObjectNode mask(ObjectNode object, Masker masker) {
     ObjectNode masked = Json.object();
     for (Map.Entry<String, JsonNode> entry : object.properties()) {

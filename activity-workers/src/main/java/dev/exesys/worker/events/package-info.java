@@ -1,4 +1,4 @@
-/** Files that commands drop, on their way to the order's events. */
+/** Reads the event files that commands write. */
 @NullMarked
 package dev.exesys.worker.events;
 

@@ -10,32 +10,32 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A folder in which commands may have left files although they have folders of their own. The next
- * order on the same warm function may be another user's, so whatever was not there when the
- * function started goes.
+ * A folder in which commands may leave files although they have a workspace. The next order in the
+ * same warm function may belong to another user, so everything that was not present when the
+ * function started is removed.
  */
 public final class ScratchDirectory {
   private final Path folder;
-  private final Set<Path> own;
+  private final Set<Path> initial;
 
-  /** Notes what is there now and stays. */
+  /** Records the current entries, which are kept. */
   public ScratchDirectory(Path folder) {
     this.folder = folder;
     try {
-      this.own = Set.copyOf(entries());
+      this.initial = Set.copyOf(entries());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
+      throw new UncheckedIOException("listing the scratch directory failed: " + folder, e);
     }
   }
 
   /**
-   * Removes what has come since.
+   * Removes all entries that were created since.
    *
-   * @throws IOException if something cannot be removed
+   * @throws IOException if an entry cannot be removed
    */
-  public void empty() throws IOException {
+  public void clear() throws IOException {
     for (Path entry : entries()) {
-      if (!own.contains(entry)) {
+      if (!initial.contains(entry)) {
         Workspace.remove(entry);
       }
     }

@@ -20,17 +20,18 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The function {@code exesys-worker}: asked with {@code {"run_id", "order_num"}}, it answers with
- * the order's status, or with null if the order was not its to run.
+ * The Lambda function {@code exesys-worker}. The request is {@code {"run_id", "order_num"}}; the
+ * response has the order's {@code status}, or null if another worker has claimed the order or it is
+ * not dispatched.
  */
 public final class WorkerFunction implements RequestStreamHandler {
-  /** What a worker needs after its commands: the rest of the log, the report, cleaning up. */
-  private static final Duration RESERVE = Duration.ofSeconds(15);
+  /** The time reserved for storing the log, reporting and cleaning up after the commands. */
+  private static final Duration RESERVED = Duration.ofSeconds(15);
 
   private final Worker worker;
   private final Optional<ScratchDirectory> scratch;
 
-  /** For the Lambda service: settings come from the environment. */
+  /** Creates the function with settings from the environment, for the Lambda service. */
   public WorkerFunction() {
     this(
         AwsWorker.create(
@@ -42,9 +43,9 @@ public final class WorkerFunction implements RequestStreamHandler {
   }
 
   /**
-   * A function over a worker that is there already.
+   * Creates a function that uses {@code worker}.
    *
-   * @param scratch a folder that is this function's alone, to be emptied after each order
+   * @param scratch a folder that only this function uses, cleared before and after each order
    */
   public WorkerFunction(Worker worker, Optional<ScratchDirectory> scratch) {
     this.worker = worker;
@@ -57,27 +58,28 @@ public final class WorkerFunction implements RequestStreamHandler {
     JsonNode request = Json.parse(new String(input.readAllBytes(), StandardCharsets.UTF_8));
     OrderKey order =
         new OrderKey(request.path("run_id").asString(), request.path("order_num").asString());
-    Duration available = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    Duration available = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVED);
     String status = run(order, available).map(OrderStatus::wire).orElse(null);
     output.write(Json.text(Json.object().put("status", status)).getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<OrderStatus> run(OrderKey order, Duration available) throws IOException {
-    // Emptied before, too: an order must not begin where the one before it could not be removed.
-    emptyScratch();
+    // Also cleared before: an order must not start if the files of the previous one could not be
+    // removed.
+    clearScratch();
     try {
       return worker.run(order, Optional.empty(), available, new CompletableFuture<>());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the order was interrupted");
+      throw new InterruptedIOException("running the order was interrupted");
     } finally {
-      emptyScratch();
+      clearScratch();
     }
   }
 
-  private void emptyScratch() throws IOException {
+  private void clearScratch() throws IOException {
     if (scratch.isPresent()) {
-      scratch.get().empty();
+      scratch.get().clear();
     }
   }
 }

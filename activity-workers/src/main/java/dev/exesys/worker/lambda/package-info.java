@@ -1,4 +1,4 @@
-/** The worker as a Lambda function. */
+/** Runs the worker as a Lambda function. */
 @NullMarked
 package dev.exesys.worker.lambda;
 

@@ -10,14 +10,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chunks that wait to be stored, as files: memory stays small however much a command writes and
- * however slow the store is. What does not fit the disk's share is counted, and the next chunk says
- * so.
+ * Keeps the chunks of a log that are not stored yet in files, so that memory use is constant
+ * however much a command writes and however slow the store is. Bytes beyond the limit are counted
+ * and dropped, and the next chunk notes how many.
  *
- * <p>One thread writes, another takes; both may wait for a lock but never for the store.
+ * <p>One thread writes and another removes chunks; both may wait for a lock but never for the
+ * store.
  */
 final class ChunkSpool {
-  /** A finished chunk; the number is its place in the log, from 1. */
+  /**
+   * A finished chunk.
+   *
+   * @param number its position in the log, from 1
+   */
   record Chunk(int number, Path file, long bytes) {}
 
   private final Path folder;
@@ -28,31 +33,31 @@ final class ChunkSpool {
   private @Nullable Path file;
   private @Nullable OutputStream stream;
   private long bytes;
-  private long leftOut;
+  private long droppedBytes;
 
   ChunkSpool(Path folder, LogLimits limits) {
     this.folder = folder;
     this.limits = limits;
   }
 
-  /** Adds bytes; true if a chunk has become full. */
+  /** Appends bytes. Returns true if a chunk is complete. */
   synchronized boolean write(byte[] buffer, int offset, int length) {
     if (waitingBytes + bytes + length > limits.backlogBytes()) {
-      leftOut += length;
+      droppedBytes += length;
       return true;
     }
     try {
       OutputStream target = stream == null ? open() : stream;
-      if (leftOut > 0) {
+      if (droppedBytes > 0) {
         String note =
-            "\n[%d bytes of output left out: the log could not keep up]\n".formatted(leftOut);
-        leftOut = 0;
+            "\n[%d bytes of output left out: the log could not keep up]\n".formatted(droppedBytes);
+        droppedBytes = 0;
         append(target, note.getBytes(StandardCharsets.UTF_8), 0, note.length());
       }
       append(target, buffer, offset, length);
     } catch (IOException e) {
-      // The disk is full. The command goes on; the log says how much of it is missing.
-      leftOut += length;
+      // The disk is full. The command continues, and the log notes how many bytes are missing.
+      droppedBytes += length;
     }
     return bytes >= limits.chunkBytes() && finish();
   }
@@ -70,7 +75,7 @@ final class ChunkSpool {
     bytes += length;
   }
 
-  /** Ends the chunk being written, if there is one, so that it can be taken. */
+  /** Completes the chunk that is being written. Returns false if there is none. */
   synchronized boolean finish() {
     if (file == null || stream == null || bytes == 0) {
       return false;
@@ -78,7 +83,7 @@ final class ChunkSpool {
     try {
       stream.close();
     } catch (IOException e) {
-      leftOut += bytes;
+      droppedBytes += bytes;
     }
     waiting.add(new Chunk(number, file, bytes));
     waitingBytes += bytes;
@@ -88,23 +93,24 @@ final class ChunkSpool {
     return true;
   }
 
-  /** The oldest chunk that waits; it stays until {@link #stored}. */
+  /** Returns the oldest finished chunk, which remains until {@link #stored}. */
   synchronized Optional<Chunk> next() {
     return Optional.ofNullable(waiting.peek());
   }
 
+  /** Removes a chunk that has been stored. */
   synchronized void stored(Chunk chunk) {
     waiting.remove(chunk);
     waitingBytes -= chunk.bytes();
     try {
       Files.deleteIfExists(chunk.file());
     } catch (IOException e) {
-      throw new IllegalStateException("a stored chunk of a log cannot be deleted", e);
+      throw new IllegalStateException("deleting a stored chunk of a log failed", e);
     }
   }
 
-  /** How many bytes were left out since the log last said so. */
-  synchronized long leftOut() {
-    return leftOut;
+  /** Returns the number of dropped bytes that no chunk has noted yet. */
+  synchronized long droppedBytes() {
+    return droppedBytes;
   }
 }

@@ -2,7 +2,7 @@ package dev.exesys.worker.log;
 
 import java.nio.charset.StandardCharsets;
 
-/** The last part of a stream, in a ring. */
+/** Keeps the last bytes of a stream in a ring buffer. */
 final class LogTail {
   private final byte[] ring;
   private long written;
@@ -20,7 +20,9 @@ final class LogTail {
     written += length;
   }
 
-  /** Whole lines only, if there is more than fits; no half characters in any case. */
+  /**
+   * Returns the last bytes as text. If the start was dropped, the text begins with a complete line.
+   */
   synchronized String text() {
     int length = (int) Math.min(written, ring.length);
     byte[] last = new byte[length];

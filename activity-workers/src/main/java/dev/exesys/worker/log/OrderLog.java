@@ -12,10 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores a log in numbered chunks while it is written. Writing never waits for the store and never
- * fails; at the latest one interval after a byte was written its chunk is on its way.
+ * Stores an order's log in numbered chunks while it is written. Writing never waits for the store
+ * and never fails; the chunk of each byte is sent to the store at most one interval after it was
+ * written.
  *
- * <p>What is written must be masked already. One thread writes; closing stores the rest.
+ * <p>The bytes must be masked already. One thread writes; closing stores the remaining chunks.
  */
 public final class OrderLog extends OutputStream {
   private static final Logger LOG = LoggerFactory.getLogger(OrderLog.class);
@@ -26,7 +27,7 @@ public final class OrderLog extends OutputStream {
   private final ChunkSpool chunks;
   private final LogTail tail;
   private final Semaphore work = new Semaphore(0);
-  private final Thread storing;
+  private final Thread storer;
   private volatile boolean closing;
   private volatile boolean stored;
 
@@ -34,8 +35,8 @@ public final class OrderLog extends OutputStream {
    * Opens a log.
    *
    * @param blobs the internal bucket
-   * @param prefix of its chunks' keys
-   * @param folder for chunks that wait; the order's own
+   * @param prefix of the keys of the chunks
+   * @param folder for chunks that are not stored yet; the order's own
    */
   public OrderLog(BlobStore blobs, String prefix, Path folder, LogLimits limits) {
     this.blobs = blobs;
@@ -43,7 +44,7 @@ public final class OrderLog extends OutputStream {
     this.limits = limits;
     this.chunks = new ChunkSpool(folder, limits);
     this.tail = new LogTail(limits.tailBytes());
-    this.storing = Thread.ofVirtual().name("order-log").start(this::store);
+    this.storer = Thread.ofVirtual().name("order-log").start(this::store);
   }
 
   @Override
@@ -59,12 +60,12 @@ public final class OrderLog extends OutputStream {
     }
   }
 
-  /** The last lines, as far as they have been written. */
+  /** Returns the last lines written so far. */
   public String tail() {
     return tail.text();
   }
 
-  /** The URI under which the chunks are, or empty if nothing has been stored. */
+  /** Returns the URI of the chunks' prefix; empty if nothing has been stored. */
   public Optional<String> uri() {
     return stored ? Optional.of(blobs.uri(prefix)) : Optional.empty();
   }
@@ -73,15 +74,15 @@ public final class OrderLog extends OutputStream {
     try {
       while (awaitWork()) {
         chunks.finish();
-        storeWaiting();
+        storeFinished();
       }
-      storeRest();
+      storeRemaining();
     } catch (InterruptedException e) {
-      LOG.warn("storing the log of {} was interrupted", prefix);
+      LOG.warn("storing the log {} was interrupted: later output is not stored", prefix);
     }
   }
 
-  /** Waits for a full chunk or for the interval; false once the log is being closed. */
+  /** Waits for a full chunk or for the interval. Returns false once the log is being closed. */
   private boolean awaitWork() throws InterruptedException {
     if (work.tryAcquire(limits.interval().toNanos(), TimeUnit.NANOSECONDS)) {
       work.drainPermits();
@@ -89,8 +90,8 @@ public final class OrderLog extends OutputStream {
     return !closing;
   }
 
-  /** True if nothing waits any more. */
-  private boolean storeWaiting() {
+  /** Stores the finished chunks. Returns true if none is left. */
+  private boolean storeFinished() {
     try {
       for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
         blobs.put(StorageKeys.logChunk(prefix, chunk.get().number()), chunk.get().file());
@@ -99,35 +100,38 @@ public final class OrderLog extends OutputStream {
       }
       return true;
     } catch (StoreException e) {
-      LOG.warn("a chunk of the log of {} could not be stored, and is tried again", prefix, e);
+      LOG.warn("a chunk of the log {} could not be stored; it will be retried", prefix, e);
       return false;
     }
   }
 
-  private void storeRest() throws InterruptedException {
-    long giveUp = System.nanoTime() + limits.patience().toNanos();
+  private void storeRemaining() throws InterruptedException {
+    long deadline = System.nanoTime() + limits.closeTimeout().toNanos();
     chunks.finish();
-    while (!storeWaiting() && System.nanoTime() - giveUp < 0) {
+    while (!storeFinished() && System.nanoTime() - deadline < 0) {
       TimeUnit.NANOSECONDS.sleep(limits.interval().toNanos());
     }
-    if (chunks.leftOut() > 0) {
-      // With room again, an empty write is enough for the note about it.
+    if (chunks.droppedBytes() > 0) {
+      // There is room again; an empty write makes the chunk with the note.
       chunks.write(new byte[0], 0, 0);
       chunks.finish();
-      storeWaiting();
+      storeFinished();
     }
-    if (chunks.leftOut() > 0) {
-      LOG.warn("{} bytes of the log of {} were left out", chunks.leftOut(), prefix);
+    if (chunks.droppedBytes() > 0) {
+      LOG.warn(
+          "{} bytes of the log {} were dropped: the log store could not keep up",
+          chunks.droppedBytes(),
+          prefix);
     }
   }
 
-  /** Stores what is left, and waits for it. */
+  /** Stores the remaining chunks and waits for them. */
   @Override
   public void close() {
     closing = true;
     work.release();
     try {
-      storing.join();
+      storer.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

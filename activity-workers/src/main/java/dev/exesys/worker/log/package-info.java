@@ -1,4 +1,4 @@
-/** An order's log on its way to the bucket. */
+/** Stores the output of an order's commands in the internal bucket. */
 @NullMarked
 package dev.exesys.worker.log;
 

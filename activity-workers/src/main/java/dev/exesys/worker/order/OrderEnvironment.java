@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All variables that an order's commands see.
+ * Builds the environment of an order's commands.
  *
- * <p>Of the worker's own environment only what is listed here is passed on, so that nothing of the
- * engine's can be: no credentials, no {@code AWS_} variable, none of the Lambda runtime's. An
- * order's own variables may be called anything, {@code AWS_} names included; but what identifies
- * the order cannot be overwritten.
+ * <p>Of the worker's own environment only the variables listed here are inherited, so no setting or
+ * credential of the engine is: no {@code AWS_} variable and none of the Lambda runtime's. The
+ * order's own variables may have any name, {@code AWS_} names included, except those that identify
+ * the order.
  */
 public final class OrderEnvironment {
-  private static final List<String> PASSED_ON =
+  private static final List<String> INHERITED =
       List.of(
           "PATH",
           "LANG",
@@ -35,16 +35,16 @@ public final class OrderEnvironment {
           "https_proxy",
           "no_proxy");
 
-  private static final String USUAL_PATH =
+  private static final String DEFAULT_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   private OrderEnvironment() {}
 
   /**
-   * Puts the environment together.
+   * Returns the environment.
    *
    * @param own the worker's environment
-   * @param variables the order's own, secrets included
+   * @param variables the order's variables, secrets included
    */
   public static Map<String, String> of(
       Map<String, String> own,
@@ -53,14 +53,15 @@ public final class OrderEnvironment {
       OrderItem order,
       Workspace workspace) {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put("PATH", USUAL_PATH);
+    all.put("PATH", DEFAULT_PATH);
     all.put("LANG", "C.UTF-8");
-    PASSED_ON.stream()
+    INHERITED.stream()
         .filter(own::containsKey)
         .forEach(name -> all.put(name, own.getOrDefault(name, "")));
     all.put("HOME", workspace.home().toString());
     all.put("TMPDIR", workspace.temporary().toString());
-    // The host's role is the engine's, not the job's; SDKs would find it without any variable.
+    // The instance's role belongs to the engine, not to the job; SDKs would find it without a
+    // variable.
     all.put("AWS_EC2_METADATA_DISABLED", "true");
     all.putAll(variables);
     all.put(EngineVariables.TRACE_ID, ids.traceId());

@@ -11,12 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order's own folders, made new and removed with all that is in them.
+ * The folders of one order, created for it and removed with their content.
  *
- * @param root holds the others; only this user may enter it
+ * @param root contains the other folders; accessible to this user only
  */
 public record Workspace(Path root) implements AutoCloseable {
-  /** Makes the folders below {@code parent}, which is made if it is not there. */
+  /** Creates the folders below {@code parent}, which is created if it does not exist. */
   public static Workspace create(Path parent) throws IOException {
     Files.createDirectories(parent);
     Path root =
@@ -38,43 +38,43 @@ public record Workspace(Path root) implements AutoCloseable {
     return workspace;
   }
 
-  /** The order's copy of the source. */
+  /** Returns the folder of the order's checkout. */
   public Path checkout() {
     return root.resolve("checkout");
   }
 
-  /** {@code HOME}: nothing of the host's user is found there, and nothing is left there. */
+  /** Returns the folder for {@code HOME}, which is separate from the home of the worker's user. */
   public Path home() {
     return root.resolve("home");
   }
 
-  /** {@code TMPDIR}. */
+  /** Returns the folder for {@code TMPDIR}. */
   public Path temporary() {
     return root.resolve("tmp");
   }
 
-  /** {@code AWS_EXE_SYS_EVENTS_DIR}. */
+  /** Returns the folder for {@code AWS_EXE_SYS_EVENTS_DIR}. */
   public Path events() {
     return root.resolve("events");
   }
 
-  /** Chunks of the log that wait to be stored. */
+  /** Returns the folder for chunks of the log that are not stored yet. */
   public Path log() {
     return root.resolve("log");
   }
 
-  /** Removes everything, also what a command has made unreadable for its own user. */
+  /** Removes the folders, including those that a command has made unreadable for its own user. */
   @Override
   public void close() throws IOException {
     remove(root);
   }
 
-  /** Removes a file, or a folder with all that is in it; follows no link. */
+  /** Removes a file, or a folder with its content, without following links. */
   public static void remove(Path path) throws IOException {
-    Files.walkFileTree(path, new Removal());
+    Files.walkFileTree(path, new DeletingVisitor());
   }
 
-  private static final class Removal extends SimpleFileVisitor<Path> {
+  private static final class DeletingVisitor extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
@@ -95,7 +95,7 @@ public record Workspace(Path root) implements AutoCloseable {
       if (failure instanceof NoSuchFileException) {
         return FileVisitResult.CONTINUE;
       }
-      // A folder without the right to list it: preVisitDirectory is not called for those.
+      // A folder without permission to list it, for which preVisitDirectory is not called.
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
       Files.walkFileTree(file, this);
       return FileVisitResult.CONTINUE;

@@ -1,4 +1,4 @@
-/** What an order finds when its commands start: its folders and its environment. */
+/** Prepares the folders and the environment of an order's commands. */
 @NullMarked
 package dev.exesys.worker.order;
 

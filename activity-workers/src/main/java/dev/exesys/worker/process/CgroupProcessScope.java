@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A control group (version 2) of its own: the kernel keeps the list, and a process cannot leave it
- * by forking, by a new session or by clearing its environment.
+ * Tracks an order's processes with a control group (version 2). The kernel maintains the list of
+ * members, and a process cannot leave it by forking, by starting a session or by clearing its
+ * environment.
  */
 final class CgroupProcessScope implements ProcessScope {
-  private static final String ENTER = "echo 0 > \"$1/cgroup.procs\" && shift && exec \"$@\"";
+  private static final String ENTER_GROUP = "echo 0 > \"$1/cgroup.procs\" && shift && exec \"$@\"";
 
-  private static final Duration REAPING = Duration.ofSeconds(1);
-  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Duration REMOVAL_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
   private final Path group;
 
@@ -27,7 +28,7 @@ final class CgroupProcessScope implements ProcessScope {
     this.group = group;
   }
 
-  /** A new group below this process's own, or empty where that is not allowed. */
+  /** Creates a group below that of this process; empty where that is not permitted. */
   static Optional<CgroupProcessScope> open(String name) {
     try {
       Optional<Path> own = ownGroup(Files.readString(Path.of("/proc/self/cgroup")));
@@ -35,7 +36,7 @@ final class CgroupProcessScope implements ProcessScope {
         return Optional.of(new CgroupProcessScope(Files.createDirectory(own.get().resolve(name))));
       }
     } catch (IOException e) {
-      // No such file system, or no right to make a group: the usual case in a container.
+      // No cgroup file system, or no permission to create a group: the usual case in a container.
       return Optional.empty();
     }
     return Optional.empty();
@@ -56,7 +57,8 @@ final class CgroupProcessScope implements ProcessScope {
   }
 
   /**
-   * In mountinfo, the fields root and mount point are the fourth and fifth, the type follows " - ".
+   * Returns the mount point of the cgroup file system. In mountinfo, root and mount point are the
+   * fourth and fifth field; the type follows " - ".
    */
   private static Optional<Path> mount(String mounts) {
     return mounts
@@ -69,15 +71,15 @@ final class CgroupProcessScope implements ProcessScope {
   }
 
   @Override
-  public List<String> entering(List<String> command) {
-    List<String> all = new ArrayList<>(List.of("sh", "-c", ENTER, "sh", group.toString()));
+  public List<String> wrap(List<String> command) {
+    List<String> all = new ArrayList<>(List.of("sh", "-c", ENTER_GROUP, "sh", group.toString()));
     all.addAll(command);
     return all;
   }
 
   @Override
   public void started(ProcessHandle process) {
-    // The kernel knows.
+    // The kernel tracks the members.
   }
 
   @Override
@@ -89,14 +91,14 @@ final class CgroupProcessScope implements ProcessScope {
       }
       return members;
     } catch (IOException e) {
-      throw new IllegalStateException("the control group " + group + " cannot be read", e);
+      throw new IllegalStateException("reading the control group " + group + " failed", e);
     }
   }
 
   @Override
   public void kill() {
     try {
-      // One write kills all, also those that are being forked just now. Linux 5.14 or newer.
+      // One write kills all members, including those being forked. Linux 5.14 or newer.
       Files.writeString(group.resolve("cgroup.kill"), "1");
     } catch (IOException e) {
       ProcessScope.super.kill();
@@ -104,14 +106,14 @@ final class CgroupProcessScope implements ProcessScope {
   }
 
   /**
-   * Removes the group. What has been killed holds it until it has been reaped, for which the first
-   * process of a busy machine takes its time; a group that stays is empty and does no harm.
+   * Removes the group. Killed processes block the removal until they are reaped, which can take a
+   * moment on a busy machine. A group that remains is empty and does no harm.
    */
   @Override
   public void close() {
-    Deadline deadline = Deadline.in(REAPING);
-    while (!removed() && !deadline.isOver()) {
-      LockSupport.parkNanos(PAUSE.toNanos());
+    Deadline deadline = Deadline.in(REMOVAL_TIMEOUT);
+    while (!removed() && !deadline.hasPassed()) {
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
   }
 

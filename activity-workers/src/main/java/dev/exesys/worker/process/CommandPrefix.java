@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What stands before {@code bash -c} in a command line, as far as the machine has it.
+ * The programs that start {@code bash -c}, as far as they are installed.
  *
- * <p>{@code setsid} gives commands a session of their own: a Ctrl-C meant for the engine does not
- * reach them behind its back, and nothing can ask for a password on the engine's terminal.
+ * <p>{@code setsid} starts each command in a session of its own, so that a Ctrl-C meant for the
+ * engine does not reach it, and no command can prompt on the engine's terminal.
  *
- * <p>{@code env --default-signal} undoes an ignored SIGINT. A process that was started in the
- * background of a script ignores it, passes that on to its children, and a shell that inherits it
- * can neither be interrupted nor set a trap.
+ * <p>{@code env --default-signal} resets an ignored SIGINT. A process that a script starts in the
+ * background ignores SIGINT and passes that on to its children; a shell that inherits it can
+ * neither be interrupted nor set a trap.
  */
 final class CommandPrefix {
   private static final int SIGINT = 2;
@@ -28,7 +28,7 @@ final class CommandPrefix {
     this.prefix = List.copyOf(prefix);
   }
 
-  /** For this machine and the state this Java is in. */
+  /** Returns the prefix for this machine and for the signals that this JVM ignores. */
   static CommandPrefix detect() {
     List<String> prefix = new ArrayList<>();
     if (ignoresInterrupt(Path.of("/proc/self/status"))

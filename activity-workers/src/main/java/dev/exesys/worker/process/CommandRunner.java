@@ -15,76 +15,76 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs an order's commands and leaves no process of theirs behind, whichever way they end. See
+ * Runs an order's commands, and ends every process that they have started, however they end. See
  * docs/adr/0006-process-termination.md.
  */
 public final class CommandRunner {
-  /** The variable by which an order's processes are found again. */
+  /** The environment variable that identifies an order's processes. */
   public static final String MARK = "EXESYS_PROCESS_MARK";
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
-  private static final Duration DRAIN = Duration.ofSeconds(5);
+  private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
-  /** For what still runs after the last command has ended: background processes. */
+  /** The grace period of background processes that run after the last command has ended. */
   private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(2);
 
-  private final CommandPrefix launcher;
-  private final ProcessScopeFactory enclosures;
+  private final CommandPrefix prefix;
+  private final ProcessScopeFactory scopes;
   private final NamedPipePool pipes = new NamedPipePool();
 
-  /** For this machine. */
+  /** Creates a runner with the best means that this machine has to track processes. */
   public CommandRunner() {
     this(CommandPrefix.detect(), ProcessScopeFactory.best());
   }
 
-  CommandRunner(CommandPrefix launcher, ProcessScopeFactory enclosures) {
-    this.launcher = launcher;
-    this.enclosures = enclosures;
+  CommandRunner(CommandPrefix prefix, ProcessScopeFactory scopes) {
+    this.prefix = prefix;
+    this.scopes = scopes;
   }
 
   /**
-   * Runs the commands until one fails, the time runs out, or {@code stop} completes. Returns when
-   * every process has ended and all output has been passed on.
+   * Runs the commands until one fails, the deadline passes, or {@code stop} completes. Returns when
+   * every process has ended and all output has been written.
    *
-   * @param home the order's own folder, where the pipe for the output is made
-   * @param output takes what commands write, on a thread of its own; must not fail
-   * @param stop completed with a reason by whoever wants the commands to be stopped
+   * @param home the order's own folder, in which the pipe for the output is created
+   * @param output receives the output of the commands, on another thread; must not fail
+   * @param stop completed by the caller with a reason to stop the commands
    * @param turn held by the caller; given back while a command runs
    */
   public ScriptResult run(
       Script script, Path home, OutputStream output, CompletableFuture<String> stop, Permit turn)
       throws IOException, InterruptedException {
     String mark = UUID.randomUUID().toString();
-    OrphanReaper guard = OrphanReaper.ofThisJava(launcher);
-    guard.begin(MARK + "=" + mark, script.grace());
-    try (ProcessScope enclosure = enclosures.open(mark, MARK + "=" + mark, home.toRealPath());
+    OrphanReaper reaper = OrphanReaper.instance(prefix);
+    reaper.register(MARK + "=" + mark, script.grace());
+    try (ProcessScope scope = scopes.open(mark, MARK + "=" + mark, home.toRealPath());
         OutputPipe pipe = OutputPipe.open(pipes, home.resolve("output"), output)) {
-      ProcessTerminator terminator = new ProcessTerminator(enclosure);
+      ProcessTerminator terminator = new ProcessTerminator(scope);
       try {
-        ScriptResult ending = runAll(script, mark, enclosure, pipe.path(), stop, turn);
-        boolean cutShort =
-            ending instanceof ScriptResult.TimedOut || ending instanceof ScriptResult.Interrupted;
-        if (cutShort) {
+        ScriptResult result = runAll(script, mark, scope, pipe.path(), stop, turn);
+        boolean stopped =
+            result instanceof ScriptResult.TimedOut || result instanceof ScriptResult.Interrupted;
+        if (stopped) {
           terminator.interrupt(script.grace());
         }
-        return ending;
+        return result;
       } finally {
         Duration grace =
             LEFTOVER_GRACE.compareTo(script.grace()) < 0 ? LEFTOVER_GRACE : script.grace();
         if (!terminator.terminate(grace).isEmpty()) {
-          LOG.warn("a process of an order cannot be killed");
+          LOG.warn("a process of an order did not end after SIGKILL");
         }
-        pipe.drain(DRAIN);
+        pipe.drain(DRAIN_TIMEOUT);
       }
     } finally {
-      guard.end(MARK + "=" + mark);
+      reaper.unregister(MARK + "=" + mark);
     }
   }
 
   private ScriptResult runAll(
       Script script,
       String mark,
-      ProcessScope enclosure,
+      ProcessScope scope,
       Path pipe,
       CompletableFuture<String> stop,
       Permit turn)
@@ -93,12 +93,11 @@ public final class CommandRunner {
       if (stop.isDone()) {
         return new ScriptResult.Interrupted(stop.join(), number);
       }
-      if (script.deadline().isOver()) {
+      if (script.deadline().hasPassed()) {
         return new ScriptResult.TimedOut(number);
       }
       ProcessBuilder builder =
-          new ProcessBuilder(
-                  enclosure.entering(launcher.commandLine(script.commands().get(number - 1))))
+          new ProcessBuilder(scope.wrap(prefix.commandLine(script.commands().get(number - 1))))
               .directory(script.folder().toFile())
               .redirectInput(Redirect.from(new File("/dev/null")))
               .redirectErrorStream(true)
@@ -112,16 +111,16 @@ public final class CommandRunner {
       } catch (IOException e) {
         return new ScriptResult.NotStarted(String.valueOf(e.getMessage()), number);
       }
-      enclosure.started(process.toHandle());
+      scope.started(process.toHandle());
       turn.giveBack();
-      ScriptResult ending;
+      ScriptResult result;
       try {
-        ending = await(process, number, script.deadline(), stop);
+        result = await(process, number, script.deadline(), stop);
       } finally {
         turn.take();
       }
-      if (!(ending instanceof ScriptResult.Succeeded)) {
-        return ending;
+      if (!(result instanceof ScriptResult.Succeeded)) {
+        return result;
       }
     }
     return new ScriptResult.Succeeded();
@@ -132,7 +131,7 @@ public final class CommandRunner {
       throws InterruptedException {
     try {
       CompletableFuture.anyOf(process.onExit(), stop)
-          .get(deadline.left(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS);
+          .get(deadline.remaining(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return new ScriptResult.TimedOut(number);
     } catch (ExecutionException e) {

@@ -4,26 +4,26 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A moment on the monotonic clock, which a correction of the machine's time does not move.
+ * A point in time on the monotonic clock, which does not change when the system clock is set.
  *
- * @param nanoTime as {@link System#nanoTime} tells it
+ * @param nanoTime a value of {@link System#nanoTime}
  */
 public record Deadline(long nanoTime) {
   // About 146 years; a longer wait would overflow.
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
 
-  /** The moment that is so far from now. */
+  /** Returns the deadline that is {@code time} from now. */
   public static Deadline in(Duration time) {
     Duration bounded = time.compareTo(LONGEST) > 0 ? LONGEST : time;
     return new Deadline(System.nanoTime() + bounded.toNanos());
   }
 
-  /** What is left, never negative. */
-  public long left(TimeUnit unit) {
+  /** Returns the remaining time, or zero if the deadline has passed. */
+  public long remaining(TimeUnit unit) {
     return unit.convert(Math.max(0, nanoTime - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
-  public boolean isOver() {
+  public boolean hasPassed() {
     return nanoTime - System.nanoTime() <= 0;
   }
 }

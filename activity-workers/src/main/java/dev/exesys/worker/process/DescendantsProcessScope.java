@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * For systems without {@code /proc}: descendants, as far as Java sees them. A process whose parent
- * ended before it was seen is missed, so members are looked up often enough to be remembered.
+ * Tracks an order's processes by descent, on systems without {@code /proc}. A process whose parent
+ * ended before the process was seen is missed, so every lookup remembers the members that it finds.
  */
 final class DescendantsProcessScope implements ProcessScope {
   private final List<ProcessHandle> known = new ArrayList<>();
 
   @Override
-  public List<String> entering(List<String> command) {
+  public List<String> wrap(List<String> command) {
     return command;
   }
 
@@ -38,6 +38,6 @@ final class DescendantsProcessScope implements ProcessScope {
 
   @Override
   public void close() {
-    // Nothing was made.
+    // There is nothing to release.
   }
 }

@@ -14,38 +14,38 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes named pipes. Only a program can make one, and starting it costs more than the pipe; so
- * where many orders run, more and more are made at once and kept for those to come. A worker of one
- * order makes one.
+ * Creates named pipes. Java can create one only by starting {@code mkfifo}, which costs more than
+ * the pipe. A worker that runs many orders therefore creates pipes in growing batches and keeps the
+ * spare ones; a worker of one order creates one.
  */
 final class NamedPipePool {
-  private static final int MOST_AT_ONCE = 32;
+  private static final int MAX_BATCH = 32;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Path> stock = new ArrayDeque<>();
-  private int atOnce = 1;
-  private long made;
+  private final Deque<Path> spares = new ArrayDeque<>();
+  private int batch = 1;
+  private long created;
   private @Nullable Path folder;
 
   /**
-   * Makes a pipe.
+   * Creates a pipe.
    *
-   * @param path where no file is yet, in an order's own folder; the stock is kept beside that
+   * @param path where no file exists, in an order's own folder; spare pipes are kept next to that
    *     folder
    */
-  void make(Path path) throws IOException, InterruptedException {
+  void create(Path path) throws IOException, InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (!tookFromStock(path)) {
-        restock(path);
+      if (!takeSpare(path)) {
+        createBatch(path);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean tookFromStock(Path path) {
-    Path pipe = stock.poll();
+  private boolean takeSpare(Path path) {
+    Path pipe = spares.poll();
     if (pipe == null) {
       return false;
     }
@@ -53,27 +53,27 @@ final class NamedPipePool {
       Files.move(pipe, path, StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (IOException e) {
-      // Somebody tidied up, as a Lambda function does after each order: then a stock is no use.
-      stock.clear();
-      atOnce = 1;
+      // The spares were deleted, as a Lambda function does after each order: do not keep any.
+      spares.clear();
+      batch = 1;
       return false;
     }
   }
 
-  private void restock(Path path) throws IOException, InterruptedException {
+  private void createBatch(Path path) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("mkfifo", "-m", "600", path.toString()));
-    for (int i = 1; i < atOnce; i++) {
-      made++;
-      stock.add(folder(path).resolve(Long.toString(made)));
+    for (int i = 1; i < batch; i++) {
+      created++;
+      spares.add(folder(path).resolve(Long.toString(created)));
     }
-    stock.forEach(pipe -> command.add(pipe.toString()));
+    spares.forEach(pipe -> command.add(pipe.toString()));
     Process mkfifo = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String complaint = new String(mkfifo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String errors = new String(mkfifo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (mkfifo.waitFor() != 0) {
-      stock.clear();
-      throw new IOException("mkfifo failed: " + complaint.strip());
+      spares.clear();
+      throw new IOException("mkfifo failed: " + errors.strip());
     }
-    atOnce = Math.min(MOST_AT_ONCE, atOnce * 2);
+    batch = Math.min(MAX_BATCH, batch * 2);
   }
 
   private Path folder(Path path) throws IOException {

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the commands of a worker that is killed: they would go on without anybody who knows of them,
- * while the engine has given their order up and serves the next one of its queue.
+ * Ends the commands of a worker process that is killed. Otherwise they would continue while the
+ * engine reports their order as lost and starts the next order of its queue.
  *
- * <p>A small process of its own session, one for this whole Java, that reads which orders are under
- * way. When the pipe ends without a word, Java is gone; then the orders' processes get SIGINT, the
- * grace period and SIGKILL. It knows them by their mark in the environment: see
- * docs/adr/0006-process-termination.md.
+ * <p>The reaper is one small process per JVM, in a session of its own, that reads from a pipe which
+ * orders are running. When the pipe closes, the JVM has exited; the reaper then sends SIGINT to the
+ * processes of the remaining orders, waits for the grace period, and sends SIGKILL. It finds them
+ * by the mark in their environment: see docs/adr/0006-process-termination.md.
  */
 final class OrphanReaper {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanReaper.class);
@@ -26,14 +26,14 @@ final class OrphanReaper {
   private static final String SCRIPT =
       """
       trap '' INT TERM HUP
-      declare -A under_way
+      declare -A active
       while read -r verb mark grace; do
-        if [ "$verb" = begin ]; then under_way[$mark]=$grace; else unset "under_way[$mark]"; fi
+        if [ "$verb" = add ]; then active[$mark]=$grace; else unset "active[$mark]"; fi
       done
       longest=0
-      for mark in "${!under_way[@]}"; do
+      for mark in "${!active[@]}"; do
         marks+=(-e "$mark")
-        [ "${under_way[$mark]}" -le "$longest" ] || longest=${under_way[$mark]}
+        [ "${active[$mark]}" -le "$longest" ] || longest=${active[$mark]}
       done
       [ ${#marks[@]} -gt 0 ] || exit
       members() {
@@ -54,58 +54,64 @@ final class OrphanReaper {
       done
       """;
 
-  private static @Nullable OrphanReaper guard;
+  private static @Nullable OrphanReaper instance;
 
-  private final OutputStream orders;
+  private final OutputStream input;
 
-  private OrphanReaper(OutputStream orders) {
-    this.orders = orders;
+  private OrphanReaper(OutputStream input) {
+    this.input = input;
   }
 
-  /** The one of this Java, started when the first order begins; does nothing without /proc. */
-  static synchronized OrphanReaper ofThisJava(CommandPrefix launcher) {
-    if (guard == null) {
-      guard =
+  /**
+   * Returns the reaper of this JVM, and starts it on the first call. Without {@code /proc} it does
+   * nothing.
+   */
+  static synchronized OrphanReaper instance(CommandPrefix prefix) {
+    if (instance == null) {
+      instance =
           new OrphanReaper(
-              ProcFileSystem.isSupported() ? start(launcher) : OutputStream.nullOutputStream());
+              ProcFileSystem.isSupported() ? start(prefix) : OutputStream.nullOutputStream());
     }
-    return guard;
+    return instance;
   }
 
-  private static OutputStream start(CommandPrefix launcher) {
-    List<String> line = new ArrayList<>(launcher.commandLine(SCRIPT));
+  private static OutputStream start(CommandPrefix prefix) {
+    List<String> line = new ArrayList<>(prefix.commandLine(SCRIPT));
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
-    // Not the mark of an order, should this Java itself be one's.
+    // If an order's command started this JVM, the reaper must not carry that order's mark.
     builder.environment().remove(CommandRunner.MARK);
     try {
       return builder.start().getOutputStream();
     } catch (IOException e) {
-      LOG.warn("without a guard, commands would outlive a worker that is killed", e);
+      LOG.warn(
+          "the orphan reaper could not be started: commands will outlive this worker if it is killed",
+          e);
       return OutputStream.nullOutputStream();
     }
   }
 
   /**
-   * Says that an order's commands are about to begin.
+   * Registers an order whose commands are about to start.
    *
    * @param mark {@code NAME=value} in their environment
    */
-  void begin(String mark, Duration grace) {
-    tell("begin " + mark + " " + grace.toSeconds() + "\n");
+  void register(String mark, Duration grace) {
+    send("add " + mark + " " + grace.toSeconds() + "\n");
   }
 
-  /** Says that none of them is left. */
-  void end(String mark) {
-    tell("end " + mark + "\n");
+  /** Unregisters an order of which no process is left. */
+  void unregister(String mark) {
+    send("remove " + mark + "\n");
   }
 
-  private synchronized void tell(String line) {
+  private synchronized void send(String line) {
     try {
-      orders.write(line.getBytes(StandardCharsets.UTF_8));
-      orders.flush();
+      input.write(line.getBytes(StandardCharsets.UTF_8));
+      input.flush();
     } catch (IOException e) {
-      LOG.warn("the guard of commands is gone", e);
+      LOG.warn(
+          "the orphan reaper has exited: commands will outlive this worker if it is killed", e);
     }
   }
 }

@@ -13,43 +13,44 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A named pipe that all of an order's commands write to, standard output and standard error alike,
- * so that what they write arrives in the order it was written.
+ * The named pipe to which all commands of an order write both standard output and standard error,
+ * so that the output keeps its order.
  *
- * <p>The pipe that Java makes for a process will not do: it is closed when the process ends, and a
- * server that one command started in the background for the next would be killed by its own output.
+ * <p>The pipe that Java creates for a process is not sufficient: it is closed when the process
+ * ends, and a server that one command starts in the background for the next would be killed when it
+ * writes.
  */
 final class OutputPipe implements AutoCloseable {
   private static final int READ_BYTES = 1 << 16;
 
   private final Path path;
-  private final InputStream reading;
+  private final InputStream reader;
 
-  /** Keeps the pipe from ending between two commands. */
-  private final OutputStream writing;
+  /** Keeps the pipe open between two commands. */
+  private final OutputStream writer;
 
   private final Thread pump;
 
-  private OutputPipe(Path path, InputStream reading, OutputStream writing, OutputStream sink) {
+  private OutputPipe(Path path, InputStream reader, OutputStream writer, OutputStream sink) {
     this.path = path;
-    this.reading = reading;
-    this.writing = writing;
+    this.reader = reader;
+    this.writer = writer;
     this.pump = Thread.ofPlatform().daemon().name("order-output").start(() -> pump(sink));
   }
 
   /**
-   * Makes the pipe and starts passing on what comes.
+   * Creates the pipe and starts copying its content to {@code sink}.
    *
-   * @param path where no file is yet, in an order's own folder
-   * @param sink must take what it gets without long waits, and not fail
+   * @param path where no file exists, in an order's own folder
+   * @param sink must accept bytes without long waits, and must not fail
    */
-  static OutputPipe open(NamedPipePool stock, Path path, OutputStream sink)
+  static OutputPipe open(NamedPipePool pipes, Path path, OutputStream sink)
       throws IOException, InterruptedException {
-    stock.make(path);
-    // Opening one end of a pipe waits for the other; opening both at once does not.
-    OutputStream writing = Channels.newOutputStream(FileChannel.open(path, READ, WRITE));
-    InputStream reading = new FileInputStream(path.toFile());
-    return new OutputPipe(path, reading, writing, sink);
+    pipes.create(path);
+    // Opening one end of a pipe blocks until the other is open; opening it for both does not.
+    OutputStream writer = Channels.newOutputStream(FileChannel.open(path, READ, WRITE));
+    InputStream reader = new FileInputStream(path.toFile());
+    return new OutputPipe(path, reader, writer, sink);
   }
 
   Path path() {
@@ -59,28 +60,28 @@ final class OutputPipe implements AutoCloseable {
   private void pump(OutputStream sink) {
     byte[] buffer = new byte[READ_BYTES];
     try {
-      for (int read = reading.read(buffer); read >= 0; read = reading.read(buffer)) {
+      for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
         sink.write(buffer, 0, read);
       }
     } catch (IOException e) {
-      throw new IllegalStateException("an order's output was lost", e);
+      throw new IllegalStateException("reading the output of an order failed", e);
     }
   }
 
   /**
-   * Waits until everything written has been passed on; all processes should have ended. One that
-   * cannot be ended holds this up for as long as {@code patience} only.
+   * Waits until all output has been copied, for at most {@code timeout}. All writing processes
+   * should have ended; one that did not end keeps the pipe open.
    */
-  void drain(Duration patience) throws IOException, InterruptedException {
-    writing.close();
-    pump.join(patience);
+  void drain(Duration timeout) throws IOException, InterruptedException {
+    writer.close();
+    pump.join(timeout);
   }
 
   @Override
   public void close() throws IOException {
-    writing.close();
+    writer.close();
     if (!pump.isAlive()) {
-      reading.close();
+      reader.close();
     }
   }
 }

@@ -12,18 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code /proc}: which processes there are, and which carry an order's mark. */
+/** Reads from {@code /proc} which processes exist and which of them carry an order's mark. */
 final class ProcFileSystem {
   private static final Path PROC = Path.of("/proc");
 
-  /** Of all that the kernel tells programs, on every processor that matters here. */
-  private static final int TICKS_A_SECOND = 100;
+  /** The unit of times in {@code /proc}, on all supported processors. */
+  private static final int TICKS_PER_SECOND = 100;
 
   private final byte[] mark;
   private final Path folder;
 
   /**
-   * @param mark {@code NAME=value} that is in the order's environment and in no other
+   * @param mark {@code NAME=value}, which is in the environment of this order's processes only
    * @param folder the order's own folder, real path
    */
   ProcFileSystem(String mark, Path folder) {
@@ -35,23 +35,29 @@ final class ProcFileSystem {
     return Files.isReadable(PROC.resolve("self/environ"));
   }
 
-  /** A moment ago, as {@link ProcessInfo#startTime} tells times; 0 if that cannot be known. */
+  /**
+   * Returns a time shortly before now, in the unit of {@link ProcessInfo#startTime}; 0 if it is
+   * unknown.
+   */
   static long now() {
     try {
       String uptime = Files.readString(PROC.resolve("uptime"));
       double seconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
-      return (long) (seconds * TICKS_A_SECOND) - TICKS_A_SECOND;
+      return (long) (seconds * TICKS_PER_SECOND) - TICKS_PER_SECOND;
     } catch (IOException e) {
       return 0;
     }
   }
 
-  /** A living process. */
+  /** Returns a running process. */
   Optional<ProcessInfo> process(long pid) {
     return ProcessInfo.read(PROC.resolve(Long.toString(pid)));
   }
 
-  /** All living processes that started since, as {@link #now} tells times. */
+  /**
+   * Returns all running processes that started at or after {@code since}, in the unit of {@link
+   * #now}.
+   */
   List<ProcessInfo> processes(long since) {
     List<ProcessInfo> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[1-9]*")) {
@@ -59,14 +65,14 @@ final class ProcFileSystem {
         ProcessInfo.read(entry).filter(p -> p.startTime() >= since).ifPresent(found::add);
       }
     } catch (IOException | DirectoryIteratorException e) {
-      throw new IllegalStateException("/proc cannot be read", e);
+      throw new IllegalStateException("reading /proc failed", e);
     }
     return found;
   }
 
   /**
-   * True if a process has the mark in its environment, or works in the order's folder, or has a
-   * file of it open: the output pipe, if nothing else.
+   * Returns whether a process has the mark in its environment, has its working directory in the
+   * order's folder, or has a file in that folder open, such as the output pipe.
    */
   boolean isMarked(ProcessInfo process) {
     Path entry = PROC.resolve(Long.toString(process.pid()));
@@ -87,7 +93,7 @@ final class ProcFileSystem {
       }
       return false;
     } catch (IOException e) {
-      // Somebody else's process, or one that has just ended.
+      // A process of another user, or one that has just ended.
       return false;
     }
   }

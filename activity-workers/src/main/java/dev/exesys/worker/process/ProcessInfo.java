@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What {@code /proc/PID/stat} says of a living process.
+ * A running process, as described by {@code /proc/PID/stat}.
  *
- * @param parent its parent's id, 1 if the parent is gone
- * @param group its process group: the id of the process that leads it
- * @param session its session: the id of the process that leads it
- * @param startTime in ticks since boot; tells a process from a later one with the same id
+ * @param parent its parent's id, 1 if the parent has ended
+ * @param group its process group: the id of the group's leader
+ * @param session its session: the id of the session's leader
+ * @param startTime in ticks since boot; distinguishes the process from a later one with the same id
  */
 record ProcessInfo(long pid, long parent, long group, long session, long startTime) {
-  /** Reads it; empty if there is no such process, or only its exit status is left of it. */
+  /** Reads a process; empty if it does not exist or is a zombie. */
   static Optional<ProcessInfo> read(Path folder) {
     try {
       String stat = Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1);
-      // The second field is the program's name in parentheses, which may hold anything.
+      // The second field is the program's name in parentheses, which may contain any character.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       if (fields[0].equals("Z") || fields[0].equals("X")) {
         return Optional.empty();

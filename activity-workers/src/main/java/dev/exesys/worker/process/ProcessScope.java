@@ -4,23 +4,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Knows all processes of one order, however they were started.
+ * Tracks all processes of one order, however they were started.
  *
- * <p>Life: {@link #entering} is asked for each command before it is started, {@link #started} told
- * after it; {@link #members} and {@link #kill} may be called at any time from any thread; {@link
- * #close} once, when no member is left.
+ * <p>Lifecycle: {@link #wrap} before each command is started and {@link #started} after it; {@link
+ * #members} and {@link #kill} at any time from any thread; {@link #close} once, when no member is
+ * left.
  */
 interface ProcessScope extends AutoCloseable {
-  /** How to start a command so that it and all its descendants are members. */
-  List<String> entering(List<String> command);
+  /**
+   * Returns the command line that starts a command so that it and all its descendants become
+   * members.
+   */
+  List<String> wrap(List<String> command);
 
-  /** Tells of a process that was started with {@link #entering}. */
+  /** Adds a process that was started with a command line of {@link #wrap}. */
   void started(ProcessHandle process);
 
-  /** The process ids of all living members; never this Java's own. */
+  /** Returns the process ids of all running members; never that of this JVM. */
   Set<Long> members();
 
-  /** Sends SIGKILL to all members there are now. */
+  /** Sends SIGKILL to all current members. */
   default void kill() {
     members().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
   }

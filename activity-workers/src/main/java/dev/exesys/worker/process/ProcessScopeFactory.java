@@ -3,19 +3,22 @@ package dev.exesys.worker.process;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Chooses how an order's processes are found. */
+/** Opens the scope in which an order's processes are tracked. */
 @FunctionalInterface
 interface ProcessScopeFactory {
   /**
-   * A new enclosure.
+   * Opens a scope.
    *
-   * @param name unique, fit for a file's name
-   * @param mark {@code NAME=value} that the commands' environment will have
+   * @param name unique, valid as a file name
+   * @param mark {@code NAME=value} in the environment of the commands
    * @param home the order's own folder, real path
    */
   ProcessScope open(String name, String mark, Path home);
 
-  /** The surest way this machine has, tried anew for each order. */
+  /**
+   * Returns the factory of the most reliable scope that this machine supports, determined for each
+   * order.
+   */
   static ProcessScopeFactory best() {
     return (name, mark, home) -> {
       Optional<CgroupProcessScope> group = CgroupProcessScope.open("exesys-" + name);
@@ -23,7 +26,7 @@ interface ProcessScopeFactory {
     };
   }
 
-  /** The surest way without control groups. */
+  /** Returns the factory of the most reliable scope without control groups. */
   static ProcessScopeFactory withoutGroups() {
     return (name, mark, home) ->
         ProcFileSystem.isSupported()

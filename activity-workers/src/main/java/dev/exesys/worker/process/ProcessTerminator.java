@@ -5,66 +5,66 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Ends all processes of an order: asks first, then kills. */
+/** Ends all processes of an order, first with a signal that they can handle, then with SIGKILL. */
 final class ProcessTerminator {
-  private static final Duration LAST_WAIT = Duration.ofSeconds(5);
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+  private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration MIN_POLL_INTERVAL = Duration.ofMillis(5);
+  private static final Duration MAX_POLL_INTERVAL = Duration.ofMillis(100);
 
-  private final ProcessScope enclosure;
+  private final ProcessScope scope;
 
-  ProcessTerminator(ProcessScope enclosure) {
-    this.enclosure = enclosure;
+  ProcessTerminator(ProcessScope scope) {
+    this.scope = scope;
   }
 
   /**
-   * Sends SIGINT to every process there is, waits, and kills what is left after the grace period.
-   * Processes that start within it, to tidy up, are left alone until its end.
+   * Sends SIGINT to all members, waits for the grace period, and kills the remaining ones.
+   * Processes that start within the grace period, to clean up, are not signalled before its end.
    *
-   * @return the processes that even SIGKILL did not end; empty almost always
+   * @return the processes that did not end after SIGKILL; usually empty
    */
   Set<Long> interrupt(Duration grace) {
     return end("INT", grace);
   }
 
   /**
-   * The same with SIGTERM, for what a shell left running in the background: shells start that with
-   * SIGINT ignored.
+   * Does the same with SIGTERM, for processes that a shell left in the background: shells start
+   * those with SIGINT ignored.
    */
   Set<Long> terminate(Duration grace) {
     return end("TERM", grace);
   }
 
   private Set<Long> end(String signal, Duration grace) {
-    Set<Long> members = enclosure.members();
+    Set<Long> members = scope.members();
     if (members.isEmpty()) {
       return members;
     }
     Signals.send(signal, members);
-    // A stopped process acts on no signal but SIGKILL until it is continued.
+    // A stopped process handles no signal except SIGKILL until it is continued.
     Signals.send("CONT", members);
     if (awaitEmpty(grace, false)) {
       return Set.of();
     }
-    return awaitEmpty(LAST_WAIT, true) ? Set.of() : enclosure.members();
+    return awaitEmpty(KILL_TIMEOUT, true) ? Set.of() : scope.members();
   }
 
-  /** True once there is no member left; kills before each look, if told to. */
+  /** Waits until no member is left; with {@code killing}, sends SIGKILL before each check. */
   private boolean awaitEmpty(Duration limit, boolean killing) {
     Deadline deadline = Deadline.in(limit);
-    long pause = SHORTEST_PAUSE.toNanos();
+    long pause = MIN_POLL_INTERVAL.toNanos();
     while (true) {
       if (killing) {
-        enclosure.kill();
+        scope.kill();
       }
-      if (enclosure.members().isEmpty()) {
+      if (scope.members().isEmpty()) {
         return true;
       }
-      if (deadline.isOver()) {
+      if (deadline.hasPassed()) {
         return false;
       }
-      LockSupport.parkNanos(Math.min(pause, deadline.left(TimeUnit.NANOSECONDS)));
-      pause = Math.min(pause * 2, LONGEST_PAUSE.toNanos());
+      LockSupport.parkNanos(Math.min(pause, deadline.remaining(TimeUnit.NANOSECONDS)));
+      pause = Math.min(pause * 2, MAX_POLL_INTERVAL.toNanos());
     }
   }
 }

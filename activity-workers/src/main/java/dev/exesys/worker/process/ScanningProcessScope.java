@@ -8,60 +8,63 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds an order's processes on Linux without any right: by a variable in their environment, by
- * what they have open, and by kinship with those found so.
+ * Tracks an order's processes on Linux without special permissions: by a variable in their
+ * environment, by their open files, and by relation to known members.
  *
- * <p>What a process does to leave (new session, dead parent, cleared environment, other folder,
- * closed files) it must do all at once, before any scan saw it, to be missed.
+ * <p>To be missed, a process must do everything that hides it (new session, ended parent, cleared
+ * environment, other folder, closed files) before the first scan sees it.
  */
 final class ScanningProcessScope implements ProcessScope {
   private static final long SELF = ProcessHandle.current().pid();
 
-  private final ProcFileSystem scan;
+  private final ProcFileSystem proc;
 
-  /** When the order began: what is older is not the order's, and need not be looked into. */
+  /** When the order started. Older processes do not belong to it and are not inspected. */
   private final long since = ProcFileSystem.now();
 
-  /** Process id to start time, of all that were ever found; a pid alone may be reused. */
+  /** The start times of all members found so far, by process id. An id alone may be reused. */
   private final Map<Long, Long> known = new LinkedHashMap<>();
 
-  ScanningProcessScope(ProcFileSystem scan) {
-    this.scan = scan;
+  ScanningProcessScope(ProcFileSystem proc) {
+    this.proc = proc;
   }
 
   @Override
-  public List<String> entering(List<String> command) {
+  public List<String> wrap(List<String> command) {
     return command;
   }
 
   @Override
   public synchronized void started(ProcessHandle process) {
-    scan.process(process.pid()).ifPresent(found -> known.put(found.pid(), found.startTime()));
+    proc.process(process.pid()).ifPresent(found -> known.put(found.pid(), found.startTime()));
   }
 
   @Override
   public synchronized Set<Long> members() {
-    List<ProcessInfo> processes = scan.processes(since);
+    List<ProcessInfo> processes = proc.processes(since);
     forgetReused(processes);
     Set<Long> members = new LinkedHashSet<>();
     Set<Long> unmarked = new HashSet<>();
-    boolean grown = true;
-    while (grown) {
-      grown = false;
+    boolean found = true;
+    while (found) {
+      found = false;
       for (ProcessInfo process : processes) {
         if (process.pid() != SELF
             && !members.contains(process.pid())
-            && (isKin(process, members) || isMarked(process, unmarked))) {
+            && (isRelated(process, members) || isMarked(process, unmarked))) {
           members.add(process.pid());
           known.put(process.pid(), process.startTime());
-          grown = true;
+          found = true;
         }
       }
     }
     return members;
   }
 
-  /** A known process whose id somebody else has now is over, and so are its session and group. */
+  /**
+   * Forgets members whose id belongs to another process now: they, their session and their group
+   * have ended.
+   */
   private void forgetReused(List<ProcessInfo> processes) {
     for (ProcessInfo process : processes) {
       Long startTime = known.get(process.pid());
@@ -71,8 +74,11 @@ final class ScanningProcessScope implements ProcessScope {
     }
   }
 
-  /** Kinship outlives the kin: a session is named by its leader, whether that lives or not. */
-  private boolean isKin(ProcessInfo process, Set<Long> members) {
+  /**
+   * Returns whether a process is related to a member. A session keeps its leader's id after the
+   * leader has ended.
+   */
+  private boolean isRelated(ProcessInfo process, Set<Long> members) {
     return known.containsKey(process.pid())
         || members.contains(process.parent())
         || known.containsKey(process.session())
@@ -83,9 +89,10 @@ final class ScanningProcessScope implements ProcessScope {
     if (unmarked.contains(process.pid())) {
       return false;
     }
-    // A child of this Java that is not known here is being started for another order; until it has
-    // closed what it inherited, it seems to have this order's files open.
-    boolean marked = process.parent() != SELF && scan.isMarked(process);
+    // An unknown child of this JVM is being started for another order. Until it has closed the
+    // files that it
+    // inherited, this order's files appear among them.
+    boolean marked = process.parent() != SELF && proc.isMarked(process);
     if (!marked) {
       unmarked.add(process.pid());
     }
@@ -94,6 +101,6 @@ final class ScanningProcessScope implements ProcessScope {
 
   @Override
   public void close() {
-    // Nothing was made.
+    // There is nothing to release.
   }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be run.
+ * The commands of an order and how to run them.
  *
- * @param commands each for a shell of its own, one after the other
- * @param folder where they start
- * @param environment all of it; nothing is added but {@link CommandRunner#MARK}
- * @param deadline when they must have ended
+ * @param commands run in sequence, each by a shell of its own
+ * @param folder the working directory
+ * @param environment the whole environment; only {@link CommandRunner#MARK} is added
+ * @param deadline when the order times out
  * @param grace between SIGINT and SIGKILL
  */
 public record Script(

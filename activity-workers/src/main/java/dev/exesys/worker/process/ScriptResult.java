@@ -1,38 +1,38 @@
 package dev.exesys.worker.process;
 
-/** How an order's commands ended. */
+/** The result of running an order's commands. */
 public sealed interface ScriptResult {
-  /** All commands ended with status 0. */
+  /** All commands exited with status 0. */
   record Succeeded() implements ScriptResult {}
 
   /**
-   * A command ended with another status; those after it were not started.
+   * A command exited with another status; the commands after it were not started.
    *
-   * @param exitCode its status; 128 and the signal's number if a signal ended it
-   * @param command its place, from 1
+   * @param exitCode its status; 128 plus the signal's number if a signal ended it
+   * @param command its number, from 1
    */
   record Failed(int exitCode, int command) implements ScriptResult {}
 
   /**
-   * A command could not be started at all.
+   * A command could not be started.
    *
-   * @param reason the system's words
-   * @param command its place, from 1
+   * @param reason the error of the operating system
+   * @param command its number, from 1
    */
   record NotStarted(String reason, int command) implements ScriptResult {}
 
   /**
-   * The time ran out while a command ran.
+   * The deadline passed while a command ran or before it was started.
    *
-   * @param command its place, from 1
+   * @param command its number, from 1
    */
   record TimedOut(int command) implements ScriptResult {}
 
   /**
-   * Somebody asked to stop.
+   * A stop was requested.
    *
-   * @param reason as it was given
-   * @param command the place of the command that ran, from 1
+   * @param reason of the request
+   * @param command the number of the command that ran or was next, from 1
    */
   record Interrupted(String reason, int command) implements ScriptResult {}
 }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Signals that Java cannot send: the shell's own {@code kill} does. */
+/** Sends signals that Java cannot send, with the shell's {@code kill}. */
 final class Signals {
   private Signals() {}
 
-  /** Sends a signal to processes; those that have ended are passed over. */
+  /** Sends a signal to processes, and ignores those that have ended. */
   static void send(String signal, Collection<Long> pids) {
     if (pids.isEmpty()) {
       return;
@@ -25,7 +25,7 @@ final class Signals {
           .start()
           .waitFor();
     } catch (IOException e) {
-      throw new IllegalStateException("bash cannot be started to send a signal", e);
+      throw new IllegalStateException("sending a signal failed: bash could not be started", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,4 +1,4 @@
-/** Running commands: starting them, waiting, and leaving no process of theirs behind. */
+/** Starts commands, waits for them, and ends every process that they have started. */
 @NullMarked
 package dev.exesys.worker.process;
 

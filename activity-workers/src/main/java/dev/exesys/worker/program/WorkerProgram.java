@@ -17,19 +17,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs one order: {@code worker RUN_ID ORDER_NUM}, or the same as {@code EXESYS_RUN_ID} and {@code
- * EXESYS_ORDER_NUM}.
+ * Runs one order, named by the arguments {@code RUN_ID ORDER_NUM} or by the variables {@code
+ * EXESYS_RUN_ID} and {@code EXESYS_ORDER_NUM}.
  *
- * <p>Exit status: 0 the order succeeded or was not this worker's to run, 1 it failed, 2 it timed
- * out, 3 the program was not told what to do.
+ * <p>Exit status: 0 the order succeeded or was not claimed by this worker, 1 it failed, 2 it timed
+ * out, 3 the arguments or the settings are invalid.
  */
 public final class WorkerProgram {
-  private static final int REFUSED = 3;
+  private static final int USAGE_ERROR = 3;
   private static final Duration UNLIMITED = Duration.ofDays(366);
 
   private WorkerProgram() {}
 
-  /** Which order to run; empty if that was not said. */
+  /** Returns the order to run; empty if neither the arguments nor the environment name one. */
   static Optional<OrderKey> order(List<String> arguments, Map<String, String> environment) {
     if (arguments.size() == 2) {
       return Optional.of(new OrderKey(arguments.get(0), arguments.get(1)));
@@ -49,14 +49,17 @@ public final class WorkerProgram {
     };
   }
 
-  /** Runs the order; whoever ends this program by SIGTERM or SIGINT has the commands stopped. */
+  /**
+   * Runs the order and returns the exit status. On SIGTERM or SIGINT, stops the commands and
+   * reports before exiting.
+   */
   static int run(Worker worker, OrderKey order, Optional<String> instance)
       throws InterruptedException {
     CompletableFuture<String> stop = new CompletableFuture<>();
     CountDownLatch reported = new CountDownLatch(1);
     Thread hook =
         new Thread(() -> {
-          stop.complete("the worker was ended from outside");
+          stop.complete("the worker process was terminated");
           awaitUninterrupted(reported);
         });
     Runtime.getRuntime().addShutdownHook(hook);
@@ -75,27 +78,27 @@ public final class WorkerProgram {
     }
   }
 
-  /** The program; see the class. */
+  /** Runs the program. */
   public static void main(String[] arguments) throws InterruptedException {
     Map<String, String> environment = System.getenv();
     PrintStream errors = System.err;
     Optional<OrderKey> order = order(List.of(arguments), environment);
     if (order.isEmpty()) {
       errors.println("usage: worker RUN_ID ORDER_NUM (or EXESYS_RUN_ID and EXESYS_ORDER_NUM)");
-      System.exit(REFUSED);
+      System.exit(USAGE_ERROR);
       return;
     }
     try {
       Path folder = Path.of(System.getProperty("java.io.tmpdir"), "exesys");
       AwsWorker.Clients clients = AwsWorker.Clients.fromEnvironment(environment);
-      // Run Command's agent says which instance it is on.
+      // The agent of SSM Run Command sets the id of its instance.
       Optional<String> instance =
           Optional.ofNullable(environment.get(EngineVariables.SSM_INSTANCE_ID));
       Worker worker = AwsWorker.create(clients, folder, environment, () -> Permit.FREE);
       System.exit(run(worker, order.get(), instance));
     } catch (SettingsException e) {
       errors.println(e.getMessage());
-      System.exit(REFUSED);
+      System.exit(USAGE_ERROR);
     }
   }
 }

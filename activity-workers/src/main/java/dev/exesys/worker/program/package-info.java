@@ -1,4 +1,4 @@
-/** The worker as a program of its own, for CodeBuild and SSM. */
+/** Runs the worker as a program, for CodeBuild and SSM. */
 @NullMarked
 package dev.exesys.worker.program;
 

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 class EventsDirectoryTest {
-  @TempDir Path directory;
-  private EventsDirectory folder;
+  @TempDir Path folder;
+  private EventsDirectory directory;
 
   @BeforeEach
   void prepare() {
-    folder = new EventsDirectory(directory, new Masker(List.of("long-secret-value")));
+    directory = new EventsDirectory(folder, new Masker(List.of("long-secret-value")));
   }
 
   @Test
@@ -36,48 +36,48 @@ class EventsDirectoryTest {
         "{\"event_type\":\"tf_plan\",\"status\":\"success\",\"add\":3,\"x\":{\"y\":[1]}}");
     write("tfsec.json", "{\"event_type\":7,\"findings\":[]}");
 
-    assertThat(folder.look())
+    assertThat(directory.poll())
         .containsExactlyInAnyOrder(
             event("tf_plan", "success", "{\"add\":3,\"x\":{\"y\":[1]}}"),
             event("tfsec", "info", "{\"event_type\":7,\"findings\":[]}"));
-    assertThat(folder.look()).isEmpty();
+    assertThat(directory.poll()).isEmpty();
   }
 
   @Test
-  void waitsForTheRestOfAHalfWrittenFile() throws IOException {
+  void waitsUntilAFileIsComplete() throws IOException {
     Path file = write("a.json", "{\"n\":");
-    assertThat(folder.look()).isEmpty();
+    assertThat(directory.poll()).isEmpty();
 
     Files.writeString(file, "1}", APPEND);
-    assertThat(folder.look()).containsExactly(event("a", "info", "{\"n\":1}"));
+    assertThat(directory.poll()).containsExactly(event("a", "info", "{\"n\":1}"));
 
     Files.writeString(file, "\n", APPEND);
-    assertThat(folder.look()).isEmpty();
-    assertThat(folder.lookForTheLastTime()).isEmpty();
+    assertThat(directory.poll()).isEmpty();
+    assertThat(directory.pollFinal()).isEmpty();
   }
 
   @Test
-  void takesAFileThatIsWrittenAnewAsAnotherEvent() throws IOException {
+  void reportsARewrittenFileAsAnotherEvent() throws IOException {
     write("a.json", "{\"n\":1}");
-    folder.look();
+    directory.poll();
     write("a.json", "{\"n\":2}");
-    assertThat(folder.look()).containsExactly(event("a", "info", "{\"n\":2}"));
+    assertThat(directory.poll()).containsExactly(event("a", "info", "{\"n\":2}"));
 
     Files.setLastModifiedTime(write("a.json", "{\"n\":2}"), time(5));
-    assertThat(folder.look()).hasSize(1);
+    assertThat(directory.poll()).hasSize(1);
   }
 
   @Test
-  void goesByTheTimeOfFiles() throws IOException {
+  void ordersEventsByModificationTime() throws IOException {
     Files.setLastModifiedTime(write("a.json", "{}"), time(3));
     Files.setLastModifiedTime(write("b.json", "{}"), time(1));
     Files.setLastModifiedTime(write("c.json", "{}"), time(2));
 
-    assertThat(folder.look()).extracting(CommandEvent::type).containsExactly("b", "c", "a");
+    assertThat(directory.poll()).extracting(CommandEvent::type).containsExactly("b", "c", "a");
   }
 
   @Test
-  void reportsWhatNeverBecameAnEvent() throws IOException {
+  void reportsMalformedFilesAtTheEnd() throws IOException {
     write("half.json", "{\"a\":");
     write("list.json", "[1]");
     write("twice.json", "{\"a\":1,\"a\":2}");
@@ -85,9 +85,9 @@ class EventsDirectoryTest {
     write("plan", "{\"ok\":true}");
     write("empty.json", "");
     write(".hidden", "x");
-    assertThat(folder.look()).isEmpty();
+    assertThat(directory.poll()).isEmpty();
 
-    List<CommandEvent> events = folder.lookForTheLastTime();
+    List<CommandEvent> events = directory.pollFinal();
 
     assertThat(events)
         .filteredOn(e -> e.type().equals(CommandEvent.MALFORMED))
@@ -96,14 +96,15 @@ class EventsDirectoryTest {
         .containsExactlyInAnyOrder(
             "half.json", "list.json", "twice.json", "notes.txt", "empty.json");
     assertThat(events).contains(event("plan", "info", "{\"ok\":true}"));
-    assertThat(events.toString()).contains("it is empty", "no object but ARRAY", "line 1");
+    assertThat(events.toString())
+        .contains("the file is empty", "must be an object, but is ARRAY", "line 1");
   }
 
   @Test
-  void quotesWhatIsNoEventWithoutItsSecretsAlsoWhereTheQuotationEnds() throws IOException {
+  void masksSecretsInQuotedContentAndAtItsEnd() throws IOException {
     write("long-secret-value.json", "x".repeat(190) + "long-secret-value");
 
-    assertThat(folder.lookForTheLastTime())
+    assertThat(directory.pollFinal())
         .singleElement()
         .satisfies(event -> {
           assertThat(event.data().path("file").asString()).isEqualTo("***.json");
@@ -112,7 +113,7 @@ class EventsDirectoryTest {
   }
 
   @Test
-  void masksNamesTextsAndNumbers() {
+  void masksNamesStringsAndNumbers() {
     ObjectNode data = object("{\"k-s3cr3t\":[\"a s3cr3t b\",{\"n\":12345678}],\"m\":1234567}");
 
     assertThat(JsonMasker.mask(data, new Masker(List.of("s3cr3t", "12345678"))))
@@ -120,11 +121,11 @@ class EventsDirectoryTest {
   }
 
   @Test
-  void isWatchedWhileCommandsRun() throws Exception {
+  void passesOnEventsWhileCommandsRun() throws Exception {
     BlockingQueue<CommandEvent> events = new LinkedBlockingQueue<>();
-    try (EventsDirectoryWatcher watch =
-        new EventsDirectoryWatcher(folder, events::add, Duration.ofMillis(20))) {
-      watch.start();
+    try (EventsDirectoryWatcher watcher =
+        new EventsDirectoryWatcher(directory, events::add, Duration.ofMillis(20))) {
+      watcher.start();
       write("early.json", "{}");
       assertThat(events.poll(2, TimeUnit.SECONDS)).isEqualTo(event("early", "info", "{}"));
       write("late.json", "{}");
@@ -133,7 +134,7 @@ class EventsDirectoryTest {
   }
 
   private Path write(String name, String text) throws IOException {
-    return Files.writeString(directory.resolve(name), text);
+    return Files.writeString(folder.resolve(name), text);
   }
 
   private static FileTime time(int seconds) {

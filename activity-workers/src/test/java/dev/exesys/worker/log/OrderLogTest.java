@@ -30,7 +30,7 @@ class OrderLogTest {
   private final AtomicInteger failures = new AtomicInteger();
 
   @Test
-  void storesWhatIsWrittenWithinItsInterval() throws Exception {
+  void storesOutputWithinTheInterval() throws Exception {
     try (OrderLog log = log(limits(1 << 20, Duration.ofMillis(50)))) {
       write(log, "first\n");
       assertThat(puts.poll(2, TimeUnit.SECONDS)).isEqualTo(PREFIX + "00000001");
@@ -42,7 +42,7 @@ class OrderLogTest {
   }
 
   @Test
-  void cutsIntoChunks() {
+  void splitsOutputIntoChunks() {
     OrderLog log = log(limits(1000, Duration.ofMinutes(1)));
     String line = "0123456789".repeat(30) + "\n";
     for (int i = 0; i < 100; i++) {
@@ -56,8 +56,8 @@ class OrderLogTest {
   }
 
   @Test
-  void storesNothingForNothing() {
-    OrderLog log = log(LogLimits.USUAL);
+  void storesNothingWithoutOutput() {
+    OrderLog log = log(LogLimits.DEFAULT);
     log.close();
 
     assertThat(blobs.list("")).isEmpty();
@@ -65,7 +65,7 @@ class OrderLogTest {
   }
 
   @Test
-  void triesAgainWhenTheStoreFails() {
+  void retriesWhenTheStoreFails() {
     failures.set(3);
     OrderLog log = log(limits(1 << 20, Duration.ofMillis(10)));
     write(log, "kept\n");
@@ -75,7 +75,7 @@ class OrderLogTest {
   }
 
   @Test
-  void leavesOutWhatItCannotKeepAndSaysSo() {
+  void dropsOutputBeyondTheBacklogAndNotesIt() {
     failures.set(Integer.MAX_VALUE);
     OrderLog log =
         log(new LogLimits(1000, 5000, 100, Duration.ofMillis(10), Duration.ofSeconds(5)));
@@ -90,7 +90,7 @@ class OrderLogTest {
   }
 
   @Test
-  void keepsWholeLinesOfTheEnd() {
+  void keepsTheLastLinesWhole() {
     LogTail tail = new LogTail(16);
     assertThat(tail.text()).isEmpty();
     add(tail, "short\n");
@@ -127,7 +127,7 @@ class OrderLogTest {
     return text.toString();
   }
 
-  /** The bucket, failing as often as it is told, and telling of each put. */
+  /** The bucket, which fails as often as {@code failures} says and records each put. */
   private BlobStore failing() {
     return (BlobStore)
         Proxy.newProxyInstance(
@@ -136,7 +136,7 @@ class OrderLogTest {
             (proxy, method, arguments) -> {
               boolean put = method.getName().equals("put");
               if (put && failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                throw new StoreException("no luck", new IllegalStateException());
+                throw new StoreException("the store is unavailable", new IllegalStateException());
               }
               try {
                 Object result = method.invoke(blobs, arguments);

@@ -24,7 +24,7 @@ class WorkspaceTest {
   @TempDir Path parent;
 
   @Test
-  void leavesNothingBehind() throws IOException {
+  void removesEverything() throws IOException {
     Workspace workspace = Workspace.create(parent);
     Path locked = Files.createDirectories(workspace.home().resolve("a/b"));
     Files.writeString(locked.resolve("file"), "x");
@@ -39,7 +39,7 @@ class WorkspaceTest {
   }
 
   @Test
-  void isClosedToOthers() throws IOException {
+  void isAccessibleToThisUserOnly() throws IOException {
     try (Workspace workspace = Workspace.create(parent)) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(workspace.root())))
           .isEqualTo("rwx------");
@@ -47,7 +47,7 @@ class WorkspaceTest {
   }
 
   @Test
-  void passesNothingOfTheEnginesOn() throws IOException {
+  void doesNotInheritVariablesOfTheEngine() throws IOException {
     Map<String, String> own =
         Map.of(
             "PATH", "/opt/bin",

@@ -16,22 +16,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommandRunnerTest {
   @TempDir Path home;
-  private Commands commands;
+  private CommandRunnerFixture commands;
 
   @BeforeEach
   void prepare() {
-    commands = new Commands(home, ProcessScopeFactory.best());
+    commands = new CommandRunnerFixture(home, ProcessScopeFactory.best());
   }
 
   @Test
-  void runsOneAfterTheOtherUntilOneFails() throws Exception {
+  void runsCommandsInSequenceUntilOneFails() throws Exception {
     assertThat(commands.run("echo one", "echo two; exit 7", "echo three"))
         .isEqualTo(new ScriptResult.Failed(7, 2));
     assertThat(commands.text()).isEqualTo("one\ntwo\n");
   }
 
   @Test
-  void keepsOutputAndErrorsInTheOrderTheyWereWritten() throws Exception {
+  void keepsTheOrderOfOutputAndErrors() throws Exception {
     commands.run("for i in 1 2 3; do echo out$i; echo err$i >&2; done");
 
     assertThat(commands.text()).isEqualTo("out1\nerr1\nout2\nerr2\nout3\nerr3\n");
@@ -45,14 +45,14 @@ class CommandRunnerTest {
   }
 
   @Test
-  void passesCommandsOnAsTheyAre() throws Exception {
+  void passesCommandsUnchanged() throws Exception {
     commands.run("printf '%s\\n' 'a \"b\" $HOME `id` \\ é 漢'\nx='y z'; echo \"$x\"");
 
     assertThat(commands.text()).isEqualTo("a \"b\" $HOME `id` \\ é 漢\ny z\n");
   }
 
   @Test
-  void givesNothingButTheEnvironmentItIsTold() throws Exception {
+  void providesOnlyTheGivenEnvironment() throws Exception {
     commands.environment.put("MINE", "1");
     commands.run("env | cut -d= -f1 | sort");
 
@@ -61,7 +61,7 @@ class CommandRunnerTest {
   }
 
   @Test
-  void stopsWhenAsked() throws Exception {
+  void stopsOnRequest() throws Exception {
     CompletableFuture.delayedExecutor(300, java.util.concurrent.TimeUnit.MILLISECONDS)
         .execute(() -> commands.stop.complete("cancelled"));
 
@@ -71,7 +71,7 @@ class CommandRunnerTest {
   }
 
   @Test
-  void startsNothingAfterItsTimeOrAStop() throws Exception {
+  void startsNoCommandAfterTheDeadlineOrAStop() throws Exception {
     commands.timeout = Duration.ZERO;
     assertThat(commands.run("touch ran")).isEqualTo(new ScriptResult.TimedOut(1));
 
@@ -83,22 +83,22 @@ class CommandRunnerTest {
   }
 
   @Test
-  void tellsWhyACommandCouldNotBeStarted() throws Exception {
+  void reportsWhyACommandCouldNotBeStarted() throws Exception {
     commands.environment.put("BIG", "x".repeat(200_000));
 
     assertThat(commands.run("true"))
         .isInstanceOfSatisfying(
             ScriptResult.NotStarted.class,
-            ending -> assertThat(ending.reason()).contains("too long"));
+            result -> assertThat(result.reason()).contains("too long"));
   }
 
   @Test
-  void tellsWhichSignalEndedACommand() throws Exception {
+  void reportsWhichSignalEndedACommand() throws Exception {
     assertThat(commands.run("kill -KILL $$")).isEqualTo(new ScriptResult.Failed(137, 1));
   }
 
   @Test
-  void takesMuchOutput() throws Exception {
+  void acceptsLargeOutput() throws Exception {
     AtomicLong bytes = new AtomicLong();
     OutputStream counting =
         new OutputStream() {
@@ -120,10 +120,10 @@ class CommandRunnerTest {
             Deadline.in(Duration.ofSeconds(60)),
             commands.grace);
 
-    ScriptResult ending =
+    ScriptResult result =
         new CommandRunner().run(script, home, counting, commands.stop, Permit.FREE);
 
-    assertThat(ending).isEqualTo(new ScriptResult.Succeeded());
+    assertThat(result).isEqualTo(new ScriptResult.Succeeded());
     assertThat(bytes).hasValue(200_000_000);
   }
 }

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NamedPipePoolTest {
   @TempDir Path folder;
-  private final NamedPipePool stock = new NamedPipePool();
+  private final NamedPipePool pipes = new NamedPipePool();
 
   @Test
-  void aWorkerOfOneOrderLeavesNothingBehind() throws Exception {
+  void leavesNoFileAfterOneOrder() throws Exception {
     assertThat(passed("one")).isEqualTo("one");
 
     assertThat(entries()).isEmpty();
   }
 
   @Test
-  void eachOrderOfManyHasAPipeOfItsOwn() throws Exception {
+  void givesEachOrderAPipeOfItsOwn() throws Exception {
     for (int i = 0; i < 100; i++) {
       assertThat(passed("order " + i)).isEqualTo("order " + i);
     }
@@ -35,7 +35,7 @@ class NamedPipePoolTest {
   }
 
   @Test
-  void goesOnAfterSomebodyTidiedUp() throws Exception {
+  void recoversFromDeletedSparePipes() throws Exception {
     passed("one");
     passed("two");
     for (Path entry : entries()) {
@@ -46,11 +46,11 @@ class NamedPipePoolTest {
     assertThat(passed("four")).isEqualTo("four");
   }
 
-  /** What comes out of a new order's pipe when that text goes in. */
+  /** Writes a text to the pipe of a new order and returns what is read from it. */
   private String passed(String text) throws IOException, InterruptedException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try (Workspace workspace = Workspace.create(folder);
-        OutputPipe pipe = OutputPipe.open(stock, workspace.root().resolve("output"), output)) {
+        OutputPipe pipe = OutputPipe.open(pipes, workspace.root().resolve("output"), output)) {
       Files.writeString(pipe.path(), text);
       pipe.drain(Duration.ofSeconds(30));
     }

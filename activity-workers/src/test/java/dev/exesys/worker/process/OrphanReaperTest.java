@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker that is killed takes its commands along. */
+/** The commands of a killed worker are ended. */
 class OrphanReaperTest {
   @TempDir Path home;
 
   @Test
-  void commandsOfAKilledJavaAreInterruptedAndThenKilled() throws Exception {
-    assumeTrue(ProcFileSystem.isSupported(), "needs /proc");
+  void interruptsAndThenKillsTheCommandsOfAKilledJvm() throws Exception {
+    assumeTrue(ProcFileSystem.isSupported(), "requires /proc");
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,7 +53,7 @@ class OrphanReaperTest {
     }
   }
 
-  /** A Java that is killed while its commands run. */
+  /** A JVM that is killed while its commands run. */
   static final class Victim {
     private Victim() {}
 

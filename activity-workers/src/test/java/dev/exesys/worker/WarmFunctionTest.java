@@ -21,17 +21,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two orders, one after the other, in one warm function. */
-class WarmWorkerTest {
+/** Two orders in sequence in one warm function. */
+class WarmFunctionTest {
   @TempDir Path folder;
-  private Deployment deployment;
+  private WorkerDeployment deployment;
   private Path scratch;
   private WorkerFunction function;
 
   @BeforeEach
   void start() throws IOException {
-    deployment = new Deployment(folder);
-    deployment.run();
+    deployment = new WorkerDeployment(folder);
+    deployment.createRun();
     scratch = Files.createDirectory(folder.resolve("scratch"));
     Files.createFile(scratch.resolve("of-the-function"));
     function = new WorkerFunction(deployment.worker(), Optional.of(new ScratchDirectory(scratch)));
@@ -43,7 +43,7 @@ class WarmWorkerTest {
   }
 
   @Test
-  void nothingOfTheFirstOrderIsLeftForTheSecond() throws Exception {
+  void removesEverythingThatTheFirstOrderLeft() throws Exception {
     OrderKey first =
         deployment.order(
             Map.of("SECRET", "of the first"),
@@ -65,7 +65,7 @@ class WarmWorkerTest {
     assertThat(checkout).doesNotExist();
     assertThat(scratch).isDirectoryContaining("glob:**of-the-function");
     assertThat(scratch.toFile().list()).hasSize(1);
-    // What has been killed may stand in the process table until its new parent has looked.
+    // A killed process may remain in the process table until its new parent has reaped it.
     assertThat(ProcessHandle.of(process).map(ProcessHandle::onExit))
         .satisfiesAnyOf(
             none -> assertThat(none).isEmpty(),
@@ -84,7 +84,7 @@ class WarmWorkerTest {
         context());
   }
 
-  /** With fifteen minutes left, and nothing else that is asked. */
+  /** A context with fifteen minutes left; the function calls no other method of it. */
   private static Context context() {
     return (Context)
         Proxy.newProxyInstance(

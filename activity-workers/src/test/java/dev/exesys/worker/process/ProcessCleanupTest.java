@@ -13,16 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** However processes try to get away, none is left; with control groups and without. */
-class EndingProcessesTest {
+/** No process of an order remains, however it was started; with control groups and without. */
+class ProcessCleanupTest {
   private static final Duration SHORT = Duration.ofMillis(300);
 
   @TempDir Path home;
 
-  static Stream<Arguments> ways() {
+  static Stream<Arguments> scopes() {
     return Stream.of(
         Arguments.of("control groups", ProcessScopeFactory.best()),
-        Arguments.of("scans", ProcessScopeFactory.withoutGroups()));
+        Arguments.of("process scans", ProcessScopeFactory.withoutGroups()));
   }
 
   static Stream<Arguments> escapes() {
@@ -38,44 +38,49 @@ class EndingProcessesTest {
             "trap '' INT TERM HUP; sleep 300; sleep 300",
             "bash -c 'bash -c \"sleep 300 & sleep 300\" & sleep 300' & wait",
             "kill -STOP $$; sleep 300");
-    return commands.flatMap(c -> ways().map(way -> Arguments.of(c, way.get()[0], way.get()[1])));
+    return commands.flatMap(
+        c -> scopes().map(scope -> Arguments.of(c, scope.get()[0], scope.get()[1])));
   }
 
   @ParameterizedTest(name = "{1}: {0}")
   @MethodSource("escapes")
-  void nothingIsLeftAfterATimeout(String command, String way, ProcessScopeFactory enclosures)
+  void endsAllProcessesAfterATimeout(String command, String scope, ProcessScopeFactory factory)
       throws Exception {
-    Commands commands = new Commands(home, enclosures);
+    CommandRunnerFixture commands = new CommandRunnerFixture(home, factory);
     commands.timeout = SHORT;
     commands.grace = SHORT;
     String unique = uniqueSeconds();
 
-    ScriptResult ending = commands.run(command.replace("300", unique));
+    ScriptResult result = commands.run(command.replace("300", unique));
 
-    assertThat(ending).isEqualTo(new ScriptResult.TimedOut(1));
+    assertThat(result).isEqualTo(new ScriptResult.TimedOut(1));
     assertThat(sleeping(unique)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("ways")
-  void nothingIsLeftAfterSuccessOrFailure(String way, ProcessScopeFactory enclosures)
+  @MethodSource("scopes")
+  void endsAllProcessesAfterSuccessOrFailure(String scope, ProcessScopeFactory factory)
       throws Exception {
     String unique = uniqueSeconds();
 
-    assertThat(new Commands(home, enclosures).run("setsid sleep " + unique + " & echo started"))
+    assertThat(
+            new CommandRunnerFixture(home, factory)
+                .run("setsid sleep " + unique + " & echo started"))
         .isEqualTo(new ScriptResult.Succeeded());
     assertThat(sleeping(unique)).isEmpty();
 
     Files.delete(home.resolve("output"));
-    assertThat(new Commands(home, enclosures).run("true", "sleep " + unique + " & exit 3", "true"))
+    assertThat(
+            new CommandRunnerFixture(home, factory)
+                .run("true", "sleep " + unique + " & exit 3", "true"))
         .isEqualTo(new ScriptResult.Failed(3, 2));
     assertThat(sleeping(unique)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("ways")
-  void aLockIsReleasedOnInterrupt(String way, ProcessScopeFactory enclosures) throws Exception {
-    Commands commands = new Commands(home, enclosures);
+  @MethodSource("scopes")
+  void givesCommandsTimeToReleaseALock(String scope, ProcessScopeFactory factory) throws Exception {
+    CommandRunnerFixture commands = new CommandRunnerFixture(home, factory);
     commands.timeout = SHORT;
     String holdLock =
         "trap 'sleep 0.3; rm lock; echo released; exit 1' INT; touch lock; while :; do sleep 0.1; done";
@@ -87,38 +92,38 @@ class EndingProcessesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("ways")
-  void aBackgroundProcessLivesFromOneCommandToTheNext(String way, ProcessScopeFactory enclosures)
+  @MethodSource("scopes")
+  void keepsBackgroundProcessesBetweenCommands(String scope, ProcessScopeFactory factory)
       throws Exception {
-    Commands commands = new Commands(home, enclosures);
+    CommandRunnerFixture commands = new CommandRunnerFixture(home, factory);
 
-    ScriptResult ending =
+    ScriptResult result =
         commands.run(
             "(while :; do echo tick; sleep 0.05; done) & echo $! > pid",
             "sleep 0.3; kill -0 $(cat pid) && echo alive");
 
-    assertThat(ending).isEqualTo(new ScriptResult.Succeeded());
+    assertThat(result).isEqualTo(new ScriptResult.Succeeded());
     assertThat(commands.text()).contains("alive").endsWith("\n").containsPattern("(tick\n){3}");
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("ways")
-  void strangersAreLeftAlone(String way, ProcessScopeFactory enclosures) throws Exception {
-    assumeTrue(ProcFileSystem.isSupported(), "needs /proc");
-    Process stranger = new ProcessBuilder("sleep", uniqueSeconds()).start();
+  @MethodSource("scopes")
+  void doesNotSignalOtherProcesses(String scope, ProcessScopeFactory factory) throws Exception {
+    assumeTrue(ProcFileSystem.isSupported(), "requires /proc");
+    Process other = new ProcessBuilder("sleep", uniqueSeconds()).start();
     try {
-      Commands commands = new Commands(home, enclosures);
+      CommandRunnerFixture commands = new CommandRunnerFixture(home, factory);
       commands.timeout = SHORT;
       commands.grace = SHORT;
       commands.run("sleep 300 & sleep 300");
 
-      assertThat(stranger.isAlive()).isTrue();
+      assertThat(other.isAlive()).isTrue();
     } finally {
-      stranger.destroyForcibly();
+      other.destroyForcibly();
     }
   }
 
-  /** A number of seconds that no other test sleeps, to find the processes by. */
+  /** Returns a number of seconds that no other test sleeps, by which the processes are found. */
   private static String uniqueSeconds() {
     return "300." + System.nanoTime();
   }

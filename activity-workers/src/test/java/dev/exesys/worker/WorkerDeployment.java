@@ -56,23 +56,26 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** What a worker finds in a deployment, on the local stack, with orders that are dispatched. */
-final class Deployment implements AutoCloseable {
+/**
+ * The stores of a deployment on the local AWS services, with one run and orders that are
+ * dispatched.
+ */
+final class WorkerDeployment implements AutoCloseable {
   static final RunIds IDS =
       new RunIds("11111111-2222-4333-8444-555555555555", "0a1b2c3d", "me:0a1b2c3d-exec");
   static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final Credentials CREDENTIALS = new Credentials("AKIALOCALTEST", "local/secret");
 
-  final RecordedTokens tokens = new RecordedTokens();
+  final RecordedTaskTokens tokens = new RecordedTaskTokens();
   final WorkerStores stores;
 
-  /** Between two heartbeats. */
-  Duration beat = Duration.ofMillis(100);
+  /** The time between two heartbeats. */
+  Duration heartbeatInterval = Duration.ofMillis(100);
 
-  /** After which the engine gives workers up. */
-  Duration heartbeat = Duration.ofSeconds(30);
+  /** The time without a heartbeat after which a worker counts as lost. */
+  Duration heartbeatTimeout = Duration.ofSeconds(30);
 
-  /** How long orders have waited for their workers. */
+  /** How long orders have waited for their worker when they are claimed. */
   Duration waited = Duration.ZERO;
 
   private final LocalStack stack;
@@ -80,17 +83,17 @@ final class Deployment implements AutoCloseable {
   private final DynamoEventStore events;
   private int orders;
 
-  Deployment(Path folder) throws IOException {
+  WorkerDeployment(Path folder) throws IOException {
     this.folder = folder;
     this.stack = LocalStack.start(LocalStackOptions.of(folder.resolve("stack"), CREDENTIALS));
-    DynamoDbClient dynamoDb = on(DynamoDbClient.builder());
+    DynamoDbClient dynamoDb = client(DynamoDbClient.builder());
     stack.ensureBucket("internal");
-    table(dynamoDb, "orders", "pk");
-    table(dynamoDb, "events", "trace_id", "sk");
+    createTable(dynamoDb, "orders", "pk");
+    createTable(dynamoDb, "events", "trace_id", "sk");
     events = new DynamoEventStore(dynamoDb, "events");
-    BlobStore blobs = new S3BlobStore(on(S3Client.builder().forcePathStyle(true)), "internal");
+    BlobStore blobs = new S3BlobStore(client(S3Client.builder().forcePathStyle(true)), "internal");
     InstantSource clock = InstantSource.system();
-    SsmClient ssm = on(SsmClient.builder());
+    SsmClient ssm = client(SsmClient.builder());
     stores =
         new WorkerStores(
             new DynamoOrderStore(dynamoDb, "orders", blobs),
@@ -115,18 +118,18 @@ final class Deployment implements AutoCloseable {
     WorkerSettings settings =
         new WorkerSettings(
             "exesys",
-            beat,
-            heartbeat,
+            heartbeatInterval,
+            heartbeatTimeout,
             Duration.ofSeconds(2),
             Duration.ofMillis(50),
-            LogLimits.USUAL,
+            LogLimits.DEFAULT,
             work,
             System.getenv());
     return new Worker(stores, settings, InstantSource.system(), UUID::randomUUID, turns);
   }
 
-  /** Makes the run, with a checkout of one file. */
-  void run() throws IOException {
+  /** Creates the run, with a source archive of one file. */
+  void createRun() throws IOException {
     RunItem.RunJob job =
         new RunItem.RunJob(
             "me", "org/repo", "aws:::ssm:/t", null, 1L, null, 60, false, null, 1, NOW);
@@ -140,17 +143,17 @@ final class Deployment implements AutoCloseable {
     stores.runs().sourced(IDS.runId(), stores.blobs().uri(key), null);
   }
 
-  /** Removes the checkout from the bucket. */
-  void forgetSource() {
+  /** Deletes the source archive from the bucket. */
+  void deleteSource() {
     stores.blobs().list("sources/").forEach(stores.blobs()::delete);
   }
 
-  /** Makes an order that waits for a worker under the token {@code token-NUMBER}. */
+  /** Creates an order that waits for a worker under the token {@code token-NUMBER}. */
   OrderKey order(int timeout, String... commands) {
     return order(false, timeout, commands);
   }
 
-  /** The same with a bundle of variables. */
+  /** Creates an order with a bundle of variables. */
   OrderKey order(Map<String, String> variables, String... commands) {
     OrderKey key = order(true, 60, commands);
     bundle(key, variables);
@@ -191,8 +194,8 @@ final class Deployment implements AutoCloseable {
   private void bundle(OrderKey order, Map<String, String> variables) {
     AgeKey key = AgeKey.generate();
     SopsDocument documents = new SopsDocument(InstantSource.system(), new SecureRandom());
-    byte[] sealed = documents.seal(variables, key.recipient()).getBytes(StandardCharsets.UTF_8);
-    stores.blobs().put(StorageKeys.bundle(order), sealed);
+    byte[] encrypted = documents.seal(variables, key.recipient()).getBytes(StandardCharsets.UTF_8);
+    stores.blobs().put(StorageKeys.bundle(order), encrypted);
     String parameter = StorageKeys.orderKey("exesys", order);
     stores
         .parameters()
@@ -215,7 +218,7 @@ final class Deployment implements AutoCloseable {
     return text.toString();
   }
 
-  private <B extends AwsClientBuilder<B, C>, C> C on(B builder) {
+  private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
     AwsBasicCredentials credentials =
         AwsBasicCredentials.create(CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey());
     return builder
@@ -225,7 +228,8 @@ final class Deployment implements AutoCloseable {
         .build();
   }
 
-  private static void table(DynamoDbClient client, String name, String hash, String... range) {
+  private static void createTable(
+      DynamoDbClient client, String name, String hash, String... range) {
     client.createTable(b -> {
       b.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
       b.attributeDefinitions(

@@ -18,22 +18,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an order its own copy of the run's source. An archive is named by its digest, and what has
- * another is refused, so it does not matter which order it was fetched for.
+ * Unpacks a run's source archive for an order. The key of an archive contains the digest of its
+ * content, which is verified, so an archive that was cached for another order is safe to use.
  */
-final class SourceFetch {
+final class SourceFetcher {
   private final BlobStore blobs;
-  private final SourceArchiveCache archives = new SourceArchiveCache();
+  private final SourceArchiveCache cache = new SourceArchiveCache();
 
-  SourceFetch(BlobStore blobs) {
+  SourceFetcher(BlobStore blobs) {
     this.blobs = blobs;
   }
 
   /**
-   * Unpacks the source.
+   * Unpacks the source archive.
    *
-   * @param uri the archive's, or null for an empty checkout
-   * @throws SourceException if the archive is gone, damaged, or not what its name says
+   * @param uri of the archive; null for an empty checkout
+   * @throws SourceException if the archive is missing, corrupt, or does not match its digest
    */
   void unpack(@Nullable String uri, Path folder) {
     if (uri == null) {
@@ -41,29 +41,30 @@ final class SourceFetch {
     }
     String key = blobs.key(uri);
     try {
-      Optional<byte[]> kept = archives.find(key);
-      if (kept.isPresent()) {
-        SourceUnpacker.unpack(new ByteArrayInputStream(kept.get()), folder);
+      Optional<byte[]> cached = cache.find(key);
+      if (cached.isPresent()) {
+        SourceUnpacker.unpack(new ByteArrayInputStream(cached.get()), folder);
       } else {
         fetch(key, folder);
       }
     } catch (IOException e) {
-      throw new SourceException("the source cannot be unpacked: " + e.getMessage(), e);
+      throw new SourceException("the source archive cannot be unpacked: " + e.getMessage(), e);
     }
   }
 
   private void fetch(String key, Path folder) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream archive = new DigestInputStream(blobs.open(key), digest)) {
-      byte[] start = archive.readNBytes(SourceArchiveCache.LARGEST + 1);
+      byte[] start = archive.readNBytes(SourceArchiveCache.MAX_ARCHIVE_BYTES + 1);
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), archive);
       SourceUnpacker.unpack(whole, folder);
-      // Padding after the last entry is part of the archive, too.
+      // Padding after the last entry is part of the digest.
       whole.transferTo(OutputStream.nullOutputStream());
       if (!key.equals(StorageKeys.source(HexFormat.of().formatHex(digest.digest())))) {
-        throw new SourceException("the archive of the source is damaged: its digest is another");
+        throw new SourceException(
+            "the source archive " + key + " is corrupt: its content does not match its digest");
       }
-      archives.keep(key, start);
+      cache.put(key, start);
     }
   }
 
@@ -71,7 +72,7 @@ final class SourceFetch {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new SourceException("this Java has no SHA-256", e);
+      throw new SourceException("this JVM does not provide SHA-256", e);
     }
   }
 }

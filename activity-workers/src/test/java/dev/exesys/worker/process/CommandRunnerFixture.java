@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs commands in a folder of a test, with what tests mostly want. */
-final class Commands {
+/** Runs commands in a test's folder with common settings. */
+final class CommandRunnerFixture {
   final ByteArrayOutputStream output = new ByteArrayOutputStream();
   final CompletableFuture<String> stop = new CompletableFuture<>();
   final Map<String, String> environment =
@@ -22,9 +22,9 @@ final class Commands {
   Duration timeout = Duration.ofSeconds(60);
   Duration grace = Duration.ofSeconds(10);
 
-  Commands(Path home, ProcessScopeFactory enclosures) {
+  CommandRunnerFixture(Path home, ProcessScopeFactory scopes) {
     this.home = home;
-    this.runner = new CommandRunner(CommandPrefix.detect(), enclosures);
+    this.runner = new CommandRunner(CommandPrefix.detect(), scopes);
   }
 
   ScriptResult run(String... commands) throws IOException, InterruptedException {
