@@ -7,26 +7,33 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Stops a run. */
+/** Cancels a run. */
 @Command(
     name = "cancel",
-    description = "Stops a run: running commands are interrupted, the done object is written.")
+    description = "Cancels a run: interrupts running commands and writes the done object.")
 final class CancelCommand implements Callable<Integer> {
-  private final CommandContext session;
+  private final CommandContext context;
 
-  @Parameters(paramLabel = "RUN_ID", description = "The run.")
+  @Parameters(paramLabel = "RUN_ID", description = "The run's id.")
   private String runId = "";
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
-  CancelCommand(CommandContext session) {
-    this.session = session;
+  CancelCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    new EngineClient(engine.require(session.environment())).cancel(runId);
-    session.console().note("asked run " + runId + " to stop");
+    new EngineClient(engine.require(context.environment())).cancel(runId);
+    context
+        .console()
+        .note(
+            "Requested cancellation of run "
+                + runId
+                + ". `exesys status "
+                + runId
+                + "` shows its state.");
     return ExitStatus.OK;
   }
 }

@@ -4,5 +4,5 @@ import dev.exesys.cli.console.Console;
 import java.io.InputStream;
 import java.util.Map;
 
-/** What a command gets from the process it runs in. */
+/** The console, environment and standard input that a command uses. */
 record CommandContext(Console console, Map<String, String> environment, InputStream input) {}

@@ -40,43 +40,45 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Compiles a job into state machines. */
+/** Compiles a job to state machines. */
 @Command(
     name = "compile",
-    description = "Compiles a job to the states language. Needs no engine and no network.")
+    description =
+        "Compiles a job to Amazon States Language. Requires neither an engine nor a network.")
 final class CompileCommand implements Callable<Integer> {
   private static final CompilerOptions OPTIONS = CompilerOptions.DEFAULTS;
 
-  private final CommandContext session;
+  private final CommandContext context;
 
-  /** What a compiled job can be written as. */
+  /** The output formats. */
   enum Format {
-    /** The states language. */
+    /** Amazon States Language. */
     ASL,
-    /** The order graph and the compiled machines, in the language of Mermaid. */
+    /** The order graph and the compiled state machines as Mermaid diagrams. */
     MERMAID,
-    /** The same, in the language of Graphviz. */
+    /** The order graph and the compiled state machines as Graphviz diagrams. */
     DOT,
-    /** The same, drawn. */
+    /** The order graph and the compiled state machines as SVG pictures. */
     SVG
   }
 
-  @Parameters(paramLabel = "JOB.json", description = "The job; - for standard input.")
+  @Parameters(paramLabel = "JOB", description = "The job's file, or - for standard input.")
   private String job = "";
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "asl",
-      description = "What to write: ${COMPLETION-CANDIDATES}. Default: asl.")
+      description = "The output format: ${COMPLETION-CANDIDATES}. Default: asl.")
   private Format format = Format.ASL;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Write DIR/root.asl.json, DIR/shard-1.asl.json ... instead of standard output. A job that"
-              + " is cut into several machines needs it. Pictures: DIR/graph.svg, DIR/root.svg ...")
+          "Write DIR/root.asl.json, DIR/shard-1.asl.json, ... instead of standard output. Required"
+              + " for a job that compiles to several state machines. Pictures: DIR/graph.svg,"
+              + " DIR/root.svg, ...")
   private @Nullable Path out;
 
   @Option(
@@ -84,11 +86,11 @@ final class CompileCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Mark the critical path in pictures. FILE is a JSON object of seconds by order name, or"
-              + " what `exesys status RUN_ID --json` printed.")
+              + " the output of `exesys status RUN_ID --json`.")
   private @Nullable String durations;
 
-  CompileCommand(CommandContext session) {
-    this.session = session;
+  CompileCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
@@ -102,16 +104,16 @@ final class CompileCommand implements Callable<Integer> {
         case SVG -> draw(graph, PictureFormat.SVG);
       }
     } catch (CompileException e) {
-      throw CommandFailed.refused(job + " cannot be compiled", e.problems());
+      throw CommandFailed.refused(job + " could not be compiled", e.problems());
     }
     return ExitStatus.OK;
   }
 
   private Job read() {
-    // Beside the reading, since both take their time.
+    // In parallel with reading the file, because both take a noticeable time.
     CompletableFuture<JobValidator> validator =
         CompletableFuture.supplyAsync(() -> new JobValidator(ValidationPolicy.open()));
-    JobFile file = JobFile.read(job, session.input());
+    JobFile file = JobFile.read(job, context.input());
     ValidationResult validated = validator.join().validate(file.document());
     return switch (validated) {
       case ValidationResult.Accepted accepted -> accepted.job();
@@ -140,18 +142,21 @@ final class CompileCommand implements Callable<Integer> {
     CompiledJob compiled = JobCompiler.compile(graph, OPTIONS);
     if (compiled.machines().size() > 1) {
       throw CommandFailed.refused(
-          job + " is cut into " + compiled.machines().size() + " machines; say where with --out");
+          job
+              + " compiles to "
+              + compiled.machines().size()
+              + " state machines: name a directory for them with --out");
     }
-    session.console().line(compiled.root().json());
+    context.console().line(compiled.root().json());
   }
 
-  /** A file for each drawing, or one picture of all on standard output. */
-  private void draw(JobGraph graph, PictureFormat language) {
+  /** Writes a file per drawing, or one picture of all drawings to standard output. */
+  private void draw(JobGraph graph, PictureFormat format) {
     CompiledJob compiled = JobCompiler.compile(graph, OPTIONS);
     Set<String> critical =
         durations == null
             ? Set.of()
-            : CriticalPath.of(graph, DurationsFile.read(durations, session.input()));
+            : CriticalPath.of(graph, DurationsFile.read(durations, context.input()));
     SequencedMap<String, Drawing> drawings = new LinkedHashMap<>();
     drawings.put("graph", Drawing.graph(graph, critical));
     for (CompiledMachine machine : compiled.machines().reversed()) {
@@ -159,16 +164,16 @@ final class CompileCommand implements Callable<Integer> {
     }
     Path folder = out;
     if (folder == null) {
-      session.console().text(language.write(drawings));
+      context.console().text(format.write(drawings));
       return;
     }
     create(folder);
     drawings.forEach((title, drawing) -> {
-      SequencedMap<String, Drawing> one = new LinkedHashMap<>(Map.of(title, drawing));
+      SequencedMap<String, Drawing> single = new LinkedHashMap<>(Map.of(title, drawing));
       write(
           folder,
-          title + language.extension(),
-          language.write(one).getBytes(StandardCharsets.UTF_8));
+          title + format.extension(),
+          format.write(single).getBytes(StandardCharsets.UTF_8));
     });
   }
 
@@ -176,23 +181,23 @@ final class CompileCommand implements Callable<Integer> {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw writeFailed(folder, e);
     }
   }
 
   private static void write(Path folder, String name, byte[] content) {
-    // At once: Files.write hands a large file over in pieces of 8 KiB.
+    // In one write: Files.write splits a large file into pieces of 8 KiB.
     try (FileChannel file =
         FileChannel.open(folder.resolve(name), CREATE, TRUNCATE_EXISTING, WRITE)) {
-      for (ByteBuffer left = ByteBuffer.wrap(content); left.hasRemaining(); ) {
-        file.write(left);
+      for (ByteBuffer remaining = ByteBuffer.wrap(content); remaining.hasRemaining(); ) {
+        file.write(remaining);
       }
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw writeFailed(folder, e);
     }
   }
 
-  private static CommandFailed unwritable(Path folder, IOException e) {
-    return CommandFailed.broken("cannot write to " + folder + ": " + e.getMessage(), e);
+  private static CommandFailed writeFailed(Path folder, IOException e) {
+    return CommandFailed.broken("could not write to " + folder + ": " + e.getMessage(), e);
   }
 }

@@ -3,31 +3,35 @@ package dev.exesys.cli;
 import dev.exesys.cli.console.Console;
 import java.util.function.Supplier;
 
-/** Tells who interrupts this program that the run it looks at is the engine's and goes on. */
+/** Prints, when the user interrupts this program, that the run it follows continues. */
 final class DetachNotice {
   private DetachNotice() {}
 
-  /** Does something, and tells if the program is interrupted meanwhile. */
-  static <T> T during(Supplier<T> what, Console console, String runId) {
-    Thread atExit =
+  /** Calls {@code action}, and prints the notice if the program is interrupted in the meantime. */
+  static <T> T during(Supplier<T> action, Console console, String runId) {
+    Thread hook =
         new Thread(
             () ->
                 console.note(
-                    "interrupted; the run goes on. `exesys cancel " + runId + "` stops it."),
-            "goes-on");
-    Runtime.getRuntime().addShutdownHook(atExit);
+                    "Interrupted. Run "
+                        + runId
+                        + " continues; `exesys cancel "
+                        + runId
+                        + "` cancels it."),
+            "detach-notice");
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return what.get();
+      return action.get();
     } finally {
-      forget(atExit);
+      remove(hook);
     }
   }
 
-  private static void forget(Thread atExit) {
+  private static void remove(Thread hook) {
     try {
-      boolean unused = Runtime.getRuntime().removeShutdownHook(atExit);
+      boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The program is being interrupted, and what it was at is over by now.
+      // The JVM is shutting down already, so the notice is printed.
       return;
     }
   }

@@ -11,28 +11,30 @@ import picocli.CommandLine.Option;
 /** Stops the local stack. */
 @Command(
     name = "down",
-    description =
-        "Stops the local stack. What it has kept stays; the next `up` goes on from there.")
+    description = "Stops the local stack. Its data is kept and reused by the next `up`.")
 final class DownCommand implements Callable<Integer> {
-  private final CommandContext session;
+  private final CommandContext context;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       defaultValue = ".exesys",
-      description = "The stack's folder. Default: ${DEFAULT-VALUE}.")
+      description = "The stack's data directory. Default: ${DEFAULT-VALUE}.")
   private Path dataDirectory = Path.of(".exesys");
 
-  DownCommand(CommandContext session) {
-    this.session = session;
+  DownCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
     boolean stopped = DetachedStack.stop(new DataDirectory(dataDirectory));
-    session
+    context
         .console()
-        .note(stopped ? "the local stack is down" : "no local stack is up in " + dataDirectory);
+        .note(
+            stopped
+                ? "Stopped the local stack in " + dataDirectory + "."
+                : "No local stack is running in " + dataDirectory + ".");
     return ExitStatus.OK;
   }
 }

@@ -9,40 +9,40 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which engine a command speaks to. */
+/** The options that select the engine that a command calls. */
 final class EngineOptions {
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
       description =
-          "The engine's address, with or without /init. Default: EXESYS_INIT_URL, else the local"
-              + " stack that is up.")
+          "The engine's URL, with or without /init. Default: EXESYS_INIT_URL, else the running"
+              + " local stack.")
   private @Nullable String endpoint;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       defaultValue = ".exesys",
-      description = "The local stack's folder. Default: ${DEFAULT-VALUE}.")
+      description = "The local stack's data directory. Default: ${DEFAULT-VALUE}.")
   private Path dataDirectory = Path.of(".exesys");
 
-  /** The engine, if one is named or up. */
+  /** Returns the connection to the selected engine; empty if none is configured or running. */
   Optional<Connection> find(Map<String, String> environment) {
     return Connection.find(endpoint, new DataDirectory(dataDirectory), environment);
   }
 
   /**
-   * The engine.
+   * Returns the connection to the selected engine.
    *
-   * @throws CommandFailed if none is named or up
+   * @throws CommandFailed if none is configured or running
    */
   Connection require(Map<String, String> environment) {
     return find(environment)
         .orElseThrow(() ->
             CommandFailed.refused(
-                "no local stack is up in "
+                "no engine found: no local stack is running in "
                     + dataDirectory
-                    + ", EXESYS_INIT_URL is not set, and no --endpoint is given; start a stack with"
-                    + " `exesys up`"));
+                    + ", and EXESYS_INIT_URL is not set. Start a stack with `exesys up --detach`,"
+                    + " or name an engine with --endpoint"));
   }
 }

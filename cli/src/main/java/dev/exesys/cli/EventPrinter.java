@@ -12,11 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes events as lines for people or as JSON. */
+/** Prints events, each as a line of text or as a JSON object. */
 record EventPrinter(Console console, boolean json) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-  private static final Set<String> LAST_OF_AN_ORDER =
+  private static final Set<String> TERMINAL_EVENTS =
       Set.of(
           EventType.SUCCEEDED,
           EventType.FAILED,
@@ -25,22 +25,22 @@ record EventPrinter(Console console, boolean json) {
           EventType.SKIPPED);
 
   /**
-   * Writes events.
+   * Prints events.
    *
-   * @return whether nothing more is to come: the last event of the order, or of the job if {@code
-   *     order} is null, is among them
+   * @return whether the terminal event of the order, or of the run if {@code order} is null, is
+   *     among them
    */
   boolean print(List<EventItem> events, @Nullable String order) {
-    boolean over = false;
+    boolean ended = false;
     boolean wholeJob = order == null || order.equals(EventType.JOB);
     for (EventItem event : events) {
       console.line(json ? asJson(event).toString() : asLine(event));
-      over |=
+      ended |=
           wholeJob
               ? event.eventType().equals(EventType.JOB_COMPLETED)
-              : LAST_OF_AN_ORDER.contains(event.eventType());
+              : TERMINAL_EVENTS.contains(event.eventType());
     }
-    return over;
+    return ended;
   }
 
   private static String asLine(EventItem event) {

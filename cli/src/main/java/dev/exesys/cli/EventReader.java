@@ -10,13 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of a trace again and again and hands out those not seen before.
+ * Reads the events of a trace repeatedly and returns those that it has not returned before.
  *
- * <p>The table sorts by order first, and two writers' clocks may differ; so there is no place in
- * the table after which everything is new, and every look is at the whole.
+ * <p>The table is sorted by order first, and the clocks of two writers may differ, so no position
+ * in the table separates old from new events: each read covers all events.
  */
 final class EventReader {
-  private static final int PAGE = 500;
+  private static final int PAGE_SIZE = 500;
 
   private final EventStore events;
   private final String traceId;
@@ -24,7 +24,9 @@ final class EventReader {
   private final Set<String> seen = new HashSet<>();
 
   /**
-   * @param order only this order's events; null for all
+   * Creates a reader.
+   *
+   * @param order limits the events to those of this order; null for all
    */
   EventReader(EventStore events, String traceId, @Nullable String order) {
     this.events = events;
@@ -32,28 +34,28 @@ final class EventReader {
     this.order = order;
   }
 
-  /** What is new, in the order in which it happened. */
+  /** Returns the new events, ordered by time. */
   List<EventItem> unseen() {
-    List<EventItem> fresh = new ArrayList<>();
-    List<EventItem> page = events.page(traceId, order, null, PAGE);
+    List<EventItem> unseen = new ArrayList<>();
+    List<EventItem> page = events.page(traceId, order, null, PAGE_SIZE);
     while (!page.isEmpty()) {
       for (EventItem event : page) {
         if (seen.add(event.sk())) {
-          fresh.add(event);
+          unseen.add(event);
         }
       }
-      page = page.size() < PAGE ? List.of() : after(page.getLast().sk());
+      page = page.size() < PAGE_SIZE ? List.of() : after(page.getLast().sk());
     }
-    fresh.sort(Comparator.comparing(EventItem::epoch));
-    return fresh;
+    unseen.sort(Comparator.comparing(EventItem::epoch));
+    return unseen;
   }
 
-  /** Whether there was nothing up to now. */
+  /** Returns whether no event has been read so far. */
   boolean isEmpty() {
     return seen.isEmpty();
   }
 
   private List<EventItem> after(String sk) {
-    return events.page(traceId, order, sk, PAGE);
+    return events.page(traceId, order, sk, PAGE_SIZE);
   }
 }

@@ -14,68 +14,73 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows the events of a job. */
-@Command(name = "events", description = "Shows the events of a job, or of one of its orders.")
+/** Prints the events of a run. */
+@Command(name = "events", description = "Prints the events of a run, or of one of its orders.")
 final class EventsCommand implements Callable<Integer> {
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{8}");
-  private static final int MOST_OF_JOB = 500;
+  private static final int MAX_JOB_EVENTS = 500;
 
-  private final CommandContext session;
+  private final CommandContext context;
 
-  @Parameters(paramLabel = "TRACE_ID", description = "The job's trace id.")
+  @Parameters(paramLabel = "TRACE_ID", description = "The run's trace id.")
   private String traceId = "";
 
-  @Option(names = "--order", paramLabel = "NAME", description = "Only this order's events.")
+  @Option(
+      names = "--order",
+      paramLabel = "NAME",
+      description = "Print only the events of this order.")
   private @Nullable String order;
 
-  @Option(names = "--follow", description = "Go on until the job, or the order, is over.")
+  @Option(
+      names = "--follow",
+      description = "Print new events until the run, or the order, has finished.")
   private boolean follow;
 
-  @Option(names = "--json", description = "Write each event as a JSON object on a line.")
+  @Option(names = "--json", description = "Print each event as a JSON object on one line.")
   private boolean json;
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
-  EventsCommand(CommandContext session) {
-    this.session = session;
+  EventsCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
     if (!TRACE_ID.matcher(traceId).matches()) {
       throw CommandFailed.refused(
-          "not a trace id: " + traceId + "; `exesys status RUN_ID` shows the one of a run");
+          "not a trace id: " + traceId + ". `exesys status RUN_ID` prints the trace id of a run");
     }
-    Connection connection = engine.require(session.environment());
+    Connection connection = engine.require(context.environment());
     try (DeploymentStores stores = new DeploymentStores(connection)) {
       EventStore events = stores.events();
       EventReader reader = new EventReader(events, traceId, order);
-      EventPrinter printer = new EventPrinter(session.console(), json);
-      boolean over = printer.print(reader.unseen(), order);
+      EventPrinter printer = new EventPrinter(context.console(), json);
+      boolean ended = printer.print(reader.unseen(), order);
       if (follow && reader.isEmpty()) {
-        session.console().note("no events yet");
+        context.console().note("No events yet.");
       }
-      while (follow && !over) {
+      while (follow && !ended) {
         PollInterval.pause();
-        // Asked first: after the job's end nothing more is written of an order.
-        boolean jobOver = order != null && isJobOver(events);
-        over = printer.print(reader.unseen(), order) || jobOver;
+        // Read before the events: no event of an order is written after the run has ended.
+        boolean jobEnded = order != null && hasJobEnded(events);
+        ended = printer.print(reader.unseen(), order) || jobEnded;
       }
       if (reader.isEmpty()) {
-        throw nothingFound(events);
+        throw notFound(events);
       }
     }
     return ExitStatus.OK;
   }
 
-  private boolean isJobOver(EventStore events) {
-    return events.page(traceId, EventType.JOB, null, MOST_OF_JOB).stream()
+  private boolean hasJobEnded(EventStore events) {
+    return events.page(traceId, EventType.JOB, null, MAX_JOB_EVENTS).stream()
         .anyMatch(event -> event.eventType().equals(EventType.JOB_COMPLETED));
   }
 
-  private CommandFailed nothingFound(EventStore events) {
+  private CommandFailed notFound(EventStore events) {
     return order == null || events.page(traceId, null, null, 1).isEmpty()
-        ? CommandFailed.service("there are no events of trace " + traceId)
+        ? CommandFailed.service("no events found for trace " + traceId)
         : CommandFailed.refused("trace " + traceId + " has no order " + order);
   }
 }

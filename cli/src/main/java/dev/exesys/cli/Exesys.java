@@ -2,10 +2,10 @@ package dev.exesys.cli;
 
 import picocli.CommandLine.Command;
 
-/** The program itself: its name, what it is, what it can do. */
+/** The top-level command: name, description, subcommands and exit statuses. */
 @Command(
     name = "exesys",
-    description = "Runs a graph of shell jobs as a Step Functions state machine.",
+    description = "Runs a graph of shell orders as a Step Functions state machine.",
     subcommands = {
       RunCommand.class,
       UpCommand.class,
@@ -29,6 +29,6 @@ import picocli.CommandLine.Command;
       " 2:the job timed out",
       " 3:the payload or the command line was refused",
       "254:the engine or a service answered with an error",
-      "255:anything else that went wrong",
+      "255:any other error",
     })
 final class Exesys {}

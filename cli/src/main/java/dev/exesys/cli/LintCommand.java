@@ -11,35 +11,37 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Says what is wrong with state machines. */
+/** Prints the lint findings of state machine definitions. */
 @Command(
     name = "lint",
     description =
-        "Checks definitions of state machines, compiled or anybody's, and prints every finding with"
-            + " its JSON Pointer.")
+        "Checks state machine definitions, compiled from a job or written by hand, and prints each"
+            + " finding with its JSON Pointer.")
 final class LintCommand implements Callable<Integer> {
-  private final CommandContext session;
+  private final CommandContext context;
 
   @Parameters(
       paramLabel = "MACHINE.json",
       arity = "1..*",
-      description = "Definitions; - for standard input.")
+      description = "The definitions' files, or - for standard input.")
   private List<String> machines = new ArrayList<>();
 
-  LintCommand(CommandContext session) {
-    this.session = session;
+  LintCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    int found = 0;
+    int count = 0;
     for (String machine : machines) {
-      byte[] json = InputFile.read(machine, session.input());
+      byte[] json = InputFile.read(machine, context.input());
       List<LintFinding> findings = Lint.check(new String(json, StandardCharsets.UTF_8));
-      findings.forEach(finding -> session.console().line(machine + ": " + finding));
-      found += findings.size();
+      findings.forEach(finding -> context.console().line(machine + ": " + finding));
+      count += findings.size();
     }
-    session.console().note(found == 0 ? "nothing found" : found + " finding(s)");
-    return found == 0 ? ExitStatus.OK : ExitStatus.REFUSED;
+    context
+        .console()
+        .note(count == 0 ? "No findings." : count + (count == 1 ? " finding." : " findings."));
+    return count == 0 ? ExitStatus.OK : ExitStatus.REFUSED;
   }
 }

@@ -8,36 +8,36 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads the chunks of an order's log as they come. What several instances wrote stands below a line
- * with the instance's id, as {@code tail} names its files.
+ * Copies the chunks of an order's log as they are stored. The output of each instance follows a
+ * header line with the instance's id, in the format of {@code tail}.
  */
 final class LogReader {
   private final BlobStore internal;
   private final OrderKey order;
 
-  /** The last chunk that was copied, by instance. */
-  private final Map<String, String> last = new HashMap<>();
+  /** The key of the last copied chunk, by instance. */
+  private final Map<String, String> lastKeys = new HashMap<>();
 
-  private String shown = "";
+  private String currentInstance = "";
 
   LogReader(BlobStore internal, OrderKey order) {
     this.internal = internal;
     this.order = order;
   }
 
-  /** Copies the chunks that were not there before, byte for byte. */
+  /** Copies the new chunks unchanged. */
   void copyUnseen(PrintStream to) {
     String prefix = StorageKeys.logPrefix(order);
     for (String key : internal.list(prefix)) {
       String instance =
           key.substring(prefix.length(), Math.max(prefix.length(), key.lastIndexOf('/')));
-      if (StorageKeys.isLogChunk(key) && key.compareTo(last.getOrDefault(instance, "")) > 0) {
-        if (!instance.equals(shown)) {
-          to.println((shown.isEmpty() ? "==> " : "\n==> ") + instance + " <==");
-          shown = instance;
+      if (StorageKeys.isLogChunk(key) && key.compareTo(lastKeys.getOrDefault(instance, "")) > 0) {
+        if (!instance.equals(currentInstance)) {
+          to.println((currentInstance.isEmpty() ? "==> " : "\n==> ") + instance + " <==");
+          currentInstance = instance;
         }
         internal.get(key).ifPresent(chunk -> to.write(chunk, 0, chunk.length));
-        last.put(instance, key);
+        lastKeys.put(instance, key);
       }
     }
     to.flush();

@@ -14,53 +14,53 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Shows an order's log. */
+/** Prints an order's log. */
 @Command(
     name = "logs",
-    description = "Shows what an order's commands wrote.",
+    description = "Prints the output of an order's commands.",
     footer =
-        "A command never waits for its log: when more than 256 MiB of it wait for S3, the rest is"
-            + " left out, and a line says how much.")
+        "A command never waits for its log: output beyond 256 MiB that are not yet stored in S3 is left"
+            + " out, and a line in the log says how much.")
 final class LogsCommand implements Callable<Integer> {
-  private final CommandContext session;
+  private final CommandContext context;
 
-  @Parameters(index = "0", paramLabel = "RUN_ID", description = "The run.")
+  @Parameters(index = "0", paramLabel = "RUN_ID", description = "The run's id.")
   private String runId = "";
 
   @Parameters(index = "1", paramLabel = "ORDER", description = "The order's name.")
   private String order = "";
 
-  @Option(names = "--follow", description = "Go on until the order is over.")
+  @Option(names = "--follow", description = "Print new output until the order has settled.")
   private boolean follow;
 
   @Mixin private EngineOptions engineOptions = new EngineOptions();
 
-  LogsCommand(CommandContext session) {
-    this.session = session;
+  LogsCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    Connection connection = engineOptions.require(session.environment());
+    Connection connection = engineOptions.require(context.environment());
     EngineClient engine = new EngineClient(connection);
     try (DeploymentStores stores = new DeploymentStores(connection)) {
       JsonNode found = find(engine.run(runId));
       OrderKey key = new OrderKey(runId, found.path("order_num").asString());
       LogReader log = new LogReader(stores.internal(), key);
-      // The status is read before the log: nothing is written after an order has settled.
-      while (follow && !settled(found)) {
-        log.copyUnseen(session.console().out());
-        session.console().flush();
+      // The status is read before the log: no output is stored after an order has settled.
+      while (follow && !hasSettled(found)) {
+        log.copyUnseen(context.console().out());
+        context.console().flush();
         PollInterval.pause();
         found = find(engine.run(runId));
       }
-      log.copyUnseen(session.console().out());
-      session.console().flush();
+      log.copyUnseen(context.console().out());
+      context.console().flush();
     }
     return ExitStatus.OK;
   }
 
-  private static boolean settled(JsonNode found) {
+  private static boolean hasSettled(JsonNode found) {
     return OrderStatus.fromWire(found.path("status").asString()).settled();
   }
 

@@ -12,9 +12,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 
-/** The exesys program. */
+/** Runs the exesys command-line program. */
 public final class Main {
-  // Libraries' own remarks are for those who ask for them with a logging configuration.
+  // Libraries log warnings only, unless the user supplies a logging configuration.
   private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
   private Main() {}
@@ -25,28 +25,28 @@ public final class Main {
       ROOT_LOGGER.setLevel(Level.WARNING);
     }
     int status = run(Console.ofProcess(System.getenv()), System.getenv(), System.in, args);
-    // Threads that still serve somebody must not keep the program alive.
+    // Exits explicitly, because threads that serve requests would keep the JVM running.
     System.exit(status);
   }
 
   /** Runs one command and returns its exit status; never throws. */
   static int run(
       Console console, Map<String, String> environment, InputStream input, String... args) {
-    CommandContext session = new CommandContext(console, environment, input);
-    return new CommandLine(new Exesys(), new CommandFactory(session))
+    CommandContext context = new CommandContext(console, environment, input);
+    return new CommandLine(new Exesys(), new CommandFactory(context))
         .setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))
         .setOut(Console.writer(console.out()))
         .setErr(Console.writer(console.err()))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((failure, wrong) -> refuse(failure, console))
+        .setParameterExceptionHandler((failure, arguments) -> reportUsageError(failure, console))
         .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, console))
         .execute(args);
   }
 
-  private static int refuse(ParameterException failure, Console console) {
+  private static int reportUsageError(ParameterException failure, Console console) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
     console.note(command + ": " + failure.getMessage());
-    console.note("see `" + command + " --help`");
+    console.note("See `" + command + " --help`.");
     return ExitStatus.REFUSED;
   }
 

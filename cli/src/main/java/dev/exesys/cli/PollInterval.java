@@ -3,24 +3,28 @@ package dev.exesys.cli;
 import dev.exesys.cli.console.CommandFailed;
 import java.time.Duration;
 
-/** Waiting between two questions to the engine. */
+/** Waits between two requests to the engine. */
 final class PollInterval {
-  private static final Duration USUAL = Duration.ofMillis(500);
+  private static final Duration DEFAULT = Duration.ofMillis(500);
 
   private PollInterval() {}
 
-  /** Waits as long as a person who looks on does not mind. */
+  /** Waits for the default interval. */
   static void pause() {
-    pause(USUAL);
+    pause(DEFAULT);
   }
 
-  /** Waits for a time. */
+  /**
+   * Waits for {@code time}.
+   *
+   * @throws CommandFailed if the thread is interrupted
+   */
   static void pause(Duration time) {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandFailed.broken("interrupted; the run goes on", e);
+      throw CommandFailed.broken("interrupted while following the run, which continues", e);
     }
   }
 }

@@ -10,22 +10,26 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks for a run until it is over and shows what changes. A page of orders that have all settled is
- * not asked for again.
+ * Polls a run until it has finished and displays the changes. A page whose orders have all settled
+ * is not read again.
  */
 final class RunFollower {
-  private static final Set<String> OVER = Set.of("succeeded", "failed", "timed_out");
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+  private static final Set<String> FINAL_STATUSES = Set.of("succeeded", "failed", "timed_out");
+  private static final Duration MIN_PAUSE = Duration.ofMillis(100);
 
-  // A view of thousands of orders costs the engine something: it is asked for a tenth of the time
-  // at most.
-  private static final int PAUSE_PER_ANSWER = 9;
+  // Reading thousands of orders is a load on the engine: at most a tenth of the time is spent on
+  // it.
+  private static final int PAUSE_FACTOR = 9;
 
   private final EngineClient engine;
   private final ProgressDisplay progress;
   private final List<Page> pages = new ArrayList<>();
 
-  /** A page and whether nothing on it will change any more. */
+  /**
+   * A page of the run's orders.
+   *
+   * @param settled whether all of its orders have settled, so that it does not change any more
+   */
   private record Page(String token, boolean settled) {}
 
   RunFollower(EngineClient engine, ProgressDisplay progress) {
@@ -34,33 +38,33 @@ final class RunFollower {
     pages.add(new Page(EngineClient.FIRST_PAGE, false));
   }
 
-  /** Returns a last view of the run, with the orders of one page. */
+  /** Polls until the run has finished, and returns its final state with the orders of one page. */
   JsonNode follow(String runId) {
     while (true) {
-      long asked = System.nanoTime();
-      JsonNode run = look(runId);
-      if (isOver(run)) {
+      long start = System.nanoTime();
+      JsonNode run = readPages(runId);
+      if (isFinal(run)) {
         return run;
       }
-      Duration pause = Duration.ofNanos(System.nanoTime() - asked).multipliedBy(PAUSE_PER_ANSWER);
-      PollInterval.pause(pause.compareTo(SHORTEST_PAUSE) > 0 ? pause : SHORTEST_PAUSE);
+      Duration pause = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSE_FACTOR);
+      PollInterval.pause(pause.compareTo(MIN_PAUSE) > 0 ? pause : MIN_PAUSE);
     }
   }
 
   /**
-   * Looks at every page on which something may have changed, and returns the first: if the run was
-   * over there, nothing changed on those after it.
+   * Reads every page that may have changed, and returns the first one read. If the run had finished
+   * by then, the later pages are final too.
    */
-  private JsonNode look(String runId) {
+  private JsonNode readPages(String runId) {
     JsonNode first = null;
     for (int i = 0; i < pages.size(); i++) {
       boolean last = i == pages.size() - 1;
-      // With all settled somebody still has to ask whether the run is over.
+      // If all pages have settled, the last one is read nevertheless, for the status of the run.
       if (pages.get(i).settled() && !(last && first == null)) {
         continue;
       }
       JsonNode page = engine.page(runId, pages.get(i).token());
-      progress.seen(page);
+      progress.update(page);
       pages.set(i, new Page(pages.get(i).token(), isSettled(page)));
       if (last && page.has(EngineClient.NEXT)) {
         pages.add(new Page(page.path(EngineClient.NEXT).asString(), false));
@@ -71,10 +75,10 @@ final class RunFollower {
   }
 
   private static boolean isSettled(JsonNode page) {
-    return page.path("orders").valueStream().allMatch(RunFollower::isOver);
+    return page.path("orders").valueStream().allMatch(RunFollower::isFinal);
   }
 
-  private static boolean isOver(JsonNode runOrOrder) {
-    return OVER.contains(runOrOrder.path("status").asString());
+  private static boolean isFinal(JsonNode runOrOrder) {
+    return FINAL_STATUSES.contains(runOrOrder.path("status").asString());
   }
 }

@@ -11,27 +11,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Shows a run and its orders. */
-@Command(name = "status", description = "Shows a run and its orders.")
+/** Prints a run and its orders. */
+@Command(name = "status", description = "Prints the status of a run and of its orders.")
 final class StatusCommand implements Callable<Integer> {
-  private final CommandContext session;
+  private final CommandContext context;
 
-  @Parameters(paramLabel = "RUN_ID", description = "The run.")
+  @Parameters(paramLabel = "RUN_ID", description = "The run's id.")
   private String runId = "";
 
-  @Option(names = "--json", description = "Write the run as one JSON object.")
+  @Option(names = "--json", description = "Print the run as one JSON object.")
   private boolean json;
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
-  StatusCommand(CommandContext session) {
-    this.session = session;
+  StatusCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    JsonNode run = new EngineClient(engine.require(session.environment())).run(runId);
-    Console console = session.console();
+    JsonNode run = new EngineClient(engine.require(context.environment())).run(runId);
+    Console console = context.console();
     if (json) {
       console.json(run);
     } else {

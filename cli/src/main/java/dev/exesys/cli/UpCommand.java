@@ -15,51 +15,52 @@ import picocli.CommandLine.Option;
 @Command(
     name = "up",
     description = {
-      "Starts the local stack: /init and every AWS service the engine uses, on one loopback port.",
-      "Once it is ready, DIR/env has its settings: set -a; . DIR/env; set +a"
+      "Starts the local stack: /init and the AWS services that the engine uses, on one loopback port.",
+      "When it is ready, DIR/env contains its settings: set -a; . DIR/env; set +a"
     })
 final class UpCommand implements Callable<Integer> {
-  private static final int HIGHEST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
-  private final CommandContext session;
+  private final CommandContext context;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "4566",
-      description = "The port; 0 for any that is free. Default: ${DEFAULT-VALUE}.")
+      description = "The port, or 0 for any free port. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       defaultValue = ".exesys",
-      description = "Where everything is kept. Default: ${DEFAULT-VALUE}.")
+      description = "The stack's data directory. Default: ${DEFAULT-VALUE}.")
   private Path dataDirectory = Path.of(".exesys");
 
   @Option(
       names = "--detach",
-      description = "Return once the stack is ready and leave it running; stop it with `down`.")
+      description =
+          "Start the stack in the background and return when it is ready. Stop it with `down`.")
   private boolean detach;
 
-  UpCommand(CommandContext session) {
-    this.session = session;
+  UpCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (port < 0 || port > HIGHEST_PORT) {
-      throw CommandFailed.refused("--port is not between 0 and " + HIGHEST_PORT + ": " + port);
+    if (port < 0 || port > MAX_PORT) {
+      throw CommandFailed.refused("--port must be between 0 and " + MAX_PORT + ", but is " + port);
     }
     DataDirectory directory = new DataDirectory(dataDirectory);
     if (detach) {
       String url = DetachedStack.start(directory, port).base().toString();
-      session.console().note("the local stack is up at " + url + "; " + hint(directory));
+      context.console().note("The local stack is running at " + url + ". " + hint(directory));
       return ExitStatus.OK;
     }
-    LocalDeployment stack = LocalDeployment.start(directory, port, session.environment());
+    LocalDeployment stack = LocalDeployment.start(directory, port, context.environment());
     CountDownLatch stopped = new CountDownLatch(1);
-    // Interrupting the program, from the terminal or with `down`, is how it ends.
+    // The program ends by a signal: Ctrl-C on the terminal, or SIGTERM from `down`.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -68,19 +69,19 @@ final class UpCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "stop"));
-    session
+    context
         .console()
         .note(
-            "the local stack is up at "
+            "The local stack is running at "
                 + stack.settings().get("AWS_ENDPOINT_URL")
-                + "; "
+                + ". "
                 + hint(directory)
-                + "; Ctrl-C stops it");
+                + " Ctrl-C stops it.");
     stopped.await();
     return ExitStatus.OK;
   }
 
   private static String hint(DataDirectory directory) {
-    return "its settings are in " + directory.envFile();
+    return "Its settings are in " + directory.envFile() + ".";
   }
 }

@@ -13,43 +13,52 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what is wrong with a job. */
+/** Prints the errors and warnings of a job. */
 @Command(
     name = "validate",
-    description = "Prints every error of a job, each with its JSON Pointer. Needs no engine.")
+    description =
+        "Prints every error and warning of a job, each with its JSON Pointer. Requires no engine.")
 final class ValidateCommand implements Callable<Integer> {
-  private final CommandContext session;
+  private final CommandContext context;
 
-  @Parameters(paramLabel = "JOB.json", description = "The job; - for standard input.")
+  @Parameters(paramLabel = "JOB", description = "The job's file, or - for standard input.")
   private String job = "";
 
-  @Option(names = "--json", description = "Write each error as a JSON object on a line.")
+  @Option(
+      names = "--json",
+      description = "Print each error and warning as a JSON object on one line.")
   private boolean json;
 
-  ValidateCommand(CommandContext session) {
-    this.session = session;
+  ValidateCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    JobFile file = JobFile.read(job, session.input());
+    JobFile file = JobFile.read(job, context.input());
     ValidationResult validated =
         new JobValidator(ValidationPolicy.open()).validate(file.document());
     validated.diagnostics().forEach(this::print);
     return switch (validated) {
       case ValidationResult.Accepted accepted -> {
-        session.console().note(job + ": fine, " + accepted.job().orders().size() + " orders");
+        context.console().note(job + ": valid, " + accepted.job().orders().size() + " orders");
         yield ExitStatus.OK;
       }
       case ValidationResult.Refused refused -> {
-        session.console().note(job + ": " + refused.errors().size() + " error(s)");
+        context
+            .console()
+            .note(
+                job
+                    + ": "
+                    + refused.errors().size()
+                    + (refused.errors().size() == 1 ? " error" : " errors"));
         yield ExitStatus.REFUSED;
       }
     };
   }
 
   private void print(Diagnostic diagnostic) {
-    Console console = session.console();
+    Console console = context.console();
     if (json) {
       console.line(Json.text(diagnostic));
     } else {

@@ -2,7 +2,7 @@ package dev.exesys.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest states. */
+/** Returns the version from the manifest of the jar. */
 final class Version implements IVersionProvider {
 
   @Override

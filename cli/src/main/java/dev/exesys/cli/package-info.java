@@ -1,4 +1,4 @@
-/** The exesys program: one class a command. */
+/** The commands of the exesys program, one class each. */
 @NullMarked
 package dev.exesys.cli;
 

@@ -9,14 +9,14 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs commands in this JVM and keeps what they write. */
+/** Runs commands in this JVM and captures their output. */
 public final class CommandLineProbe {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private ByteArrayInputStream input = new ByteArrayInputStream(new byte[0]);
 
-  /** Sets what the next command reads from standard input. */
+  /** Sets the standard input of the next command. */
   public void input(byte[] bytes) {
     input = new ByteArrayInputStream(bytes);
   }
@@ -42,12 +42,12 @@ public final class CommandLineProbe {
     return Main.run(console, environment, input, arguments);
   }
 
-  /** Standard output of the last command. */
+  /** Returns the standard output of the last command. */
   public String out() {
     return out.toString(UTF_8);
   }
 
-  /** Standard error of the last command. */
+  /** Returns the standard error of the last command. */
   public String err() {
     return err.toString(UTF_8);
   }

@@ -21,26 +21,26 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "run", "status", "cancel"})
-  void everyCommandHasHelpThatListsTheExitStatuses(String command) {
+  void helpListsTheExitStatuses(String command) {
     assertThat(probe.run(command + " --help")).isZero();
     assertThat(probe.out()).contains("Usage: exesys").contains("the job timed out");
   }
 
   @Test
-  void aJobFileThatIsNotThereIsRefused() {
+  void refusesAMissingJobFile() {
     assertThat(probe.run("run nowhere.json")).isEqualTo(3);
-    assertThat(probe.err()).isEqualTo("exesys: nowhere.json: no such file\n");
+    assertThat(probe.err()).isEqualTo("exesys: nowhere.json: file not found\n");
   }
 
   @Test
-  void aJobThatIsNotJsonIsRefusedWithItsPlace() {
+  void refusesInvalidJsonAndNamesThePosition() {
     probe.input("{\"orders\": [\n  oops]}".getBytes(UTF_8));
     assertThat(probe.run("run -")).isEqualTo(3);
     assertThat(probe.err()).startsWith("exesys: -:2:").contains("not JSON");
   }
 
   @Test
-  void aMachineIsLintedWithThePlaceOfEveryFinding() {
+  void lintPrintsEachFindingWithItsPointer() {
     probe.input(
         "{\"StartAt\":\"a\",\"States\":{\"a\":{\"Type\":\"Pass\",\"Next\":\"b\"}}}"
             .getBytes(UTF_8));
@@ -57,7 +57,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aMemberGivenTwiceIsRefused() {
+  void refusesADuplicateMember() {
     probe.input("{\"username\": \"a\", \"username\": \"b\"}".getBytes(UTF_8));
     assertThat(probe.run("run -")).isEqualTo(3);
     assertThat(probe.err()).contains("Duplicate Object property \"username\"");
@@ -67,9 +67,9 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "run nowhere.json | nowhere.json: no such file",
-        "validate . | .: cannot be read",
-        "up --port 99999 | --port is not between 0 and 65535",
+        "run nowhere.json | nowhere.json: file not found",
+        "validate . | .: could not be read",
+        "up --port 99999 | --port must be between 0 and 65535",
         "up --port http | is not an int",
         "status x --endpoint ftp://x | --endpoint is not an address like https://",
         "events 0b5e02bb-7e1c-4a5e-8f0e-000000000000 | not a trace id",
@@ -78,9 +78,9 @@ class CommandLineTest {
         "cancel run --data-dir target/none | --endpoint",
         "compile a.json --format pdf | SVG",
       })
-  void whatIsRefusedSaysWhereAndWhatToDo(String line, String says) {
+  void usageErrorsSayWhatToDo(String line, String message) {
     assertThat(probe.run(line)).isEqualTo(3);
     assertThat(probe.out()).isEmpty();
-    assertThat(probe.err()).contains(says);
+    assertThat(probe.err()).contains(message);
   }
 }

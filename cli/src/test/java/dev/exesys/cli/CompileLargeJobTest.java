@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code exesys compile} of a job that is cut into several machines. */
+/** {@code exesys compile} of a job that compiles to several state machines. */
 class CompileLargeJobTest {
 
-  /** Chains side by side. */
+  /** Parallel chains of orders. */
   private static final JobGraph GRAPH =
       new JobGraph(
           IntStream.range(0, 3_000)
@@ -58,7 +58,7 @@ class CompileLargeJobTest {
   }
 
   @Test
-  void writesEachMachineToAFileOfItsOwn() throws IOException {
+  void writesAFilePerStateMachine() throws IOException {
     Path out = folder.resolve("out");
 
     assertThat(probe.run("compile", "-", "--out", out.toString())).as(probe.err()).isZero();
@@ -75,19 +75,19 @@ class CompileLargeJobTest {
   }
 
   @Test
-  void hasNoPlaceOnStandardOutput() {
+  void requiresAnOutputDirectory() {
     assertThat(probe.run("compile", "-")).isEqualTo(3);
     assertThat(probe.out()).isEmpty();
-    assertThat(probe.err()).contains("machines; say where with --out");
+    assertThat(probe.err()).contains("state machines: name a directory for them with --out");
   }
 
   @Test
-  void saysWhatCannotBeWritten() throws IOException {
-    // Found by whichever thread makes this one of the machines.
+  void reportsAFileThatCannotBeWritten() throws IOException {
+    // The file name of one of the machines is a directory, so its thread cannot write it.
     Files.createDirectory(folder.resolve("shard-2.asl.json"));
 
     assertThat(probe.run("compile", "-", "--out", folder.toString())).isEqualTo(255);
-    assertThat(probe.err()).startsWith("exesys: cannot write to " + folder).contains("shard-2");
+    assertThat(probe.err()).startsWith("exesys: could not write to " + folder).contains("shard-2");
     assertThat(folder.resolve("root.asl.json")).doesNotExist();
   }
 }

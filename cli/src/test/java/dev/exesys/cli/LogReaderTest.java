@@ -19,26 +19,26 @@ class LogReaderTest {
   private final LogReader reader = new LogReader(blobs, ORDER);
 
   @Test
-  void readsEachChunkOnceAndNothingThatIsStillBeingWritten() {
+  void copiesEachChunkOnceAndIgnoresIncompleteObjects() {
     blobs.put(StorageKeys.logChunk(PREFIX, 1), "one\n".getBytes(UTF_8));
     blobs.put(
         StorageKeys.logChunk(PREFIX, 2) + "-6a3c7c52-6a2f-4a52-9d0e-4f0c5d1c2b7a",
         "tw".getBytes(UTF_8));
-    read();
+    copy();
     blobs.put(StorageKeys.logChunk(PREFIX, 2), "two\n".getBytes(UTF_8));
-    read();
+    copy();
     assertThat(out.toString(UTF_8)).isEqualTo("one\ntwo\n");
   }
 
   @Test
-  void namesTheInstanceWhereThereAreSeveral() {
+  void separatesTheOutputOfInstances() {
     blobs.put(StorageKeys.logChunk(StorageKeys.logPrefix(ORDER, "i-1"), 1), "a\n".getBytes(UTF_8));
     blobs.put(StorageKeys.logChunk(StorageKeys.logPrefix(ORDER, "i-2"), 1), "b\n".getBytes(UTF_8));
-    read();
+    copy();
     assertThat(out.toString(UTF_8)).isEqualTo("==> i-1 <==\na\n\n==> i-2 <==\nb\n");
   }
 
-  private void read() {
+  private void copy() {
     reader.copyUnseen(new PrintStream(out, true, UTF_8));
   }
 }

@@ -9,15 +9,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The pictures of the examples' machines in {@code docs} are what the program draws. {@code
- * -Dexesys.golden=refresh} draws them anew; look at them.
+ * The pictures in {@code docs} equal the output of the program. {@code -Dexesys.golden=refresh}
+ * replaces them; review the result.
  */
 class PicturesTest {
   private static final Path PICTURES = Path.of("../docs/pictures");
 
   @ParameterizedTest
   @ValueSource(strings = {"first", "release", "secrets", "babel-ci"})
-  void areWhatTheProgramDraws(String example) throws IOException {
+  void equalTheProgramsOutput(String example) throws IOException {
     CommandLineProbe probe = new CommandLineProbe();
     assertThat(probe.run("compile", "--format=svg", "../examples/" + example + ".json")).isZero();
     Path picture = PICTURES.resolve(example + ".svg");

@@ -11,20 +11,22 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** Who asks, and in which region: from the connection's settings, else as the AWS SDK finds it. */
+/**
+ * The caller's credentials and region: from the connection's settings, else the AWS SDK's defaults.
+ */
 record CallerIdentity(AwsCredentials credentials, Region region) {
 
   /**
-   * The identity to use.
+   * Returns the identity for a connection.
    *
-   * @throws CommandFailed (refused) if there are no credentials or no region
+   * @throws CommandFailed (refused) if no credentials or no region are configured
    */
   static CallerIdentity of(Connection connection) {
     try {
       return new CallerIdentity(credentialsOf(connection), regionOf(connection));
     } catch (SdkClientException e) {
       throw CommandFailed.refused(
-          "no AWS credentials or no region found; set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and"
+          "no AWS credentials or no region found: set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and"
               + " AWS_REGION, or configure a profile",
           List.of(String.valueOf(e.getMessage())));
     }

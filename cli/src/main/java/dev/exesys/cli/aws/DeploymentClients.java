@@ -8,7 +8,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** SDK clients for the account that a connection's settings name. */
+/** Creates SDK clients for the deployment that a connection's settings name. */
 public final class DeploymentClients implements AutoCloseable {
   private final SdkClients clients;
 

@@ -9,14 +9,16 @@ import dev.exesys.core.store.aws.S3BlobStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The books of an engine, read where the connection's settings say they are. */
+/**
+ * Opens the stores of a deployment that the commands read, as named by the connection's settings.
+ */
 public final class DeploymentStores implements AutoCloseable {
   private final Connection connection;
   private final DeploymentClients clients;
   private final DynamoDbClient dynamoDb;
   private final S3Client s3;
 
-  /** Opens nothing yet; the first question does. */
+  /** Creates the clients; opens no connection before the first request. */
   public DeploymentStores(Connection connection) {
     this.connection = connection;
     this.clients = new DeploymentClients(connection);
@@ -24,12 +26,12 @@ public final class DeploymentStores implements AutoCloseable {
     this.s3 = clients.s3();
   }
 
-  /** The events of all runs. */
+  /** Returns the store of order events. */
   public EventStore events() {
     return new DynamoEventStore(dynamoDb, connection.require(EngineVariables.ORDER_EVENTS_TABLE));
   }
 
-  /** The bucket with the logs. */
+  /** Returns the internal bucket, which contains the logs. */
   public BlobStore internal() {
     return new S3BlobStore(s3, connection.require(EngineVariables.INTERNAL_BUCKET));
   }

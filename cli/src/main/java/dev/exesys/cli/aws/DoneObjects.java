@@ -13,18 +13,19 @@ import tools.jackson.databind.JsonNode;
 /** Reads done objects. */
 public record DoneObjects(Connection connection) {
   private static final String SCHEME = "s3://";
-  private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   /**
-   * The done object of a run that is over. It is the last thing that is written, so it may come a
-   * moment after the run's status.
+   * Waits for the done object of a finished run and returns it. The done object is written last, so
+   * it may appear shortly after the run's final status.
    *
    * @param endpoint {@code s3://bucket/key}
    */
   public JsonNode await(String endpoint) {
     if (!endpoint.startsWith(SCHEME)) {
-      throw CommandFailed.broken("done_endpt is no S3 address: " + endpoint, null);
+      throw CommandFailed.broken(
+          "the engine returned an invalid done_endpt, which must be an S3 URI: " + endpoint, null);
     }
     String[] bucketAndKey = endpoint.substring(SCHEME.length()).split("/", 2);
     try (DeploymentClients clients = new DeploymentClients(connection);
@@ -35,7 +36,8 @@ public record DoneObjects(Connection connection) {
           s3.getObjectAsBytes(r -> r.bucket(bucketAndKey[0]).key(bucketAndKey[1])).asUtf8String();
       return Json.parse(content);
     } catch (SdkException e) {
-      throw CommandFailed.service("the done object cannot be read: " + e.getMessage());
+      throw CommandFailed.service(
+          "could not read the done object " + endpoint + ": " + e.getMessage());
     }
   }
 
@@ -43,9 +45,9 @@ public record DoneObjects(Connection connection) {
     return S3Waiter.builder()
         .client(s3)
         .overrideConfiguration(c ->
-            c.waitTimeout(PATIENCE)
-                .maxAttempts(Math.toIntExact(PATIENCE.dividedBy(PAUSE)))
-                .backoffStrategyV2(BackoffStrategy.fixedDelay(PAUSE)))
+            c.waitTimeout(TIMEOUT)
+                .maxAttempts(Math.toIntExact(TIMEOUT.dividedBy(POLL_INTERVAL)))
+                .backoffStrategyV2(BackoffStrategy.fixedDelay(POLL_INTERVAL)))
         .build();
   }
 }

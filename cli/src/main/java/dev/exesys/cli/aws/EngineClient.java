@@ -17,12 +17,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The engine's HTTP interface, as a client sees it. */
+/** Calls the engine's HTTP interface. */
 public final class EngineClient {
-  /** What the first page of a run's orders is asked for with. */
+  /** The token of the first page of a run's orders. */
   public static final String FIRST_PAGE = "0";
 
-  /** The member of a page that the next one is asked for with; the last page has none. */
+  /** The field of a page that contains the token of the next page; absent on the last page. */
   public static final String NEXT = "next_token";
 
   private static final byte[] NO_BODY = {};
@@ -30,7 +30,7 @@ public final class EngineClient {
   private final URI base;
   private final SignedHttp http;
 
-  /** An engine that can be reached. */
+  /** Creates a client of the connection's engine. */
   public EngineClient(Connection connection) {
     this.base = connection.base();
     this.http = new SignedHttp(connection);
@@ -39,9 +39,9 @@ public final class EngineClient {
   /**
    * Submits a job.
    *
-   * @param idempotencyKey empty for none
-   * @return the answer of the contract: run_id, trace_id, flow_id, done_endpt
-   * @throws CommandFailed (refused, one line an error) if the job is not accepted
+   * @param idempotencyKey makes repeated submissions return the same run; empty for none
+   * @return the response: run_id, trace_id, flow_id, done_endpt
+   * @throws CommandFailed (refused, with one detail line per error) if the job is invalid
    */
   public JsonNode submit(String job, Optional<String> idempotencyKey) {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -53,22 +53,23 @@ public final class EngineClient {
                 "job_parameters_b64",
                 Base64.getEncoder().encodeToString(job.getBytes(StandardCharsets.UTF_8)))
             .toString();
-    SignedHttp.Answer answer =
+    SignedHttp.Response response =
         http.send(
             SdkHttpMethod.POST,
             URI.create(base + "/init"),
             headers,
             body.getBytes(StandardCharsets.UTF_8));
-    JsonNode content = contentOf(answer);
-    if (answer.status() == 400) {
+    JsonNode content = contentOf(response);
+    if (response.status() == 400) {
       List<String> errors = new ArrayList<>();
       content.path("errors").forEach(error -> errors.add(textOf(error)));
-      throw CommandFailed.refused("the job was refused: " + errorOf(answer, content), errors);
+      throw CommandFailed.refused(
+          "the engine rejected the job: " + errorOf(response, content), errors);
     }
-    return accepted(answer, content);
+    return accepted(response, content);
   }
 
-  /** A run as {@code GET /runs/{run_id}} shows it, with all of its orders. */
+  /** Returns a run as {@code GET /runs/{run_id}} does, with the orders of all pages. */
   public JsonNode run(String runId) {
     JsonNode page = page(runId, FIRST_PAGE);
     ObjectNode whole = (ObjectNode) page.deepCopy();
@@ -83,7 +84,10 @@ public final class EngineClient {
     return whole;
   }
 
-  /** Until a run is over, the summary of a page counts that page alone. */
+  /**
+   * Adds the counts of a page: until a run has finished, a page's summary counts the orders of that
+   * page only.
+   */
   private static void add(ObjectNode counts, JsonNode more) {
     for (String name : List.copyOf(counts.propertyNames())) {
       counts.put(name, counts.path(name).asInt(0) + more.path(name).asInt(0));
@@ -91,52 +95,53 @@ public final class EngineClient {
   }
 
   /**
-   * A page of a run's orders.
+   * Returns a run with one page of its orders.
    *
-   * @param token {@link #FIRST_PAGE}, or the {@link #NEXT} of the page before
+   * @param token {@link #FIRST_PAGE}, or the {@link #NEXT} of the previous page
    */
   public JsonNode page(String runId, String token) {
-    return ask(SdkHttpMethod.GET, runId, "", "?" + NEXT + "=" + token);
+    return call(SdkHttpMethod.GET, runId, "", "?" + NEXT + "=" + token);
   }
 
-  /** Asks for a run to be stopped. */
+  /** Requests the cancellation of a run. */
   public void cancel(String runId) {
-    ask(SdkHttpMethod.POST, runId, "/cancel", "");
+    call(SdkHttpMethod.POST, runId, "/cancel", "");
   }
 
-  private JsonNode ask(SdkHttpMethod method, String runId, String action, String query) {
+  private JsonNode call(SdkHttpMethod method, String runId, String action, String query) {
     String id = URLEncoder.encode(runId, StandardCharsets.UTF_8);
     URI uri = URI.create(base + "/runs/" + id + action + query);
-    SignedHttp.Answer answer = http.send(method, uri, Map.of(), NO_BODY);
-    return accepted(answer, contentOf(answer));
+    SignedHttp.Response response = http.send(method, uri, Map.of(), NO_BODY);
+    return accepted(response, contentOf(response));
   }
 
-  private static JsonNode accepted(SignedHttp.Answer answer, JsonNode content) {
-    if (answer.status() / 100 != 2) {
-      throw CommandFailed.service(errorOf(answer, content));
+  private static JsonNode accepted(SignedHttp.Response response, JsonNode content) {
+    if (response.status() / 100 != 2) {
+      throw CommandFailed.service(errorOf(response, content));
     }
     return content;
   }
 
-  private static JsonNode contentOf(SignedHttp.Answer answer) {
+  private static JsonNode contentOf(SignedHttp.Response response) {
     try {
-      return Json.parse(answer.body());
+      return Json.parse(response.body());
     } catch (JacksonException e) {
-      if (answer.status() / 100 == 2) {
-        throw CommandFailed.broken("the answer is not JSON; is this an engine's address?", e);
+      if (response.status() / 100 == 2) {
+        throw CommandFailed.broken(
+            "the response is not JSON: check that the endpoint is that of an engine", e);
       }
-      // A proxy's own error page, say. Its status is what can be told.
+      // For example the error page of a proxy, of which only the status is reported.
       return Json.object();
     }
   }
 
-  private static String errorOf(SignedHttp.Answer answer, JsonNode content) {
+  private static String errorOf(SignedHttp.Response response, JsonNode content) {
     for (String member : List.of("error", "message", "Message")) {
       if (content.path(member).isString()) {
-        return content.path(member).stringValue() + " (HTTP " + answer.status() + ")";
+        return content.path(member).stringValue() + " (HTTP " + response.status() + ")";
       }
     }
-    return "HTTP " + answer.status();
+    return "HTTP " + response.status();
   }
 
   private static String textOf(JsonNode node) {

@@ -19,9 +19,9 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/** HTTP requests signed with SigV4 for the service {@code execute-api}. */
+/** Sends HTTP requests signed with SigV4 for the service {@code execute-api}. */
 final class SignedHttp {
-  // The JDK's client sets these by itself; the signature covers what it will send.
+  // The JDK's client sets these headers itself, to the values that are signed.
   private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length");
 
   private final HttpClient client =
@@ -36,14 +36,15 @@ final class SignedHttp {
     this.identity = CallerIdentity.of(connection);
   }
 
-  record Answer(int status, String body) {}
+  /** A response with any status. */
+  record Response(int status, String body) {}
 
   /**
-   * Sends one request and returns the answer, whatever its status.
+   * Sends one request and returns the response, whatever its status.
    *
-   * @throws CommandFailed if no answer comes
+   * @throws CommandFailed if there is no response
    */
-  Answer send(SdkHttpMethod method, URI uri, Map<String, String> headers, byte[] body) {
+  Response send(SdkHttpMethod method, URI uri, Map<String, String> headers, byte[] body) {
     SdkHttpFullRequest.Builder request = SdkHttpFullRequest.builder().method(method).uri(uri);
     headers.forEach(request::putHeader);
     SdkHttpRequest signed =
@@ -65,15 +66,19 @@ final class SignedHttp {
       }
     });
     try {
-      HttpResponse<String> answer = client.send(http.build(), BodyHandlers.ofString());
-      return new Answer(answer.statusCode(), answer.body());
+      HttpResponse<String> response = client.send(http.build(), BodyHandlers.ofString());
+      return new Response(response.statusCode(), response.body());
     } catch (ConnectException e) {
-      throw CommandFailed.broken("nothing answers at " + uri, e);
+      throw CommandFailed.broken(
+          "could not connect to "
+              + uri
+              + ": check the endpoint, or start the local stack with `exesys up`",
+          e);
     } catch (IOException e) {
-      throw CommandFailed.broken("no answer from " + uri + ": " + e.getMessage(), e);
+      throw CommandFailed.broken("no response from " + uri + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandFailed.broken("interrupted", e);
+      throw CommandFailed.broken("interrupted while waiting for " + uri, e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Requests to the engine and to the services it keeps its books in. */
+/** Calls the engine and reads the stores of its deployment. */
 @NullMarked
 package dev.exesys.cli.aws;
 

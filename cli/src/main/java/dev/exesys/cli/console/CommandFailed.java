@@ -3,7 +3,7 @@ package dev.exesys.cli.console;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a command with an exit status and one line, or several, for the user. */
+/** Ends a command with an exit status, a message for the user, and optional detail lines. */
 public final class CommandFailed extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -17,27 +17,27 @@ public final class CommandFailed extends RuntimeException {
     this.details = List.copyOf(details);
   }
 
-  /** The payload or the command line is wrong; {@code details} has a line for each error. */
+  /** Reports an invalid payload or command line; {@code details} has one line per error. */
   public static CommandFailed refused(String message, List<String> details) {
     return new CommandFailed(ExitStatus.REFUSED, message, details, null);
   }
 
-  /** The payload or the command line is wrong. */
+  /** Reports an invalid payload or command line. */
   public static CommandFailed refused(String message) {
     return refused(message, List.of());
   }
 
-  /** The engine or a service said no. */
+  /** Reports an error response of the engine or of a service. */
   public static CommandFailed service(String message) {
     return new CommandFailed(ExitStatus.SERVICE_ERROR, message, List.of(), null);
   }
 
-  /** The command could not be carried out. */
+  /** Reports any other error. */
   public static CommandFailed broken(String message, @Nullable Throwable cause) {
     return new CommandFailed(ExitStatus.BROKEN, message, List.of(), cause);
   }
 
-  /** Nobody reads the output any more; who closed it knows that, so nothing is said. */
+  /** Reports, without a message, that the reader of standard output has closed it. */
   static CommandFailed outputClosed() {
     return new CommandFailed(ExitStatus.BROKEN, "", List.of(), null);
   }
@@ -46,7 +46,7 @@ public final class CommandFailed extends RuntimeException {
     return exitStatus;
   }
 
-  /** One line an error, where there are several. */
+  /** Returns the detail lines, one per error; may be empty. */
   public List<String> details() {
     return details;
   }

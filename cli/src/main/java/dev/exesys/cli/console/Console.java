@@ -9,18 +9,18 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The two output streams. Results go to standard output, progress and remarks to standard error, so
- * that a program can read the first and a person the second.
+ * The output streams of the program. Results go to standard output, progress and messages to
+ * standard error, so that another program can read the results alone.
  *
- * @param colours whether standard error may carry colours
- * @param live whether standard error is a terminal on which lines can be drawn again
+ * @param colours whether to write colours to standard error
+ * @param live whether standard error is a terminal on which lines can be redrawn
  */
 public record Console(PrintStream out, PrintStream err, boolean colours, boolean live) {
 
   /**
-   * The console of this process. Java cannot tell which of its streams is a terminal; the launcher
-   * can and names them in the system property {@code exesys.terminals}, for example {@code
-   * out,err}.
+   * Returns the console of this process. Java cannot determine which of its streams are terminals;
+   * the launcher can, and passes them in the system property {@code exesys.terminals}, for example
+   * {@code out,err}.
    */
   public static Console ofProcess(Map<String, String> environment) {
     boolean live =
@@ -30,37 +30,37 @@ public record Console(PrintStream out, PrintStream err, boolean colours, boolean
     return new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err), colours, live);
   }
 
-  /** JSON is UTF-8 in any locale, and so is what people read beside it. */
+  /** Opens a stream as UTF-8 in any locale, as JSON requires. */
   private static PrintStream utf8(FileDescriptor stream) {
     return new PrintStream(new FileOutputStream(stream), false, StandardCharsets.UTF_8);
   }
 
-  /** The same streams for a library that wants writers. */
+  /** Returns a writer to a stream. */
   public static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
-  /** Writes one JSON object as a line of standard output, at once. */
+  /** Writes one JSON object as a line to standard output and flushes it. */
   public void json(JsonNode object) {
     line(object.toString());
   }
 
-  /** Writes a line to standard output, at once. */
+  /** Writes a line to standard output and flushes it. */
   public void line(String text) {
     out.println(text);
     flush();
   }
 
-  /** Writes a text that ends its own last line to standard output, at once. */
+  /** Writes a text, which must end with a line end, to standard output and flushes it. */
   public void text(String text) {
     out.print(text);
     flush();
   }
 
   /**
-   * Sends what was written to standard output.
+   * Flushes standard output.
    *
-   * @throws CommandFailed (without a word) if nobody reads it any more, as {@code head} does not
+   * @throws CommandFailed without a message if the reader has closed it, as {@code head} does
    */
   public void flush() {
     if (out.checkError()) {
@@ -68,7 +68,7 @@ public record Console(PrintStream out, PrintStream err, boolean colours, boolean
     }
   }
 
-  /** Writes a line for the person who looks on. */
+  /** Writes a line to standard error. */
   public void note(String text) {
     err.println(text);
     err.flush();

@@ -13,28 +13,28 @@ import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** How long orders take, as a user knows it. */
+/** Reads the durations of orders from a file. */
 public final class DurationsFile {
   private DurationsFile() {}
 
   /**
-   * Reads a JSON object of seconds by order name, or a run as the engine shows it, whose orders say
-   * when they started and ended.
+   * Reads a JSON object of seconds by order name, or a run as {@code GET /runs/{run_id}} returns
+   * it, whose orders have start and end times.
    *
-   * @throws CommandFailed (refused) if it is neither
+   * @throws CommandFailed (refused) if the file contains neither
    */
   public static OrderDurations read(String name, InputStream input) {
     Map<String, Double> seconds = new HashMap<>();
     try {
       JsonNode json = Json.parse(new String(InputFile.read(name, input), StandardCharsets.UTF_8));
       if (json.path("orders").isArray()) {
-        json.path("orders").forEach(order -> ofRun(order, seconds));
+        json.path("orders").forEach(order -> addOrder(order, seconds));
       } else {
         json.properties().forEach(entry -> seconds.put(entry.getKey(), number(entry.getValue())));
       }
     } catch (JacksonException | DateTimeException | NumberFormatException e) {
       throw CommandFailed.refused(
-          name + ": not seconds by order name, nor a run: " + e.getMessage());
+          name + ": expected an object of seconds by order name, or a run: " + e.getMessage());
     }
     return order -> {
       Double known = seconds.get(order);
@@ -42,7 +42,7 @@ public final class DurationsFile {
     };
   }
 
-  private static void ofRun(JsonNode order, Map<String, Double> seconds) {
+  private static void addOrder(JsonNode order, Map<String, Double> seconds) {
     if (order.hasNonNull("started_at") && order.hasNonNull("ended_at")) {
       Instant start = Instant.parse(order.path("started_at").asString());
       Instant end = Instant.parse(order.path("ended_at").asString());

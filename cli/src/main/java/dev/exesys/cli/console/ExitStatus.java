@@ -1,6 +1,6 @@
 package dev.exesys.cli.console;
 
-/** Exit statuses of the program. From 254 on they are those of the AWS CLI. */
+/** The exit statuses of the program. 254 and 255 are those of the AWS CLI. */
 public final class ExitStatus {
   /** The job succeeded, or the command did its work. */
   public static final int OK = 0;
@@ -17,12 +17,12 @@ public final class ExitStatus {
   /** The engine or a service answered with an error. */
   public static final int SERVICE_ERROR = 254;
 
-  /** Anything else: nothing listens, a file cannot be written, a fault of the program. */
+  /** Any other error: the engine cannot be reached, a file cannot be written, an internal error. */
   public static final int BROKEN = 255;
 
   private ExitStatus() {}
 
-  /** The exit status for the status of a done object. */
+  /** Returns the exit status for the status of a done object. */
   public static int ofJob(String status) {
     return switch (status) {
       case "succeeded" -> OK;

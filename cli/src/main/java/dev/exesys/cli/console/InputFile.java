@@ -6,22 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Files that a command line names. */
+/** Reads files that are named on the command line. */
 public final class InputFile {
   private InputFile() {}
 
   /**
-   * The bytes of a file, or of {@code input} if the name is {@code -}.
+   * Returns the content of a file, or of {@code input} if the name is {@code -}.
    *
-   * @throws CommandFailed (refused) if there is no such file or it cannot be read
+   * @throws CommandFailed (refused) if the file does not exist or cannot be read
    */
   public static byte[] read(String name, InputStream input) {
     try {
       return name.equals("-") ? input.readAllBytes() : Files.readAllBytes(Path.of(name));
     } catch (NoSuchFileException e) {
-      throw CommandFailed.refused(name + ": no such file");
+      throw CommandFailed.refused(name + ": file not found");
     } catch (IOException e) {
-      throw CommandFailed.refused(name + ": cannot be read: " + e.getMessage());
+      throw CommandFailed.refused(name + ": could not be read: " + e.getMessage());
     }
   }
 }

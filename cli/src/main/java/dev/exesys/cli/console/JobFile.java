@@ -8,29 +8,30 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A job as a user wrote it.
+ * A job's file.
  *
- * @param text what stands in the file, which is what is submitted
- * @param document the same, read
+ * @param text the content, which is submitted unchanged
+ * @param document the parsed content
  */
 public record JobFile(String text, JsonNode document) {
   /**
    * Reads a job from a file, or from {@code input} if the name is {@code -}.
    *
-   * @throws CommandFailed (refused) if there is no such file or it is no JSON, saying where
+   * @throws CommandFailed (refused) if the file does not exist or is not a JSON object
    */
   public static JobFile read(String name, InputStream input) {
     byte[] bytes = InputFile.read(name, input);
     try {
       JsonNode document = Json.mapper().readTree(bytes);
       if (!document.isObject()) {
-        throw CommandFailed.refused(name + ": a job is a JSON object");
+        throw CommandFailed.refused(name + ": a job must be a JSON object");
       }
       return new JobFile(new String(bytes, StandardCharsets.UTF_8), document);
     } catch (JacksonException e) {
-      TokenStreamLocation at = e.getLocation();
-      String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-      throw CommandFailed.refused(name + where + ": not JSON: " + e.getOriginalMessage());
+      TokenStreamLocation location = e.getLocation();
+      String position =
+          location == null ? "" : ":" + location.getLineNr() + ":" + location.getColumnNr();
+      throw CommandFailed.refused(name + position + ": not JSON: " + e.getOriginalMessage());
     }
   }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A run as lines of text: its own state, then a line an order, in columns. */
+/** Formats a run as lines of text: the run itself, then one line per order in columns. */
 public final class OrderTable {
   private OrderTable() {}
 
-  /** Lines for a run as {@code GET /runs/{run_id}} shows it. */
+  /** Returns the lines for a run as {@code GET /runs/{run_id}} returns it. */
   public static List<String> linesOf(JsonNode run) {
     List<String> lines = new ArrayList<>();
     lines.add("run     " + text(run, "run_id"));
@@ -39,7 +39,7 @@ public final class OrderTable {
     return lines;
   }
 
-  /** A summary in words, for example {@code 3 succeeded, 1 failed, 0 timed out}. */
+  /** Returns a summary as text, for example {@code 3 succeeded, 1 failed, 0 timed out}. */
   public static String summaryOf(JsonNode summary) {
     return summary.path("succeeded").asInt(0)
         + " succeeded, "

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Shows how a run goes on: a line for each order that starts or settles and, on a terminal, a last
- * line with counts that is drawn again and again.
+ * Displays the progress of a run: a line for each order that starts or settles and, on a terminal,
+ * a last line with counts that is redrawn.
  */
 public final class ProgressDisplay {
-  private static final Set<String> WORTH_A_LINE =
+  private static final Set<String> DISPLAYED_STATUSES =
       Set.of("waiting", "running", "succeeded", "failed", "timed_out");
   private static final String ERASE_LINE = "\r\u001b[K";
 
@@ -21,38 +21,40 @@ public final class ProgressDisplay {
   private final Map<String, String> statuses = new LinkedHashMap<>();
 
   /**
-   * @param json whether changes go to standard output as JSON instead
+   * Creates a display.
+   *
+   * @param json whether to write changes to standard output as JSON instead
    */
   public ProgressDisplay(Console console, boolean json) {
     this.console = console;
     this.json = json;
   }
 
-  /** The job was accepted with this answer. */
-  public void accepted(JsonNode answer) {
+  /** Displays the response to a submission. */
+  public void accepted(JsonNode response) {
     if (json) {
-      console.json(answer);
+      console.json(response);
     } else {
       console.note(
-          "run " + answer.path("run_id").asString() + "  " + answer.path("flow_id").asString());
+          "run " + response.path("run_id").asString() + "  " + response.path("flow_id").asString());
     }
   }
 
-  /** The run looks like this now. */
-  public void seen(JsonNode run) {
+  /** Displays what has changed in a run. */
+  public void update(JsonNode run) {
     eraseCounts();
     for (JsonNode order : run.path("orders")) {
-      String num = order.path("order_num").asString();
+      String orderNum = order.path("order_num").asString();
       String status = order.path("status").asString();
-      if (!status.equals(statuses.put(num, status)) && WORTH_A_LINE.contains(status)) {
+      if (!status.equals(statuses.put(orderNum, status)) && DISPLAYED_STATUSES.contains(status)) {
         changed(order, status);
       }
     }
     drawCounts();
   }
 
-  /** The run is over, and looks like this. */
-  public void over(JsonNode run) {
+  /** Displays the final summary of a run. */
+  public void finished(JsonNode run) {
     eraseCounts();
     if (!json) {
       console.note(OrderTable.summaryOf(run.path("summary")));

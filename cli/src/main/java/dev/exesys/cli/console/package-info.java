@@ -1,4 +1,7 @@
-/** What the program writes: results to standard output, everything else to standard error. */
+/**
+ * Input and output of the program: results go to standard output, everything else to standard
+ * error.
+ */
 @NullMarked
 package dev.exesys.cli.console;
 

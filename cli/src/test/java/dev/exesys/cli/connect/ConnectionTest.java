@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.deployment.DataDirectory;
 import dev.exesys.deployment.DataDirectory.Claim;
+import dev.exesys.deployment.LocalDeploymentException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class ConnectionTest {
     try (Claim first = directory.claim()) {
       assertThat(first.directory()).isEqualTo(directory);
       assertThatThrownBy(directory::claim)
-          .isInstanceOf(CommandFailed.class)
+          .isInstanceOf(LocalDeploymentException.class)
           .hasMessageContaining("already has " + folder);
     }
   }

@@ -66,7 +66,7 @@ record RunCost(int orders, int seconds, int machines) {
 
   /** Of commands that write something all the time. */
   int liveLogWrites() {
-    return orders * (int) (seconds / LogLimits.USUAL.interval().toSeconds());
+    return orders * (int) (seconds / LogLimits.DEFAULT.interval().toSeconds());
   }
 
   /** At most: a worker that is warm may have the source already. */

@@ -61,7 +61,7 @@ class CommandsTest {
         .isEqualTo(2);
     assertThat(run(job(new JobBuilder().order("a", "true", "a")))).isEqualTo(3);
     assertThat(probe.out()).isEmpty();
-    assertThat(probe.err()).contains("the job was refused").contains("/orders/0");
+    assertThat(probe.err()).contains("the engine rejected the job").contains("/orders/0");
   }
 
   @Test
@@ -137,7 +137,7 @@ class CommandsTest {
     assertThat(probe.run("cancel", runId)).isEqualTo(254);
     assertThat(probe.err()).contains("409");
     assertThat(probe.run("events", "00000000")).isEqualTo(254);
-    assertThat(probe.err()).contains("no events of trace 00000000");
+    assertThat(probe.err()).contains("no events found for trace 00000000");
     String trace = Json.parse(result).path("trace_id").asString();
     assertThat(probe.run("events", trace, "--order", "nobody", "--follow")).isEqualTo(3);
     assertThat(probe.err()).contains("has no order nobody");

@@ -37,7 +37,7 @@ class FollowingTest {
     assertThat(sent).isZero();
     assertThat(exitOf(process)).isEqualTo(INTERRUPTED);
     String runId = text(said).lines().findFirst().orElseThrow().split(" ", -1)[1];
-    assertThat(text(said)).contains("the run goes on").contains("exesys cancel " + runId);
+    assertThat(text(said)).contains("continues").contains("exesys cancel " + runId);
     assertThat(stack.engine().run(runId).path("status").asString()).isEqualTo("running");
     stack.engine().cancel(runId);
   }

@@ -42,7 +42,7 @@ class WorkerEndsTest {
     FinishedRun run = stack.await(accepted);
     assertThat(run.status()).isEqualTo("failed");
     assertThat(run.event("stopped", "failed").data().path("reason").asString())
-        .contains("ended from outside");
+        .contains("the worker process was terminated");
     assertThat(interrupted).exists();
   }
 
