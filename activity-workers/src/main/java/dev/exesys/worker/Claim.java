@@ -1,7 +1,6 @@
 package dev.exesys.worker;
 
 import dev.exesys.worker.process.Deadline;
-import dev.exesys.worker.process.Permit;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,11 +11,6 @@ import java.util.concurrent.CompletableFuture;
  * @param started when the worker started
  * @param deadline when the order times out
  * @param stop completed with a reason when the order must be stopped
- * @param turn of the order, held
  */
 record Claim(
-    Assignment assignment,
-    Instant started,
-    Deadline deadline,
-    CompletableFuture<String> stop,
-    Permit turn) {}
+    Assignment assignment, Instant started, Deadline deadline, CompletableFuture<String> stop) {}

@@ -20,6 +20,7 @@ import dev.exesys.worker.events.JsonMasker;
 import dev.exesys.worker.log.OrderLog;
 import dev.exesys.worker.order.OrderEnvironment;
 import dev.exesys.worker.order.Workspace;
+import dev.exesys.worker.process.CommandListener;
 import dev.exesys.worker.process.CommandRunner;
 import dev.exesys.worker.process.Script;
 import dev.exesys.worker.process.ScriptResult;
@@ -44,15 +45,17 @@ final class OrderRunner {
   private final InstantSource clock;
   private final BundleReader bundle;
   private final SourceFetcher source;
-  private final CommandRunner commands = new CommandRunner();
+  private final CommandRunner commands;
 
-  OrderRunner(WorkerStores stores, WorkerSettings settings, InstantSource clock) {
+  OrderRunner(
+      WorkerStores stores, WorkerSettings settings, InstantSource clock, CommandListener listener) {
     this.stores = stores;
     this.settings = settings;
     this.clock = clock;
     SopsDocument documents = new SopsDocument(clock, new SecureRandom());
     this.bundle = new BundleReader(stores, documents, settings.prefix());
     this.source = new SourceFetcher(stores.blobs());
+    this.commands = new CommandRunner(listener);
   }
 
   /** Runs the order and returns the status that was reported. */
@@ -170,7 +173,7 @@ final class OrderRunner {
             settings.eventsPollInterval());
     try (watcher) {
       watcher.start();
-      return commands.run(script, workspace.root(), output, claim.stop(), claim.turn());
+      return commands.run(script, workspace.root(), output, claim.stop());
     }
   }
 

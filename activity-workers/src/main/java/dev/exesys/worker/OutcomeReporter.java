@@ -14,12 +14,12 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tells how an order ended: first in the books, which settle believes, then to the state that
- * waits. Either may come too late and then does no harm.
+ * Reports the outcome of an order: first in the order store, which settle reads, then to the
+ * waiting state. A report that arrives too late has no effect.
  */
 final class OutcomeReporter {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeReporter.class);
-  private static final int LONGEST_CAUSE = 1000;
+  private static final int MAX_CAUSE_CHARS = 1000;
 
   private final WorkerStores stores;
   private final Assignment assignment;
@@ -31,26 +31,27 @@ final class OutcomeReporter {
     this.order = assignment.order();
   }
 
+  /** Reports an outcome, with retries. */
   void report(WorkerReport report) throws InterruptedException {
-    Optional<Assignment.StateResult> word = persistently(() -> assignment.report(report));
-    if (word.isPresent() && !persistently(() -> tellState(word.get()))) {
-      LOG.info("no state waits for {} any more", order.pk());
+    Optional<Assignment.StateResult> result = withRetry(() -> assignment.report(report));
+    if (result.isPresent() && !withRetry(() -> sendToState(result.get()))) {
+      LOG.info("no state waits for {} any longer: its result is in the order store", order.pk());
     }
   }
 
   /**
-   * With the newest token; a state that is retried meanwhile brings another. Whoever brings it
-   * looks for the report afterwards, so the token that stood there when the report was written will
-   * do.
+   * Sends the result under the newest task token. If the state is retried concurrently, its new
+   * attempt stores another token and reads the report afterwards, so the token at the time of the
+   * report is sufficient.
    */
-  private boolean tellState(Assignment.StateResult word) {
-    String told = "";
-    String token = word.reported().map(OutcomeReporter::token).orElseGet(this::newestToken);
-    while (!token.equals(told)) {
-      if (tell(token, word.report())) {
+  private boolean sendToState(Assignment.StateResult result) {
+    String attempted = "";
+    String token = result.reported().map(OutcomeReporter::token).orElseGet(this::newestToken);
+    while (!token.equals(attempted)) {
+      if (send(token, result.report())) {
         return true;
       }
-      told = token;
+      attempted = token;
       token = newestToken();
     }
     return false;
@@ -70,7 +71,7 @@ final class OutcomeReporter {
     return token == null ? "" : token;
   }
 
-  private boolean tell(String token, WorkerReport report) {
+  private boolean send(String token, WorkerReport report) {
     if (report.status() == OrderStatus.SUCCEEDED) {
       ObjectNode output = Json.object().put("status", report.status().wire());
       output.put("exit_code", report.exitCode());
@@ -84,13 +85,13 @@ final class OutcomeReporter {
     String reason = report.reason() == null ? report.status().wire() : report.reason();
     return stores
         .tokens()
-        .fail(token, error, reason.substring(0, Math.min(reason.length(), LONGEST_CAUSE)));
+        .fail(token, error, reason.substring(0, Math.min(reason.length(), MAX_CAUSE_CHARS)));
   }
 
   /**
    * Retries after the failure of a store: the outcome of commands that have run must not be lost.
    */
-  private <T> T persistently(Supplier<T> call) throws InterruptedException {
+  private <T> T withRetry(Supplier<T> call) throws InterruptedException {
     return stores
         .reportRetry()
         .call(

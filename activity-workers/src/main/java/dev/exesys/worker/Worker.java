@@ -5,8 +5,8 @@ import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunItemCache;
+import dev.exesys.worker.process.CommandListener;
 import dev.exesys.worker.process.Deadline;
-import dev.exesys.worker.process.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ public final class Worker {
 
   private final WorkerStores stores;
   private final RunItemCache runs;
-  private final Supplier<Permit> turns;
+
   private final WorkerSettings settings;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
@@ -38,21 +38,21 @@ public final class Worker {
    * Creates a worker.
    *
    * @param ids generates the ids of workers
-   * @param turns makes each order's turn, not taken yet
+   * @param listener is notified when an order's commands start and end
    */
   public Worker(
       WorkerStores stores,
       WorkerSettings settings,
       InstantSource clock,
       Supplier<UUID> ids,
-      Supplier<Permit> turns) {
+      CommandListener listener) {
     this.stores = stores;
     this.runs = new RunItemCache(stores.runs());
-    this.turns = turns;
+
     this.settings = settings;
     this.clock = clock;
     this.ids = ids;
-    this.runner = new OrderRunner(stores, settings, clock);
+    this.runner = new OrderRunner(stores, settings, clock, listener);
   }
 
   /**
@@ -67,19 +67,7 @@ public final class Worker {
   public Optional<OrderStatus> run(
       OrderKey key, Optional<String> instance, Duration available, CompletableFuture<String> stop)
       throws InterruptedException {
-    Permit turn = turns.get();
-    turn.take();
-    try {
-      return runInTurn(assignment(key, instance), available, stop, turn);
-    } finally {
-      turn.giveBack();
-    }
-  }
-
-  private Optional<OrderStatus> runInTurn(
-      Assignment assignment, Duration available, CompletableFuture<String> stop, Permit turn)
-      throws InterruptedException {
-    OrderKey key = assignment.order();
+    Assignment assignment = assignment(key, instance);
     Instant started = clock.instant();
     long beginNanos = System.nanoTime();
     Optional<RunItem> run = runs.find(key.runId());
@@ -99,7 +87,7 @@ public final class Worker {
     try (Heartbeater heartbeater =
         new Heartbeater(stores, assignment, claimed.get(), settings, clock, stop)) {
       heartbeater.start();
-      Claim claim = new Claim(assignment, started, deadline, stop, turn);
+      Claim claim = new Claim(assignment, started, deadline, stop);
       return Optional.of(runner.run(claimed.get(), run.get(), claim));
     }
   }

@@ -14,7 +14,7 @@ import dev.exesys.core.token.TaskTokens;
  *
  * @param blobs the internal bucket
  * @param tokens the states that wait for workers
- * @param reportRetry for the report of an order, which must not be lost
+ * @param reportRetry the policy for reporting an outcome, which must not be lost
  */
 public record WorkerStores(
     OrderStore orders,

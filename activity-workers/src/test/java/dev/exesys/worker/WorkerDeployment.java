@@ -27,7 +27,7 @@ import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
 import dev.exesys.local.gateway.Credentials;
 import dev.exesys.worker.log.LogLimits;
-import dev.exesys.worker.process.Permit;
+import dev.exesys.worker.process.CommandListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +41,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -107,14 +106,14 @@ final class WorkerDeployment implements AutoCloseable {
   }
 
   Worker worker() {
-    return worker(() -> Permit.FREE);
+    return worker(CommandListener.NONE);
   }
 
-  Worker worker(Supplier<Permit> turns) {
-    return worker(folder.resolve("work"), turns);
+  Worker worker(CommandListener listener) {
+    return worker(folder.resolve("work"), listener);
   }
 
-  Worker worker(Path work, Supplier<Permit> turns) {
+  Worker worker(Path work, CommandListener listener) {
     WorkerSettings settings =
         new WorkerSettings(
             "exesys",
@@ -125,7 +124,7 @@ final class WorkerDeployment implements AutoCloseable {
             LogLimits.DEFAULT,
             work,
             System.getenv());
-    return new Worker(stores, settings, InstantSource.system(), UUID::randomUUID, turns);
+    return new Worker(stores, settings, InstantSource.system(), UUID::randomUUID, listener);
   }
 
   /** Creates the run, with a source archive of one file. */

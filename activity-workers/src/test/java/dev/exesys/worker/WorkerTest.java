@@ -8,7 +8,7 @@ import dev.exesys.core.store.EventItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.StorageKeys;
 import dev.exesys.core.store.WorkerReport;
-import dev.exesys.worker.process.Permit;
+import dev.exesys.worker.process.CommandListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -153,7 +153,7 @@ class WorkerTest {
 
   @Test
   void unpacksACachedSourceArchiveWithoutTheBucket() throws Exception {
-    Worker worker = deployment.worker(() -> Permit.FREE);
+    Worker worker = deployment.worker(CommandListener.NONE);
     OrderKey first = deployment.order(60, "echo changed > hello.txt");
     OrderKey second = deployment.order(60, "cat hello.txt");
 
@@ -167,45 +167,46 @@ class WorkerTest {
   }
 
   @Test
-  void holdsItsTurnExceptWhileCommandsRun() throws Exception {
-    Path told = folder.resolve("told");
-    CountedTurn turn = new CountedTurn(told);
-    OrderKey order = deployment.order(60, "until [ -e " + told + " ]; do sleep 0.02; done", "true");
+  void notifiesTheListenerOfEachCommand() throws Exception {
+    Path started = folder.resolve("started");
+    RecordingListener listener = new RecordingListener(started);
+    OrderKey order =
+        deployment.order(60, "until [ -e " + started + " ]; do sleep 0.02; done", "true");
 
     assertThat(
             deployment
-                .worker(() -> turn)
+                .worker(listener)
                 .run(order, Optional.empty(), LONG, new CompletableFuture<>()))
         .contains(OrderStatus.SUCCEEDED);
 
-    // At the start and after each command; given back for each command and at the end.
-    assertThat(turn.taken).isEqualTo(3);
-    assertThat(turn.givenBack).isEqualTo(3);
+    assertThat(listener.calls).containsExactly("started", "ended", "started", "ended");
   }
 
-  /** Writes a file when it is given back for the first time. */
-  private static final class CountedTurn implements Permit {
-    private final Path first;
-    private int taken;
-    private int givenBack;
+  /**
+   * Records the calls, and creates a file, for which the first command waits, when a command
+   * starts.
+   */
+  private static final class RecordingListener implements CommandListener {
+    private final List<String> calls = new ArrayList<>();
+    private final Path file;
 
-    CountedTurn(Path first) {
-      this.first = first;
+    RecordingListener(Path file) {
+      this.file = file;
     }
 
     @Override
-    public void take() {
-      taken++;
-    }
-
-    @Override
-    public void giveBack() {
-      givenBack++;
+    public void commandStarted() {
+      calls.add("started");
       try {
-        Files.write(first, new byte[0]);
+        Files.write(file, new byte[0]);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    @Override
+    public void commandEnded() {
+      calls.add("ended");
     }
   }
 
@@ -231,7 +232,7 @@ class WorkerTest {
 
       assertThat(
               deployment
-                  .worker(small, () -> Permit.FREE)
+                  .worker(small, CommandListener.NONE)
                   .run(order, Optional.empty(), LONG, new CompletableFuture<>()))
           .contains(OrderStatus.FAILED);
 

@@ -71,7 +71,7 @@ class CommandLineTest {
         "validate . | .: could not be read",
         "up --port 99999 | --port must be between 0 and 65535",
         "up --port http | is not an int",
-        "status x --endpoint ftp://x | --endpoint is not an address like https://",
+        "status x --endpoint ftp://x | --endpoint must be a URL like https://",
         "events 0b5e02bb-7e1c-4a5e-8f0e-000000000000 | not a trace id",
         "events 0123abcd --data-dir target/none | exesys up",
         "logs run order --data-dir target/none | EXESYS_INIT_URL",

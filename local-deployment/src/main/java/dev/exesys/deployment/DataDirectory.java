@@ -17,25 +17,28 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder a local stack keeps everything in.
+ * The data directory of a local stack.
  *
- * <p>A running stack holds a lock on the file {@code up.lock}, which the system gives back however
- * the process ends; so the lock, not a file that may have been left behind, says whether a stack is
- * up.
+ * <p>A running stack holds a lock on the file {@code up.lock}, which the operating system releases
+ * however the process ends. The lock, and not the existence of a file, therefore shows whether a
+ * stack is running.
  */
 public record DataDirectory(Path path) {
 
-  /** A folder, which need not exist. */
+  /** Names a directory, which need not exist. */
   public DataDirectory(Path path) {
     this.path = path.toAbsolutePath().normalize();
   }
 
-  /** Settings of the stack, {@code NAME=value} lines; there once it is ready. */
+  /**
+   * Returns the file with the stack's settings as {@code NAME=value} lines, which exists once the
+   * stack is ready.
+   */
   public Path envFile() {
     return path.resolve("env");
   }
 
-  /** What a detached stack writes. */
+  /** Returns the file with the output of a detached stack. */
   public Path logFile() {
     return path.resolve("stack.log");
   }
@@ -48,7 +51,7 @@ public record DataDirectory(Path path) {
     return path.resolve("up.lock");
   }
 
-  /** Whether a stack has this folder, ready or still starting. */
+  /** Returns whether a stack that is ready or starting uses this directory. */
   public boolean inUse() {
     if (!Files.exists(lockFile())) {
       return false;
@@ -59,11 +62,12 @@ public record DataDirectory(Path path) {
     } catch (OverlappingFileLockException e) {
       return true;
     } catch (IOException e) {
-      throw new LocalDeploymentException("cannot look into " + path + ": " + e.getMessage(), e);
+      throw new LocalDeploymentException(
+          "could not check whether a stack uses " + path + ": " + e.getMessage(), e);
     }
   }
 
-  /** The settings of the stack that is up and ready, if one is. */
+  /** Returns the settings of the running stack; empty if none is ready. */
   public Optional<Map<String, String>> settingsOfRunningStack() {
     if (!inUse()) {
       return Optional.empty();
@@ -80,11 +84,11 @@ public record DataDirectory(Path path) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new LocalDeploymentException("cannot read " + envFile() + ": " + e.getMessage(), e);
+      throw new LocalDeploymentException("could not read " + envFile() + ": " + e.getMessage(), e);
     }
   }
 
-  /** The process of the stack that has this folder. */
+  /** Returns the process id of the stack that uses this directory. */
   public OptionalLong processId() {
     try {
       return inUse()
@@ -93,16 +97,16 @@ public record DataDirectory(Path path) {
     } catch (NoSuchFileException | NumberFormatException e) {
       return OptionalLong.empty();
     } catch (IOException e) {
-      throw new LocalDeploymentException("cannot read " + pidFile() + ": " + e.getMessage(), e);
+      throw new LocalDeploymentException("could not read " + pidFile() + ": " + e.getMessage(), e);
     }
   }
 
   /**
-   * Takes the folder for this process, creating it where it is missing.
+   * Locks the directory for this process, and creates it if it does not exist.
    *
-   * @throws LocalDeploymentException if another stack has it
+   * @throws LocalDeploymentException if another stack uses it
    */
-  public Claim claim() {
+  public DirectoryLock lock() {
     try {
       Files.createDirectories(path);
       FileChannel channel =
@@ -110,23 +114,23 @@ public record DataDirectory(Path path) {
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
-        throw taken(this);
+        throw inUseBy(this);
       }
       Files.deleteIfExists(envFile());
       writeAtomically(pidFile(), ProcessHandle.current().pid() + "\n");
-      return new Claim(this, channel);
+      return new DirectoryLock(this, channel);
     } catch (IOException e) {
       throw new LocalDeploymentException(
-          "cannot use the data folder " + path + ": " + e.getMessage(), e);
+          "could not use the data directory " + path + ": " + e.getMessage(), e);
     }
   }
 
-  /** What to say where another stack has the folder. */
-  public static LocalDeploymentException taken(DataDirectory directory) {
+  /** Returns the exception for a directory that another stack uses. */
+  public static LocalDeploymentException inUseBy(DataDirectory directory) {
     return new LocalDeploymentException(
-        "a local stack already has "
+        "a local stack already uses "
             + directory.path
-            + " (stop it with `exesys down`, or choose another --data-dir)",
+            + ": stop it with `exesys down`, or choose another --data-dir",
         null);
   }
 
@@ -134,33 +138,34 @@ public record DataDirectory(Path path) {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      // The other stack is in this very process.
+      // The other stack is in this process.
       return null;
     }
   }
 
-  /** Readers see the whole file or none of it. */
+  /** Writes a file so that readers see either the complete file or none. */
   private static void writeAtomically(Path file, String content) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     Files.writeString(next, content, StandardCharsets.UTF_8);
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** The right to use the folder, until closed or until the process ends. */
-  public record Claim(DataDirectory directory, FileChannel channel) implements AutoCloseable {
+  /** The lock on a data directory, held until it is closed or the process ends. */
+  public record DirectoryLock(DataDirectory directory, FileChannel channel)
+      implements AutoCloseable {
 
-    /** Says that the stack is ready, and how to reach it. */
+    /** Writes the settings, which shows that the stack is ready. */
     public void publish(Map<String, String> settings) {
       StringBuilder lines = new StringBuilder();
       settings.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
       try {
         writeAtomically(directory.envFile(), lines.toString());
       } catch (IOException e) {
-        throw new LocalDeploymentException("cannot write " + directory.envFile(), e);
+        throw new LocalDeploymentException("could not write " + directory.envFile(), e);
       }
     }
 
-    /** Says that the stack is not ready any more. */
+    /** Deletes the settings, which shows that the stack is no longer ready. */
     public void withdraw() throws IOException {
       Files.deleteIfExists(directory.envFile());
     }

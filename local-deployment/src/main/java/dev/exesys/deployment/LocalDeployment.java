@@ -1,6 +1,6 @@
 package dev.exesys.deployment;
 
-import dev.exesys.deployment.DataDirectory.Claim;
+import dev.exesys.deployment.DataDirectory.DirectoryLock;
 import dev.exesys.deployment.aws.DeploymentInstaller;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
@@ -14,21 +14,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A whole deployment in this process: the AWS services, the tables and buckets, the functions. */
+/**
+ * Runs a complete deployment in this process: AWS services, tables, buckets, functions and workers.
+ */
 public final class LocalDeployment implements AutoCloseable {
-  private final Claim claim;
+  private final DirectoryLock lock;
   private final LocalStack services;
   private final DeploymentInstaller deployment;
   private final Path scratch;
   private final Map<String, String> settings;
 
   private LocalDeployment(
-      Claim claim,
+      DirectoryLock lock,
       LocalStack services,
       DeploymentInstaller deployment,
       Path scratch,
       Map<String, String> settings) {
-    this.claim = claim;
+    this.lock = lock;
     this.services = services;
     this.deployment = deployment;
     this.scratch = scratch;
@@ -36,35 +38,36 @@ public final class LocalDeployment implements AutoCloseable {
   }
 
   /**
-   * Starts a stack; when this returns it takes jobs and the folder's {@code env} says how.
+   * Starts a deployment. When this method returns, it accepts jobs and the data directory's {@code
+   * env} has its settings.
    *
-   * @param port on loopback; 0 for any that is free
-   * @param environment settings that replace the local defaults
-   * @throws LocalDeploymentException if the folder or the port is in use
+   * @param port on loopback; 0 for any free port
+   * @param environment of this process; its {@code AWS_EXE_SYS_} variables replace the local
+   *     defaults
+   * @throws LocalDeploymentException if the data directory or the port is in use
    */
   public static LocalDeployment start(
       DataDirectory directory, int port, Map<String, String> environment) {
-    Claim claim = directory.claim();
+    DirectoryLock lock = directory.lock();
     try {
-      return start(claim, port, environment);
+      return start(lock, port, environment);
     } catch (BindException e) {
       throw failed(
-          claim,
+          lock,
           new LocalDeploymentException(
-              "port " + port + " is in use; choose another with --port (0 for any that is free)",
-              e));
+              "port " + port + " is in use: choose another with --port (0 for any free port)", e));
     } catch (IOException e) {
       throw failed(
-          claim,
-          new LocalDeploymentException("the local stack cannot start: " + e.getMessage(), e));
+          lock,
+          new LocalDeploymentException("the local stack could not start: " + e.getMessage(), e));
     } catch (RuntimeException e) {
-      throw failed(claim, e);
+      throw failed(lock, e);
     }
   }
 
-  private static LocalDeployment start(Claim claim, int port, Map<String, String> environment)
-      throws IOException {
-    Path folder = claim.directory().path();
+  private static LocalDeployment start(
+      DirectoryLock lock, int port, Map<String, String> environment) throws IOException {
+    Path folder = lock.directory().path();
     StackKeys keys = StackKeys.in(folder.resolve("keys"));
     LocalStack services =
         LocalStack.start(
@@ -74,42 +77,42 @@ public final class LocalDeployment implements AutoCloseable {
                 .withRule(new EventRule(EventBus.EXECUTION_STATUS, EngineFunctions.FINALIZER))
                 .withRule(new EventRule(EventBus.BUILD_STATE, EngineFunctions.FINALIZER))
                 .withRule(new EventRule(EventBus.COMMAND_STATUS, EngineFunctions.FINALIZER)));
-    // Not in the data folder, which may be inside somebody's repository: git would find that one.
+    // Not in the data directory, which may be inside a Git repository that git would find.
     Path scratch = Files.createTempDirectory("exesys-work");
     try {
       Map<String, String> settings = StackSettings.forClients(services.endpoint(), keys);
       DeploymentInstaller deployment =
-          DeploymentInstaller.onto(
+          DeploymentInstaller.install(
               services,
               StackSettings.forFunctions(settings, folder.resolve("git").toUri(), environment),
               scratch);
-      claim.publish(settings);
-      return new LocalDeployment(claim, services, deployment, scratch, settings);
+      lock.publish(settings);
+      return new LocalDeployment(lock, services, deployment, scratch, settings);
     } catch (RuntimeException e) {
       services.close();
       throw e;
     }
   }
 
-  private static <E extends RuntimeException> E failed(Claim claim, E failure) {
+  private static <E extends RuntimeException> E failed(DirectoryLock lock, E failure) {
     try {
-      claim.close();
+      lock.close();
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
     return failure;
   }
 
-  /** What is in the folder's {@code env}. */
+  /** Returns the settings that are in the data directory's {@code env}. */
   public Map<String, String> settings() {
     return settings;
   }
 
-  /** Interrupts what runs, stops, and leaves the folder to the next stack. */
+  /** Interrupts running orders, stops the services, and releases the data directory. */
   @Override
   public void close() {
-    try (claim) {
-      claim.withdraw();
+    try (lock) {
+      lock.withdraw();
       services.close();
       deployment.close();
       TemporaryFolders.remove(scratch);

@@ -2,7 +2,10 @@ package dev.exesys.deployment;
 
 import org.jspecify.annotations.Nullable;
 
-/** A local deployment cannot start, stop or use its data directory. The message is for the user. */
+/**
+ * Thrown if a local deployment cannot start, stop or use its data directory. The message is for the
+ * user.
+ */
 public final class LocalDeploymentException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -10,28 +10,28 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The credentials of a local stack. They are made once for a data folder, so that what was exported
- * stays right after a restart, and are nobody else's on a shared machine.
+ * The credentials of a local stack. They are generated once per data directory, so that exported
+ * settings stay valid after a restart, and are readable by their owner only.
  */
 record StackKeys(String accessKeyId, String secretAccessKey) {
 
-  /** The keys kept in a file, or new ones, kept there from now on. */
+  /** Returns the keys from a file; generates and stores them if it does not exist. */
   static StackKeys in(Path file) throws IOException {
     if (!Files.exists(file)) {
-      StackKeys made = make();
+      StackKeys generated = generate();
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, List.of(made.accessKeyId, made.secretAccessKey));
-      return made;
+      Files.write(file, List.of(generated.accessKeyId, generated.secretAccessKey));
+      return generated;
     }
     List<String> lines = Files.readAllLines(file);
     if (lines.size() != 2) {
-      throw new IOException(file + " should have two lines; remove it to have new keys made");
+      throw new IOException(file + " must have two lines; delete it to generate new keys");
     }
     return new StackKeys(lines.get(0), lines.get(1));
   }
 
-  private static StackKeys make() {
+  private static StackKeys generate() {
     SecureRandom random = new SecureRandom();
     byte[] id = new byte[8];
     byte[] secret = new byte[20];
@@ -42,7 +42,7 @@ record StackKeys(String accessKeyId, String secretAccessKey) {
         HexFormat.of().formatHex(secret));
   }
 
-  /** Never shows the secret. */
+  /** Omits the secret. */
   @Override
   public String toString() {
     return "StackKeys[" + accessKeyId + "]";

@@ -5,13 +5,13 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The environment of the local stack: its clients', and its functions'. */
+/** Builds the environments of a local stack's clients and of its functions. */
 final class StackSettings {
   static final String REGION = "us-east-1";
 
   private StackSettings() {}
 
-  /** What {@code <data-dir>/env} has, in the order in which it is written. */
+  /** Returns the content of {@code <data-dir>/env}, in the order in which it is written. */
   static Map<String, String> forClients(URI endpoint, StackKeys keys) {
     Map<String, String> env = new LinkedHashMap<>();
     env.put("AWS_ENDPOINT_URL", endpoint.toString());
@@ -29,19 +29,19 @@ final class StackSettings {
   }
 
   /**
-   * What the engine's functions and workers get: the clients' and the local defaults, each of which
-   * the user's own environment may replace.
+   * Returns the environment of the engine's functions and workers: the local defaults, replaced by
+   * the user's {@code AWS_EXE_SYS_} variables, and the clients' settings.
    *
-   * @param gitFolder where repositories are looked for unless the environment names a place
+   * @param gitFolder the base URL of repositories, unless the environment sets one
    */
   static Map<String, String> forFunctions(
       Map<String, String> clients, URI gitFolder, Map<String, String> environment) {
     Map<String, String> env = new LinkedHashMap<>();
     env.put(EngineVariables.EMPTY_CHECKOUT, "if-missing");
     env.put(EngineVariables.GIT_BASE_URL, gitFolder.toString());
-    // A heartbeat costs nothing here, and whoever cancels a run is watching.
+    // Heartbeats are cheap locally, and the user who cancels a run waits for the result.
     env.put(EngineVariables.HEARTBEAT_INTERVAL_SECONDS, "1");
-    // Every instance stands for this machine.
+    // Every instance id denotes this machine.
     env.put(EngineVariables.SSM_TARGETS, "mi-00000000000000000");
     environment.forEach((name, value) -> {
       if (name.startsWith(EngineVariables.PREFIX)) {

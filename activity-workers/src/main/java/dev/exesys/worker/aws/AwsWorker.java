@@ -13,12 +13,11 @@ import dev.exesys.core.token.aws.SfnTaskTokens;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.WorkerSettings;
 import dev.exesys.worker.WorkerStores;
-import dev.exesys.worker.process.Permit;
+import dev.exesys.worker.process.CommandListener;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -49,11 +48,11 @@ public final class AwsWorker {
    *
    * @param folder in which the workspaces of orders are created
    * @param environment the settings, and the few variables that commands inherit
-   * @param turns makes each order's turn
+   * @param listener is notified when an order's commands start and end
    * @throws dev.exesys.core.settings.SettingsException if a setting is missing or invalid
    */
   public static Worker create(
-      Clients clients, Path folder, Map<String, String> environment, Supplier<Permit> turns) {
+      Clients clients, Path folder, Map<String, String> environment, CommandListener listener) {
     EngineSettings settings = EngineSettings.fromEnvironment(environment);
     InstantSource clock = InstantSource.system();
     S3BlobStore blobs = new S3BlobStore(clients.s3(), settings.buckets().internal());
@@ -70,6 +69,6 @@ public final class AwsWorker {
             new SfnTaskTokens(clients.sfn()),
             RetryPolicies.WORKER_REPORTS);
     WorkerSettings workerSettings = WorkerSettings.of(settings, folder, environment);
-    return new Worker(stores, workerSettings, clock, UUID::randomUUID, turns);
+    return new Worker(stores, workerSettings, clock, UUID::randomUUID, listener);
   }
 }

@@ -7,7 +7,7 @@ import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
-import dev.exesys.worker.process.Permit;
+import dev.exesys.worker.process.CommandListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -38,7 +38,7 @@ public final class WorkerFunction implements RequestStreamHandler {
             AwsWorker.Clients.fromEnvironment(System.getenv()),
             Path.of("/tmp/exesys"),
             System.getenv(),
-            () -> Permit.FREE),
+            CommandListener.NONE),
         Optional.of(new ScratchDirectory(Path.of("/tmp"))));
   }
 

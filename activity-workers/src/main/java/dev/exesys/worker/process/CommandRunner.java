@@ -30,16 +30,22 @@ public final class CommandRunner {
 
   private final CommandPrefix prefix;
   private final ProcessScopeFactory scopes;
+  private final CommandListener listener;
   private final NamedPipePool pipes = new NamedPipePool();
 
-  /** Creates a runner with the best means that this machine has to track processes. */
-  public CommandRunner() {
-    this(CommandPrefix.detect(), ProcessScopeFactory.best());
+  /**
+   * Creates a runner with the most reliable process scope that this machine supports.
+   *
+   * @param listener is notified when commands start and end
+   */
+  public CommandRunner(CommandListener listener) {
+    this(CommandPrefix.detect(), ProcessScopeFactory.best(), listener);
   }
 
-  CommandRunner(CommandPrefix prefix, ProcessScopeFactory scopes) {
+  CommandRunner(CommandPrefix prefix, ProcessScopeFactory scopes, CommandListener listener) {
     this.prefix = prefix;
     this.scopes = scopes;
+    this.listener = listener;
   }
 
   /**
@@ -49,10 +55,9 @@ public final class CommandRunner {
    * @param home the order's own folder, in which the pipe for the output is created
    * @param output receives the output of the commands, on another thread; must not fail
    * @param stop completed by the caller with a reason to stop the commands
-   * @param turn held by the caller; given back while a command runs
    */
   public ScriptResult run(
-      Script script, Path home, OutputStream output, CompletableFuture<String> stop, Permit turn)
+      Script script, Path home, OutputStream output, CompletableFuture<String> stop)
       throws IOException, InterruptedException {
     String mark = UUID.randomUUID().toString();
     OrphanReaper reaper = OrphanReaper.instance(prefix);
@@ -61,7 +66,7 @@ public final class CommandRunner {
         OutputPipe pipe = OutputPipe.open(pipes, home.resolve("output"), output)) {
       ProcessTerminator terminator = new ProcessTerminator(scope);
       try {
-        ScriptResult result = runAll(script, mark, scope, pipe.path(), stop, turn);
+        ScriptResult result = runAll(script, mark, scope, pipe.path(), stop);
         boolean stopped =
             result instanceof ScriptResult.TimedOut || result instanceof ScriptResult.Interrupted;
         if (stopped) {
@@ -82,12 +87,7 @@ public final class CommandRunner {
   }
 
   private ScriptResult runAll(
-      Script script,
-      String mark,
-      ProcessScope scope,
-      Path pipe,
-      CompletableFuture<String> stop,
-      Permit turn)
+      Script script, String mark, ProcessScope scope, Path pipe, CompletableFuture<String> stop)
       throws InterruptedException {
     for (int number = 1; number <= script.commands().size(); number++) {
       if (stop.isDone()) {
@@ -112,12 +112,12 @@ public final class CommandRunner {
         return new ScriptResult.NotStarted(String.valueOf(e.getMessage()), number);
       }
       scope.started(process.toHandle());
-      turn.giveBack();
+      listener.commandStarted();
       ScriptResult result;
       try {
         result = await(process, number, script.deadline(), stop);
       } finally {
-        turn.take();
+        listener.commandEnded();
       }
       if (!(result instanceof ScriptResult.Succeeded)) {
         return result;

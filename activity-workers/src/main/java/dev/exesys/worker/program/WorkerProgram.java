@@ -6,7 +6,7 @@ import dev.exesys.core.settings.SettingsException;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
-import dev.exesys.worker.process.Permit;
+import dev.exesys.worker.process.CommandListener;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +94,7 @@ public final class WorkerProgram {
       // The agent of SSM Run Command sets the id of its instance.
       Optional<String> instance =
           Optional.ofNullable(environment.get(EngineVariables.SSM_INSTANCE_ID));
-      Worker worker = AwsWorker.create(clients, folder, environment, () -> Permit.FREE);
+      Worker worker = AwsWorker.create(clients, folder, environment, CommandListener.NONE);
       System.exit(run(worker, order.get(), instance));
     } catch (SettingsException e) {
       errors.println(e.getMessage());

@@ -24,12 +24,12 @@ final class CommandRunnerFixture {
 
   CommandRunnerFixture(Path home, ProcessScopeFactory scopes) {
     this.home = home;
-    this.runner = new CommandRunner(CommandPrefix.detect(), scopes);
+    this.runner = new CommandRunner(CommandPrefix.detect(), scopes, CommandListener.NONE);
   }
 
   ScriptResult run(String... commands) throws IOException, InterruptedException {
     Script script = new Script(List.of(commands), home, environment, Deadline.in(timeout), grace);
-    return runner.run(script, home, output, stop, Permit.FREE);
+    return runner.run(script, home, output, stop);
   }
 
   String text() {

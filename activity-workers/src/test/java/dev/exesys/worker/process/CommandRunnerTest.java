@@ -121,7 +121,7 @@ class CommandRunnerTest {
             commands.grace);
 
     ScriptResult result =
-        new CommandRunner().run(script, home, counting, commands.stop, Permit.FREE);
+        new CommandRunner(CommandListener.NONE).run(script, home, counting, commands.stop);
 
     assertThat(result).isEqualTo(new ScriptResult.Succeeded());
     assertThat(bytes).hasValue(200_000_000);

@@ -75,13 +75,8 @@ class OrphanReaperTest {
               Deadline.in(Duration.ofMinutes(10)),
               Duration.ofSeconds(1));
       ScriptResult unused =
-          new CommandRunner()
-              .run(
-                  script,
-                  home,
-                  new ByteArrayOutputStream(),
-                  new CompletableFuture<>(),
-                  Permit.FREE);
+          new CommandRunner(CommandListener.NONE)
+              .run(script, home, new ByteArrayOutputStream(), new CompletableFuture<>());
     }
   }
 }

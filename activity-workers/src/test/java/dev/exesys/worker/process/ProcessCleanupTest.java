@@ -99,8 +99,9 @@ class ProcessCleanupTest {
 
     ScriptResult result =
         commands.run(
-            "(while :; do echo tick; sleep 0.05; done) & echo $! > pid",
-            "sleep 0.3; kill -0 $(cat pid) && echo alive");
+            "touch ticks; (while :; do echo tick; echo tick >> ticks; sleep 0.05; done) & echo $! > pid",
+            "until [ $(wc -l < ticks) -ge 3 ]; do sleep 0.05; done",
+            "kill -0 $(cat pid) && echo alive");
 
     assertThat(result).isEqualTo(new ScriptResult.Succeeded());
     assertThat(commands.text()).contains("alive").endsWith("\n").containsPattern("(tick\n){3}");

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine that can be asked.
+ * The URL and the settings of an engine.
  *
- * @param base what {@code /init} and {@code /runs} stand on, without a slash at the end
+ * @param base the URL below which {@code /init} and {@code /runs} are, without a trailing slash
  * @param settings credentials, region, table and bucket names, by the names of environment
  *     variables
  */
@@ -18,9 +18,9 @@ public record Connection(URI base, Map<String, String> settings) {
   private static final String INIT_URL = "EXESYS_INIT_URL";
 
   /**
-   * Finds the engine: the endpoint given, else {@code EXESYS_INIT_URL}, else the stack of the data
-   * folder; nothing if there is none of them. A given endpoint that is the local stack's gets the
-   * local stack's settings, so that nothing needs to be exported first.
+   * Finds the engine: the given endpoint, else {@code EXESYS_INIT_URL}, else the running stack of
+   * the data directory; empty if there is none. If the endpoint is that of the local stack, the
+   * local stack's settings are used, so that the user need not export them.
    */
   public static Optional<Connection> find(
       @Nullable String endpoint, DataDirectory directory, Map<String, String> environment) {
@@ -36,44 +36,55 @@ public record Connection(URI base, Map<String, String> settings) {
             .orElseGet(() -> new Connection(base, environment)));
   }
 
-  /** The connection to a local stack with these settings. */
+  /** Returns the connection to a local stack with these settings. */
   public static Connection ofStack(Map<String, String> settings) {
     String url = settings.get(INIT_URL);
     if (url == null) {
-      throw CommandFailed.broken("the local stack's settings lack " + INIT_URL, null);
+      throw CommandFailed.broken(
+          "the settings of the local stack do not contain "
+              + INIT_URL
+              + ": restart it with `exesys down` and `exesys up`",
+          null);
     }
     return new Connection(baseOf(url, INIT_URL), settings);
   }
 
-  /** A setting that a command cannot do without. */
+  /**
+   * Returns a required setting.
+   *
+   * @throws CommandFailed (refused) if it is not set
+   */
   public String require(String name) {
     String value = settings.getOrDefault(name, "");
     if (value.isEmpty()) {
-      throw CommandFailed.refused(name + " is not set; it names what this command reads");
+      throw CommandFailed.refused(
+          name + " is not set: export the settings of the deployment, which this command reads");
     }
     return value;
   }
 
-  /** A setting that may be missing. */
+  /** Returns an optional setting. */
   public Optional<String> setting(String name) {
     return Optional.ofNullable(settings.get(name)).filter(value -> !value.isEmpty());
   }
 
-  private static URI baseOf(String url, String from) {
+  private static URI baseOf(String url, String source) {
     String base = url.replaceAll("/+$", "").replaceAll("/init$", "");
     try {
       URI uri = URI.create(base);
       if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("https?")) {
-        throw notAnAddress(url, from);
+        throw invalidUrl(url, source);
       }
       return uri;
     } catch (IllegalArgumentException e) {
-      throw notAnAddress(url, from);
+      throw invalidUrl(url, source);
     }
   }
 
-  private static CommandFailed notAnAddress(String url, String from) {
+  private static CommandFailed invalidUrl(String url, String source) {
     return CommandFailed.refused(
-        from + " is not an address like https://host/stage or https://host/stage/init: " + url);
+        source
+            + " must be a URL like https://host/stage or https://host/stage/init, but is "
+            + url);
   }
 }

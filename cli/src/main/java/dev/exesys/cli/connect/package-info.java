@@ -1,4 +1,4 @@
-/** Where the engine is: a given endpoint, the environment, or the local stack of a data folder. */
+/** Finds the engine: a given endpoint, the environment, or the local stack of a data directory. */
 @NullMarked
 package dev.exesys.cli.connect;
 

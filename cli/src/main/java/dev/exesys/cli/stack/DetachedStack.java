@@ -19,22 +19,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A local stack in a process of its own. */
+/** Starts and stops local stacks in another process. */
 public final class DetachedStack {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
   private static final int LOG_LINES = 20;
 
   private DetachedStack() {}
 
   /**
-   * Starts a stack that outlives this process and its terminal, and waits until it is ready.
+   * Starts a stack that continues after this process and its terminal, and waits until it is ready.
    *
-   * @throws CommandFailed if it does not start, with the end of what it wrote
+   * @throws CommandFailed with the end of the stack's output, if it does not start
    */
   public static Connection start(DataDirectory directory, int port) {
     if (directory.inUse()) {
-      throw DataDirectory.taken(directory);
+      throw DataDirectory.inUseBy(directory);
     }
     try {
       Files.createDirectories(directory.path());
@@ -46,14 +46,14 @@ public final class DetachedStack {
               .start();
       return awaitReady(directory, process);
     } catch (IOException e) {
-      throw CommandFailed.broken("the local stack cannot be started: " + e.getMessage(), e);
+      throw CommandFailed.broken("the local stack could not be started: " + e.getMessage(), e);
     }
   }
 
-  /** This very program: the same Java, the same options, the same class path. */
+  /** Returns the command line of this program with the same JVM, options and class path. */
   private static List<String> command(DataDirectory directory, int port) {
     List<String> command = new ArrayList<>();
-    // Not to be stopped when the terminal is closed.
+    // The stack must continue when the terminal is closed.
     command.add("nohup");
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -66,32 +66,33 @@ public final class DetachedStack {
 
   private static Connection awaitReady(DataDirectory directory, Process process)
       throws IOException {
-    long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       Optional<Map<String, String>> settings = directory.settingsOfRunningStack();
       if (settings.isPresent()) {
         return Connection.ofStack(settings.get());
       }
-      if (ended(process)) {
+      if (hasEnded(process)) {
         throw CommandFailed.broken(String.join("\n", lastLines(directory)), null);
       }
     }
     process.destroy();
     throw CommandFailed.broken(
         "the local stack was not ready within "
-            + START_PATIENCE.toSeconds()
-            + " s; see "
+            + START_TIMEOUT.toSeconds()
+            + " s and was stopped. Its log is "
             + directory.logFile(),
         null);
   }
 
-  /** Whether the process has ended, after a moment in which it could. */
-  private static boolean ended(Process process) {
+  /** Waits a moment and returns whether the process has ended. */
+  private static boolean hasEnded(Process process) {
     try {
       return process.waitFor(20, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandFailed.broken("interrupted; the stack goes on starting", e);
+      throw CommandFailed.broken(
+          "interrupted while the local stack was starting; it continues to start", e);
     }
   }
 
@@ -101,9 +102,9 @@ public final class DetachedStack {
   }
 
   /**
-   * Stops the stack of a folder and waits until it is gone.
+   * Stops the stack of a data directory and waits until its process has ended.
    *
-   * @return false if there is none
+   * @return false if no stack is running
    */
   public static boolean stop(DataDirectory directory) {
     OptionalLong pid = directory.processId();
@@ -116,16 +117,24 @@ public final class DetachedStack {
     }
     process.get().destroy();
     try {
-      process.get().onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      process.get().onExit().get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (TimeoutException e) {
       throw CommandFailed.broken(
-          "the local stack, process " + pid.getAsLong() + ", does not stop", e);
+          "the local stack (process "
+              + pid.getAsLong()
+              + ") did not stop within "
+              + STOP_TIMEOUT.toSeconds()
+              + " s: end it with `kill -9 "
+              + pid.getAsLong()
+              + "`",
+          e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandFailed.broken("interrupted; the stack goes on stopping", e);
+      throw CommandFailed.broken(
+          "interrupted while the local stack was stopping; it continues to stop", e);
     }
   }
 }

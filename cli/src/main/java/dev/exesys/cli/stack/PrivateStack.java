@@ -11,23 +11,27 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A stack for one command, in a folder that goes with it, also when the command is interrupted. */
+/**
+ * Runs a local stack for one command. Its data directory is deleted with it, also if the command is
+ * interrupted.
+ */
 public final class PrivateStack implements AutoCloseable {
   private final Path folder;
   private final LocalDeployment stack;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread atExit = new Thread(this::stopAndClean, "stop");
+  private final Thread shutdownHook = new Thread(this::stopAndClean, "stop");
 
   private PrivateStack(Path folder, LocalDeployment stack) {
     this.folder = folder;
     this.stack = stack;
-    Runtime.getRuntime().addShutdownHook(atExit);
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
   /**
-   * Starts one on a free port.
+   * Starts a stack on a free port.
    *
-   * @param environment settings that replace the local defaults
+   * @param environment of this process; its {@code AWS_EXE_SYS_} variables replace the local
+   *     defaults
    */
   public static PrivateStack start(Map<String, String> environment) {
     try {
@@ -35,11 +39,12 @@ public final class PrivateStack implements AutoCloseable {
       return new PrivateStack(
           folder, LocalDeployment.start(new DataDirectory(folder), 0, environment));
     } catch (IOException e) {
-      throw CommandFailed.broken("no folder for the local stack: " + e.getMessage(), e);
+      throw CommandFailed.broken(
+          "could not create a data directory for the local stack: " + e.getMessage(), e);
     }
   }
 
-  /** How to reach it. */
+  /** Returns the connection to the stack. */
   public Connection connection() {
     return Connection.ofStack(stack.settings());
   }
@@ -48,9 +53,9 @@ public final class PrivateStack implements AutoCloseable {
   public void close() {
     stopAndClean();
     try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
-      // The program is being stopped, and the hook has been here or will find nothing to do.
+      // The JVM is shutting down; the hook has run or will find the stack closed.
       return;
     }
   }
@@ -63,7 +68,8 @@ public final class PrivateStack implements AutoCloseable {
     try {
       TemporaryFolders.remove(folder);
     } catch (IOException e) {
-      throw CommandFailed.broken("cannot remove " + folder + ": " + e.getMessage(), e);
+      throw CommandFailed.broken(
+          "could not delete the data directory " + folder + ": " + e.getMessage(), e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The local stack: the engine's functions put onto the local runtime. */
+/** Starts and stops local stacks for the commands. */
 @NullMarked
 package dev.exesys.cli.stack;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exesys.cli.console.CommandFailed;
 import dev.exesys.deployment.DataDirectory;
-import dev.exesys.deployment.DataDirectory.Claim;
+import dev.exesys.deployment.DataDirectory.DirectoryLock;
 import dev.exesys.deployment.LocalDeploymentException;
 import java.io.IOException;
 import java.net.URI;
@@ -22,18 +22,18 @@ class ConnectionTest {
   @TempDir Path folder;
 
   @Test
-  void noStackAndNoEndpointIsNoConnection() {
+  void findsNothingWithoutAStackAndAnEndpoint() {
     assertThat(Connection.find(null, new DataDirectory(folder), Map.of())).isEmpty();
   }
 
   @Test
-  void aStackIsFoundOnceItIsReadyAndGoneWhenItIsClosed() throws IOException {
+  void findsAStackFromReadyToClosed() throws IOException {
     DataDirectory directory = new DataDirectory(folder.resolve("data"));
-    try (Claim claim = directory.claim()) {
+    try (DirectoryLock lock = directory.lock()) {
       assertThat(directory.inUse()).isTrue();
       assertThat(Connection.find(null, directory, Map.of())).isEmpty();
 
-      claim.publish(STACK);
+      lock.publish(STACK);
 
       assertThat(Connection.find(null, directory, Map.of()))
           .contains(new Connection(URI.create("http://127.0.0.1:4566"), STACK));
@@ -44,7 +44,7 @@ class ConnectionTest {
   }
 
   @Test
-  void filesLeftBehindByAKilledStackAreNoStack() throws IOException {
+  void ignoresFilesOfAKilledStack() throws IOException {
     Files.writeString(folder.resolve("env"), "EXESYS_INIT_URL=http://127.0.0.1:4566/init\n");
     Files.writeString(folder.resolve("pid"), "1\n");
     Files.createFile(folder.resolve("up.lock"));
@@ -53,28 +53,28 @@ class ConnectionTest {
   }
 
   @Test
-  void aSecondStackOnTheSameFolderIsRefused() throws IOException {
+  void refusesASecondStackInOneDirectory() throws IOException {
     DataDirectory directory = new DataDirectory(folder);
-    try (Claim first = directory.claim()) {
+    try (DirectoryLock first = directory.lock()) {
       assertThat(first.directory()).isEqualTo(directory);
-      assertThatThrownBy(directory::claim)
+      assertThatThrownBy(directory::lock)
           .isInstanceOf(LocalDeploymentException.class)
-          .hasMessageContaining("already has " + folder);
+          .hasMessageContaining("already uses " + folder);
     }
   }
 
   @Test
-  void aGivenEndpointThatIsTheLocalStackGetsItsSettings() throws IOException {
+  void usesTheLocalStacksSettingsForItsEndpoint() throws IOException {
     DataDirectory directory = new DataDirectory(folder);
-    try (Claim claim = directory.claim()) {
-      claim.publish(STACK);
+    try (DirectoryLock lock = directory.lock()) {
+      lock.publish(STACK);
       assertThat(Connection.find("http://127.0.0.1:4566/", directory, Map.of()))
           .contains(new Connection(URI.create("http://127.0.0.1:4566"), STACK));
     }
   }
 
   @Test
-  void aGivenEndpointComesBeforeTheEnvironment() {
+  void endpointTakesPrecedenceOverTheEnvironment() {
     Map<String, String> environment = Map.of("EXESYS_INIT_URL", "https://one.example/prod/init");
     DataDirectory directory = new DataDirectory(folder);
 
@@ -87,11 +87,11 @@ class ConnectionTest {
   }
 
   @Test
-  void anEndpointThatIsNoHttpAddressIsRefused() {
+  void refusesAnEndpointThatIsNotAnHttpUrl() {
     assertThatThrownBy(
             () -> Connection.find("ftp://host/init", new DataDirectory(folder), Map.of()))
         .isInstanceOf(CommandFailed.class)
-        .hasMessageStartingWith("--endpoint is not an address")
+        .hasMessageStartingWith("--endpoint must be a URL")
         .hasMessageEndingWith("ftp://host/init");
   }
 }

@@ -28,21 +28,21 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import tools.jackson.databind.JsonNode;
 
-/** Puts the engine onto the local services, as the Terraform module puts it onto AWS. */
+/** Installs the engine on the local services, as the Terraform module does on AWS. */
 public final class DeploymentInstaller implements AutoCloseable {
-  /** As the schedule of the Terraform module. */
-  private static final Duration COLLECT = Duration.ofDays(1);
+  /** The schedule of the Terraform module. */
+  private static final Duration COLLECT_INTERVAL = Duration.ofDays(1);
 
-  /** As the schedule of the Terraform module; more often where a heartbeat is shorter. */
-  private static Duration sweep(EngineSettings settings) {
+  /** Returns the interval of the Terraform module, or a third of a shorter heartbeat timeout. */
+  private static Duration sweepInterval(EngineSettings settings) {
     Duration usual = Duration.ofMinutes(1);
-    // A sweep that is late on a busy machine must not cost an order its heartbeat.
+    // A delay of the reconciler on a busy machine must not let heartbeats time out.
     Duration needed = settings.heartbeat().dividedBy(3);
     return needed.compareTo(usual) < 0 ? needed : usual;
   }
 
-  // Half of what works waits for the disk or for another thread.
-  private static final int TURNS_PER_PROCESSOR = 4;
+  // About half of the permit holders wait for the disk or for another thread.
+  private static final int PERMITS_PER_PROCESSOR = 4;
   private static final FunctionSettings UNLIMITED =
       FunctionSettings.DEFAULT.withConcurrency(Integer.MAX_VALUE);
 
@@ -53,22 +53,22 @@ public final class DeploymentInstaller implements AutoCloseable {
   }
 
   /**
-   * Makes buckets and tables, and registers the engine's functions and workers.
+   * Creates buckets and tables, and registers the engine's functions and workers.
    *
-   * @param environment the functions' and workers'
-   * @param scratch a folder for what functions and workers need while they run
+   * @param environment of the functions and workers
+   * @param scratch the parent of temporary folders of functions and workers
    */
-  public static DeploymentInstaller onto(
+  public static DeploymentInstaller install(
       LocalStack services, Map<String, String> environment, Path scratch) {
-    return onto(services, environment, scratch, (name, function) -> function);
+    return install(services, environment, scratch, (name, function) -> function);
   }
 
   /**
-   * The same with something around the functions.
+   * Installs the engine and wraps its functions.
    *
-   * @param around gives each function, by its name, what is to be called in its place
+   * @param around returns the function to register for a name and the original function
    */
-  public static DeploymentInstaller onto(
+  public static DeploymentInstaller install(
       LocalStack services,
       Map<String, String> environment,
       Path scratch,
@@ -91,17 +91,18 @@ public final class DeploymentInstaller implements AutoCloseable {
             () -> lambda,
             () -> codeBuild);
     new TableProvisioner(engine.dynamodb()).create(settings.tables());
-    PriorityLimiter turns =
-        new PriorityLimiter(TURNS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
-    new LocalWorkers(settings, environment, turns)
+    PriorityLimiter limiter =
+        new PriorityLimiter(PERMITS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+    new LocalWorkers(settings, environment, limiter)
         .register(services, engine, scratch.resolve("orders"), around);
     EngineFunctions.create(settings, engine, scratch.resolve("checkouts"))
         .forEach((name, function) ->
             services.register(
-                name, around.apply(name, called(name, function, turns)), settings(name)));
+                name, around.apply(name, limited(name, function, limiter)), settings(name)));
     services.schedule(
-        EngineFunctions.FINALIZER, sweep(settings), Json.object().put("action", "sweep"));
-    services.schedule(EngineFunctions.FINALIZER, COLLECT, Json.object().put("action", "collect"));
+        EngineFunctions.FINALIZER, sweepInterval(settings), Json.object().put("action", "sweep"));
+    services.schedule(
+        EngineFunctions.FINALIZER, COLLECT_INTERVAL, Json.object().put("action", "collect"));
     return new DeploymentInstaller(clients);
   }
 
@@ -113,11 +114,15 @@ public final class DeploymentInstaller implements AutoCloseable {
         URI.create(environment.get("AWS_ENDPOINT_URL")));
   }
 
-  /** What states call may come by the thousands and waits for its turn; the rest answers people. */
-  private static LocalFunction called(String name, JsonFunction function, PriorityLimiter turns) {
+  /**
+   * Limits the functions that state machines call, by the thousands; the others serve users at
+   * once.
+   */
+  private static LocalFunction limited(
+      String name, JsonFunction function, PriorityLimiter limiter) {
     return switch (name) {
-      case EngineFunctions.DISPATCH -> event -> inTurn(function, event, turns, DISPATCH);
-      case EngineFunctions.STEPS -> event -> inTurn(function, event, turns, STEP);
+      case EngineFunctions.DISPATCH -> event -> callLimited(function, event, limiter, DISPATCH);
+      case EngineFunctions.STEPS -> event -> callLimited(function, event, limiter, STEP);
       default -> function::apply;
     };
   }
@@ -128,14 +133,14 @@ public final class DeploymentInstaller implements AutoCloseable {
         : FunctionSettings.DEFAULT;
   }
 
-  private static JsonNode inTurn(
-      JsonFunction function, JsonNode event, PriorityLimiter turns, Rank rank)
+  private static JsonNode callLimited(
+      JsonFunction function, JsonNode event, PriorityLimiter limiter, Rank rank)
       throws InterruptedException {
-    turns.take(rank);
+    limiter.acquire(rank);
     try {
       return function.apply(event);
     } finally {
-      turns.giveBack();
+      limiter.release();
     }
   }
 

@@ -5,7 +5,7 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.OrderKey;
-import dev.exesys.deployment.permits.OrderPermit;
+import dev.exesys.deployment.permits.OrderPermits;
 import dev.exesys.deployment.permits.PriorityLimiter;
 import dev.exesys.engine.aws.AwsClients;
 import dev.exesys.local.LocalStack;
@@ -28,20 +28,20 @@ import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The runner in its three places: for target {@code lambda} inside this process, for {@code
- * codebuild} and {@code ssm} as a program of its own.
+ * Registers the workers of the three targets: for {@code lambda} inside this process, for {@code
+ * codebuild} and {@code ssm} as a program.
  */
 record LocalWorkers(
-    EngineSettings settings, Map<String, String> environment, PriorityLimiter turns) {
-  // Lambda's own limit.
-  private static final Duration LONGEST = Duration.ofMinutes(15);
+    EngineSettings settings, Map<String, String> environment, PriorityLimiter limiter) {
+  // The longest timeout of a Lambda function.
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(15);
 
-  // A command that SSM has taken may run for this long: its order's own timeout ends it before.
-  private static final Duration LONGEST_COMMAND = Duration.ofDays(2);
+  // The execution timeout of the SSM document. An order's own timeout is shorter.
+  private static final Duration COMMAND_TIMEOUT = Duration.ofDays(2);
 
-  private static final int BUILDS_AT_ONCE = 60;
+  private static final int MAX_CONCURRENT_BUILDS = 60;
 
-  // The launcher says how it started this JVM; what makes that one start fast does it for workers.
+  // The launcher passes the options of this JVM, which make workers start fast too.
   private static final List<String> JVM_OPTIONS =
       List.of(
           System.getProperty("exesys.jvm", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1").split(" "));
@@ -51,27 +51,28 @@ record LocalWorkers(
       AwsClients clients,
       Path folder,
       BiFunction<String, LocalFunction, LocalFunction> around) {
+    OrderPermits permits = new OrderPermits(limiter);
     Worker worker =
         AwsWorker.create(
             new AwsWorker.Clients(
                 clients.dynamodb(), clients.s3(), clients.ssm().get(), clients.stepFunctions()),
             folder,
             environment,
-            () -> new OrderPermit(turns));
+            permits);
     EngineSettings.Functions names = settings.functions();
     services.register(
         names.worker(),
-        around.apply(names.worker(), event -> run(worker, event)),
-        FunctionSettings.DEFAULT.withTimeout(LONGEST));
-    services.registerProject(names.codebuildProject(), program(Map.of()), BUILDS_AT_ONCE);
+        around.apply(names.worker(), event -> permits.call(() -> run(worker, event))),
+        FunctionSettings.DEFAULT.withTimeout(FUNCTION_TIMEOUT));
+    services.registerProject(names.codebuildProject(), program(Map.of()), MAX_CONCURRENT_BUILDS);
     services.registerDocument(
         names.ssmDocument(),
         Set.of(EngineVariables.DOCUMENT_RUN_ID, EngineVariables.DOCUMENT_ORDER_NUM),
-        LONGEST_COMMAND,
+        COMMAND_TIMEOUT,
         (instance, parameters) ->
             program(
                 Map.of(
-                    // As Run Command's agent does.
+                    // The agent of Run Command sets this variable.
                     EngineVariables.SSM_INSTANCE_ID,
                     instance,
                     EngineVariables.WORKER_RUN_ID,
@@ -91,12 +92,12 @@ record LocalWorkers(
         .put(
             "status",
             worker
-                .run(order, Optional.empty(), LONGEST, new CompletableFuture<>())
+                .run(order, Optional.empty(), FUNCTION_TIMEOUT, new CompletableFuture<>())
                 .map(OrderStatus::wire)
                 .orElse(null));
   }
 
-  /** The runner in a JVM of its own. */
+  /** Returns the command that starts the runner in a JVM of its own. */
   private LocalCommand program(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(environment);
     all.putAll(more);

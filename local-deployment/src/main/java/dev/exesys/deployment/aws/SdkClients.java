@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * #close} closes.
  */
 public final class SdkClients implements AutoCloseable {
-  // A thousand orders may send a request at the same moment; on loopback that is no burden.
+  // Many orders may send requests at the same time; loopback connections are cheap.
   private static final int MAX_CONNECTIONS = 256;
   private static final Duration ACQUISITION_TIMEOUT = Duration.ofMinutes(1);
 
@@ -32,7 +32,7 @@ public final class SdkClients implements AutoCloseable {
           .build();
 
   /**
-   * Prepares clients.
+   * Creates the builder; opens no connection.
    *
    * @param endpoint the base URL of every service, or null for the services of AWS
    */

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** Makes the three tables; docs/REFERENCE.md and the contract say what they look like. */
+/** Creates the three tables, as docs/REFERENCE.md and the contract describe them. */
 final class TableProvisioner {
-  private static final String EXPIRY = "expires_at";
+  private static final String EXPIRY_ATTRIBUTE = "expires_at";
 
   private final DynamoDbClient client;
 
@@ -25,7 +25,7 @@ final class TableProvisioner {
     this.client = client;
   }
 
-  /** Makes those that do not exist. */
+  /** Creates the tables that do not exist. */
   void create(EngineSettings.Tables names) {
     create(
         names.orders(),
@@ -35,10 +35,10 @@ final class TableProvisioner {
         names.orderEvents(),
         new Key("trace_id", "sk"),
         new Index("order_name-epoch-index", new Key("order_name", "epoch")))) {
-      expire(names.orderEvents());
+      enableTimeToLive(names.orderEvents());
     }
     if (create(names.locks(), new Key("pk", "sk"), null)) {
-      expire(names.locks());
+      enableTimeToLive(names.locks());
     }
   }
 
@@ -62,19 +62,20 @@ final class TableProvisioner {
       client.createTable(request.attributeDefinitions(attributes).build());
       return true;
     } catch (ResourceInUseException e) {
-      // From an earlier start on the same data folder.
+      // The table exists from an earlier start with the same data directory.
       return false;
     }
   }
 
-  private void expire(String table) {
+  private void enableTimeToLive(String table) {
     client.updateTimeToLive(r ->
-        r.tableName(table).timeToLiveSpecification(t -> t.attributeName(EXPIRY).enabled(true)));
+        r.tableName(table)
+            .timeToLiveSpecification(t -> t.attributeName(EXPIRY_ATTRIBUTE).enabled(true)));
   }
 
   private record Index(String name, Key key) {}
 
-  /** Names of key attributes, all of them strings. */
+  /** The names of key attributes, all of type string. */
   private record Key(String hash, @Nullable String range) {
 
     List<KeySchemaElement> schema() {

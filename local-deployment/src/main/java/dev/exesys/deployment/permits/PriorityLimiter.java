@@ -9,12 +9,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Who may work at the moment. A stack's functions and workers share one machine with everything
- * else: a thousand of them at once would all be slow, each long enough to be taken for dead. So few
- * work at once, and what is furthest goes first: what is begun gets done before more is begun.
+ * Issues a limited number of permits, in order of priority. The functions and workers of a local
+ * stack share one machine: if a thousand of them ran at once, all would be slow, and their
+ * heartbeats would time out. The furthest work gets a permit first, so that started orders finish
+ * before others start.
  */
 public final class PriorityLimiter {
-  /** How far the work of an order is; the earlier ones go first. */
+  /** The progress of the order that the work is for, highest priority first. */
   public enum Rank {
     WORKER,
     STEP,
@@ -26,44 +27,44 @@ public final class PriorityLimiter {
   private int free;
 
   /**
-   * PriorityLimiter of which none is taken.
+   * Creates a limiter whose permits are all free.
    *
-   * @param most how many may be taken at once
+   * @param permits how many may be held at the same time
    */
-  public PriorityLimiter(int most) {
-    free = most;
+  public PriorityLimiter(int permits) {
+    free = permits;
     for (Rank rank : Rank.values()) {
       waiting.put(rank, new ArrayDeque<>());
     }
   }
 
-  /** Takes a turn as soon as there is one, after those who came before with the same rank. */
-  public void take(Rank rank) throws InterruptedException {
-    CountDownLatch called = new CountDownLatch(1);
+  /** Waits for a permit. Among waiting threads of one rank, the first one gets it first. */
+  public void acquire(Rank rank) throws InterruptedException {
+    CountDownLatch granted = new CountDownLatch(1);
     lock.lock();
     try {
       if (free > 0) {
         free--;
         return;
       }
-      line(rank).add(called);
+      queue(rank).add(granted);
     } finally {
       lock.unlock();
     }
     try {
-      called.await();
+      granted.await();
     } catch (InterruptedException e) {
-      leave(rank, called);
+      cancel(rank, granted);
       throw e;
     }
   }
 
-  /** Hands a turn that was taken to whoever is next. */
-  public void giveBack() {
+  /** Returns a permit, which goes to the next waiting thread. */
+  public void release() {
     lock.lock();
     try {
-      for (Deque<CountDownLatch> line : waiting.values()) {
-        CountDownLatch next = line.poll();
+      for (Deque<CountDownLatch> queue : waiting.values()) {
+        CountDownLatch next = queue.poll();
         if (next != null) {
           next.countDown();
           return;
@@ -75,21 +76,24 @@ public final class PriorityLimiter {
     }
   }
 
-  private Deque<CountDownLatch> line(Rank rank) {
+  private Deque<CountDownLatch> queue(Rank rank) {
     return Objects.requireNonNull(waiting.get(rank));
   }
 
-  /** Nobody waits there any more; if the turn has come in this moment, it goes to the next. */
-  private void leave(Rank rank, CountDownLatch called) {
+  /**
+   * Removes an interrupted thread from its queue. If it was granted a permit already, the permit
+   * goes to the next one.
+   */
+  private void cancel(Rank rank, CountDownLatch granted) {
     boolean waited;
     lock.lock();
     try {
-      waited = line(rank).remove(called);
+      waited = queue(rank).remove(granted);
     } finally {
       lock.unlock();
     }
     if (!waited) {
-      giveBack();
+      release();
     }
   }
 }

@@ -18,17 +18,17 @@ class PriorityLimiterTest {
   private final List<String> done = new CopyOnWriteArrayList<>();
 
   @Test
-  void whatIsFurthestGoesFirstAndAmongEqualsWhoCameFirst() throws Exception {
-    PriorityLimiter turns = new PriorityLimiter(1);
-    turns.take(DISPATCH);
+  void grantsByRankAndThenByArrival() throws Exception {
+    PriorityLimiter limiter = new PriorityLimiter(1);
+    limiter.acquire(DISPATCH);
     List<Thread> threads =
         List.of(
-            waiting(turns, DISPATCH, "dispatch 1"),
-            waiting(turns, DISPATCH, "dispatch 2"),
-            waiting(turns, STEP, "step"),
-            waiting(turns, WORKER, "worker"));
+            waiting(limiter, DISPATCH, "dispatch 1"),
+            waiting(limiter, DISPATCH, "dispatch 2"),
+            waiting(limiter, STEP, "step"),
+            waiting(limiter, WORKER, "worker"));
 
-    turns.giveBack();
+    limiter.release();
 
     for (Thread thread : threads) {
       thread.join();
@@ -37,37 +37,37 @@ class PriorityLimiterTest {
   }
 
   @Test
-  void whoeverIsInterruptedLeavesTheTurnToTheNext() throws Exception {
-    PriorityLimiter turns = new PriorityLimiter(1);
-    turns.take(STEP);
-    Thread impatient = waiting(turns, WORKER, "impatient");
-    Thread patient = waiting(turns, WORKER, "patient");
+  void passesThePermitOfAnInterruptedThreadToTheNext() throws Exception {
+    PriorityLimiter limiter = new PriorityLimiter(1);
+    limiter.acquire(STEP);
+    Thread interrupted = waiting(limiter, WORKER, "interrupted");
+    Thread next = waiting(limiter, WORKER, "next");
 
-    impatient.interrupt();
-    impatient.join();
-    turns.giveBack();
-    patient.join();
+    interrupted.interrupt();
+    interrupted.join();
+    limiter.release();
+    next.join();
 
-    assertThat(done).containsExactly("patient");
-    turns.take(STEP);
+    assertThat(done).containsExactly("next");
+    limiter.acquire(STEP);
   }
 
   @Test
-  void noMoreWorkThanThereAreTurns() throws Exception {
-    PriorityLimiter turns = new PriorityLimiter(3);
+  void neverGrantsMorePermitsThanItHas() throws Exception {
+    PriorityLimiter limiter = new PriorityLimiter(3);
     AtomicInteger working = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
+    AtomicInteger maximum = new AtomicInteger();
     CountDownLatch all = new CountDownLatch(200);
     for (int i = 0; i < 200; i++) {
       Rank rank = List.of(WORKER, STEP, DISPATCH).get(i % 3);
       Thread.ofVirtual()
           .start(() -> {
             try {
-              turns.take(rank);
-              most.accumulateAndGet(working.incrementAndGet(), Math::max);
+              limiter.acquire(rank);
+              maximum.accumulateAndGet(working.incrementAndGet(), Math::max);
               LockSupport.parkNanos(1);
               working.decrementAndGet();
-              turns.giveBack();
+              limiter.release();
               all.countDown();
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
@@ -76,19 +76,19 @@ class PriorityLimiterTest {
     }
 
     assertThat(all.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(most.get()).isBetween(1, 3);
+    assertThat(maximum.get()).isBetween(1, 3);
   }
 
-  /** A thread that is in line when this returns. */
-  private Thread waiting(PriorityLimiter turns, Rank rank, String name)
+  /** Starts a thread and returns once it waits for a permit. */
+  private Thread waiting(PriorityLimiter limiter, Rank rank, String name)
       throws InterruptedException {
     Thread thread =
         Thread.ofPlatform()
             .start(() -> {
               try {
-                turns.take(rank);
+                limiter.acquire(rank);
                 done.add(name);
-                turns.giveBack();
+                limiter.release();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** An answer against what a case expects of it. */
+/** Checks a response against the expectation of a case. */
 record AnswerCheck(int status, JsonNode body) {
   private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-  void holds(JsonNode expected, Map<String, JsonNode> earlier) {
+  void check(JsonNode expected, Map<String, JsonNode> earlier) {
     assertThat(status).as(body.toPrettyString()).isEqualTo(expected.path("http").asInt());
     if (expected.has("errors")) {
-      refusedWith(expected.path("errors"));
+      checkErrors(expected.path("errors"));
     }
     for (JsonNode words : expected.path("says")) {
       assertThat(body.toString()).contains(words.asString());
@@ -34,15 +34,15 @@ record AnswerCheck(int status, JsonNode body) {
       assertThat(body.path("run_id")).isNotEqualTo(other.path("run_id"));
     }
     if (status == 200 && body.has("done_endpt") && !body.has("orders")) {
-      isAcceptance();
+      checkAccepted();
     } else if (status / 100 == 4 && status != 403) {
       assertThat(body.path("status").asString()).isEqualTo("error");
       assertThat(body.path("error").asString()).isNotBlank();
     }
   }
 
-  /** Exactly these problems; the contract's lines say the same as the diagnostics. */
-  private void refusedWith(JsonNode errors) {
+  /** Checks that there are exactly these errors, as lines of the contract and as diagnostics. */
+  private void checkErrors(JsonNode errors) {
     List<String> wanted = new ArrayList<>();
     errors.forEach(e -> wanted.add(e.get(0).asString() + " " + e.get(1).asString()));
     List<String> got = new ArrayList<>();
@@ -55,7 +55,7 @@ record AnswerCheck(int status, JsonNode body) {
     assertThat(body.has("run_id")).isFalse();
   }
 
-  private void isAcceptance() {
+  private void checkAccepted() {
     assertThat(body.propertyNames())
         .containsExactly("status", "run_id", "trace_id", "flow_id", "done_endpt");
     assertThat(body.path("status").asString()).isEqualTo("ok");

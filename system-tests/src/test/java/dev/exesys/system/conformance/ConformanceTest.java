@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every folder below {@code conformance/<group>/} is a case. */
+/** Runs every case: each folder below {@code conformance/<group>/}. */
 @ExtendWith(StackUnderTest.Shared.class)
 class ConformanceTest {
   private static final int AT_ONCE = 16;
@@ -16,7 +16,7 @@ class ConformanceTest {
 
   @TestFactory
   Stream<DynamicTest> everyCaseHolds(StackUnderTest stack) throws Exception {
-    assertThat(Cases.folders()).hasSizeGreaterThanOrEqualTo(FEWEST);
-    return Cases.playedOn(stack, AT_ONCE, folder -> true);
+    assertThat(CaseRunner.folders()).hasSizeGreaterThanOrEqualTo(FEWEST);
+    return CaseRunner.playedOn(stack, AT_ONCE, folder -> true);
   }
 }

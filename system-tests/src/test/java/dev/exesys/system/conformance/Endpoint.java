@@ -21,7 +21,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/** The engine's HTTP interface, asked with good signatures, bad ones and none. */
+/** Sends requests to the engine with valid, invalid and missing signatures. */
 final class Endpoint {
   private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length");
 
@@ -38,11 +38,11 @@ final class Endpoint {
   enum Signature {
     GOOD,
     NONE,
-    /** Of another body. */
+    /** The signature of another body. */
     TAMPERED,
-    /** With a key that is not the caller's. */
+    /** Signed with a key that is not the caller's. */
     WRONG_KEY,
-    /** For {@code s3}, by the caller. */
+    /** Signed by the caller, for the service {@code s3}. */
     OTHER_SERVICE
   }
 

@@ -11,14 +11,14 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The events of a run against what a case expects of them.
+ * Checks the events of a run against the expectation of a case.
  *
- * @param all by time
+ * @param all the events, by time
  */
 record EventsCheck(List<EventItem> all) {
   private static final Set<String> ENDS = Set.of("succeeded", "failed", "timed_out");
 
-  void holds(JsonNode expected) {
+  void check(JsonNode expected) {
     for (Map.Entry<String, JsonNode> order : expected.path("sequence").properties()) {
       assertThat(types(order.getKey())).containsExactlyElementsOf(texts(order.getValue()));
     }
@@ -28,13 +28,13 @@ record EventsCheck(List<EventItem> all) {
     for (Map.Entry<String, JsonNode> order : expected.path("absent").properties()) {
       assertThat(types(order.getKey())).doesNotContainAnyElementsOf(texts(order.getValue()));
     }
-    expected.path("events").forEach(this::isThere);
+    expected.path("events").forEach(this::checkPresent);
     for (JsonNode pair : expected.path("before")) {
       assertThat(epoch(pair.get(0).asString()))
           .as(pair.toString())
           .isLessThanOrEqualTo(epoch(pair.get(1).asString()));
     }
-    oneAtATime(texts(expected.path("alone")));
+    checkNoOverlap(texts(expected.path("alone")));
   }
 
   List<EventItem> of(String order) {
@@ -45,7 +45,7 @@ record EventsCheck(List<EventItem> all) {
     return of(order).stream().map(EventItem::eventType).toList();
   }
 
-  private void isThere(JsonNode wanted) {
+  private void checkPresent(JsonNode wanted) {
     EventItem event = find(wanted.path("order").asString(), wanted.path("type").asString());
     if (wanted.has("status")) {
       assertThat(event.status()).isEqualTo(wanted.path("status").asString());
@@ -67,13 +67,13 @@ record EventsCheck(List<EventItem> all) {
         .orElseThrow(() -> new AssertionError(order + " has no event " + type + ": " + all));
   }
 
-  /** The time of {@code order/event}. */
+  /** Returns the time of {@code order/event}. */
   private String epoch(String place) {
     int slash = place.lastIndexOf('/');
     return find(place.substring(0, slash), place.substring(slash + 1)).epoch();
   }
 
-  private void oneAtATime(List<String> orders) {
+  private void checkNoOverlap(List<String> orders) {
     List<List<String>> spans = new ArrayList<>();
     for (String order : orders) {
       String end =

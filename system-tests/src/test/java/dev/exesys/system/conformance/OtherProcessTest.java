@@ -18,9 +18,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A handful of cases against {@code exesys up} in a process of its own, of which the tests know
- * what is in its {@code env} file and nothing else; with {@code -Dexesys.load=full}. All of them:
- * {@code infra/smoke}.
+ * Runs a few cases against {@code exesys up} in another process, known only by its {@code env}
+ * file, with {@code -Dexesys.load=full}. {@code infra/smoke} runs all cases.
  */
 @EnabledIfSystemProperty(named = "exesys.load", matches = "full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -52,7 +51,8 @@ class OtherProcessTest {
   @TestFactory
   Stream<DynamicTest> theCasesHoldThere() throws Exception {
     List<DynamicTest> tests =
-        Cases.playedOn(stack, PLAYED.size(), folder -> PLAYED.contains(Case.nameOf(folder)))
+        CaseRunner.playedOn(
+                stack, PLAYED.size(), folder -> PLAYED.contains(ConformanceCase.nameOf(folder)))
             .toList();
     assertThat(tests).hasSameSizeAs(PLAYED);
     return tests.stream();

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** A run that is over against what a case expects of it, and what is true of every run. */
+/** Checks a finished run against the expectation of a case, and the properties of every run. */
 final class RunCheck {
   private static final Set<String> TERMINAL =
       Set.of("succeeded", "failed", "timed_out", "blocked", "skipped");
@@ -31,7 +31,7 @@ final class RunCheck {
     this.events = new EventsCheck(stack.events(accepted.path("trace_id").asString()));
   }
 
-  void holds(JsonNode expected) {
+  void check(JsonNode expected) {
     assertThat(done.path("status").asString()).as(describe()).isEqualTo(text(expected, "status"));
     assertThat(summary()).as(describe()).isEqualTo(expected.path("summary").toString());
     Map<String, String> wanted = new TreeMap<>();
@@ -40,11 +40,11 @@ final class RunCheck {
         .properties()
         .forEach(o -> wanted.put(o.getKey(), o.getValue().asString()));
     assertThat(orders()).as(describe()).isEqualTo(wanted);
-    isInOrder();
-    events.holds(expected);
+    checkInvariants();
+    events.check(expected);
   }
 
-  private void isInOrder() {
+  private void checkInvariants() {
     assertThat(done.propertyNames()).containsExactly("status", "summary");
     assertThat(done.path("summary").propertyNames())
         .containsExactly("succeeded", "failed", "timed_out");
@@ -67,7 +67,7 @@ final class RunCheck {
     }
   }
 
-  /** Status and the one terminal event of each order. */
+  /** Checks the status and the single terminal event of each order. */
   private Map<String, String> orders() {
     Map<String, String> orders = new TreeMap<>();
     for (JsonNode order : view.path("orders")) {

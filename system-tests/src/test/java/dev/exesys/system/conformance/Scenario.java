@@ -20,17 +20,17 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sends what a case says and holds the answers and the runs against what it expects. */
+/** Sends the requests of a case and checks the responses and runs. */
 final class Scenario {
   private static final Duration PAUSE = Duration.ofMillis(150);
   private static final int MOST_LOOKS = 600;
 
-  private final Case theCase;
+  private final ConformanceCase theCase;
   private final StackUnderTest stack;
   private final Endpoint endpoint;
   private final Map<String, JsonNode> accepted = new HashMap<>();
 
-  Scenario(Case theCase, StackUnderTest stack, Endpoint endpoint) {
+  Scenario(ConformanceCase theCase, StackUnderTest stack, Endpoint endpoint) {
     this.theCase = theCase;
     this.stack = stack;
     this.endpoint = endpoint;
@@ -45,7 +45,7 @@ final class Scenario {
       }
       HttpResponse<String> answer = send(step);
       JsonNode body = answer.body().isEmpty() ? Json.object() : Json.parse(answer.body());
-      new AnswerCheck(answer.statusCode(), body).holds(filled(theCase.expected().get(i)), accepted);
+      new AnswerCheck(answer.statusCode(), body).check(filled(theCase.expected().get(i)), accepted);
       if (step.has("as")) {
         accepted.put(step.path("as").asString(), body);
       }
@@ -54,7 +54,7 @@ final class Scenario {
       JsonNode answer = accepted.getOrDefault(run.getKey(), Json.object());
       String id = answer.path("run_id").asString();
       JsonNode view = look(id, v -> v.has("ended_at"));
-      new RunCheck(stack, answer, view).holds(run.getValue());
+      new RunCheck(stack, answer, view).check(run.getValue());
     }
   }
 
@@ -84,7 +84,7 @@ final class Scenario {
     return envelope.toString();
   }
 
-  /** With the run ids of earlier answers: <code>${first.run_id}</code>. */
+  /** Inserts values of earlier responses, for example <code>${first.run_id}</code>. */
   private JsonNode filled(JsonNode node) {
     String text = node.toString();
     for (Map.Entry<String, JsonNode> run : accepted.entrySet()) {

@@ -1,4 +1,7 @@
-/** The contract as cases: a folder a case, a request and what is expected of the engine. */
+/**
+ * Checks the engine against the contract with cases: one folder per case, with requests and
+ * expectations.
+ */
 @NullMarked
 package dev.exesys.system.conformance;
 

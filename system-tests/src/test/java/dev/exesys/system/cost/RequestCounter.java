@@ -15,18 +15,18 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /**
- * Hears of every request that an SDK client of this JVM makes: a file in the test's resources names
- * it to the SDK. It does nothing until somebody wants requests counted.
+ * Counts the requests of all SDK clients in this JVM. A file in the test's resources registers it
+ * with the SDK. It does nothing until {@link #count} is called.
  */
 public final class RequestCounter implements ExecutionInterceptor {
-  private static final AtomicReference<@Nullable Requests> WANTED = new AtomicReference<>();
+  private static final AtomicReference<@Nullable RequestCounts> WANTED = new AtomicReference<>();
 
-  /** Counts from now on, until the next call; null counts nothing. */
-  static void count(@Nullable Requests requests) {
+  /** Counts into {@code requests} until the next call; null stops counting. */
+  static void count(@Nullable RequestCounts requests) {
     WANTED.set(requests);
   }
 
-  /** Asks tables for the units that they charge. */
+  /** RequestCounts the consumed capacity units from tables. */
   @Override
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
     SdkRequest request = context.request();
@@ -44,7 +44,7 @@ public final class RequestCounter implements ExecutionInterceptor {
 
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-    Requests requests = WANTED.get();
+    RequestCounts requests = WANTED.get();
     if (requests != null) {
       int port = context.httpRequest().port();
       Optional<Collection<ConsumedCapacity>> used = capacity(context.response());
@@ -56,10 +56,10 @@ public final class RequestCounter implements ExecutionInterceptor {
     }
   }
 
-  /** A condition that does not hold costs what the write would have. */
+  /** Counts failed conditions, which consume the same units as the write. */
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-    Requests requests = WANTED.get();
+    RequestCounts requests = WANTED.get();
     if (requests != null && context.httpRequest().isPresent()) {
       int port = context.httpRequest().get().port();
       context

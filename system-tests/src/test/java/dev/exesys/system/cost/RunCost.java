@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a run costs, by the formulas and prices of {@code docs/DEPLOY.md}. Every order has a bundle,
- * runs on Lambda for {@code seconds}, and needs no queue; the job is of independent orders.
+ * Computes the cost of a run with the formulas and prices of {@code docs/DEPLOY.md}. Every order
+ * has a bundle, runs on Lambda for {@code seconds}, and has neither a queue nor dependencies.
  *
- * @param orders how many orders the run has
- * @param seconds how long each one's commands take
- * @param machines how many machines the compiler cuts the job into, 1 if it is not cut
+ * @param orders the number of orders
+ * @param seconds the duration of each order's commands
+ * @param machines the number of state machines that the job compiles to
  */
 record RunCost(int orders, int seconds, int machines) {
 
@@ -49,27 +49,27 @@ record RunCost(int orders, int seconds, int machines) {
     return orders * (seconds + 1.0) * 2;
   }
 
-  /** As if every item stood in an index; the run's own does not. */
+  /** An upper bound that counts every item in the index; the run's own item is not in it. */
   int tableWrites() {
     return 18 * orders + 18;
   }
 
-  /** At most: a function that is warm may still know the run. */
+  /** An upper bound: a warm function may have cached the run. */
   double tableReads() {
     return 5.1 * orders + 5;
   }
 
-  /** Without what the commands write while they run. */
+  /** Excludes the output of the commands. */
   int objectWrites() {
     return 3 * orders + 2;
   }
 
-  /** Of commands that write something all the time. */
+  /** For commands that write continuously. */
   int liveLogWrites() {
     return orders * (int) (seconds / LogLimits.DEFAULT.interval().toSeconds());
   }
 
-  /** At most: a worker that is warm may have the source already. */
+  /** An upper bound: a warm worker may have cached the source archive. */
   int objectReads() {
     return 3 * orders + 1;
   }
@@ -78,7 +78,7 @@ record RunCost(int orders, int seconds, int machines) {
     return 4 * orders + 2 + (orders + 10) / 10;
   }
 
-  /** What each kind of thing costs, in dollars. */
+  /** Returns the cost of each category in US dollars. */
   Map<String, Double> dollars() {
     Map<String, Double> dollars = new LinkedHashMap<>();
     dollars.put("state transitions", transitions() * TRANSITION);
@@ -94,7 +94,7 @@ record RunCost(int orders, int seconds, int machines) {
     return dollars;
   }
 
-  /** The page's table of quantities and dollars for several runs of as long orders. */
+  /** Returns the page's table of quantities and costs for several runs. */
   static String table(RunCost... runs) {
     StringBuilder table = new StringBuilder("| |");
     for (RunCost run : runs) {

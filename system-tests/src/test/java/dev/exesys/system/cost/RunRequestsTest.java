@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The formulas of {@link RunCost} are what a run really asks the services for. */
+/** The formulas of {@link RunCost} match the requests of real runs. */
 class RunRequestsTest {
-  /** No beat and no sweep falls into the runs. */
+  /** No heartbeat and no reconciliation happens during the runs. */
   private static final Map<String, String> QUIET =
       Map.of(
           "AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS",
@@ -23,31 +23,32 @@ class RunRequestsTest {
   @TempDir Path folder;
 
   @AfterEach
-  void countNoMore() {
+  void stopCounting() {
     RequestCounter.count(null);
   }
 
   @Test
-  void theFormulasAreWhatIsCounted() throws Exception {
-    Traffic traffic = new Traffic();
+  void formulasMatchTheCountedRequests() throws Exception {
+    InvocationTracker traffic = new InvocationTracker();
     try (Testbed bed = Testbed.start(folder, QUIET, traffic::around)) {
       for (int orders : new int[] {1, 30}) {
-        // The first run of a shape makes its machine, and stores the source.
+        // The first run of a shape creates its state machine and stores the source archive.
         counted(bed, traffic, orders);
-        Requests requests = counted(bed, traffic, orders);
-        assertFits(new RunCost(orders, 0, 1), requests, traffic);
+        RequestCounts requests = counted(bed, traffic, orders);
+        assertMatches(new RunCost(orders, 0, 1), requests, traffic);
       }
     }
   }
 
-  private static void assertFits(RunCost cost, Requests requests, Traffic traffic) {
+  private static void assertMatches(
+      RunCost cost, RequestCounts requests, InvocationTracker traffic) {
     int orders = cost.orders();
     String all = requests + " " + traffic;
     assertThat(2 * requests.of("write orders") + 2 * requests.of("write events"))
         .as(all)
         .isEqualTo(cost.tableWrites() - requests.of("write locks"));
     assertThat(requests.of("read ")).as(all).isBetween(0.7 * cost.tableReads(), cost.tableReads());
-    // The source was stored by the run before.
+    // The source archive was stored by the previous run.
     assertThat(requests.of("S3 PutObject")).as(all).isEqualTo(cost.objectWrites() - 1.0);
     assertThat(requests.of("S3 GetObject") + requests.of("S3 HeadObject"))
         .as(all)
@@ -58,14 +59,14 @@ class RunRequestsTest {
         .isEqualTo(cost.invocations());
     assertThat(requests.of("Lambda Invoke")).as(all).isEqualTo(orders);
     assertThat(traffic.of("exesys-worker")).as(all).isEqualTo(orders);
-    // Nothing else is asked for that costs something; deleting objects is free.
+    // There are no other requests with a price; deleting objects is free.
     assertThat(requests.except("write ", "read ", "S3 PutObject", "S3 GetObject", "S3 HeadObject"))
         .as(all)
         .allMatch(name -> name.matches("Ssm .*|Lambda Invoke|S3 DeleteObject|Sfn .*"));
   }
 
-  private static Requests counted(Testbed bed, Traffic traffic, int orders) {
-    Requests requests = new Requests(bed.services.endpoint().getPort());
+  private static RequestCounts counted(Testbed bed, InvocationTracker traffic, int orders) {
+    RequestCounts requests = new RequestCounts(bed.services.endpoint().getPort());
     JobBuilder job = new JobBuilder();
     for (int i = 0; i < orders; i++) {
       job.order("order-" + i, "echo done", order -> order.putObject("env_vars").put("A", "b"));

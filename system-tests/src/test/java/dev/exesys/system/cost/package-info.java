@@ -1,4 +1,4 @@
-/** What a run costs: formulas, and the requests of real runs that they are held to. */
+/** Computes the cost of runs, and checks the formulas against the requests of real runs. */
 @NullMarked
 package dev.exesys.system.cost;
 

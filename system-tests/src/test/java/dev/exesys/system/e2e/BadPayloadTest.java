@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is refused is refused with every error, and leaves nothing behind. */
+/** Invalid payloads are rejected with all errors and leave no data. */
 @ExtendWith(StackUnderTest.Shared.class)
 class BadPayloadTest {
 
   @Test
-  void everyErrorIsListedAtOnce(StackUnderTest stack) {
+  void listsEveryError(StackUnderTest stack) {
     CommandFailed refusal =
         refused(
             stack,
@@ -35,14 +35,14 @@ class BadPayloadTest {
   }
 
   @Test
-  void aCycleIsShownAsAPath(StackUnderTest stack) {
+  void showsACycleAsAPath(StackUnderTest stack) {
     CommandFailed refusal =
         refused(stack, new JobBuilder().order("a", "x", "b").order("b", "x", "a").text());
     assertThat(refusal.details()).anyMatch(line -> line.contains("a -> b -> a"));
   }
 
   @Test
-  void anUnknownDependencyIsNamed(StackUnderTest stack) {
+  void namesAnUnknownDependency(StackUnderTest stack) {
     CommandFailed refusal = refused(stack, new JobBuilder().order("a", "x", "ghost").text());
     assertThat(refusal.details())
         .anyMatch(line -> line.contains("/orders/0/dependencies/0") && line.contains("ghost"));

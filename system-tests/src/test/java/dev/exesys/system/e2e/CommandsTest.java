@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The commands as somebody types them. */
+/** The commands of the command line against a stack. */
 @ExtendWith(StackUnderTest.Shared.class)
 class CommandsTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
@@ -31,7 +31,7 @@ class CommandsTest {
   }
 
   @Test
-  void withNoStackUpRunStartsOneForTheRun() {
+  void runStartsAPrivateStackIfNoneIsRunning() {
     probe.environment(Map.of());
 
     int status =
@@ -45,7 +45,7 @@ class CommandsTest {
   }
 
   @Test
-  void withJsonStandardOutputIsJsonAloneAndEndsWithTheResult() throws IOException {
+  void runWithJsonPrintsOnlyJsonAndEndsWithTheResult() throws IOException {
     int status = run(job(new JobBuilder().order("a", "true")), "--json");
 
     List<JsonNode> lines = probe.out().lines().map(Json::parse).toList();
@@ -55,7 +55,7 @@ class CommandsTest {
   }
 
   @Test
-  void theExitStatusTellsHowTheJobEnded() throws IOException {
+  void exitStatusIsThatOfTheJob() throws IOException {
     assertThat(run(job(new JobBuilder().order("a", "false")))).isEqualTo(1);
     assertThat(run(job(new JobBuilder().order("a", "sleep 30", o -> o.put("timeout", 1)))))
         .isEqualTo(2);
@@ -65,7 +65,7 @@ class CommandsTest {
   }
 
   @Test
-  void aRunCanBeLookedAtAfterwards() throws IOException {
+  void finishedRunsCanBeInspected() throws IOException {
     run(job(new JobBuilder().order("greet", "echo hello")), "--json");
     JsonNode result = Json.parse(probe.out().lines().toList().getLast());
     String runId = result.path("run_id").asString();
@@ -90,7 +90,7 @@ class CommandsTest {
   }
 
   @Test
-  void aJobIsCompiledAndDrawnWithoutAnEngine() throws IOException {
+  void compileRequiresNoEngine() throws IOException {
     String job = job(new JobBuilder().order("a", "true").order("b", "true", "a")).toString();
     probe.environment(Map.of());
 
@@ -113,7 +113,7 @@ class CommandsTest {
   }
 
   @Test
-  void aJobIsValidatedWithoutAnEngine() throws IOException {
+  void validateRequiresNoEngine() throws IOException {
     probe.environment(Map.of());
     Path good = job(new JobBuilder().order("a", "true"));
     assertThat(probe.run("validate", good.toString())).isZero();
@@ -127,7 +127,7 @@ class CommandsTest {
   }
 
   @Test
-  void whatDoesNotExistIsSaidSo() throws IOException {
+  void reportsUnknownRunsTracesAndOrders() throws IOException {
     assertThat(probe.run("status", "11111111-2222-3333-4444-555555555555")).isEqualTo(254);
     assertThat(probe.err()).contains("404");
     run(job(new JobBuilder().order("a", "true")), "--json");

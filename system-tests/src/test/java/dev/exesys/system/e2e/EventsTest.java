@@ -17,12 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a run leaves in the events table, and where its log is. */
+/** The events and logs of runs. */
 @ExtendWith(StackUnderTest.Shared.class)
 class EventsTest {
 
   @Test
-  void everyOrdersLifeIsInItsEvents(StackUnderTest stack) {
+  void eventsRecordTheLifecycleOfEachOrder(StackUnderTest stack) {
     FinishedRun run =
         stack.run(new JobBuilder().order("one", "echo to the log").order("two", "true", "one"));
 
@@ -33,7 +33,7 @@ class EventsTest {
   }
 
   @Test
-  void whatACommandDropsIsAnEventWithItsPayloadUnderData(StackUnderTest stack) {
+  void eventFilesBecomeEventsWithTheirPayloadUnderData(StackUnderTest stack) {
     FinishedRun run =
         stack.run(
             new JobBuilder()
@@ -50,9 +50,9 @@ class EventsTest {
     assertThat(run.eventTypes("plan")).endsWith("tf_plan", "succeeded");
   }
 
-  /** A page of DynamoDB ends at a megabyte; and what is larger than an item is in the bucket. */
+  /** A page of DynamoDB has at most 1 MB; an event larger than an item is stored in the bucket. */
   @Test
-  void largeEventsAreReadPastOnePageAndTheLargestByReference(StackUnderTest stack) {
+  void readsLargeEventsFromSeveralPagesAndByReference(StackUnderTest stack) {
     FinishedRun run =
         stack.run(
             new JobBuilder()

@@ -6,13 +6,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** No order waits for anything but its dependencies. */
+/** Each order starts as soon as its own dependencies have settled. */
 @ExtendWith(StackUnderTest.Shared.class)
 class ExactStartsTest {
   private static final Duration SLACK = Duration.ofMillis(900);
 
   @Test
-  void inAGraphThatIsNotSeriesParallelAnOrderStartsWhenItsOwnDependenciesHaveSettled(
+  void ordersOfAGraphThatIsNotSeriesParallelStartWhenTheirDependenciesHaveSettled(
       StackUnderTest stack) {
     FinishedRun run =
         stack.run(

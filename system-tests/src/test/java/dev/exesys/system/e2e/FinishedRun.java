@@ -10,26 +10,26 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is known of a run after its end.
+ * A finished run.
  *
- * @param accepted the answer to the submit
- * @param view the run as {@code GET /runs/{run_id}} shows it
+ * @param accepted the response to the submission
+ * @param view the run as returned by {@code GET /runs/{run_id}}
  * @param done the done object
- * @param events all of them, by time
+ * @param events all events, by time
  */
 public record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<EventItem> events) {
 
-  /** The run's id. */
+  /** Returns the run's id. */
   public String runId() {
     return accepted.path("run_id").asString();
   }
 
-  /** The done object's status. */
+  /** Returns the done object's status. */
   public String status() {
     return done.path("status").asString();
   }
 
-  /** The done object's counts: succeeded, failed, timed_out. */
+  /** Returns the done object's counts: succeeded, failed, timed_out. */
   public List<Integer> summary() {
     JsonNode summary = done.path("summary");
     return List.of(
@@ -38,7 +38,7 @@ public record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<
         summary.path("timed_out").asInt());
   }
 
-  /** Status by order name. */
+  /** Returns the status by order name. */
   public Map<String, String> statuses() {
     Map<String, String> statuses = new TreeMap<>();
     view.path("orders")
@@ -46,7 +46,7 @@ public record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<
     return statuses;
   }
 
-  /** The types of an order's events, in their order. */
+  /** Returns the types of an order's events, in order. */
   public List<String> eventTypes(String order) {
     return events.stream()
         .filter(event -> event.orderName().equals(order))
@@ -54,7 +54,7 @@ public record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<
         .toList();
   }
 
-  /** An order's event of a type. */
+  /** Returns an order's event of a type. */
   public EventItem event(String order, String type) {
     return events.stream()
         .filter(event -> event.orderName().equals(order) && event.eventType().equals(type))
@@ -62,7 +62,7 @@ public record FinishedRun(JsonNode accepted, JsonNode view, JsonNode done, List<
         .orElseThrow(() -> new AssertionError(order + " has no event " + type + ": " + events));
   }
 
-  /** When an order's event of a type happened, counted from the job's start. */
+  /** Returns the time of an order's event since the start of the job. */
   Duration at(String order, String type) {
     Instant start = Epoch.parse(event("_job", "job_started").epoch());
     return Duration.between(start, Epoch.parse(event(order, type).epoch()));

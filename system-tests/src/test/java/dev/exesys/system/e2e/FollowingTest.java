@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The program as a process of its own that follows a run, and somebody who has seen enough. */
+/** The program in another process that follows a run and is interrupted. */
 @ExtendWith(StackUnderTest.Shared.class)
 class FollowingTest {
   private static final int INTERRUPTED = 130;
@@ -24,39 +24,40 @@ class FollowingTest {
   @TempDir Path folder;
 
   @Test
-  void anInterruptedRunSaysThatTheRunGoesOnAndHowToStopIt(StackUnderTest stack) throws Exception {
+  void interruptionPrintsThatTheRunContinuesAndHowToCancelIt(StackUnderTest stack)
+      throws Exception {
     Path job =
         Files.writeString(
             folder.resolve("job.json"), new JobBuilder().order("long", "sleep 120").text());
-    Path said = folder.resolve("said");
-    Process process = program(stack, "run", job.toString()).redirectError(said.toFile()).start();
-    StackUnderTest.awaitTrue(() -> text(said).contains("running    long"));
+    Path errors = folder.resolve("said");
+    Process process = program(stack, "run", job.toString()).redirectError(errors.toFile()).start();
+    StackUnderTest.awaitTrue(() -> text(errors).contains("running    long"));
 
     int sent = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
     assertThat(sent).isZero();
     assertThat(exitOf(process)).isEqualTo(INTERRUPTED);
-    String runId = text(said).lines().findFirst().orElseThrow().split(" ", -1)[1];
-    assertThat(text(said)).contains("continues").contains("exesys cancel " + runId);
+    String runId = text(errors).lines().findFirst().orElseThrow().split(" ", -1)[1];
+    assertThat(text(errors)).contains("continues").contains("exesys cancel " + runId);
     assertThat(stack.engine().run(runId).path("status").asString()).isEqualTo("running");
     stack.engine().cancel(runId);
   }
 
   /** As {@code exesys logs … --follow | head -n 1} does. */
   @Test
-  void whoClosesTheOutputEndsTheProgram(StackUnderTest stack) throws Exception {
+  void closedOutputEndsTheProgram(StackUnderTest stack) throws Exception {
     JsonNode accepted =
         stack.submit(new JobBuilder().order("talks", "while sleep 0.2; do echo again; done"));
     String runId = accepted.path("run_id").asString();
-    Path said = folder.resolve("said");
+    Path errors = folder.resolve("said");
     Process process =
-        program(stack, "logs", runId, "talks", "--follow").redirectError(said.toFile()).start();
+        program(stack, "logs", runId, "talks", "--follow").redirectError(errors.toFile()).start();
     try (BufferedReader output = process.inputReader(UTF_8)) {
       assertThat(output.readLine()).isEqualTo("again");
     }
 
     assertThat(exitOf(process)).isEqualTo(BROKEN);
-    assertThat(text(said)).isEmpty();
+    assertThat(text(errors)).isEmpty();
     stack.engine().cancel(runId);
   }
 
@@ -79,7 +80,7 @@ class FollowingTest {
   private static int exitOf(Process process) throws InterruptedException {
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      throw new AssertionError("the program goes on");
+      throw new AssertionError("the program did not end within 2 minutes");
     }
     return process.exitValue();
   }

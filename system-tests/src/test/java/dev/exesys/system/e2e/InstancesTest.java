@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Orders that several managed instances run, each all of it. */
+/** Orders that run completely on each of several managed instances. */
 @ExtendWith(StackUnderTest.Shared.class)
 class InstancesTest {
   private static final String ONE = "i-0123456789abcdef0";
@@ -22,7 +22,7 @@ class InstancesTest {
   @TempDir Path folder;
 
   @Test
-  void anOrderSucceedsWhenAllItsInstancesDo(StackUnderTest stack) throws IOException {
+  void orderSucceedsIfAllInstancesSucceed(StackUnderTest stack) throws IOException {
     Path lines = folder.resolve("lines");
     Path once = folder.resolve("once");
     FinishedRun run =

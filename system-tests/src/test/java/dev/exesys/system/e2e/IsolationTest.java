@@ -6,12 +6,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Commands see their order's environment and folders, and nothing of the worker's. */
+/** Commands have the environment and folders of their order, and none of the worker's. */
 @ExtendWith(StackUnderTest.Shared.class)
 class IsolationTest {
 
   @Test
-  void commandsHaveNoneOfTheWorkersCredentialsOrSettings(StackUnderTest stack) {
+  void commandsDoNotInheritCredentialsOrSettings(StackUnderTest stack) {
     JobBuilder job = new JobBuilder();
     for (String target : new String[] {"lambda", "codebuild", "ssm"}) {
       job.order(

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes jobs as their users would. */
+/** Builds the JSON of jobs. */
 public final class JobBuilder {
   private final ObjectNode job =
       Json.object()
@@ -16,12 +16,12 @@ public final class JobBuilder {
   private final ArrayNode orders = job.putArray("orders");
   private final int timeout;
 
-  /** Orders have a minute. */
+  /** Creates a builder whose orders have a timeout of one minute. */
   public JobBuilder() {
     this(60);
   }
 
-  /** Orders have so many seconds. */
+  /** Creates a builder with this timeout of orders, in seconds. */
   public JobBuilder(int timeout) {
     this.timeout = timeout;
   }
@@ -55,7 +55,7 @@ public final class JobBuilder {
     return this;
   }
 
-  /** The job as text. */
+  /** Returns the job as JSON. */
   public String text() {
     return Repositories.in(job.toString());
   }

@@ -19,9 +19,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 
-/** {@code kill -9} on {@code exesys up}, and a new start on what it has left. */
+/** {@code kill -9} of {@code exesys up}, and a restart with its data. */
 class KilledStackTest {
-  /** So that nobody waits long for what died, and workers bear the silence of a busy machine. */
+  /**
+   * Short enough that killed workers are found soon, long enough for heartbeats on a busy machine.
+   */
   private static final Map<String, String> HASTY =
       Map.of("AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS", "6", "AWS_EXE_SYS_GRACE_SECONDS", "1");
 
@@ -30,9 +32,11 @@ class KilledStackTest {
 
   @TempDir Path folder;
 
-  /** Its sealed variables make the job slow to accept, so that it can be killed at it. */
+  /**
+   * The encrypted variables make the submission slow, so that the stack can be killed during it.
+   */
   @Test
-  void aSubmitThatWasKilledHalfWayIsTakenUpByTheNextOneWithItsKey() throws Exception {
+  void repeatedSubmissionCompletesAKilledOne() throws Exception {
     String job = slowToAccept();
     for (int i = 0; i < MOST_TRIES; i++) {
       Path data = folder.resolve("data-" + i);
@@ -54,10 +58,10 @@ class KilledStackTest {
     throw new AssertionError(MOST_TRIES + " submits were all faster than the kill");
   }
 
-  /** All that was accepted ends, once, whatever it was at: running here or there, or waiting. */
+  /** Every accepted run finishes once, whether its orders were running on any target or waiting. */
   @Test
   @EnabledIfSystemProperty(named = "exesys.load", matches = "full")
-  void runsUnderWayGoOnAfterTheNextStart() throws Exception {
+  void runsContinueAfterARestart() throws Exception {
     Path data = folder.resolve("data");
     Path gate = folder.resolve("gate");
     JsonNode accepted;
@@ -119,7 +123,10 @@ class KilledStackTest {
     return job.text();
   }
 
-  /** Submits, and kills the stack as soon as the submit has left a trace; false if it was over. */
+  /**
+   * Kills the stack as soon as the submission has written an item; returns false if it had
+   * completed.
+   */
   private boolean killedHalfWay(Path data, String job, String key) throws Exception {
     try (StackProcess process = StackProcess.start(data, 0, HASTY);
         StackUnderTest stack = StackUnderTest.over(process.connection());
@@ -143,7 +150,7 @@ class KilledStackTest {
         .orElse(null);
   }
 
-  /** What a run has of the locks table while it is under way. */
+  /** Returns the items of a run in the locks table. */
   private static List<Map<String, AttributeValue>> held(StackUnderTest stack) {
     return locks(stack).stream()
         .filter(lock -> lock.containsKey("run_id") || text(lock, "pk").startsWith("open:"))

@@ -16,22 +16,25 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code kill -9} of the worker at every step of its work. Each order is settled within two
- * heartbeats, as what the worker had reported or as failed, and the run goes on. With {@code
- * -Dexesys.load=full} every moment on every target, else a few of them.
+ * {@code kill -9} of the worker at every step of its work. Each order settles within two heartbeat
+ * timeouts, with the reported result or as failed, and the run continues. With {@code
+ * -Dexesys.load=full} every step on every target, otherwise a few of them.
  */
 class KilledWorkersTest {
   private static final boolean FULL = "full".equals(System.getProperty("exesys.load"));
   private static final Duration HEARTBEAT = Duration.ofSeconds(FULL ? 20 : 12);
 
-  /** So many Javas start at once; more would not be up within a heartbeat on a busy machine. */
+  /**
+   * The number of JVMs that start concurrently; more would not start within a heartbeat timeout on
+   * a busy machine.
+   */
   private static final int AT_ONCE = 4;
 
   @TempDir Path folder;
-  private final List<Victim> victims = FULL ? Victim.all() : Victim.few();
+  private final List<KilledWorker> victims = FULL ? KilledWorker.all() : KilledWorker.few();
 
   @Test
-  void theOrderIsSettledWithinTwoHeartbeatsAndTheRunGoesOn() throws Exception {
+  void orderSettlesWithinTwoHeartbeatTimeoutsAndTheRunContinues() throws Exception {
     Map<String, String> settings =
         Map.of(
             "AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS",
@@ -45,7 +48,7 @@ class KilledWorkersTest {
                 settings,
                 (name, f) -> name.equals("exesys-worker") ? workers::invoke : f)) {
       workers.register(bed, victims.size());
-      for (Victim victim : victims) {
+      for (KilledWorker victim : victims) {
         if (victim.when().request().isPresent()) {
           workers.kill(victim.num(), victim.when().request().get());
         }
@@ -53,19 +56,19 @@ class KilledWorkersTest {
 
       FinishedRun run = bed.run(job(workers));
 
-      for (Victim victim : victims) {
+      for (KilledWorker victim : victims) {
         assertThat(run.statuses())
             .containsEntry(victim.name(), victim.survives() ? "succeeded" : "failed");
         assertThat(ran(victim)).as(victim.name()).isBetween(victim.survives() ? 1 : 0, 1);
         assertThat(workers.killedAt(victim.num())).as(victim.name()).isPresent();
         if (!victim.survives()) {
-          assertSaysWhyInTime(
+          assertReasonAndDelay(
               victim,
               run.event(victim.name(), "failed"),
               workers.killedAt(victim.num()).orElseThrow());
         }
       }
-      int well = 1 + (int) victims.stream().filter(Victim::survives).count();
+      int well = 1 + (int) victims.stream().filter(KilledWorker::survives).count();
       assertThat(run.statuses()).containsEntry("goes on", "succeeded");
       assertThat(run.summary()).containsExactly(well, victims.size() + 1 - well, 0);
       assertThat(run.status()).isEqualTo("failed");
@@ -75,9 +78,9 @@ class KilledWorkersTest {
 
   private JobBuilder job(ProgramWorkers workers) {
     JobBuilder job = new JobBuilder(300);
-    List<String> names = victims.stream().map(Victim::name).toList();
+    List<String> names = victims.stream().map(KilledWorker::name).toList();
     for (int i = 0; i < victims.size(); i++) {
-      Victim victim = victims.get(i);
+      KilledWorker victim = victims.get(i);
       List<String> commands =
           victim.commands("echo ran >> " + lines(victim), workers.killing(victim.num()));
       job.order(
@@ -96,12 +99,12 @@ class KilledWorkersTest {
         names.toArray(String[]::new));
   }
 
-  private static void assertSaysWhyInTime(Victim victim, EventItem end, Instant killedAt) {
+  private static void assertReasonAndDelay(KilledWorker victim, EventItem end, Instant killedAt) {
     assertThat(end.data().path("reason").asString())
         .as(victim.name())
         .startsWith(
             switch (victim.target()) {
-              // Nobody tells of an invocation's end.
+              // There is no notification of the end of an invocation.
               case LAMBDA -> "worker lost: heartbeat timed out";
               case CODEBUILD -> "the worker's CodeBuild build ended: FAILED";
               case SSM ->
@@ -112,16 +115,16 @@ class KilledWorkersTest {
         .isLessThan(HEARTBEAT.multipliedBy(2));
   }
 
-  /** How often its commands ran. */
-  private int ran(Victim victim) throws IOException {
+  /** Returns how often the order's commands ran. */
+  private int ran(KilledWorker victim) throws IOException {
     return Files.exists(lines(victim)) ? Files.readAllLines(lines(victim)).size() : 0;
   }
 
-  private Path lines(Victim victim) {
+  private Path lines(KilledWorker victim) {
     return folder.resolve("ran-" + victim.num());
   }
 
-  /** The commands of a worker that is gone are ended by its guard. */
+  /** The commands of a killed worker are ended by its orphan reaper. */
   private void assertNoCommandIsLeft() {
     StackUnderTest.awaitTrue(() ->
         ProcessHandle.allProcesses()

@@ -15,8 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands between one worker and the services, and has the worker killed at one of its requests:
- * before the service gets it, or after the service has answered and before the worker hears of it.
+ * A proxy between one worker and the services that has the worker killed at one of its requests:
+ * before the service receives the request, or after the service has responded and before the worker
+ * receives the response.
  */
 final class KillingProxy implements AutoCloseable {
   private static final Pattern LENGTH =
@@ -25,9 +26,9 @@ final class KillingProxy implements AutoCloseable {
   /**
    * A request of a worker.
    *
-   * @param request what its head has somewhere
-   * @param nth of those, from 1
-   * @param answered whether the service gets it
+   * @param request a text that the head of the request contains
+   * @param nth which of these requests, from 1
+   * @param answered whether the service receives the request
    */
   record Moment(String request, int nth, boolean answered) {}
 
@@ -83,7 +84,7 @@ final class KillingProxy implements AutoCloseable {
       service.shutdownOutput();
       answers.join();
     } catch (IOException e) {
-      // The worker is dead, or the service has closed the connection.
+      // The worker has been killed, or the service has closed the connection.
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -113,7 +114,7 @@ final class KillingProxy implements AutoCloseable {
     return head.contains(moment.request()) && seen.incrementAndGet() == moment.nth();
   }
 
-  /** A request up to its empty line; empty at the end. */
+  /** Reads the head of a request; empty at the end of the stream. */
   private static String head(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     for (int b = in.read(); b >= 0; b = in.read()) {
@@ -127,7 +128,7 @@ final class KillingProxy implements AutoCloseable {
 
   private static void copy(InputStream in, OutputStream out, long bytes) throws IOException {
     byte[] buffer = new byte[1 << 16];
-    // What waits for "100 Continue" must see its head arrive first.
+    // A client that expects "100 Continue" sends its body only after the head has arrived.
     out.flush();
     for (long left = bytes; left > 0; ) {
       int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));

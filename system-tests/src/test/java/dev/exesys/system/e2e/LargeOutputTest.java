@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * A command that writes as fast as it can, by default 8 MiB, with {@code -Dexesys.load=full} 1 GiB.
- * It is not held up, the worker's memory does not grow with it, and the log says what it left out.
+ * A command that writes as fast as possible: 8 MiB, or 1 GiB with {@code -Dexesys.load=full}. The
+ * command is not blocked, the worker's memory use does not grow, and the log notes omitted output.
  */
 @ExtendWith(StackUnderTest.Shared.class)
 class LargeOutputTest {
@@ -25,7 +25,7 @@ class LargeOutputTest {
   private static final Pattern LEFT_OUT = Pattern.compile("\\[([0-9]+) bytes of output left out");
 
   @Test
-  void neitherStopsTheCommandNorFillsMemory(StackUnderTest stack) {
+  void largeOutputNeitherBlocksTheCommandNorFillsMemory(StackUnderTest stack) {
     FinishedRun run =
         stack.run(
             new JobBuilder()
@@ -70,7 +70,7 @@ class LargeOutputTest {
         .toList();
   }
 
-  /** All that the log's own notes add up to. */
+  /** Returns the number of omitted bytes that the log notes. */
   private static long leftOut(StackUnderTest stack, List<S3Object> chunks) {
     long sum = 0;
     for (S3Object chunk : chunks) {

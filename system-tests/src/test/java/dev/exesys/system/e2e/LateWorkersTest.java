@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Workers that come later than a heartbeat, or never. */
+/** Workers that start later than the heartbeat timeout, or never. */
 class LateWorkersTest {
   private static final Map<String, String> SETTINGS =
       Map.of("AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS", "8", "AWS_EXE_SYS_GRACE_SECONDS", "1");
@@ -26,7 +26,7 @@ class LateWorkersTest {
 
   @Test
   @EnabledIfSystemProperty(named = "exesys.load", matches = "full")
-  void aQueuedBuildIsWaitedForAndAnInstanceThatIsAwayIsNot() throws Exception {
+  void waitsForAQueuedBuildAndNotForAnUnreachableInstance() throws Exception {
     try (Testbed bed = Testbed.start(folder, SETTINGS, (name, function) -> function);
         ProgramWorkers workers = new ProgramWorkers(folder)) {
       workers.register(bed, 1);
@@ -41,12 +41,12 @@ class LateWorkersTest {
                   .order("queued", "true", on(CODEBUILD), "gate")
                   .order("lost", "true", on(SSM)));
 
-      // Queued for longer than a heartbeat.
+      // Queued for longer than the heartbeat timeout.
       assertThat(run.statuses()).containsEntry("first", "succeeded");
       assertThat(run.statuses()).containsEntry("queued", "succeeded");
       assertThat(run.event("lost", "failed").data().path("reason").asString())
           .isEqualTo("no worker claimed the order before the heartbeat timeout");
-      // It must not be picked up later either.
+      // It must not be delivered later.
       try (SsmClient ssm = bed.clients().build(SsmClient.builder())) {
         String command = Objects.requireNonNull(bed.order(run, "0004").progress().handle());
         StackUnderTest.awaitTrue(() ->
@@ -60,7 +60,7 @@ class LateWorkersTest {
   }
 
   @Test
-  void whatCannotBeStartedFailsWithTheServicesReason() throws Exception {
+  void failedStartReportsTheReasonOfTheService() throws Exception {
     try (Testbed bed = Testbed.start(folder, SETTINGS, (name, function) -> function)) {
       try (CodeBuildClient builds = bed.clients().build(CodeBuildClient.builder())) {
         builds.deleteProject(b -> b.name("exesys-worker"));

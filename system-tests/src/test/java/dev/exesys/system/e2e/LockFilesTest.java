@@ -22,9 +22,9 @@ class LockFilesTest {
 
   @TempDir Path folder;
 
-  /** Both at once, since most of it is waiting. */
+  /** Runs both cases concurrently, because they mostly wait. */
   @Test
-  void theLockIsGoneAfterATimeoutAndAfterACancel() throws IOException {
+  void locksAreReleasedAfterATimeoutAndAfterACancellation() throws IOException {
     try (StackUnderTest stack = StackUnderTest.start(Map.of("AWS_EXE_SYS_GRACE_SECONDS", "5"))) {
       JsonNode late = stack.submit(job("late", 6));
       JsonNode cancelled = stack.submit(job("cancelled", 300));
@@ -55,7 +55,8 @@ class LockFilesTest {
   }
 
   /**
-   * With children that ignore the hang-up, have a session of their own, or have lost their parent.
+   * A command with child processes that ignore SIGHUP, have a session of their own, or have lost
+   * their parent.
    */
   private static String holding(Path lock, Path pids) {
     return """
@@ -80,8 +81,8 @@ class LockFilesTest {
           .forEach(started::add);
     }
     assertThat(started).hasSize(4 * TARGETS.size());
-    // The run is over before a worker that was cancelled is. What has been killed may still stand
-    // in the process table until its new parent has looked.
+    // The run finishes before a cancelled worker does. A killed process may remain in the process
+    // table until its new parent has reaped it.
     StackUnderTest.awaitTrue(
         () -> started.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
     for (String target : TARGETS) {

@@ -21,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * Workers as programs on all targets, any of which can be put behind a proxy that kills it. Which
- * proxy and which process are an order's stands in files, by its number.
+ * Runs the workers of all targets as programs, behind a proxy that can kill them. Files named by
+ * the order number contain the order's proxy and process.
  */
 final class ProgramWorkers implements AutoCloseable {
-  // Says who it is and asks its own proxy, where its order has one.
+  // Writes its process id, and uses the proxy of its order if there is one.
   private static final String SCRIPT =
       "echo $$ > $D/pid-$EXESYS_ORDER_NUM;"
           + " [ ! -e $D/endpoint-$EXESYS_ORDER_NUM ] ||"
@@ -40,13 +40,15 @@ final class ProgramWorkers implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Puts builds, so many at once, and commands where the deployment has its own. */
+  /**
+   * Replaces the deployment's builds, of which {@code builds} run concurrently, and SSM commands.
+   */
   void register(Testbed bed, int builds) {
     environment.putAll(bed.environment());
     bed.use(program(Map.of()), builds);
   }
 
-  /** Sends what the worker of an order asks for through a proxy that kills it. */
+  /** Routes the requests of an order's worker through a proxy that kills it. */
   void kill(String num, Moment moment) throws IOException {
     URI services = URI.create(Objects.requireNonNull(environment.get("AWS_ENDPOINT_URL")));
     KillingProxy proxy = new KillingProxy(services, moment, () -> kill(num));
@@ -54,7 +56,7 @@ final class ProgramWorkers implements AutoCloseable {
     Files.writeString(folder.resolve("endpoint-" + num), proxy.endpoint().toString());
   }
 
-  /** As Lambda does: the invocation fails if its process is killed. */
+  /** Invokes the worker like Lambda: the invocation fails if its process is killed. */
   JsonNode invoke(JsonNode event) throws Exception {
     LocalCommand command =
         program(
@@ -100,12 +102,12 @@ final class ProgramWorkers implements AutoCloseable {
     }
   }
 
-  /** A command that kills the worker it runs for. */
+  /** Returns a command that kills the order's worker. */
   String killing(String num) {
     return "date -u +%Y-%m-%dT%H:%M:%S.%NZ > " + killed(num) + "; kill -9 $PPID; sleep 100";
   }
 
-  /** When an order's worker was killed, if it was. */
+  /** Returns when an order's worker was killed. */
   Optional<Instant> killedAt(String num) throws IOException {
     return Files.exists(killed(num))
         ? Optional.of(Instant.parse(Files.readString(killed(num)).strip()))

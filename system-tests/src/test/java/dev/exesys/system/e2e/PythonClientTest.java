@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** boto3 and botocore's signer against the stack: see {@code client.py}. */
+/** Calls the stack with boto3 and botocore's signer: see {@code client.py}. */
 @ExtendWith(StackUnderTest.Shared.class)
 class PythonClientTest {
   private static final List<String> SHOWN =
@@ -21,10 +21,10 @@ class PythonClientTest {
           "bad payloads get 400 with every error");
 
   @Test
-  void aClientInPythonFindsEverythingTheContractPromises(StackUnderTest stack) throws Exception {
-    Python.assumeBoto3();
+  void pythonClientCanUseTheWholeContract(StackUnderTest stack) throws Exception {
+    PythonScripts.assumeBoto3();
 
-    Python.Result result = Python.script(stack.connection().settings(), "client.py");
+    PythonScripts.Result result = PythonScripts.script(stack.connection().settings(), "client.py");
 
     assertThat(result.output().lines()).as(result.output()).containsExactlyElementsOf(SHOWN);
     assertThat(result.exit()).isZero();

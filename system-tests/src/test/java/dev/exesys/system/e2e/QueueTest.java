@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Orders of one queue never run at the same time, in one run or across runs. */
+/** Orders of one queue never run concurrently, in one run or across runs. */
 @ExtendWith(StackUnderTest.Shared.class)
 class QueueTest {
   private record Span(Duration from, Duration to) {}
 
   @Test
-  void ordersOfOneQueueRunOneAfterTheOther(StackUnderTest stack) {
+  void ordersOfOneQueueRunInSequence(StackUnderTest stack) {
     JsonNode first = stack.submit(twoOrders());
     JsonNode second = stack.submit(twoOrders());
 

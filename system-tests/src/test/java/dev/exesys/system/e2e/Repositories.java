@@ -3,8 +3,8 @@ package dev.exesys.system.e2e;
 import java.util.Map;
 
 /**
- * What jobs of tests name as their repository. A deployment has to have one that it can read; the
- * local stack gives an empty checkout for one that is not there.
+ * The repository of the tests' jobs. A deployment on AWS requires one that it can read; the local
+ * stack provides an empty checkout if the repository does not exist.
  */
 public final class Repositories {
   private static final String NOWHERE = "test/nowhere";
@@ -13,7 +13,7 @@ public final class Repositories {
 
   private Repositories() {}
 
-  /** A job's text with the repository and the token that the environment names, if it does. */
+  /** Returns a job with the repository and the token from the environment, if they are set. */
   public static String in(String job) {
     return job.replace(
             "\"" + NOWHERE + "\"",

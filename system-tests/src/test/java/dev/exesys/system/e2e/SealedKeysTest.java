@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import tools.jackson.databind.JsonNode;
 
-/** Bundles are sealed to a job's own key or to made ones, and those go when the run is over. */
+/**
+ * Bundles are encrypted with the job's key or with generated keys, which are deleted when the run
+ * has finished.
+ */
 @ExtendWith(StackUnderTest.Shared.class)
 class SealedKeysTest {
   @TempDir Path folder;
@@ -28,7 +31,7 @@ class SealedKeysTest {
       new SopsDocument(InstantSource.system(), new SecureRandom());
 
   @Test
-  void aJobsOwnKeyOpensItsBundlesAndStays(StackUnderTest stack) throws Exception {
+  void jobKeyDecryptsBundlesAndIsKept(StackUnderTest stack) throws Exception {
     AgeKey key = AgeKey.generate();
     SsmClient ssm = stack.clients().build(SsmClient.builder());
     String file =
@@ -52,7 +55,7 @@ class SealedKeysTest {
   }
 
   @Test
-  void madeKeysAndBundlesGoWithTheRun(StackUnderTest stack) throws Exception {
+  void generatedKeysAndBundlesAreDeletedWithTheRun(StackUnderTest stack) throws Exception {
     JsonNode accepted = stack.submit(waiting());
     stack.awaitOrder(accepted, "sealed", "running");
     assertThat(madeKeys(stack, accepted)).hasSize(2);
@@ -64,7 +67,7 @@ class SealedKeysTest {
   }
 
   @Test
-  void madeKeysGoAlsoWhenTheRunIsCancelled(StackUnderTest stack) {
+  void generatedKeysAreDeletedIfTheRunIsCancelled(StackUnderTest stack) {
     JsonNode accepted = stack.submit(waiting());
     stack.awaitOrder(accepted, "sealed", "running");
 
@@ -75,7 +78,7 @@ class SealedKeysTest {
   }
 
   @Test
-  void madeKeysGoAlsoWhenThereIsNoSource(StackUnderTest stack) {
+  void generatedKeysAreDeletedIfThereIsNoSource(StackUnderTest stack) {
     JsonNode accepted = stack.submit(waiting().with(job -> job.put("commit_hash", "1".repeat(40))));
 
     FinishedRun run = stack.await(accepted);
@@ -99,8 +102,7 @@ class SealedKeysTest {
   }
 
   private static void assertNothingIsLeft(StackUnderTest stack, JsonNode accepted) {
-    // The done object is written after everything that it sums up, but what a run does not need any
-    // more may go a moment later.
+    // The done object is written before the deletion of keys and bundles, which may take a moment.
     StackUnderTest.awaitTrue(() -> madeKeys(stack, accepted).isEmpty());
     StackUnderTest.awaitTrue(() -> sealed(stack, accepted).isEmpty());
   }

@@ -27,13 +27,13 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Commands tell all their secrets in every way they can; then each is searched for in everything
- * that the run has left. The script is {@code tell-secrets.sh}.
+ * Commands print their secrets in many ways; then all data of the run is searched for each secret.
+ * The script is {@code tell-secrets.sh}.
  */
 class SecretSearchTest {
   private static final String GIT_TOKEN = "ghs_Zk39-token+of/git=";
 
-  /** By the name of the variable that a command finds it in. */
+  /** The secrets by the name of their variable. */
   private static final Map<String, String> SECRETS = secrets();
 
   @TempDir Path folder;
@@ -51,7 +51,7 @@ class SecretSearchTest {
   }
 
   @Test
-  void noSecretIsLeftAnywhere() throws Exception {
+  void noSecretIsStored() throws Exception {
     try (CapturedLog log = new CapturedLog();
         GitHttpServer host = GitHttpServer.plain(repository(), GIT_TOKEN);
         StackUnderTest stack =
@@ -69,19 +69,19 @@ class SecretSearchTest {
       assertThat(stack.log(run, "0001")).contains("***", "all told");
       assertThat(run.eventTypes("on-lambda")).contains("told", "malformed_event");
 
-      Map<String, String> traces = Traces.of(stack);
+      Map<String, String> traces = StoredTexts.of(stack);
       traces.put("standard error of the stack", log.text());
       traces.put("requests to the git host", targets(host));
-      // The search is in the right places: it finds what is no secret.
+      // Shows that the search covers the right places: it finds a text that is not secret.
       assertThat(places(traces, "all told")).anyMatch(place -> place.contains("/log/"));
       assertThat(places(traces, "malformed_event")).contains(eventsTable(stack));
       assertThat(found(traces)).isEmpty();
     }
   }
 
-  /** With the wrong token as well: what is said about it does not repeat it. */
+  /** The token is invalid, and the error message must not contain it. */
   @Test
-  void aRunWithoutItsSourceSaysWhyAndNotByWhichToken() throws Exception {
+  void failedCheckoutReportsTheReasonWithoutTheToken() throws Exception {
     try (CapturedLog log = new CapturedLog();
         GitHttpServer host = GitHttpServer.plain(repository(), "another token");
         StackUnderTest stack =
@@ -94,7 +94,7 @@ class SecretSearchTest {
       assertThat(run.summary()).containsExactly(0, 4, 0);
       assertThat(run.event("_job", "job_completed").data().path("reason").asString())
           .contains("the token at git_token_location does not grant access");
-      Map<String, String> traces = Traces.of(stack);
+      Map<String, String> traces = StoredTexts.of(stack);
       traces.put("standard error of the stack", log.text());
       assertThat(found(traces)).isEmpty();
       assertThat(stack.clients().build(SsmClient.builder()).describeParameters().parameters())
@@ -144,7 +144,7 @@ class SecretSearchTest {
     return Objects.requireNonNull(SECRETS.get(name));
   }
 
-  /** A repository with the script in it, which is told how long each secret is. */
+  /** Creates a repository with the script, which gets the length of each secret. */
   private Path repository() throws Exception {
     Path repository = Files.createDirectories(folder.resolve("host/org/repo"));
     List<String> names = new ArrayList<>(SECRETS.keySet());
@@ -157,7 +157,7 @@ class SecretSearchTest {
       Files.write(
           repository.resolve("tell-secrets.sh"), Objects.requireNonNull(script).readAllBytes());
     }
-    Commits.all(repository, "tell");
+    GitCommits.all(repository, "tell");
     return folder.resolve("host");
   }
 
@@ -165,7 +165,7 @@ class SecretSearchTest {
     List<String> found = new ArrayList<>();
     SECRETS.forEach((name, secret) ->
         traces.forEach((place, text) ->
-            Spellings.of(secret).stream()
+            SecretEncodings.of(secret).stream()
                 .filter(text::contains)
                 .forEach(spelling -> found.add(name + " as " + spelling + " in " + place))));
     return found;
@@ -187,7 +187,7 @@ class SecretSearchTest {
     return targets.toString();
   }
 
-  /** What the stack's program would write to standard error. */
+  /** Captures the log messages that the stack would write to standard error. */
   private static final class CapturedLog extends Handler implements AutoCloseable {
     private final Queue<String> texts = new ConcurrentLinkedQueue<>();
     private final Logger root = Logger.getLogger("");
@@ -208,7 +208,7 @@ class SecretSearchTest {
 
     @Override
     public void flush() {
-      // Nothing is kept back.
+      // There is no buffer.
     }
 
     @Override

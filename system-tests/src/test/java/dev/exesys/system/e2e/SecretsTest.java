@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** Secrets reach the commands, and nothing else. */
+/** Secrets are available to the commands and masked everywhere else. */
 @ExtendWith(StackUnderTest.Shared.class)
 class SecretsTest {
   private static final String PASSWORD = "correct-horse-battery";
 
   @Test
-  void parametersAndSecretsJoinTheEnvironmentAndAreMaskedInTheLog(StackUnderTest stack) {
+  void parametersAndSecretsAreInTheEnvironmentAndMaskedInTheLog(StackUnderTest stack) {
     SsmClient ssm = stack.clients().build(SsmClient.builder());
     ssm.putParameter(
         p -> p.name("/shop/db-password").type(ParameterType.SECURE_STRING).value(PASSWORD));

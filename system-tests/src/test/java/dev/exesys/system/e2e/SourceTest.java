@@ -8,12 +8,12 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** All orders of a run see one commit, as git itself would have checked it out. */
+/** All orders of a run have the same commit, checked out like git does. */
 @ExtendWith(StackUnderTest.Shared.class)
 class SourceTest {
 
   @Test
-  void allOrdersSeeOneCommitThoughTheBranchMoves(StackUnderTest stack) throws Exception {
+  void allOrdersHaveOneCommitIfTheBranchMoves(StackUnderTest stack) throws Exception {
     Path repository = stack.folder().resolve("git/moving/repo");
     RevCommit first = commit(Files.createDirectories(repository), "first");
     String move =
@@ -37,7 +37,7 @@ class SourceTest {
   }
 
   @Test
-  void aCommitThatDoesNotExistFailsTheRunAndSaysSo(StackUnderTest stack) throws Exception {
+  void unknownCommitFailsTheRunWithTheReason(StackUnderTest stack) throws Exception {
     commit(Files.createDirectories(stack.folder().resolve("git/pinned/repo")), "first");
 
     FinishedRun run =
@@ -54,6 +54,6 @@ class SourceTest {
 
   private static RevCommit commit(Path repository, String text) throws Exception {
     Files.writeString(repository.resolve("text"), text + "\n");
-    return Commits.all(repository, text);
+    return GitCommits.all(repository, text);
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code exesys up} in a process of its own, which can be killed. */
+/** {@code exesys up} in another process, which can be killed. */
 public final class StackProcess implements AutoCloseable {
   private final Process process;
   private final Connection connection;
@@ -21,12 +21,12 @@ public final class StackProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one and waits until it is ready.
+   * Starts the process and waits until the stack is ready.
    *
-   * @param folder its data folder
-   * @param port 0 for any that is free
-   * @param settings what its environment has beside the usual; of this one's only what names no
-   *     engine
+   * @param folder its data directory
+   * @param port 0 for any free port
+   * @param settings additions to its environment; of this process's environment, variables that
+   *     name an engine are removed
    */
   public static StackProcess start(Path folder, int port, Map<String, String> settings)
       throws IOException {
@@ -70,7 +70,7 @@ public final class StackProcess implements AutoCloseable {
     }
   }
 
-  /** How to reach it: what is in the folder's {@code env}. */
+  /** Returns the connection, from the data directory's {@code env}. */
   public Connection connection() {
     return connection;
   }
@@ -79,13 +79,13 @@ public final class StackProcess implements AutoCloseable {
     return connection.base().getPort();
   }
 
-  /** As {@code kill -9} does: nobody is told. */
+  /** Kills the process like {@code kill -9}. */
   void kill() {
     process.destroyForcibly();
     end();
   }
 
-  /** As {@code exesys down} does. */
+  /** Stops the process like {@code exesys down}. */
   @Override
   public void close() {
     process.destroy();

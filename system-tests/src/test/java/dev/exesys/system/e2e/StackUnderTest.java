@@ -36,8 +36,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One stack for all end-to-end tests of this JVM, handed to those that ask for it. With {@code
- * EXESYS_INIT_URL} as a system property, it is the engine that the property and the environment
+ * The stack that all end-to-end tests of this JVM share, as a parameter of test methods. With the
+ * system property {@code EXESYS_INIT_URL} it is the engine that the property and the environment
  * name.
  */
 public final class StackUnderTest implements AutoCloseable {
@@ -61,7 +61,7 @@ public final class StackUnderTest implements AutoCloseable {
     this.clients = new DeploymentClients(connection);
   }
 
-  /** What is set for the JVM counts more than what is set for all programs. */
+  /** Returns a setting; a system property takes precedence over an environment variable. */
   private static Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>(System.getenv());
     System.getProperties().stringPropertyNames().stream()
@@ -70,7 +70,7 @@ public final class StackUnderTest implements AutoCloseable {
     return settings;
   }
 
-  /** Gives a test the stack. */
+  /** Provides the stack as a parameter. */
   public static final class Shared implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -92,14 +92,14 @@ public final class StackUnderTest implements AutoCloseable {
         : over(Connection.ofStack(settings()));
   }
 
-  /** A stack of a test's own, with settings that the shared one does not have. */
+  /** Starts a separate stack with other settings. */
   static StackUnderTest start(Map<String, String> settings) {
     Path folder = temporaryFolder();
     LocalDeployment stack = LocalDeployment.start(new DataDirectory(folder), 0, settings);
     return new StackUnderTest(folder, stack, Connection.ofStack(stack.settings()));
   }
 
-  /** An engine that somebody else has started and will stop. */
+  /** Returns an engine that is started and stopped outside the tests. */
   public static StackUnderTest over(Connection connection) {
     return new StackUnderTest(temporaryFolder(), null, connection);
   }
@@ -112,12 +112,12 @@ public final class StackUnderTest implements AutoCloseable {
     }
   }
 
-  /** Where it keeps everything. */
+  /** Returns the data directory. */
   Path folder() {
     return folder;
   }
 
-  /** How to reach it. */
+  /** Returns the connection. */
   public Connection connection() {
     return connection;
   }
@@ -126,17 +126,17 @@ public final class StackUnderTest implements AutoCloseable {
     return engine;
   }
 
-  /** SDK clients of its account. */
+  /** Returns SDK clients of the deployment. */
   public DeploymentClients clients() {
     return clients;
   }
 
-  /** Its books. */
+  /** Returns the stores of the deployment. */
   public DeploymentStores stores() {
     return stores;
   }
 
-  /** Submits a job and waits for its end. */
+  /** Submits a job and waits until the run has finished. */
   public FinishedRun run(JobBuilder job) {
     return await(engine.submit(job.text(), Optional.empty()));
   }
@@ -146,7 +146,7 @@ public final class StackUnderTest implements AutoCloseable {
     return engine.submit(job.text(), Optional.empty());
   }
 
-  /** Waits for the end of a run that was accepted with this answer. */
+  /** Waits until the run of a submission's response has finished. */
   public FinishedRun await(JsonNode accepted) {
     String runId = accepted.path("run_id").asString();
     JsonNode view = awaitView(runId, v -> OVER.contains(v.path("status").asString()));
@@ -177,19 +177,19 @@ public final class StackUnderTest implements AutoCloseable {
     return view.get();
   }
 
-  /** Waits for what nothing tells of when it comes. */
+  /** Polls until a condition is true. */
   public static void awaitTrue(BooleanSupplier condition) {
     awaitTrue(PATIENCE, condition);
   }
 
-  static void awaitTrue(Duration patience, BooleanSupplier condition) {
+  static void awaitTrue(Duration timeout, BooleanSupplier condition) {
     Instant begin = Instant.now();
     while (!condition.getAsBoolean()) {
       Duration waited = Duration.between(begin, Instant.now());
-      if (waited.compareTo(patience) > 0) {
-        throw new AssertionError("not within " + patience);
+      if (waited.compareTo(timeout) > 0) {
+        throw new AssertionError("not within " + timeout);
       }
-      // Who asks all the time slows down what is waited for.
+      // Polling without a pause would slow down the stack.
       pause(waited.dividedBy(10).plusMillis(50));
     }
   }
@@ -203,12 +203,12 @@ public final class StackUnderTest implements AutoCloseable {
     }
   }
 
-  /** All events of a trace by time. */
+  /** Returns all events of a trace, by time. */
   public List<EventItem> events(String traceId) {
     return events(stores, traceId);
   }
 
-  /** The same from the books of another stack. */
+  /** Returns all events of a trace in the stores of another stack, by time. */
   static List<EventItem> events(DeploymentStores stores, String traceId) {
     List<EventItem> events = new ArrayList<>();
     List<EventItem> page = stores.events().page(traceId, null, null, 500);
@@ -220,7 +220,7 @@ public final class StackUnderTest implements AutoCloseable {
     return events;
   }
 
-  /** An order as the table has it. */
+  /** Returns an order's item. */
   OrderItem order(OrderKey key) {
     String table = connection.require("AWS_EXE_SYS_ORDERS_TABLE");
     return new DynamoOrderStore(clients.dynamoDb(), table, stores.internal())
@@ -228,7 +228,7 @@ public final class StackUnderTest implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** An order's whole log. */
+  /** Returns an order's whole log. */
   String log(FinishedRun run, String orderNum) {
     StringBuilder log = new StringBuilder();
     for (String key :

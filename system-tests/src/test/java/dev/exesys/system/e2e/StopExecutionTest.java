@@ -21,12 +21,12 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Executions that somebody stops in Step Functions, not knowing the engine, while commands run: the
- * done object is there within seconds and the commands are interrupted.
+ * Executions that are stopped in Step Functions while commands run: the done object is written
+ * within seconds and the commands are interrupted.
  */
 @ExtendWith(StackUnderTest.Shared.class)
 class StopExecutionTest {
-  /** What is promised is 5 s on a quiet machine; docs/BENCHMARKS.md has what is measured. */
+  /** Guaranteed are 5 s on an idle machine; docs/BENCHMARKS.md has the measurements. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final int AFTER_EACH = 80;
@@ -35,23 +35,24 @@ class StopExecutionTest {
 
   @Test
   void boto3StopsARun(StackUnderTest stack) throws Exception {
-    Python.assumeBoto3();
+    PythonScripts.assumeBoto3();
     JsonNode accepted = begun(stack, job("long"), List.of("long"));
 
-    Python.Result result =
-        Python.script(
+    PythonScripts.Result result =
+        PythonScripts.script(
             stack.connection().settings(),
             "stop.py",
             execution(stack, accepted),
             accepted.path("done_endpt").asString());
 
     assertThat(result.exit()).as(result.output()).isZero();
-    tell("boto3", Duration.ofMillis(Math.round(Double.parseDouble(result.output().strip()) * 1e3)));
+    print(
+        "boto3", Duration.ofMillis(Math.round(Double.parseDouble(result.output().strip()) * 1e3)));
     assertStopped(stack, accepted, List.of("long"), 2);
   }
 
   @Test
-  void theAwsCommandLineStopsARun(StackUnderTest stack) throws Exception {
+  void awsCommandLineStopsARun(StackUnderTest stack) throws Exception {
     assumeThat(hasAwsCommandLine()).as("the AWS CLI is not installed").isTrue();
     JsonNode accepted = begun(stack, job("long"), List.of("long"));
 
@@ -64,13 +65,16 @@ class StopExecutionTest {
             execution(stack, accepted));
 
     assertThat(exit).isZero();
-    tell("the AWS CLI", untilDone(stack, accepted));
+    print("the AWS CLI", untilDone(stack, accepted));
     assertStopped(stack, accepted, List.of("long"), 2);
   }
 
-  /** Names as long as may be fill a definition with few orders, so that the job is cut. */
+  /**
+   * Names of the maximum length fill a state machine with few orders, so that the job has several
+   * shards.
+   */
   @Test
-  void theCommandsOfChildExecutionsAreInterruptedToo(StackUnderTest stack) throws Exception {
+  void interruptsTheCommandsOfChildExecutions(StackUnderTest stack) throws Exception {
     List<String> heads = List.of("left", "right");
     JobBuilder job = job(heads.toArray(String[]::new));
     for (String head : heads) {
@@ -86,11 +90,13 @@ class StopExecutionTest {
     }
 
     int orders = 2 * (AFTER_EACH + 2);
-    tell("%d orders in %d executions".formatted(orders, children + 1), untilDone(stack, accepted));
+    print("%d orders in %d executions".formatted(orders, children + 1), untilDone(stack, accepted));
     assertStopped(stack, accepted, heads, orders);
   }
 
-  /** Orders that say when they are interrupted, and for each one an order that never comes. */
+  /**
+   * Adds orders that record an interruption, and for each one a dependent order that must not run.
+   */
   private JobBuilder job(String... running) {
     JobBuilder job = new JobBuilder();
     for (String name : running) {
@@ -130,7 +136,7 @@ class StopExecutionTest {
     }
   }
 
-  /** How many child executions of a run are under way. */
+  /** Returns the number of running child executions of a run. */
   private static int children(StackUnderTest stack, String runId) {
     try (SfnClient states = stack.clients().build(SfnClient.builder())) {
       return Math.toIntExact(
@@ -158,7 +164,7 @@ class StopExecutionTest {
     return Duration.ofNanos(System.nanoTime() - stopped);
   }
 
-  private static void tell(String what, Duration took) {
+  private static void print(String what, Duration took) {
     System.getLogger(StopExecutionTest.class.getName())
         .log(System.Logger.Level.INFO, what + ": from the stop to the done object " + took);
     assertThat(took).isLessThan(PATIENCE);
@@ -168,7 +174,7 @@ class StopExecutionTest {
     try {
       return aws(Map.of(), "--version") == 0;
     } catch (IOException e) {
-      // There is no such program.
+      // The program is not installed.
       return false;
     }
   }

@@ -7,16 +7,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same order gives the same on every target: the same events and the same log. */
+/** An order has the same events and the same log on every target. */
 @ExtendWith(StackUnderTest.Shared.class)
 class TargetsTest {
-  /** Those that the deployment under test has; all of them unless the environment says less. */
+  /** Returns the targets of the deployment under test: all, unless the environment limits them. */
   private static final List<String> TARGETS =
       List.of(
           System.getenv().getOrDefault("EXESYS_SMOKE_TARGETS", "lambda,codebuild,ssm").split(","));
 
   @Test
-  void anOrderRunsWithItsEnvironmentAndNoneOfTheEngines(StackUnderTest stack) {
+  void runsWithTheEnvironmentOfTheOrderOnly(StackUnderTest stack) {
     JobBuilder job = new JobBuilder();
     for (String target : TARGETS) {
       job.order(
@@ -35,7 +35,7 @@ class TargetsTest {
     FinishedRun run = stack.run(job);
 
     assertThat(run.summary()).containsExactly(0, TARGETS.size(), 0);
-    // Values of env_vars are secret: the log shows them masked.
+    // Values of env_vars are secret, so they are masked in the log.
     String log = run.runId() + " greeted none ***\nit's \"$PWD\" `x` ü\nsecond line\n";
     for (int i = 0; i < TARGETS.size(); i++) {
       assertThat(told(run, TARGETS.get(i)))
@@ -45,7 +45,7 @@ class TargetsTest {
     }
   }
 
-  /** What the events of an order say beside times and names. */
+  /** Returns the events of an order without times and names. */
   private static List<String> told(FinishedRun run, String order) {
     return run.events().stream()
         .filter(event -> event.orderName().equals(order))

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
-/** A deployment of one test's own, with something around its functions. */
+/** A deployment for one test with wrapped functions. */
 public final class Testbed implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -50,7 +50,7 @@ public final class Testbed implements AutoCloseable {
     this.services = services;
     this.environment = environment(services, folder, more);
     this.deployment =
-        DeploymentInstaller.onto(
+        DeploymentInstaller.install(
             services, environment, Files.createDirectory(folder.resolve("work")), around);
     this.connection = Connection.ofStack(environment);
     this.engine = new EngineClient(connection);
@@ -59,10 +59,10 @@ public final class Testbed implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts the deployment.
    *
-   * @param more settings
-   * @param around gives each function, by its name, what is to be called in its place
+   * @param more additional settings
+   * @param around returns the function to register for a name and the original function
    */
   public static Testbed start(
       Path folder,
@@ -99,7 +99,7 @@ public final class Testbed implements AutoCloseable {
     return all;
   }
 
-  /** Runs a job to its end. */
+  /** Submits a job and waits until the run has finished. */
   public FinishedRun run(JobBuilder job) {
     JsonNode accepted = submit(job);
     StackUnderTest.awaitTrue(PATIENCE, () -> isOver(accepted));
@@ -116,7 +116,7 @@ public final class Testbed implements AutoCloseable {
     return !Set.of("starting", "running").contains(status);
   }
 
-  /** What is known by now of a run that is over. */
+  /** Returns a finished run. */
   FinishedRun finished(JsonNode accepted) {
     return new FinishedRun(
         accepted,
@@ -125,19 +125,19 @@ public final class Testbed implements AutoCloseable {
         StackUnderTest.events(stores, accepted.path("trace_id").asString()));
   }
 
-  /** The functions' settings. */
+  /** Returns the functions' settings. */
   public Map<String, String> environment() {
     return environment;
   }
 
-  /** Puts an object into the internal bucket. */
+  /** Stores an object in the internal bucket. */
   public void store(String key, byte[] object) {
     stores.internal().put(key, object);
   }
 
   /**
-   * Has a program run builds, so many at once, and commands in place of the deployment's own. It is
-   * told its order by {@code EXESYS_RUN_ID} and {@code EXESYS_ORDER_NUM}.
+   * Replaces the deployment's builds, of which {@code builds} run concurrently, and SSM commands by
+   * a program. It gets its order from {@code EXESYS_RUN_ID} and {@code EXESYS_ORDER_NUM}.
    */
   public void use(LocalCommand worker, int builds) {
     services.registerProject("exesys-worker", worker, builds);
@@ -153,12 +153,12 @@ public final class Testbed implements AutoCloseable {
                         parameters.getOrDefault("OrderNum", List.of()).getFirst())));
   }
 
-  /** SDK clients of its account. */
+  /** Returns SDK clients of the deployment. */
   DeploymentClients clients() {
     return clients;
   }
 
-  /** An order as the table has it. */
+  /** Returns an order's item. */
   OrderItem order(FinishedRun run, String num) {
     return new DynamoOrderStore(clients.dynamoDb(), "orders", stores.internal())
         .find(new OrderKey(run.runId(), num))

@@ -1,4 +1,4 @@
-/** Whole jobs on a whole stack in this JVM, over the wire. */
+/** Runs complete jobs on a complete stack through its HTTP interfaces. */
 @NullMarked
 package dev.exesys.system.e2e;
 

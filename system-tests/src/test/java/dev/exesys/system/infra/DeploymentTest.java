@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Applies the root module to moto, once for all tests. What moto lacks is laid over a copy of the
- * modules; the files in the test's resources say what that is.
+ * Applies the root module to moto, once for all tests. Files in the test's resources override what
+ * moto does not support in a copy of the modules.
  */
 @Tag("terraform")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,7 +34,7 @@ class DeploymentTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Begin what belongs to the deployment, or what its settings allow jobs. */
+  /** The prefixes of names that belong to the deployment or that its settings allow jobs to use. */
   private static final List<String> OWNED =
       List.of(
           ":exesys-",
@@ -63,11 +63,11 @@ class DeploymentTest {
   @BeforeAll
   void apply(@TempDir Path folder, @TempDir Path release) throws IOException {
     Repository.copyInfra(folder);
-    lay("provider.tf", folder);
-    lay("function.tf", folder.resolve("modules/function"));
-    lay("storage.tf", folder.resolve("modules/storage"));
-    lay("workers.tf", folder.resolve("modules/workers"));
-    engine = Release.in(release).resolve("engine.jar");
+    override("provider.tf", folder);
+    override("function.tf", folder.resolve("modules/function"));
+    override("storage.tf", folder.resolve("modules/storage"));
+    override("workers.tf", folder.resolve("modules/workers"));
+    engine = PlaceholderRelease.in(release).resolve("engine.jar");
     Terraform initialized = Terraform.in(folder);
     moto = MotoServer.start();
     terraform = moto.serve(initialized);
@@ -76,7 +76,8 @@ class DeploymentTest {
     terraform.set("worker_package", release.resolve("worker.jar").toString());
     terraform.set("runner_packages", "{arm64=\"" + release.resolve("runner-arm64.tar.gz") + "\"}");
     terraform.run("apply", "-auto-approve", "-input=false", "-no-color");
-    // What is known only once it exists, like the API's id, stands in the policies of this plan.
+    // The policies of this plan contain values that are known after creation only, such as the
+    // API's id.
     settled = terraform.plan();
   }
 
@@ -89,14 +90,14 @@ class DeploymentTest {
 
   @Test
   @Order(1)
-  void aSecondApplyChangesNothing() {
+  void secondApplyChangesNothing() {
     assertThat(terraform.run("apply", "-auto-approve", "-input=false", "-no-color"))
         .contains("Resources: 0 added, 0 changed, 0 destroyed.");
   }
 
   @Test
   @Order(2)
-  void theOutputsAreACallersEnvironment() {
+  void outputsAreTheEnvironmentOfACaller() {
     JsonNode outputs = JSON.readTree(terraform.run("output", "-json", "-no-color"));
 
     assertThat(outputs.propertyNames())
@@ -116,7 +117,7 @@ class DeploymentTest {
 
   @Test
   @Order(3)
-  void nothingIsAllowedBeyondItsNeed() {
+  void permissionsAreNotWiderThanNecessary() {
     Stream<String> complaints =
         Policies.of(settled).stream().flatMap(statement -> Wildcards.in(statement, OWNED));
 
@@ -125,7 +126,7 @@ class DeploymentTest {
 
   @Test
   @Order(4)
-  void everyPermissionStandsInTheTableWithItsReason() throws IOException {
+  void everyPermissionIsDocumentedWithItsReason() throws IOException {
     IamPage page = new IamPage(terraform.evaluate("jsonencode(local.permissions)"));
 
     Repository.assertPage(Repository.root().resolve("docs/IAM.md"), page.of(Policies.of(settled)));
@@ -133,7 +134,7 @@ class DeploymentTest {
 
   @Test
   @Order(5)
-  void everyFunctionHasARoleOfItsOwn() {
+  void everyFunctionHasItsOwnRole() {
     List<String> roles =
         Policies.resources(settled).stream()
             .filter(resource -> resource.path("type").asString().equals("aws_lambda_function"))
@@ -145,10 +146,10 @@ class DeploymentTest {
 
   @Test
   @Order(6)
-  void aChangedPackageIsANewVersionOfItsFunctions() throws IOException {
+  void changedPackageCreatesNewVersionsOfItsFunctions() throws IOException {
     Map<String, Integer> before = liveVersions();
     List<String> uploaded = packages();
-    Release.change(engine);
+    PlaceholderRelease.change(engine);
 
     terraform.run("apply", "-auto-approve", "-input=false", "-no-color");
 
@@ -164,7 +165,7 @@ class DeploymentTest {
 
   @Test
   @Order(7)
-  void destroyLeavesNothing() {
+  void destroyRemovesEverything() {
     terraform.run("destroy", "-auto-approve", "-input=false", "-no-color");
 
     assertThat(terraform.run("state", "list")).isEmpty();
@@ -192,9 +193,9 @@ class DeploymentTest {
         .map(resource -> resource.path("values"));
   }
 
-  private static void lay(String file, Path module) throws IOException {
+  private static void override(String file, Path module) throws IOException {
     try (InputStream stream = DeploymentTest.class.getResourceAsStream("moto/" + file)) {
-      // terraform merges files with this ending into the others.
+      // Terraform merges files with this suffix into the others.
       Files.copy(Objects.requireNonNull(stream), module.resolve("moto_override.tf"));
     }
   }

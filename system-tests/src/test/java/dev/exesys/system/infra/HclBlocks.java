@@ -8,11 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads blocks of one label out of a formatted Terraform file, as far as a reference needs it.
+ * A block of a formatted Terraform file, as far as the reference page requires it.
  *
  * @param label the block's name
- * @param attributes what stands in it, each on one line, without comments; nested blocks are left
- *     out
+ * @param attributes its attributes on one line each, without comments and nested blocks
  */
 record HclBlocks(String label, Map<String, String> attributes) {
 
@@ -33,9 +32,7 @@ record HclBlocks(String label, Map<String, String> attributes) {
     return blocks;
   }
 
-  /**
-   * `terraform fmt` indents what belongs to the block itself by two spaces, and the rest by more.
-   */
+  /** `terraform fmt` indents the block's own attributes by two spaces, and nested ones by more. */
   private static Map<String, String> attributes(List<String> lines) {
     Map<String, String> attributes = new LinkedHashMap<>();
     String current = "";

@@ -22,7 +22,10 @@ final class IamPage {
 
   private final JsonNode reasons;
 
-  /** {@code reasons}: the modules' permissions by role, each with {@code sid} and {@code why}. */
+  /**
+   * Returns the page. {@code reasons} has the modules' permissions by role, each with {@code sid}
+   * and {@code why}.
+   */
   IamPage(JsonNode reasons) {
     this.reasons = reasons;
   }
@@ -63,7 +66,7 @@ final class IamPage {
     return "`" + String.join("`<br>`", texts) + "`";
   }
 
-  /** Account and region are the deployer's, the API's id the service's. */
+  /** Replaces account, region and the API's id, which differ between deployments. */
   private static String general(String resource) {
     return resource
         .replaceFirst("execute-api:([^:]*):([^:]*):[^/]*", "execute-api:$1:$2:API")

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The moto server on a port of its own choice. */
+/** The moto server on a free port. */
 final class MotoServer implements AutoCloseable {
 
   private static final Pattern LISTENING =
@@ -21,9 +21,9 @@ final class MotoServer implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** Starts it and waits until it listens; skips the test where it is missing. */
+  /** Starts the server and waits until it listens; skips the test if moto is not installed. */
   static MotoServer start() throws IOException {
-    if (!Programs.isInstalled("moto_server")) {
+    if (!ExternalPrograms.isInstalled("moto_server")) {
       abort("moto_server is not installed");
     }
     Process process =
@@ -36,7 +36,7 @@ final class MotoServer implements AutoCloseable {
       said.append(line).append('\n');
       Matcher listening = LISTENING.matcher(line);
       if (listening.find()) {
-        // A full pipe would stop the server.
+        // The output is read because a full pipe would block the server.
         Thread.ofVirtual().start(() -> output.lines().forEach(unread -> {}));
         return new MotoServer(process, listening.group(1));
       }
@@ -44,7 +44,7 @@ final class MotoServer implements AutoCloseable {
     return abort("moto_server does not start: " + said);
   }
 
-  /** Points terraform at this server. */
+  /** Returns the environment that directs Terraform to this server. */
   Terraform serve(Terraform terraform) {
     return terraform
         .with("AWS_ENDPOINT_URL", endpoint)

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds a folder that {@code terraform init -plugin-dir} takes, so that nothing is downloaded. */
+/** Finds a folder for {@code terraform init -plugin-dir}, so that no plugin is downloaded. */
 final class Plugins {
 
-  /** Names the folder where it is none of the usual ones. */
+  /** The environment variable that names the folder if it is not one of the usual ones. */
   static final String VARIABLE = "EXESYS_TERRAFORM_PLUGINS";
 
   private Plugins() {}
@@ -29,7 +29,7 @@ final class Plugins {
     return Optional.empty();
   }
 
-  /** Where terraform itself looks for local copies, and what stands in the folder for add-ons. */
+  /** Returns the folders in which Terraform looks for local copies, and the folder for add-ons. */
   private static List<Path> candidates() throws IOException {
     Path home = Path.of(System.getProperty("user.home"));
     List<Path> candidates =
@@ -43,7 +43,7 @@ final class Plugins {
     return candidates;
   }
 
-  /** A plugin folder is laid out by host, then namespace, then name. */
+  /** Returns whether the folder has the layout host, namespace, name. */
   private static boolean holdsProvider(Path folder) throws IOException {
     for (Path host : children(folder, "*.*")) {
       if (Files.isDirectory(host.resolve("hashicorp/aws"))) {

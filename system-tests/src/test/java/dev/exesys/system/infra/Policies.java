@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the policies out of a plan. */
+/** Reads the policies of a plan. */
 final class Policies {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -13,9 +13,9 @@ final class Policies {
   private Policies() {}
 
   /**
-   * Every statement of every role and every policy to attach, in the plan's order.
+   * Returns all statements of roles and attachable policies, in the plan's order.
    *
-   * @throws IllegalStateException if the plan does not know a policy yet: it could hold anything
+   * @throws IllegalStateException if a policy is not known before the apply
    */
   static List<Statement> of(JsonNode plan) {
     List<Statement> statements = new ArrayList<>();
@@ -28,14 +28,14 @@ final class Policies {
             throw new IllegalStateException(
                 resource.path("address") + " gives rights that the table does not show");
         default -> {
-          // No policy.
+          // The resource is not a policy.
         }
       }
     }
     return statements;
   }
 
-  /** All resources that a plan leads to, or that a state has, of all modules. */
+  /** Returns all resources of a plan or a state, of all modules. */
   static List<JsonNode> resources(JsonNode planOrState) {
     List<JsonNode> resources = new ArrayList<>();
     collect(planOrState.at("/planned_values/root_module"), resources);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** {@code infra/README.md} lists the settings and outputs that there are, with their defaults. */
+/** {@code infra/README.md} lists all settings and outputs with their defaults. */
 class ReferenceTest {
 
   private static final String PREFACE =
@@ -32,7 +32,7 @@ class ReferenceTest {
       """;
 
   @Test
-  void theReferenceIsThatOfTheCode() throws IOException {
+  void referenceMatchesTheModules() throws IOException {
     StringBuilder page = new StringBuilder(PREFACE);
     for (String file : List.of("variables.tf", "variables_access.tf", "variables_functions.tf")) {
       for (HclBlocks variable : blocks("variable", file)) {
@@ -48,7 +48,7 @@ class ReferenceTest {
   }
 
   @Test
-  void everySettingAndOutputOfEveryModuleSaysWhatItIs() throws IOException {
+  void everySettingAndOutputHasADescription() throws IOException {
     List<String> mute = new ArrayList<>();
     for (Path source : Repository.sources()) {
       if (source.toString().endsWith(".tf")) {
@@ -64,7 +64,7 @@ class ReferenceTest {
   }
 
   @Test
-  void valuesOverSeveralLinesBecomeOne() {
+  void joinsValuesOfSeveralLines() {
     String file =
         """
         variable "size" {

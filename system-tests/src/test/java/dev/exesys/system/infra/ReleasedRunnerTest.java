@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The runner that {@code infra/release} has made, with the Java that it carries, fetched by its
- * script and running orders as builds and on instances. With {@code -Dexesys.load=full}.
+ * Runs orders as builds and on instances with the runner of {@code infra/release} and its included
+ * Java, downloaded by its script. With {@code -Dexesys.load=full}.
  */
 class ReleasedRunnerTest {
   private static final Path ARCHIVE =
@@ -41,7 +41,7 @@ class ReleasedRunnerTest {
   }
 
   @Test
-  void runsOrdersWithAJavaOfItsOwn() throws Exception {
+  void runsOrdersWithTheIncludedJava() throws Exception {
     try (Testbed bed = Testbed.start(folder, Map.of(), (name, function) -> function)) {
       byte[] bytes = Files.readAllBytes(ARCHIVE);
       String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -70,7 +70,7 @@ class ReleasedRunnerTest {
   private void register(Testbed bed, String script) {
     Map<String, String> environment = new HashMap<>(bed.environment());
     environment.put("EXESYS_RUNNERS", folder.resolve("runners").toString());
-    // A host without Java.
+    // The host has no Java.
     environment.put("JAVA_HOME", "/nonexistent");
     bed.use(new LocalCommand(List.of("bash", "-c", script), environment), 2);
   }

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files under test, wherever the build was started. */
+/** Finds the files under test from any working directory. */
 public final class Repository {
 
   private Repository() {}
 
-  /** The project's folder. */
+  /** Returns the project's folder. */
   public static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("infra/main.tf"))) {
@@ -31,7 +31,7 @@ public final class Repository {
     return root().resolve("infra");
   }
 
-  /** Terraform's files in {@code infra/}, without what {@code terraform init} leaves there. */
+  /** Copies the Terraform files of {@code infra/}, without the files of {@code terraform init}. */
   static List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>();
     try (Stream<Path> files = Files.walk(infra())) {
@@ -55,8 +55,8 @@ public final class Repository {
   }
 
   /**
-   * Compares a generated page with what stands in the repository; with {@code
-   * -Dexesys.refresh=true} writes it instead.
+   * Compares a generated page with the one in the repository; with {@code -Dexesys.refresh=true}
+   * replaces the page instead.
    */
   public static void assertPage(Path page, String generated) throws IOException {
     if (Boolean.getBoolean("exesys.refresh")) {

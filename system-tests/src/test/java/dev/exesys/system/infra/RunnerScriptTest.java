@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/** The runner's script, run by bash with the AWS CLI against the local stack's bucket. */
+/** Runs the runner's script with bash and the AWS CLI against the local stack's bucket. */
 @ExtendWith(StackUnderTest.Shared.class)
 class RunnerScriptTest {
   @TempDir Path folder;
@@ -37,7 +37,7 @@ class RunnerScriptTest {
   }
 
   @Test
-  void fetchesTheRunnerOnceHoweverManyAreStarted(StackUnderTest stack) throws Exception {
+  void downloadsTheRunnerOnceForSeveralStarts(StackUnderTest stack) throws Exception {
     byte[] archive = archive("echo \"order $EXESYS_ORDER_NUM of $EXESYS_RUN_ID\"");
     String digest = upload(stack, archive, sha256(archive));
     String script = script(stack, digest);
@@ -51,13 +51,13 @@ class RunnerScriptTest {
     }
     stack.clients().s3().deleteObject(b -> b.bucket(bucket(stack)).key(RunnerScript.key(digest)));
 
-    // Kept: the bucket is not asked again.
+    // The runner is cached, so the bucket is not read again.
     assertThat(run(stack, script)).isEqualTo("order 0007 of a-run\n");
     assertThat(contents()).containsExactly(digest);
   }
 
   @Test
-  void runsNothingThatIsNotWhatItsNameSays(StackUnderTest stack) throws Exception {
+  void rejectsAnArchiveWithAnotherDigest(StackUnderTest stack) throws Exception {
     String digest = upload(stack, archive("touch " + folder.resolve("ran")), "0".repeat(64));
 
     assertThatThrownBy(() -> run(stack, script(stack, digest))).hasMessageContaining("FAILED");
@@ -67,21 +67,21 @@ class RunnerScriptTest {
   }
 
   @Test
-  void theRunnersExitStatusIsTheScripts(StackUnderTest stack) throws Exception {
+  void exitsWithTheStatusOfTheRunner(StackUnderTest stack) throws Exception {
     byte[] archive = archive("exit 2");
     String script = script(stack, upload(stack, archive, sha256(archive)));
 
     assertThatThrownBy(() -> run(stack, script)).hasMessageContaining("ended with 2");
   }
 
-  /** A runner that is one line of shell. */
+  /** Creates a runner that is one line of shell. */
   private byte[] archive(String line) throws IOException {
     Path content = Files.createTempDirectory(folder, "runner");
     Path program = Files.createDirectory(content.resolve("bin")).resolve("exesys-worker");
     Files.writeString(program, "#!/bin/sh\n" + line + "\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     Path archive = folder.resolve("runner.tar.gz");
-    Programs.run(content, Map.of(), "", List.of("tar", "-czf", archive.toString(), "."));
+    ExternalPrograms.run(content, Map.of(), "", List.of("tar", "-czf", archive.toString(), "."));
     return Files.readAllBytes(archive);
   }
 
@@ -104,7 +104,7 @@ class RunnerScriptTest {
     environment.put("EXESYS_RUNNERS", runners.toString());
     environment.put("EXESYS_RUN_ID", "a-run");
     environment.put("EXESYS_ORDER_NUM", "0007");
-    return Programs.run(folder, environment, script, List.of("bash", "-s"));
+    return ExternalPrograms.run(folder, environment, script, List.of("bash", "-s"));
   }
 
   private List<String> contents() throws IOException {

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One statement of a policy.
  *
- * @param holder the role, or the policy that others attach
+ * @param holder the role or the attachable policy
  * @param sid the statement's name
  * @param condition as JSON; empty if there is none
  */
@@ -30,7 +30,7 @@ record Statement(
         condition.isMissingNode() ? "" : condition.toString());
   }
 
-  /** IAM takes a single text for a list of one. */
+  /** Reads a list, which IAM represents as a single string if it has one element. */
   private static List<String> texts(JsonNode node) {
     List<String> texts = new ArrayList<>();
     if (node.isArray()) {

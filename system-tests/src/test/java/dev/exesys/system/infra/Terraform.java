@@ -12,7 +12,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The terraform program in one folder, with the provider from a folder of plugins. */
+/** Runs Terraform in one folder, with the provider from a plugin folder. */
 final class Terraform {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -24,9 +24,9 @@ final class Terraform {
     this.folder = folder;
   }
 
-  /** Initializes {@code folder}; skips the test where the program or the provider is missing. */
+  /** Initializes {@code folder}; skips the test if Terraform or the provider is not installed. */
   static Terraform in(Path folder) throws IOException {
-    if (!Programs.isInstalled("terraform")) {
+    if (!ExternalPrograms.isInstalled("terraform")) {
       abort("terraform is not installed");
     }
     Path plugins =
@@ -51,30 +51,31 @@ final class Terraform {
     return this;
   }
 
-  /** A setting of the root module. */
+  /** Sets a variable of the root module. */
   Terraform set(String variable, String value) {
     return with("TF_VAR_" + variable, value);
   }
 
   String run(String... arguments) {
-    return Programs.run(folder, environment, "", command(arguments));
+    return ExternalPrograms.run(folder, environment, "", command(arguments));
   }
 
-  /** What would change, as {@code terraform show -json} tells it. */
+  /** Returns the plan as JSON of {@code terraform show -json}. */
   JsonNode plan() {
     run("plan", "-input=false", "-no-color", "-out=test.tfplan");
     return JSON.readTree(run("show", "-json", "-no-color", "test.tfplan"));
   }
 
-  /** What is there, as {@code terraform show -json} tells it. */
+  /** Returns the state as JSON of {@code terraform show -json}. */
   JsonNode state() {
     return JSON.readTree(run("show", "-json", "-no-color"));
   }
 
-  /** The value of an expression that is text holding JSON. */
+  /** Returns the value of an expression whose result is a JSON text. */
   JsonNode evaluate(String expression) {
     String quoted =
-        Programs.run(folder, environment, expression + "\n", command("console", "-no-color"));
+        ExternalPrograms.run(
+            folder, environment, expression + "\n", command("console", "-no-color"));
     return JSON.readTree(JSON.readTree(quoted).asString());
   }
 

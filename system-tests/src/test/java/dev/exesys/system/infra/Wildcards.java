@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is wrong with a statement that reaches further than it must. */
+/** Finds statements of policies that allow more than necessary. */
 final class Wildcards {
 
-  /** Actions for which their service knows no resource, so that "*" is all that one can write. */
+  /** Actions that do not support resource-level permissions and therefore require "*". */
   private static final Set<String> WITHOUT_RESOURCE =
       Set.of(
           "xray:PutTelemetryRecords",
@@ -16,10 +16,7 @@ final class Wildcards {
           "ssm:DescribeInstanceInformation",
           "ssm:ListCommandInvocations");
 
-  /**
-   * What Lambda and CodeBuild demand, on everything, of a role that works in a network of one's
-   * own.
-   */
+  /** Actions that Lambda and CodeBuild require on all resources for roles that use a VPC. */
   private static final Set<String> NETWORK =
       Set.of(
           "ec2:AssignPrivateIpAddresses",
@@ -32,17 +29,16 @@ final class Wildcards {
           "ec2:DescribeVpcs",
           "ec2:UnassignPrivateIpAddresses");
 
-  /** Resources that have no names to tell ours from others: a condition has to. */
+  /** Resources without names, which a condition must limit to those of the deployment. */
   private static final List<String> NAMELESS =
       List.of(":instance/*", ":managed-instance/*", ":network-interface/*");
 
   private Wildcards() {}
 
   /**
-   * The complaints about a statement.
+   * Returns the problems of a statement.
    *
-   * @param owned texts of which one begins the name of everything that is the deployment's, or that
-   *     its settings allow
+   * @param owned the prefixes of names that belong to the deployment or that its settings allow
    */
   static Stream<String> in(Statement statement, List<String> owned) {
     if (!statement.effect().equals("Allow")) {

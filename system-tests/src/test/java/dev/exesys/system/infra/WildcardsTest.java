@@ -10,31 +10,31 @@ class WildcardsTest {
   private static final List<String> OWNED = List.of(":table/exesys-");
 
   @Test
-  void namedActionsOnNamedResourcesPass() {
+  void acceptsNamedActionsOnNamedResources() {
     assertThat(complaints("dynamodb:GetItem", "arn:aws:dynamodb:r:a:table/exesys-orders", ""))
         .isEmpty();
     assertThat(complaints("dynamodb:GetItem", "arn:aws:dynamodb:r:a:table/exesys-*", "")).isEmpty();
   }
 
   @Test
-  void wildcardActionsAreFound() {
+  void reportsWildcardActions() {
     assertThat(complaints("dynamodb:*", "arn:aws:dynamodb:r:a:table/exesys-orders", ""))
         .containsExactly("role/Sid: action dynamodb:*");
   }
 
   @Test
-  void everythingIsFoundWhereTheServiceKnowsResources() {
+  void reportsAllResourcesIfTheServiceSupportsResources() {
     assertThat(complaints("dynamodb:GetItem", "*", "")).hasSize(1);
     assertThat(complaints("ssm:CancelCommand", "*", "")).isEmpty();
   }
 
   @Test
-  void patternsOverOtherPeoplesThingsAreFound() {
+  void reportsPatternsOverForeignResources() {
     assertThat(complaints("dynamodb:GetItem", "arn:aws:dynamodb:r:a:table/*", "")).hasSize(1);
   }
 
   @Test
-  void namelessResourcesNeedACondition() {
+  void requiresAConditionForNamelessResources() {
     assertThat(complaints("ssm:SendCommand", "arn:aws:ec2:r:a:instance/*", "")).hasSize(1);
     assertThat(complaints("ssm:SendCommand", "arn:aws:ec2:r:a:instance/*", "{\"a\":1}")).isEmpty();
   }

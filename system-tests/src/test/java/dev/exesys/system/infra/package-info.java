@@ -1,4 +1,4 @@
-/** Holds the deployment in {@code infra/} and the pages about it against each other. */
+/** Tests the Terraform modules in {@code infra/} and checks that their pages match them. */
 @NullMarked
 package dev.exesys.system.infra;
 

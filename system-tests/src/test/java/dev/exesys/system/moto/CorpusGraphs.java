@@ -19,13 +19,16 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Real dependency graphs from a folder beside the project ({@code ../shared/corpus}, or the system
- * property {@code exesys.corpus}).
+ * Reads real dependency graphs from a folder next to the project ({@code ../shared/corpus}, or the
+ * system property {@code exesys.corpus}).
  */
 final class CorpusGraphs {
   private CorpusGraphs() {}
 
-  /** All with at most so many orders, by name; skips the test where there are none. */
+  /**
+   * Returns the graphs with at most this number of orders, by name; skips the test if there are
+   * none.
+   */
   static SequencedMap<String, JobGraph> upTo(int orders, Path root) throws IOException {
     Path folder = folder(root).orElseGet(() -> abort("no corpus of graphs in ../shared/corpus"));
     SequencedMap<String, JobGraph> graphs = new LinkedHashMap<>();

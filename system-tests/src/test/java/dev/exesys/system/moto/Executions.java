@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The executions of a run: the root's and its children's. */
+/** Reads the executions of a run: the root execution and its child executions. */
 final class Executions {
   private static final Pattern CHILD = Pattern.compile("\"StateMachineArn\":\\s*\"([^\"]+)\"");
 
@@ -20,15 +20,16 @@ final class Executions {
     this.runId = runId;
   }
 
-  /** Status by name, in which {@code run} stands for the run's id. */
+  /** Returns the status by name, with the run id replaced by {@code run}. */
   static Map<String, String> of(FinishedRun run, StackUnderTest engine) {
     String root = run.view().path("execution_arn").asString();
     try (SfnClient sfn = engine.clients().build(SfnClient.builder())) {
       Executions executions = new Executions(sfn, run.runId());
-      // An execution's ARN is its machine's, with another word and its own name at the end.
+      // An execution's ARN is that of its state machine, with another resource type and its name
+      // appended.
       String machine =
           root.substring(0, root.lastIndexOf(':')).replace(":execution:", ":stateMachine:");
-      // The done object is there before the machine's last state has ended.
+      // The done object exists before the last state of the execution has ended.
       StackUnderTest.awaitTrue(() -> {
         executions.of(machine);
         return !executions.found.containsValue("RUNNING");

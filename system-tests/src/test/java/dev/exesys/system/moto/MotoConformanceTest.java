@@ -1,6 +1,6 @@
 package dev.exesys.system.moto;
 
-import dev.exesys.system.conformance.Cases;
+import dev.exesys.system.conformance.CaseRunner;
 import dev.exesys.system.infra.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract's cases with moto's services under the engine; with {@code -Dexesys.load=full},
- * since moto answers slowly.
+ * Runs the conformance cases with the engine on moto's services, with {@code -Dexesys.load=full}
+ * because moto is slow.
  */
 @Tag("moto")
 @EnabledIfSystemProperty(named = "exesys.load", matches = "full")
@@ -40,6 +40,6 @@ class MotoConformanceTest {
 
   @TestFactory
   Stream<DynamicTest> everyCaseHolds() throws Exception {
-    return Cases.playedOn(moto.stack(), AT_ONCE, folder -> true);
+    return CaseRunner.playedOn(moto.stack(), AT_ONCE, folder -> true);
   }
 }

@@ -26,17 +26,17 @@ import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 
 /**
- * The engine on moto. The functions are the local stack's deployment, all of whose clients are
- * pointed at moto: DynamoDB, S3, SSM, Secrets Manager and Step Functions are moto's. A local stack
- * that has nothing else to do invokes the functions and stands for the HTTP API. Builds and
- * commands are moto's too; the work in them is done by the worker's function.
+ * A deployment of the engine on moto: DynamoDB, S3, SSM, Secrets Manager and Step Functions are
+ * moto's. The functions are those of the local deployment, with clients of moto. An otherwise
+ * unused local stack invokes the functions and serves the HTTP API. Builds and SSM commands are
+ * moto's too; the worker function does their work.
  */
 final class MotoDeployment implements AutoCloseable {
   private static final Credentials KEYS = new Credentials("AKIAMOTO", "secret");
   private static final String REGION = "us-east-1";
   private static final String WORKER = "exesys-worker";
 
-  /** In moto's own account. */
+  /** In moto's account. */
   private static final String ROLE = "arn:aws:iam::123456789012:role/";
 
   private final LocalStack functions;
@@ -56,10 +56,10 @@ final class MotoDeployment implements AutoCloseable {
   }
 
   /**
-   * Starts it; skips the test where moto is missing.
+   * Starts the deployment; skips the test if moto is not installed.
    *
    * @param root the project's folder
-   * @param folder for all that the engine needs while it runs
+   * @param folder for temporary files
    */
   static MotoDeployment start(Path root, Path folder) throws IOException {
     LocalStack functions =
@@ -71,7 +71,7 @@ final class MotoDeployment implements AutoCloseable {
     Connection connection = Connection.ofStack(settings);
     make(connection);
     DeploymentInstaller deployment =
-        DeploymentInstaller.onto(
+        DeploymentInstaller.install(
             functions, settings, Files.createDirectories(folder.resolve("scratch")));
     return new MotoDeployment(functions, moto, deployment, StackUnderTest.over(connection));
   }
@@ -102,7 +102,7 @@ final class MotoDeployment implements AutoCloseable {
     return settings;
   }
 
-  /** What Terraform makes on AWS, beside what the local stack's deployment makes anywhere. */
+  /** Creates the resources that Terraform creates on AWS and the local deployment does not. */
   private static void make(Connection connection) {
     try (DeploymentClients clients = new DeploymentClients(connection);
         S3Client s3 = clients.s3();
@@ -112,7 +112,7 @@ final class MotoDeployment implements AutoCloseable {
         String name = connection.require("AWS_EXE_SYS_" + bucket + "_BUCKET");
         s3.createBucket(b -> b.bucket(name));
       }
-      // moto knows no project without a source.
+      // moto requires a source for a project.
       builds.createProject(p ->
           p.name(WORKER)
               .serviceRole(ROLE + "exesys-build")

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same jobs on the local stack and on moto: the same outcomes, the same events, the same order
- * of starts.
+ * Compares runs of the same jobs on the local stack and on moto: outcomes, events and order of
+ * starts are equal.
  */
 @Tag("moto")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -51,13 +51,16 @@ class MotoEngineTest {
     }
   }
 
-  /** A play under way on both engines. */
-  private record Performance(Play play, Future<List<Seen>> here, Future<List<Seen>> there) {}
+  /** A case that is running on both engines. */
+  private record Performance(
+      EngineComparison play,
+      Future<List<RunObservation>> here,
+      Future<List<RunObservation>> there) {}
 
   @TestFactory
   Stream<DynamicTest> bothEnginesSee(StackUnderTest local) {
     List<Performance> begun = new ArrayList<>();
-    for (Play play : Plays.all()) {
+    for (EngineComparison play : EngineComparisons.all()) {
       begun.add(
           new Performance(
               play,
@@ -77,13 +80,15 @@ class MotoEngineTest {
                                     p.play().onMoto().apply(p.play().compared().apply(seen))))));
   }
 
-  private static List<Seen> perform(Play play, StackUnderTest engine) throws Exception {
+  private static List<RunObservation> perform(EngineComparison play, StackUnderTest engine)
+      throws Exception {
     Path stage = Files.createTempDirectory("stage");
     List<FinishedRun> runs = play.script().on(engine, stage);
-    return runs.stream().map(run -> Seen.of(run, engine)).toList();
+    return runs.stream().map(run -> RunObservation.of(run, engine)).toList();
   }
 
-  private static List<Seen> seen(Future<List<Seen>> performance, UnaryOperator<Seen> change)
+  private static List<RunObservation> seen(
+      Future<List<RunObservation>> performance, UnaryOperator<RunObservation> change)
       throws Throwable {
     try {
       return performance.get().stream().map(change).toList();

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Machines of real graphs are read by a parser that is not ours. It takes its time, so graphs of up
- * to 500 orders are for {@code -Dexesys.load=full}.
+ * moto's parser accepts the state machines of real graphs. It is slow, so graphs of up to 500
+ * orders require {@code -Dexesys.load=full}.
  */
 @Tag("moto")
 class MotoParserTest {
@@ -35,7 +35,7 @@ class MotoParserTest {
   @TempDir Path folder;
 
   @Test
-  void everyMachineOfTheCorpusIsAccepted() throws IOException {
+  void acceptsEveryMachineOfTheCorpus() throws IOException {
     List<String> names = new ArrayList<>();
     List<Path> files = new ArrayList<>();
     String last = "";
@@ -49,7 +49,7 @@ class MotoParserTest {
       }
     }
     assertThat(files).hasSizeGreaterThan(5);
-    // Proof that the parser looks at all.
+    // Shows that the parser rejects an invalid machine.
     names.add("broken");
     files.add(
         Files.writeString(

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** moto's server with its Step Functions engine, as a process of its own on a free port. */
+/** moto's server with its Step Functions engine, in another process on a free port. */
 final class MotoProcess implements AutoCloseable {
   private static final String PROGRAM =
       "local-runtime/src/test/resources/dev/exesys/local/stepfunctions/moto/server.py";
@@ -22,10 +22,10 @@ final class MotoProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it and waits until it listens; skips the test where it is missing.
+   * Starts the server and waits until it listens; skips the test if moto is not installed.
    *
    * @param root the project's folder
-   * @param environment what the program says it reads
+   * @param environment of the server
    */
   static MotoProcess start(Path root, Map<String, String> environment) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("python3", root.resolve(PROGRAM).toString());
@@ -40,7 +40,7 @@ final class MotoProcess implements AutoCloseable {
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith("http://")) {
-        // A full pipe would stop the server.
+        // The output is read because a full pipe would block the server.
         Thread.ofVirtual().start(() -> output.lines().forEach(unread -> {}));
         return new MotoProcess(process, URI.create(line));
       }

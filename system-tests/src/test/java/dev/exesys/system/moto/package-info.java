@@ -1,4 +1,4 @@
-/** The engine on moto: databases, buckets, parameters and Step Functions that are not ours. */
+/** Runs the engine on moto's DynamoDB, S3, SSM, Secrets Manager and Step Functions. */
 @NullMarked
 package dev.exesys.system.moto;
 

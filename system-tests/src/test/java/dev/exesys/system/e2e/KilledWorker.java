@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An order whose worker is killed, by whom and when. */
-record Victim(String num, When when, ExecutionTarget target) {
+/** An order whose worker is killed, and at which step. */
+record KilledWorker(String num, When when, ExecutionTarget target) {
 
-  /** Every step of a worker's work, as it goes. */
+  /** The steps of a worker's work, in order. */
   private static final List<When> MOMENTS =
       List.of(
           When.at("before it looks", new Moment("GetItem", 1, false), Chance.IF_TRIED_AGAIN),
@@ -25,10 +25,10 @@ record Victim(String num, When when, ExecutionTarget target) {
           When.at("after the state heard", new Moment("SendTaskSuccess", 1, true), Chance.SURE));
 
   /**
-   * A moment.
+   * A step at which the worker is killed.
    *
-   * @param request at which the worker is killed; empty if a command does it
-   * @param command which one does it, from 1; 0 if none does
+   * @param request the request at which it is killed; empty if a command kills it
+   * @param command the command that kills it, from 1; 0 if none does
    */
   record When(String name, Optional<Moment> request, int command, Chance chance) {
     private static When at(String name, Moment request, Chance chance) {
@@ -40,32 +40,32 @@ record Victim(String num, When when, ExecutionTarget target) {
     }
   }
 
-  /** Whether the order succeeds for all that; Lambda alone tries again what failed. */
+  /** Whether the order can succeed nevertheless: only Lambda retries a failed invocation. */
   enum Chance {
     NONE,
     IF_TRIED_AGAIN,
     SURE
   }
 
-  /** Every moment on every target. */
-  static List<Victim> all() {
-    List<Victim> victims = new ArrayList<>();
+  /** Returns every step on every target. */
+  static List<KilledWorker> all() {
+    List<KilledWorker> victims = new ArrayList<>();
     for (When when : MOMENTS) {
       for (ExecutionTarget target : ExecutionTarget.values()) {
-        victims.add(new Victim("%04d".formatted(victims.size() + 1), when, target));
+        victims.add(new KilledWorker("%04d".formatted(victims.size() + 1), when, target));
       }
     }
     return victims;
   }
 
-  /** A death of each kind: before a claim, with commands, and with a report that nobody heard. */
-  static List<Victim> few() {
+  /** Returns one step of each kind: before the claim, during a command, and with a lost report. */
+  static List<KilledWorker> few() {
     return List.of(
-        new Victim("0001", when("before its claim"), ExecutionTarget.CODEBUILD),
-        new Victim("0002", when("before it looks"), ExecutionTarget.LAMBDA),
-        new Victim("0003", when("in a command"), ExecutionTarget.LAMBDA),
-        new Victim("0004", when("after its report"), ExecutionTarget.SSM),
-        new Victim("0005", when("in a command"), ExecutionTarget.SSM));
+        new KilledWorker("0001", when("before its claim"), ExecutionTarget.CODEBUILD),
+        new KilledWorker("0002", when("before it looks"), ExecutionTarget.LAMBDA),
+        new KilledWorker("0003", when("in a command"), ExecutionTarget.LAMBDA),
+        new KilledWorker("0004", when("after its report"), ExecutionTarget.SSM),
+        new KilledWorker("0005", when("in a command"), ExecutionTarget.SSM));
   }
 
   private static When when(String name) {
@@ -76,7 +76,7 @@ record Victim(String num, When when, ExecutionTarget target) {
     return when.name() + " on " + target.wire();
   }
 
-  /** What the order runs: a command of its own, and what kills the worker where that does it. */
+  /** Returns the order's commands, which include the one that kills the worker. */
   List<String> commands(String own, String killing) {
     return switch (when.command()) {
       case 0 -> List.of(own);

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.NullNode;
 
-/** Counts invocations, and knows when all of a run's functions have ended. */
-final class Traffic {
+/** Counts the invocations of a run, and waits until all of them have ended. */
+final class InvocationTracker {
   private final Map<String, Integer> invocations = new TreeMap<>();
   private int underWay;
   private boolean finalized;
 
-  /** Goes around a deployment's functions; its sweeps, which belong to no run, do nothing. */
+  /** Wraps a deployment's functions, and suppresses reconciliation, which belongs to no run. */
   LocalFunction around(String name, LocalFunction function) {
     if (name.equals(EngineFunctions.FINALIZER)) {
       return event -> NullNode.getInstance();
@@ -29,18 +29,18 @@ final class Traffic {
     };
   }
 
-  /** From now on it is another run. */
+  /** Starts counting another run. */
   synchronized void begin() {
     invocations.clear();
     finalized = false;
   }
 
-  /** Waits until the run has its done object and nothing is under way. */
+  /** Waits until the run has its done object and no invocation is running. */
   void awaitEnd() {
     StackUnderTest.awaitTrue(this::ended);
   }
 
-  /** Invocations of these functions. */
+  /** Returns the number of invocations of these functions. */
   synchronized int of(String... names) {
     return Stream.of(names).mapToInt(name -> invocations.getOrDefault(name, 0)).sum();
   }

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** How failures, timeouts and cancelling end a job. */
+/** The outcomes of jobs with failures, timeouts and cancellation. */
 @ExtendWith(StackUnderTest.Shared.class)
-class EndingsTest {
+class RunOutcomeTest {
   @TempDir Path folder;
 
   @Test
-  void aFailureBlocksDependentsAndNobodyElse(StackUnderTest stack) {
+  void failureBlocksOnlyDependents(StackUnderTest stack) {
     FinishedRun run =
         stack.run(
             new JobBuilder()
@@ -44,7 +44,7 @@ class EndingsTest {
   }
 
   @Test
-  void aToleratedFailureNeitherBlocksNorFailsTheJob(StackUnderTest stack) {
+  void toleratedFailureNeitherBlocksNorFailsTheJob(StackUnderTest stack) {
     FinishedRun run =
         stack.run(
             new JobBuilder()
@@ -56,7 +56,7 @@ class EndingsTest {
   }
 
   @Test
-  void anOrderPastItsTimeoutIsTimedOutAndLeavesNoProcess(StackUnderTest stack) throws Exception {
+  void orderTimeoutEndsAllProcesses(StackUnderTest stack) throws Exception {
     Path pids = folder.resolve("pids");
     FinishedRun run =
         stack.run(
@@ -78,13 +78,13 @@ class EndingsTest {
         .containsSubsequence("queued", "dispatched", "running", "timed_out");
     List<String> started = Files.readAllLines(pids);
     assertThat(started).hasSize(3);
-    // What has been killed may still stand in the process table until its new parent has looked.
+    // A killed process may remain in the process table until its new parent has reaped it.
     StackUnderTest.awaitTrue(
         () -> started.stream().noneMatch(pid -> ProcessHandle.of(Long.parseLong(pid)).isPresent()));
   }
 
   @Test
-  void cancellingInterruptsCommandsAndWritesTheDoneObject(StackUnderTest stack) {
+  void cancellationInterruptsCommandsAndWritesTheDoneObject(StackUnderTest stack) {
     Path interrupted = folder.resolve("interrupted");
     JsonNode accepted =
         stack.submit(
@@ -98,12 +98,12 @@ class EndingsTest {
     FinishedRun run = stack.await(accepted);
     assertThat(run.status()).isEqualTo("failed");
     assertThat(run.summary()).containsExactly(0, 2, 0);
-    // The worker hears of it from its next beat, which is a second away at most.
+    // The worker learns of it at its next heartbeat, at most a second later.
     StackUnderTest.awaitTrue(() -> Files.exists(interrupted));
   }
 
   @Test
-  void whenTheJobTimeoutRunsOutWhatHasNotSettledTimesOut(StackUnderTest stack) {
+  void jobTimeoutTimesOutUnsettledOrders(StackUnderTest stack) {
     FinishedRun run =
         stack.run(
             new JobBuilder()

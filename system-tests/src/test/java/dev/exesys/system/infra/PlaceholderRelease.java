@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Stands in for the artifacts of a release, which a deployment only carries. */
-final class Release {
+/** Creates placeholder artifacts of a release, whose content a deployment does not inspect. */
+final class PlaceholderRelease {
 
-  private Release() {}
+  private PlaceholderRelease() {}
 
   static Path in(Path folder) throws IOException {
     for (String name :
@@ -20,7 +20,7 @@ final class Release {
     return folder;
   }
 
-  /** Replaces an artifact by one with something else in it. */
+  /** Replaces an artifact by one with another content. */
   static void change(Path artifact) throws IOException {
     write(artifact, "changed");
   }

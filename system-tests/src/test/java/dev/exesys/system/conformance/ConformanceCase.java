@@ -11,25 +11,25 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A case: a folder with {@code expected.json} and one of {@code request.json} (a job), {@code
- * request.raw} (the body of POST /init as it is) and {@code steps.json} (requests one after the
- * other). In all of them <code>${unique}</code> stands for text that no other run of the case has.
+ * A conformance case: a folder with {@code expected.json} and either {@code request.json} (a job),
+ * {@code request.raw} (the body of POST /init) or {@code steps.json} (a sequence of requests). In
+ * all of them <code>${unique}</code> is replaced by a text that is unique to this run of the case.
  *
  * @param name group and case
- * @param steps what is sent
- * @param expected what is expected of each answer
- * @param runs what is expected of runs, by the name that a step gives its run
+ * @param steps the requests
+ * @param expected the expected response to each request
+ * @param runs the expected runs, by the name that a step assigns
  */
-record Case(String name, List<JsonNode> steps, List<JsonNode> expected, JsonNode runs) {
+record ConformanceCase(String name, List<JsonNode> steps, List<JsonNode> expected, JsonNode runs) {
   private static final String ONLY = "run";
 
-  static Case read(Path folder) {
+  static ConformanceCase read(Path folder) {
     String unique = UUID.randomUUID().toString();
     String name = nameOf(folder);
     JsonNode expected = Json.parse(text(folder.resolve("expected.json"), unique));
     Path steps = folder.resolve("steps.json");
     if (Files.exists(steps)) {
-      return new Case(
+      return new ConformanceCase(
           name,
           list(Json.parse(text(steps, unique))),
           list(expected.path("steps")),
@@ -46,7 +46,7 @@ record Case(String name, List<JsonNode> steps, List<JsonNode> expected, JsonNode
     if (expected.has(ONLY)) {
       runs.set(ONLY, expected.path(ONLY));
     }
-    return new Case(name, List.of(step), List.of(expected), runs);
+    return new ConformanceCase(name, List.of(step), List.of(expected), runs);
   }
 
   static String nameOf(Path folder) {

@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
-/** Requests to the services on one port, as what they are charged by. */
-final class Requests {
+/** Counts of requests per port, in the units by which they are charged. */
+final class RequestCounts {
   private static final Set<String> READING =
       Set.of("BatchGetItem", "GetItem", "Query", "Scan", "TransactGetItems");
 
   private final int port;
   private final Map<String, Double> counted = new TreeMap<>();
 
-  Requests(int port) {
+  RequestCounts(int port) {
     this.port = port;
   }
 
@@ -23,19 +23,22 @@ final class Requests {
     count(port, operation, 1);
   }
 
-  /** Units of a table count, not the request. */
+  /** Counts the units of a table instead of the request. */
   void add(int port, String operation, ConsumedCapacity used) {
     boolean reading = READING.contains(operation.substring(operation.indexOf(' ') + 1));
     count(port, (reading ? "read " : "write ") + used.tableName(), used.capacityUnits());
   }
 
-  private synchronized void count(int port, String what, double howMuch) {
+  private synchronized void count(int port, String name, double amount) {
     if (port == this.port) {
-      counted.merge(what, howMuch, Double::sum);
+      counted.merge(name, amount, Double::sum);
     }
   }
 
-  /** Of everything whose name begins so, for example {@code write } or {@code S3 PutObject}. */
+  /**
+   * Returns the sum of all names with this prefix, for example {@code write } or {@code S3
+   * PutObject}.
+   */
   synchronized double of(String start) {
     return counted.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(start))
@@ -43,7 +46,7 @@ final class Requests {
         .sum();
   }
 
-  /** Names of everything that begins otherwise. */
+  /** Returns all names without any of these prefixes. */
   synchronized List<String> except(String... starts) {
     return counted.keySet().stream()
         .filter(name -> Stream.of(starts).noneMatch(name::startsWith))

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** All that a stack's runs have left anywhere, as texts by where they were found. */
-final class Traces {
+/** Collects all data that a stack has stored, as texts by their location. */
+final class StoredTexts {
   private static final List<String> TABLES =
       List.of(
           "AWS_EXE_SYS_ORDERS_TABLE", "AWS_EXE_SYS_ORDER_EVENTS_TABLE", "AWS_EXE_SYS_LOCKS_TABLE");
@@ -28,12 +28,12 @@ final class Traces {
   private final StackUnderTest stack;
   private final Map<String, String> found = new LinkedHashMap<>();
 
-  private Traces(StackUnderTest stack) {
+  private StoredTexts(StackUnderTest stack) {
     this.stack = stack;
   }
 
   static Map<String, String> of(StackUnderTest stack) throws IOException {
-    Traces traces = new Traces(stack);
+    StoredTexts traces = new StoredTexts(stack);
     TABLES.forEach(traces::table);
     for (String bucket : BUCKETS) {
       traces.bucket(bucket);
@@ -90,8 +90,8 @@ final class Traces {
   }
 
   /**
-   * What the stack knows of builds and what their workers said is in files, as is everything else.
-   * It keeps secret parameters sealed, so not even the bytes may show one.
+   * Adds all files, which include the records of builds and their output. Secret parameters are
+   * encrypted, so the bytes must not contain one either.
    */
   private void files() throws IOException {
     try (Stream<Path> files = Files.walk(stack.folder())) {
@@ -99,7 +99,7 @@ final class Traces {
         try {
           add(file.toString(), new String(Files.readAllBytes(file), UTF_8));
         } catch (NoSuchFileException e) {
-          // The database's journal comes and goes.
+          // The database's journal is deleted concurrently.
         }
       }
     }

@@ -9,19 +9,22 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The functions name handlers that are there; Lambda would find out at the first invocation. */
-class HandlersTest {
+/**
+ * The handlers of the functions exist; Lambda would report a missing one at the first invocation
+ * only.
+ */
+class LambdaHandlersTest {
 
   private static final Pattern HANDLER = Pattern.compile("\"(dev\\.exesys\\.[\\w.]+)\"");
 
   @Test
-  void everyHandlerIsAClassThatLambdaCanMake() throws Exception {
+  void everyHandlerIsAClassThatLambdaCanInstantiate() throws Exception {
     List<String> handlers = handlers();
 
     assertThat(handlers).hasSize(5).doesNotHaveDuplicates();
     for (String handler : handlers) {
-      // Not initialized: its settings are those of a deployment.
-      Class<?> type = Class.forName(handler, false, HandlersTest.class.getClassLoader());
+      // Not initialized, because the class reads the settings of a deployment.
+      Class<?> type = Class.forName(handler, false, LambdaHandlersTest.class.getClassLoader());
       assertThat(type.getConstructor()).isNotNull();
       assertThat(type.getMethods()).extracting("name").contains("handleRequest");
     }

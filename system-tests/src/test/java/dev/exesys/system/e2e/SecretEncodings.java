@@ -7,9 +7,9 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** How a secret can be read: as it is, in base64 wherever it stands in a text, in a URL. */
-final class Spellings {
-  private Spellings() {}
+/** Returns the encodings of a secret: plain, in base64 at any offset of a text, in a URL. */
+final class SecretEncodings {
+  private SecretEncodings() {}
 
   static Set<String> of(String secret) {
     Set<String> all = new LinkedHashSet<>();
@@ -25,7 +25,7 @@ final class Spellings {
     return all;
   }
 
-  /** What of its base64 does not depend on what stands before and after it. */
+  /** Adds the part of the base64 text that does not depend on the surrounding bytes. */
   private static void addBase64(String secret, Set<String> all) {
     for (String before : new String[] {"", "x", "xy"}) {
       byte[] text = (before + secret).getBytes(UTF_8);

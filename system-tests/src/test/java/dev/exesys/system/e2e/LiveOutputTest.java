@@ -19,13 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What a command says can be read while it still runs. */
+/** Events and output of a command are readable while it runs. */
 @ExtendWith(StackUnderTest.Shared.class)
-class LiveTest {
+class LiveOutputTest {
   @TempDir Path folder;
 
   @Test
-  void eventsAndLogAreThereBeforeTheCommandEnds(StackUnderTest stack) throws Exception {
+  void eventsAndLogAreReadableBeforeTheCommandEnds(StackUnderTest stack) throws Exception {
     Path gate = folder.resolve("gate");
     JsonNode accepted =
         stack.submit(
@@ -49,12 +49,12 @@ class LiveTest {
   }
 
   /**
-   * How late it can be read, looked at every few milliseconds; two seconds are promised, and
-   * docs/BENCHMARKS.md has what a machine that is not busy gives.
+   * Measures the delay by polling every few milliseconds. At most two seconds are guaranteed;
+   * docs/BENCHMARKS.md has the measurements on an idle machine.
    */
   @Test
   @Timeout(120)
-  void eventsAndLogAreThereSoonAfterTheyWereWritten(StackUnderTest stack) throws Exception {
+  void eventsAndLogAreReadableWithinTwoSeconds(StackUnderTest stack) throws Exception {
     String write =
         "for i in $(seq 12); do now=$(date +%s%N); echo $now;"
             + " echo \"{\\\"at\\\":\\\"$now\\\"}\" > $AWS_EXE_SYS_EVENTS_DIR/$i.json; sleep 0.37; done";
@@ -67,10 +67,10 @@ class LiveTest {
       for (EventItem event : stack.events(accepted.path("trace_id").asString())) {
         String at = event.data().path("at").asString("");
         if (!at.isEmpty()) {
-          events.computeIfAbsent(at, LiveTest::since);
+          events.computeIfAbsent(at, LiveOutputTest::since);
         }
       }
-      log(stack, order).lines().forEach(line -> lines.computeIfAbsent(line, LiveTest::since));
+      log(stack, order).lines().forEach(line -> lines.computeIfAbsent(line, LiveOutputTest::since));
       assertThat(types(stack, accepted)).doesNotContain("failed", "timed_out");
       Thread.sleep(10);
     }

@@ -18,43 +18,48 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is played on both engines. Orders that must overlap, or must not, wait for each other's
- * files rather than for time to pass, so that a busy machine changes nothing.
+ * The comparisons. Orders that must overlap, or must not, wait for each other's files instead of
+ * sleeping, so that the load of the machine has no effect.
  */
-final class Plays {
+final class EngineComparisons {
   private static final boolean FULL = "full".equals(System.getProperty("exesys.load"));
 
-  private static final List<Play> USUAL =
+  private static final List<EngineComparison> USUAL =
       List.of(
-          Play.of("diamond", (engine, stage) -> List.of(engine.run(diamond(stage)))),
-          Play.of("every target", (engine, stage) -> List.of(engine.run(targets()))),
-          Play.of("an N, which needs a wait", (engine, stage) -> List.of(engine.run(n(stage)))),
-          Play.of("failed, blocked, tolerated", (engine, stage) -> List.of(engine.run(failing()))),
-          Play.of("an order's timeout", (engine, stage) -> List.of(engine.run(late()))),
-          Play.of("when: always, on_failure", (engine, stage) -> List.of(engine.run(whens()))),
-          Play.of("fail_fast", (engine, stage) -> List.of(engine.run(failFast(stage)))),
-          Play.of("one queue, two runs", Plays::queue),
-          Play.of("job_timeout", (engine, stage) -> List.of(engine.run(jobTimeout())))
-              // How far it comes until then depends on the machine.
-              .compared(Seen::onlyItsEnd),
-          // moto forgets why it was stopped, and lets the state that waited for its token time out.
-          Play.of("stopped in the console", Plays::stopped)
+          EngineComparison.of("diamond", (engine, stage) -> List.of(engine.run(diamond(stage)))),
+          EngineComparison.of("every target", (engine, stage) -> List.of(engine.run(targets()))),
+          EngineComparison.of(
+              "an N, which needs a wait", (engine, stage) -> List.of(engine.run(n(stage)))),
+          EngineComparison.of(
+              "failed, blocked, tolerated", (engine, stage) -> List.of(engine.run(failing()))),
+          EngineComparison.of("an order's timeout", (engine, stage) -> List.of(engine.run(late()))),
+          EngineComparison.of(
+              "when: always, on_failure", (engine, stage) -> List.of(engine.run(whens()))),
+          EngineComparison.of("fail_fast", (engine, stage) -> List.of(engine.run(failFast(stage)))),
+          EngineComparison.of("one queue, two runs", EngineComparisons::queue),
+          EngineComparison.of("job_timeout", (engine, stage) -> List.of(engine.run(jobTimeout())))
+              // How far the run has progressed by then depends on the machine.
+              .compared(RunObservation::onlyItsEnd),
+          // moto does not record the cause of the stop, and lets the state that waits for a task
+          // token time out.
+          EngineComparison.of("stopped in the console", EngineComparisons::stopped)
               .butOnMoto(seen ->
                   seen.with("run=ABORTED", "run=FAILED")
                       .with("the execution was stopped", "the execution failed: States.Timeout")),
-          Play.of("cancelled", Plays::cancelled)
+          EngineComparison.of("cancelled", EngineComparisons::cancelled)
               .butOnMoto(seen ->
                   seen.with("run=ABORTED", "run=FAILED")
                       .with("the run was cancelled", "the execution failed: States.Timeout")),
-          Play.of("one key, several requests", Plays::idempotent));
+          EngineComparison.of("one key, several requests", EngineComparisons::idempotent));
 
-  private static final List<Play> LARGE =
-      List.of(Play.of("child executions", (engine, stage) -> List.of(engine.run(large()))));
+  private static final List<EngineComparison> LARGE =
+      List.of(
+          EngineComparison.of("child executions", (engine, stage) -> List.of(engine.run(large()))));
 
-  private Plays() {}
+  private EngineComparisons() {}
 
-  static List<Play> all() {
-    List<Play> plays = new ArrayList<>(USUAL);
+  static List<EngineComparison> all() {
+    List<EngineComparison> plays = new ArrayList<>(USUAL);
     if (FULL) {
       plays.addAll(LARGE);
     }
@@ -69,7 +74,7 @@ final class Plays {
     return "until test -e " + stage.resolve(file) + "; do sleep 0.05; done";
   }
 
-  /** Its two sides end only if they run at the same time. */
+  /** The two orders end only if they run concurrently. */
   private static JobBuilder diamond(Path stage) {
     return new JobBuilder(PATIENCE)
         .order("a", "true")
@@ -87,9 +92,7 @@ final class Plays {
         .order("d", "true", "a", "b");
   }
 
-  /**
-   * One order after the other, each on another target, the last two with environment and failure.
-   */
+  /** Orders in sequence, each on another target; the last two use the environment and fail. */
   private static JobBuilder targets() {
     return new JobBuilder(PATIENCE)
         .order("on lambda", "true")
@@ -129,7 +132,7 @@ final class Plays {
         .order("clean", "true", order -> order.put("when", "always"), "test", "report", "unneeded");
   }
 
-  /** What has begun goes on; what has not is not begun any more. */
+  /** Running orders continue; no further order starts. */
   private static JobBuilder failFast(Path stage) {
     return new JobBuilder(PATIENCE)
         .with(job -> job.put("fail_fast", true))
@@ -207,8 +210,8 @@ final class Plays {
   }
 
   /**
-   * Two tangles of orders with names as long as they may be. What waits in them is named at every
-   * order that it waits for, so that few orders fill more than one machine.
+   * Two groups of entangled orders with names of the maximum length. A wait state repeats the name
+   * of every order that it waits for, so a few orders exceed one state machine.
    */
   private static JobBuilder large() {
     JobBuilder job = new JobBuilder(PATIENCE);

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Runs programs that are not ours. */
-final class Programs {
+/** Runs external programs. */
+final class ExternalPrograms {
 
-  private Programs() {}
+  private ExternalPrograms() {}
 
   static boolean isInstalled(String program) {
     String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
@@ -25,17 +25,17 @@ final class Programs {
   }
 
   /**
-   * Runs a program to its end.
+   * Runs a program and waits for its end.
    *
    * @return its standard output
-   * @throws AssertionError with all that it said, if it fails
+   * @throws AssertionError with its output, if it fails
    */
   static String run(
       Path folder, Map<String, String> environment, String input, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment);
     try {
-      // To files: two pipes would need two readers.
+      // The output goes to files, because two pipes would require two readers.
       Path out = Files.createTempFile("out", ".txt");
       Path err = Files.createTempFile("err", ".txt");
       try {

@@ -11,29 +11,28 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is the same of a run on any engine, as text, so that two of them can be read side by side.
+ * The properties of a run that must be equal on all engines, as text for comparison.
  *
- * @param end the done object, and the status of each order
- * @param events type, status and what the data says of exit and cause, of each order and of the
- *     job, in their order
- * @param starts {@code x < y} where y depends on x and began when x was over
- * @param executions of the run, without the run's id, with their status
+ * @param end the done object and the status of each order
+ * @param events type, status, exit code and cause of each order's and of the job's events, in order
+ * @param starts {@code x < y} if y depends on x and started after x had settled
+ * @param executions the executions of the run without the run id, with their status
  */
-record Seen(String end, String events, String starts, String executions) {
+record RunObservation(String end, String events, String starts, String executions) {
 
-  static Seen of(FinishedRun run, StackUnderTest engine) {
+  static RunObservation of(FinishedRun run, StackUnderTest engine) {
     Map<String, List<String>> events = new TreeMap<>();
     for (EventItem event : run.events()) {
       events.computeIfAbsent(event.orderName(), order -> new ArrayList<>()).add(line(event));
     }
-    return new Seen(
+    return new RunObservation(
         run.done() + " " + run.statuses(),
         events.toString(),
         starts(run).toString(),
         Executions.of(run, engine).toString());
   }
 
-  /** Of every order that ran, whether it began after those that it depends on. */
+  /** Returns for each order that ran whether it started after its dependencies. */
   private static TreeSet<String> starts(FinishedRun run) {
     Map<String, String> begun = new TreeMap<>();
     Map<String, String> over = new TreeMap<>();
@@ -55,14 +54,14 @@ record Seen(String end, String events, String starts, String executions) {
     return starts;
   }
 
-  /** Only how it ended. */
-  Seen onlyItsEnd() {
-    return new Seen(end, "", "", executions);
+  /** Returns only the outcome. */
+  RunObservation onlyItsEnd() {
+    return new RunObservation(end, "", "", executions);
   }
 
-  /** With one text instead of another wherever that stands. */
-  Seen with(String one, String other) {
-    return new Seen(
+  /** Replaces a text in all components. */
+  RunObservation with(String one, String other) {
+    return new RunObservation(
         end.replace(one, other),
         events.replace(one, other),
         starts,

@@ -5,15 +5,15 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** Makes repositories for jobs to check out. */
-final class Commits {
-  private Commits() {}
+/** Creates Git repositories for jobs to check out. */
+final class GitCommits {
+  private GitCommits() {}
 
-  /** Commits all that is in a folder, which becomes a repository if it is none. */
+  /** GitCommits all files of a folder, which is initialized as a repository if necessary. */
   static RevCommit all(Path folder, String message) throws GitAPIException {
     try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
-      // A commit would tidy up on a thread of its own, in a folder that the test is about to
-      // remove.
+      // Without automatic maintenance, which would run on another thread while the test deletes the
+      // folder.
       git.getRepository().getConfig().setBoolean("gc", null, "autoDetach", false);
       git.add().addFilepattern(".").call();
       return git.commit().setMessage(message).setAuthor("a", "a@b.c").setSign(false).call();

@@ -21,12 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An order's commands start once, however often its states are asked: each request comes twice at
- * the same moment and once more later; every other one fails after it was served, so that Step
- * Functions tries the state again, with another token. 1,000 orders with {@code
- * -Dexesys.load=full}.
+ * An order's commands start once, although each request of its states arrives twice at the same
+ * moment and once more later, and every other request fails after it was served, so that Step
+ * Functions retries the state with another token. 1,000 orders with {@code -Dexesys.load=full}.
  */
-class OnceTest {
+class ExactlyOnceTest {
   private static final int ORDERS = "full".equals(System.getProperty("exesys.load")) ? 1000 : 50;
 
   @TempDir Path folder;
@@ -35,7 +34,7 @@ class OnceTest {
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @Test
-  void commandsStartOnceHoweverOftenTheirStatesAreAsked() throws IOException {
+  void commandsStartOnceDespiteRepeatedRequests() throws IOException {
     Path lines = Files.createDirectory(folder.resolve("lines"));
     JobBuilder job = new JobBuilder();
     for (int i = 0; i < ORDERS; i++) {
@@ -47,7 +46,7 @@ class OnceTest {
     }
     try (Testbed bed = Testbed.start(folder, Map.of(), (name, f) -> repeating(name, f))) {
       JsonNode accepted = bed.run(job).accepted();
-      // Each was answered, and without an error.
+      // Every request was served without an error.
       repeated.forEach(CompletableFuture::join);
       FinishedRun run = bed.finished(accepted);
 

@@ -18,19 +18,19 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** The cases, played at the same time against one engine, as far as it keeps up. */
-public final class Cases {
-  private Cases() {}
+/** Runs conformance cases concurrently against one engine. */
+public final class CaseRunner {
+  private CaseRunner() {}
 
   /**
-   * Begins to play cases; each test then waits for its own.
+   * Starts the cases; each dynamic test then waits for its case.
    *
-   * @param which says of a case's folder whether it is played
+   * @param which selects cases by their folder
    */
   public static Stream<DynamicTest> playedOn(
       StackUnderTest stack, int atOnce, Predicate<Path> which) throws Exception {
     Endpoint endpoint = new Endpoint(stack.connection());
-    // Ended by the last test; what is still under way then goes on to its end.
+    // Shut down by the last test; running cases complete.
     ExecutorService players = Executors.newFixedThreadPool(atOnce);
     List<DynamicTest> tests =
         folders().stream()
@@ -38,7 +38,7 @@ public final class Cases {
             .map(folder -> {
               Future<Boolean> result = players.submit(play(folder, stack, endpoint));
               return DynamicTest.dynamicTest(
-                  Case.nameOf(folder), folder.toUri(), () -> outcome(result));
+                  ConformanceCase.nameOf(folder), folder.toUri(), () -> outcome(result));
             })
             .toList();
     players.shutdown();
@@ -47,7 +47,7 @@ public final class Cases {
 
   private static Callable<Boolean> play(Path folder, StackUnderTest stack, Endpoint endpoint) {
     return () -> {
-      new Scenario(Case.read(folder), stack, endpoint).play();
+      new Scenario(ConformanceCase.read(folder), stack, endpoint).play();
       return true;
     };
   }
@@ -61,7 +61,7 @@ public final class Cases {
   }
 
   static List<Path> folders() throws IOException, URISyntaxException {
-    URL root = Cases.class.getResource("/conformance");
+    URL root = CaseRunner.class.getResource("/conformance");
     assertThat(root).isNotNull();
     try (Stream<Path> files = Files.walk(Path.of(root.toURI()))) {
       return files

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The scripts of {@code e2e/}, which use boto3 and nothing of the engine's own. */
-final class Python {
-  private Python() {}
+/** Runs the scripts of {@code e2e/}, which use boto3 and no code of the engine. */
+final class PythonScripts {
+  private PythonScripts() {}
 
-  /** What a script wrote, both streams together, and its exit status. */
+  /** The exit status and the combined output of a script. */
   record Result(int exit, String output) {}
 
-  /** Skips the test where python3 or boto3 is missing. */
+  /** Skips the test if python3 or boto3 is not installed. */
   static void assumeBoto3() throws InterruptedException {
     assumeThat(hasBoto3()).as("python3 with boto3 is not installed").isTrue();
   }
@@ -26,12 +26,12 @@ final class Python {
     try {
       return run(Map.of(), List.of("-c", "import boto3")).exit() == 0;
     } catch (IOException e) {
-      // There is no python3 at all.
+      // python3 is not installed.
       return false;
     }
   }
 
-  /** Runs a script to its end. */
+  /** Runs a script and waits for its end. */
   static Result script(Map<String, String> environment, String name, String... arguments)
       throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();

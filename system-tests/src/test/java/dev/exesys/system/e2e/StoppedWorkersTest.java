@@ -18,14 +18,14 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Workers that are stopped from outside before their orders end. */
+/** Workers that are stopped before their orders have ended. */
 @ExtendWith(StackUnderTest.Shared.class)
-class WorkerEndsTest {
+class StoppedWorkersTest {
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"codebuild", "ssm"})
-  void stoppingByHandInterruptsTheCommandsAndFailsTheOrder(String target, StackUnderTest stack) {
+  void manualStopInterruptsTheCommandsAndFailsTheOrder(String target, StackUnderTest stack) {
     Path ready = folder.resolve("ready");
     Path interrupted = folder.resolve("interrupted");
     JsonNode accepted =
@@ -37,7 +37,7 @@ class WorkerEndsTest {
                         .formatted(interrupted, ready),
                     on(target)));
     StackUnderTest.awaitTrue(() -> Files.exists(ready));
-    stopByHand(target, Objects.requireNonNull(handle(stack, accepted)), stack);
+    stopManually(target, Objects.requireNonNull(handle(stack, accepted)), stack);
 
     FinishedRun run = stack.await(accepted);
     assertThat(run.status()).isEqualTo("failed");
@@ -47,7 +47,7 @@ class WorkerEndsTest {
   }
 
   @Test
-  void whatNobodyHasClaimedIsStoppedWithItsRun(StackUnderTest stack) {
+  void cancellationStopsWorkersThatHaveNotClaimedTheirOrder(StackUnderTest stack) {
     JsonNode accepted = stack.submit(new JobBuilder().order("early", "sleep 120", on("codebuild")));
     StackUnderTest.awaitTrue(() -> handle(stack, accepted) != null);
     stack.engine().cancel(accepted.path("run_id").asString());
@@ -60,7 +60,7 @@ class WorkerEndsTest {
     }
   }
 
-  private static void stopByHand(String target, String handle, StackUnderTest stack) {
+  private static void stopManually(String target, String handle, StackUnderTest stack) {
     if (target.equals("ssm")) {
       try (SsmClient ssm = stack.clients().build(SsmClient.builder())) {
         ssm.cancelCommand(b -> b.commandId(handle));
