@@ -4,7 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.DurationsFile;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.console.JobFile;
@@ -104,7 +104,7 @@ final class CompileCommand implements Callable<Integer> {
         case SVG -> draw(graph, PictureFormat.SVG);
       }
     } catch (CompileException e) {
-      throw CommandFailed.refused(job + " could not be compiled", e.problems());
+      throw CommandException.refused(job + " could not be compiled", e.problems());
     }
     return ExitStatus.OK;
   }
@@ -118,7 +118,7 @@ final class CompileCommand implements Callable<Integer> {
     return switch (validated) {
       case ValidationResult.Accepted accepted -> accepted.job();
       case ValidationResult.Refused refused ->
-          throw CommandFailed.refused(
+          throw CommandException.refused(
               job + " is not valid", refused.errors().stream().map(Diagnostic::line).toList());
     };
   }
@@ -141,7 +141,7 @@ final class CompileCommand implements Callable<Integer> {
     }
     CompiledJob compiled = JobCompiler.compile(graph, OPTIONS);
     if (compiled.machines().size() > 1) {
-      throw CommandFailed.refused(
+      throw CommandException.refused(
           job
               + " compiles to "
               + compiled.machines().size()
@@ -197,7 +197,7 @@ final class CompileCommand implements Callable<Integer> {
     }
   }
 
-  private static CommandFailed writeFailed(Path folder, IOException e) {
-    return CommandFailed.broken("could not write to " + folder + ": " + e.getMessage(), e);
+  private static CommandException writeFailed(Path folder, IOException e) {
+    return CommandException.failed("could not write to " + folder + ": " + e.getMessage(), e);
   }
 }

@@ -1,7 +1,7 @@
 package dev.exesys.cli;
 
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.deployment.DataDirectory;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,12 +34,12 @@ final class EngineOptions {
   /**
    * Returns the connection to the selected engine.
    *
-   * @throws CommandFailed if none is configured or running
+   * @throws CommandException if none is configured or running
    */
   Connection require(Map<String, String> environment) {
     return find(environment)
         .orElseThrow(() ->
-            CommandFailed.refused(
+            CommandException.refused(
                 "no engine found: no local stack is running in "
                     + dataDirectory
                     + ", and EXESYS_INIT_URL is not set. Start a stack with `exesys up --detach`,"

@@ -2,7 +2,7 @@ package dev.exesys.cli;
 
 import dev.exesys.cli.aws.DeploymentStores;
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.store.EventStore;
@@ -48,7 +48,7 @@ final class EventsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!TRACE_ID.matcher(traceId).matches()) {
-      throw CommandFailed.refused(
+      throw CommandException.refused(
           "not a trace id: " + traceId + ". `exesys status RUN_ID` prints the trace id of a run");
     }
     Connection connection = engine.require(context.environment());
@@ -78,9 +78,9 @@ final class EventsCommand implements Callable<Integer> {
         .anyMatch(event -> event.eventType().equals(EventType.JOB_COMPLETED));
   }
 
-  private CommandFailed notFound(EventStore events) {
+  private CommandException notFound(EventStore events) {
     return order == null || events.page(traceId, null, null, 1).isEmpty()
-        ? CommandFailed.service("no events found for trace " + traceId)
-        : CommandFailed.refused("trace " + traceId + " has no order " + order);
+        ? CommandException.serviceError("no events found for trace " + traceId)
+        : CommandException.refused("trace " + traceId + " has no order " + order);
   }
 }

@@ -3,7 +3,7 @@ package dev.exesys.cli;
 import dev.exesys.cli.aws.DeploymentStores;
 import dev.exesys.cli.aws.EngineClient;
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.OrderKey;
@@ -70,6 +70,6 @@ final class LogsCommand implements Callable<Integer> {
         return candidate;
       }
     }
-    throw CommandFailed.refused("run " + runId + " has no order " + order);
+    throw CommandException.refused("run " + runId + " has no order " + order);
   }
 }

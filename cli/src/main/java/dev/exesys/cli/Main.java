@@ -1,6 +1,6 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.Console;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.deployment.LocalDeploymentException;
@@ -51,7 +51,7 @@ public final class Main {
   }
 
   private static int report(Exception failure, Console console) {
-    if (failure instanceof CommandFailed expected) {
+    if (failure instanceof CommandException expected) {
       if (!String.valueOf(expected.getMessage()).isEmpty()) {
         console.note("exesys: " + expected.getMessage());
       }
@@ -60,10 +60,10 @@ public final class Main {
     }
     if (failure instanceof LocalDeploymentException expected) {
       console.note("exesys: " + expected.getMessage());
-      return ExitStatus.BROKEN;
+      return ExitStatus.OTHER_ERROR;
     }
     console.note("exesys: internal error: " + failure);
     failure.printStackTrace(console.err());
-    return ExitStatus.BROKEN;
+    return ExitStatus.OTHER_ERROR;
   }
 }

@@ -1,6 +1,6 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import java.time.Duration;
 
 /** Waits between two requests to the engine. */
@@ -17,14 +17,14 @@ final class PollInterval {
   /**
    * Waits for {@code time}.
    *
-   * @throws CommandFailed if the thread is interrupted
+   * @throws CommandException if the thread is interrupted
    */
   static void pause(Duration time) {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandFailed.broken("interrupted while following the run, which continues", e);
+      throw CommandException.failed("interrupted while following the run, which continues", e);
     }
   }
 }

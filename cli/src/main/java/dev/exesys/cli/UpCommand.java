@@ -1,6 +1,6 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.stack.DetachedStack;
 import dev.exesys.deployment.DataDirectory;
@@ -50,7 +50,8 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (port < 0 || port > MAX_PORT) {
-      throw CommandFailed.refused("--port must be between 0 and " + MAX_PORT + ", but is " + port);
+      throw CommandException.refused(
+          "--port must be between 0 and " + MAX_PORT + ", but is " + port);
     }
     DataDirectory directory = new DataDirectory(dataDirectory);
     if (detach) {

@@ -1,7 +1,7 @@
 package dev.exesys.cli.aws;
 
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -19,13 +19,13 @@ record CallerIdentity(AwsCredentials credentials, Region region) {
   /**
    * Returns the identity for a connection.
    *
-   * @throws CommandFailed (refused) if no credentials or no region are configured
+   * @throws CommandException (refused) if no credentials or no region are configured
    */
   static CallerIdentity of(Connection connection) {
     try {
       return new CallerIdentity(credentialsOf(connection), regionOf(connection));
     } catch (SdkClientException e) {
-      throw CommandFailed.refused(
+      throw CommandException.refused(
           "no AWS credentials or no region found: set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and"
               + " AWS_REGION, or configure a profile",
           List.of(String.valueOf(e.getMessage())));

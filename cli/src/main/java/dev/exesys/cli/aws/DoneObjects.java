@@ -1,7 +1,7 @@
 package dev.exesys.cli.aws;
 
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.core.contract.Json;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,7 +24,7 @@ public record DoneObjects(Connection connection) {
    */
   public JsonNode await(String endpoint) {
     if (!endpoint.startsWith(SCHEME)) {
-      throw CommandFailed.broken(
+      throw CommandException.failed(
           "the engine returned an invalid done_endpt, which must be an S3 URI: " + endpoint, null);
     }
     String[] bucketAndKey = endpoint.substring(SCHEME.length()).split("/", 2);
@@ -36,7 +36,7 @@ public record DoneObjects(Connection connection) {
           s3.getObjectAsBytes(r -> r.bucket(bucketAndKey[0]).key(bucketAndKey[1])).asUtf8String();
       return Json.parse(content);
     } catch (SdkException e) {
-      throw CommandFailed.service(
+      throw CommandException.serviceError(
           "could not read the done object " + endpoint + ": " + e.getMessage());
     }
   }

@@ -1,7 +1,7 @@
 package dev.exesys.cli.aws;
 
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.core.contract.Json;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -41,7 +41,7 @@ public final class EngineClient {
    *
    * @param idempotencyKey makes repeated submissions return the same run; empty for none
    * @return the response: run_id, trace_id, flow_id, done_endpt
-   * @throws CommandFailed (refused, with one detail line per error) if the job is invalid
+   * @throws CommandException (refused, with one detail line per error) if the job is invalid
    */
   public JsonNode submit(String job, Optional<String> idempotencyKey) {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ public final class EngineClient {
     if (response.status() == 400) {
       List<String> errors = new ArrayList<>();
       content.path("errors").forEach(error -> errors.add(textOf(error)));
-      throw CommandFailed.refused(
+      throw CommandException.refused(
           "the engine rejected the job: " + errorOf(response, content), errors);
     }
     return accepted(response, content);
@@ -117,7 +117,7 @@ public final class EngineClient {
 
   private static JsonNode accepted(SignedHttp.Response response, JsonNode content) {
     if (response.status() / 100 != 2) {
-      throw CommandFailed.service(errorOf(response, content));
+      throw CommandException.serviceError(errorOf(response, content));
     }
     return content;
   }
@@ -127,7 +127,7 @@ public final class EngineClient {
       return Json.parse(response.body());
     } catch (JacksonException e) {
       if (response.status() / 100 == 2) {
-        throw CommandFailed.broken(
+        throw CommandException.failed(
             "the response is not JSON: check that the endpoint is that of an engine", e);
       }
       // For example the error page of a proxy, of which only the status is reported.

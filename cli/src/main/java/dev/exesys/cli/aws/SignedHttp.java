@@ -1,7 +1,7 @@
 package dev.exesys.cli.aws;
 
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -42,7 +42,7 @@ final class SignedHttp {
   /**
    * Sends one request and returns the response, whatever its status.
    *
-   * @throws CommandFailed if there is no response
+   * @throws CommandException if there is no response
    */
   Response send(SdkHttpMethod method, URI uri, Map<String, String> headers, byte[] body) {
     SdkHttpFullRequest.Builder request = SdkHttpFullRequest.builder().method(method).uri(uri);
@@ -69,16 +69,16 @@ final class SignedHttp {
       HttpResponse<String> response = client.send(http.build(), BodyHandlers.ofString());
       return new Response(response.statusCode(), response.body());
     } catch (ConnectException e) {
-      throw CommandFailed.broken(
+      throw CommandException.failed(
           "could not connect to "
               + uri
               + ": check the endpoint, or start the local stack with `exesys up`",
           e);
     } catch (IOException e) {
-      throw CommandFailed.broken("no response from " + uri + ": " + e.getMessage(), e);
+      throw CommandException.failed("no response from " + uri + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandFailed.broken("interrupted while waiting for " + uri, e);
+      throw CommandException.failed("interrupted while waiting for " + uri, e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.exesys.cli.connect;
 
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.deployment.DataDirectory;
 import java.net.URI;
 import java.util.Map;
@@ -40,7 +40,7 @@ public record Connection(URI base, Map<String, String> settings) {
   public static Connection ofStack(Map<String, String> settings) {
     String url = settings.get(INIT_URL);
     if (url == null) {
-      throw CommandFailed.broken(
+      throw CommandException.failed(
           "the settings of the local stack do not contain "
               + INIT_URL
               + ": restart it with `exesys down` and `exesys up`",
@@ -52,12 +52,12 @@ public record Connection(URI base, Map<String, String> settings) {
   /**
    * Returns a required setting.
    *
-   * @throws CommandFailed (refused) if it is not set
+   * @throws CommandException (refused) if it is not set
    */
   public String require(String name) {
     String value = settings.getOrDefault(name, "");
     if (value.isEmpty()) {
-      throw CommandFailed.refused(
+      throw CommandException.refused(
           name + " is not set: export the settings of the deployment, which this command reads");
     }
     return value;
@@ -81,8 +81,8 @@ public record Connection(URI base, Map<String, String> settings) {
     }
   }
 
-  private static CommandFailed invalidUrl(String url, String source) {
-    return CommandFailed.refused(
+  private static CommandException invalidUrl(String url, String source) {
+    return CommandException.refused(
         source
             + " must be a URL like https://host/stage or https://host/stage/init, but is "
             + url);

@@ -60,11 +60,11 @@ public record Console(PrintStream out, PrintStream err, boolean colours, boolean
   /**
    * Flushes standard output.
    *
-   * @throws CommandFailed without a message if the reader has closed it, as {@code head} does
+   * @throws CommandException without a message if the reader has closed it, as {@code head} does
    */
   public void flush() {
     if (out.checkError()) {
-      throw CommandFailed.outputClosed();
+      throw CommandException.outputClosed();
     }
   }
 

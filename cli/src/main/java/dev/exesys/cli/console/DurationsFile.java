@@ -21,7 +21,7 @@ public final class DurationsFile {
    * Reads a JSON object of seconds by order name, or a run as {@code GET /runs/{run_id}} returns
    * it, whose orders have start and end times.
    *
-   * @throws CommandFailed (refused) if the file contains neither
+   * @throws CommandException (refused) if the file contains neither
    */
   public static OrderDurations read(String name, InputStream input) {
     Map<String, Double> seconds = new HashMap<>();
@@ -33,7 +33,7 @@ public final class DurationsFile {
         json.properties().forEach(entry -> seconds.put(entry.getKey(), number(entry.getValue())));
       }
     } catch (JacksonException | DateTimeException | NumberFormatException e) {
-      throw CommandFailed.refused(
+      throw CommandException.refused(
           name + ": expected an object of seconds by order name, or a run: " + e.getMessage());
     }
     return order -> {

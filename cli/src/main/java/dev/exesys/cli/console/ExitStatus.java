@@ -18,7 +18,7 @@ public final class ExitStatus {
   public static final int SERVICE_ERROR = 254;
 
   /** Any other error: the engine cannot be reached, a file cannot be written, an internal error. */
-  public static final int BROKEN = 255;
+  public static final int OTHER_ERROR = 255;
 
   private ExitStatus() {}
 

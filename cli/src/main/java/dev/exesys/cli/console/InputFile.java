@@ -13,15 +13,15 @@ public final class InputFile {
   /**
    * Returns the content of a file, or of {@code input} if the name is {@code -}.
    *
-   * @throws CommandFailed (refused) if the file does not exist or cannot be read
+   * @throws CommandException (refused) if the file does not exist or cannot be read
    */
   public static byte[] read(String name, InputStream input) {
     try {
       return name.equals("-") ? input.readAllBytes() : Files.readAllBytes(Path.of(name));
     } catch (NoSuchFileException e) {
-      throw CommandFailed.refused(name + ": file not found");
+      throw CommandException.refused(name + ": file not found");
     } catch (IOException e) {
-      throw CommandFailed.refused(name + ": could not be read: " + e.getMessage());
+      throw CommandException.refused(name + ": could not be read: " + e.getMessage());
     }
   }
 }

@@ -17,21 +17,21 @@ public record JobFile(String text, JsonNode document) {
   /**
    * Reads a job from a file, or from {@code input} if the name is {@code -}.
    *
-   * @throws CommandFailed (refused) if the file does not exist or is not a JSON object
+   * @throws CommandException (refused) if the file does not exist or is not a JSON object
    */
   public static JobFile read(String name, InputStream input) {
     byte[] bytes = InputFile.read(name, input);
     try {
       JsonNode document = Json.mapper().readTree(bytes);
       if (!document.isObject()) {
-        throw CommandFailed.refused(name + ": a job must be a JSON object");
+        throw CommandException.refused(name + ": a job must be a JSON object");
       }
       return new JobFile(new String(bytes, StandardCharsets.UTF_8), document);
     } catch (JacksonException e) {
       TokenStreamLocation location = e.getLocation();
       String position =
           location == null ? "" : ":" + location.getLineNr() + ":" + location.getColumnNr();
-      throw CommandFailed.refused(name + position + ": not JSON: " + e.getOriginalMessage());
+      throw CommandException.refused(name + position + ": not JSON: " + e.getOriginalMessage());
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.exesys.cli.stack;
 
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.deployment.DataDirectory;
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class DetachedStack {
   /**
    * Starts a stack that continues after this process and its terminal, and waits until it is ready.
    *
-   * @throws CommandFailed with the end of the stack's output, if it does not start
+   * @throws CommandException with the end of the stack's output, if it does not start
    */
   public static Connection start(DataDirectory directory, int port) {
     if (directory.inUse()) {
@@ -46,7 +46,7 @@ public final class DetachedStack {
               .start();
       return awaitReady(directory, process);
     } catch (IOException e) {
-      throw CommandFailed.broken("the local stack could not be started: " + e.getMessage(), e);
+      throw CommandException.failed("the local stack could not be started: " + e.getMessage(), e);
     }
   }
 
@@ -73,11 +73,11 @@ public final class DetachedStack {
         return Connection.ofStack(settings.get());
       }
       if (hasEnded(process)) {
-        throw CommandFailed.broken(String.join("\n", lastLines(directory)), null);
+        throw CommandException.failed(String.join("\n", lastLines(directory)), null);
       }
     }
     process.destroy();
-    throw CommandFailed.broken(
+    throw CommandException.failed(
         "the local stack was not ready within "
             + START_TIMEOUT.toSeconds()
             + " s and was stopped. Its log is "
@@ -91,7 +91,7 @@ public final class DetachedStack {
       return process.waitFor(20, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandFailed.broken(
+      throw CommandException.failed(
           "interrupted while the local stack was starting; it continues to start", e);
     }
   }
@@ -120,7 +120,7 @@ public final class DetachedStack {
       process.get().onExit().get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (TimeoutException e) {
-      throw CommandFailed.broken(
+      throw CommandException.failed(
           "the local stack (process "
               + pid.getAsLong()
               + ") did not stop within "
@@ -133,7 +133,7 @@ public final class DetachedStack {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandFailed.broken(
+      throw CommandException.failed(
           "interrupted while the local stack was stopping; it continues to stop", e);
     }
   }

@@ -1,7 +1,7 @@
 package dev.exesys.cli.stack;
 
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.deployment.DataDirectory;
 import dev.exesys.deployment.LocalDeployment;
 import dev.exesys.deployment.TemporaryFolders;
@@ -39,7 +39,7 @@ public final class PrivateStack implements AutoCloseable {
       return new PrivateStack(
           folder, LocalDeployment.start(new DataDirectory(folder), 0, environment));
     } catch (IOException e) {
-      throw CommandFailed.broken(
+      throw CommandException.failed(
           "could not create a data directory for the local stack: " + e.getMessage(), e);
     }
   }
@@ -68,7 +68,7 @@ public final class PrivateStack implements AutoCloseable {
     try {
       TemporaryFolders.remove(folder);
     } catch (IOException e) {
-      throw CommandFailed.broken(
+      throw CommandException.failed(
           "could not delete the data directory " + folder + ": " + e.getMessage(), e);
     }
   }

@@ -3,7 +3,7 @@ package dev.exesys.cli.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.deployment.DataDirectory;
 import dev.exesys.deployment.DataDirectory.DirectoryLock;
 import dev.exesys.deployment.LocalDeploymentException;
@@ -90,7 +90,7 @@ class ConnectionTest {
   void refusesAnEndpointThatIsNotAnHttpUrl() {
     assertThatThrownBy(
             () -> Connection.find("ftp://host/init", new DataDirectory(folder), Map.of()))
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(CommandException.class)
         .hasMessageStartingWith("--endpoint must be a URL")
         .hasMessageEndingWith("ftp://host/init");
   }

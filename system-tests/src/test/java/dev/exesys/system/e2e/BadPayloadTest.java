@@ -3,7 +3,7 @@ package dev.exesys.system.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.exesys.cli.console.CommandFailed;
+import dev.exesys.cli.console.CommandException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,7 +14,7 @@ class BadPayloadTest {
 
   @Test
   void listsEveryError(StackUnderTest stack) {
-    CommandFailed refusal =
+    CommandException refusal =
         refused(
             stack,
             """
@@ -36,20 +36,20 @@ class BadPayloadTest {
 
   @Test
   void showsACycleAsAPath(StackUnderTest stack) {
-    CommandFailed refusal =
+    CommandException refusal =
         refused(stack, new JobBuilder().order("a", "x", "b").order("b", "x", "a").text());
     assertThat(refusal.details()).anyMatch(line -> line.contains("a -> b -> a"));
   }
 
   @Test
   void namesAnUnknownDependency(StackUnderTest stack) {
-    CommandFailed refusal = refused(stack, new JobBuilder().order("a", "x", "ghost").text());
+    CommandException refusal = refused(stack, new JobBuilder().order("a", "x", "ghost").text());
     assertThat(refusal.details())
         .anyMatch(line -> line.contains("/orders/0/dependencies/0") && line.contains("ghost"));
   }
 
-  private static CommandFailed refused(StackUnderTest stack, String job) {
+  private static CommandException refused(StackUnderTest stack, String job) {
     return catchThrowableOfType(
-        CommandFailed.class, () -> stack.engine().submit(job, Optional.empty()));
+        CommandException.class, () -> stack.engine().submit(job, Optional.empty()));
   }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(StackUnderTest.Shared.class)
 class FollowingTest {
   private static final int INTERRUPTED = 130;
-  private static final int BROKEN = 255;
+  private static final int OTHER_ERROR = 255;
 
   @TempDir Path folder;
 
@@ -29,7 +29,7 @@ class FollowingTest {
     Path job =
         Files.writeString(
             folder.resolve("job.json"), new JobBuilder().order("long", "sleep 120").text());
-    Path errors = folder.resolve("said");
+    Path errors = folder.resolve("errors");
     Process process = program(stack, "run", job.toString()).redirectError(errors.toFile()).start();
     StackUnderTest.awaitTrue(() -> text(errors).contains("running    long"));
 
@@ -49,14 +49,14 @@ class FollowingTest {
     JsonNode accepted =
         stack.submit(new JobBuilder().order("talks", "while sleep 0.2; do echo again; done"));
     String runId = accepted.path("run_id").asString();
-    Path errors = folder.resolve("said");
+    Path errors = folder.resolve("errors");
     Process process =
         program(stack, "logs", runId, "talks", "--follow").redirectError(errors.toFile()).start();
     try (BufferedReader output = process.inputReader(UTF_8)) {
       assertThat(output.readLine()).isEqualTo("again");
     }
 
-    assertThat(exitOf(process)).isEqualTo(BROKEN);
+    assertThat(exitOf(process)).isEqualTo(OTHER_ERROR);
     assertThat(text(errors)).isEmpty();
     stack.engine().cancel(runId);
   }

@@ -12,17 +12,26 @@ record KilledWorker(String num, When when, ExecutionTarget target) {
   /** The steps of a worker's work, in order. */
   private static final List<When> MOMENTS =
       List.of(
-          When.at("before it looks", new Moment("GetItem", 1, false), Chance.IF_TRIED_AGAIN),
-          When.at("before its claim", new Moment("UpdateItem", 1, false), Chance.IF_TRIED_AGAIN),
-          When.at("after its claim", new Moment("UpdateItem", 1, true), Chance.NONE),
-          When.at("before it says that it runs", new Moment("PutItem", 1, false), Chance.NONE),
-          When.at("before it unpacks", new Moment("/internal/sources/", 1, false), Chance.NONE),
+          When.at("before it reads the run", new Moment("GetItem", 1, false), Chance.IF_RETRIED),
+          When.at("before the claim", new Moment("UpdateItem", 1, false), Chance.IF_RETRIED),
+          When.at("after the claim", new Moment("UpdateItem", 1, true), Chance.NONE),
+          When.at("before the running event", new Moment("PutItem", 1, false), Chance.NONE),
+          When.at(
+              "before it downloads the source archive",
+              new Moment("/internal/sources/", 1, false),
+              Chance.NONE),
           When.byCommand("in a command", 1),
           When.byCommand("between commands", 2),
-          When.at("before its report", new Moment("UpdateItem", 2, false), Chance.NONE),
-          When.at("after its report", new Moment("UpdateItem", 2, true), Chance.SURE),
-          When.at("before the state hears", new Moment("SendTaskSuccess", 1, false), Chance.SURE),
-          When.at("after the state heard", new Moment("SendTaskSuccess", 1, true), Chance.SURE));
+          When.at("before the report", new Moment("UpdateItem", 2, false), Chance.NONE),
+          When.at("after the report", new Moment("UpdateItem", 2, true), Chance.ALWAYS),
+          When.at(
+              "before the state gets the result",
+              new Moment("SendTaskSuccess", 1, false),
+              Chance.ALWAYS),
+          When.at(
+              "after the state got the result",
+              new Moment("SendTaskSuccess", 1, true),
+              Chance.ALWAYS));
 
   /**
    * A step at which the worker is killed.
@@ -43,28 +52,28 @@ record KilledWorker(String num, When when, ExecutionTarget target) {
   /** Whether the order can succeed nevertheless: only Lambda retries a failed invocation. */
   enum Chance {
     NONE,
-    IF_TRIED_AGAIN,
-    SURE
+    IF_RETRIED,
+    ALWAYS
   }
 
   /** Returns every step on every target. */
   static List<KilledWorker> all() {
-    List<KilledWorker> victims = new ArrayList<>();
+    List<KilledWorker> workers = new ArrayList<>();
     for (When when : MOMENTS) {
       for (ExecutionTarget target : ExecutionTarget.values()) {
-        victims.add(new KilledWorker("%04d".formatted(victims.size() + 1), when, target));
+        workers.add(new KilledWorker("%04d".formatted(victims.size() + 1), when, target));
       }
     }
-    return victims;
+    return workers;
   }
 
   /** Returns one step of each kind: before the claim, during a command, and with a lost report. */
   static List<KilledWorker> few() {
     return List.of(
-        new KilledWorker("0001", when("before its claim"), ExecutionTarget.CODEBUILD),
-        new KilledWorker("0002", when("before it looks"), ExecutionTarget.LAMBDA),
+        new KilledWorker("0001", when("before the claim"), ExecutionTarget.CODEBUILD),
+        new KilledWorker("0002", when("before it reads the run"), ExecutionTarget.LAMBDA),
         new KilledWorker("0003", when("in a command"), ExecutionTarget.LAMBDA),
-        new KilledWorker("0004", when("after its report"), ExecutionTarget.SSM),
+        new KilledWorker("0004", when("after the report"), ExecutionTarget.SSM),
         new KilledWorker("0005", when("in a command"), ExecutionTarget.SSM));
   }
 
@@ -88,8 +97,8 @@ record KilledWorker(String num, When when, ExecutionTarget target) {
   boolean survives() {
     return switch (when.chance()) {
       case NONE -> false;
-      case IF_TRIED_AGAIN -> target == ExecutionTarget.LAMBDA;
-      case SURE -> true;
+      case IF_RETRIED -> target == ExecutionTarget.LAMBDA;
+      case ALWAYS -> true;
     };
   }
 }

@@ -69,13 +69,13 @@ class SecretSearchTest {
       assertThat(stack.log(run, "0001")).contains("***", "all told");
       assertThat(run.eventTypes("on-lambda")).contains("told", "malformed_event");
 
-      Map<String, String> traces = StoredTexts.of(stack);
-      traces.put("standard error of the stack", log.text());
-      traces.put("requests to the git host", targets(host));
+      Map<String, String> stored = StoredTexts.of(stack);
+      stored.put("standard error of the stack", log.text());
+      stored.put("requests to the git host", targets(host));
       // Shows that the search covers the right places: it finds a text that is not secret.
-      assertThat(places(traces, "all told")).anyMatch(place -> place.contains("/log/"));
-      assertThat(places(traces, "malformed_event")).contains(eventsTable(stack));
-      assertThat(found(traces)).isEmpty();
+      assertThat(places(stored, "all told")).anyMatch(place -> place.contains("/log/"));
+      assertThat(places(stored, "malformed_event")).contains(eventsTable(stack));
+      assertThat(found(stored)).isEmpty();
     }
   }
 
@@ -94,9 +94,9 @@ class SecretSearchTest {
       assertThat(run.summary()).containsExactly(0, 4, 0);
       assertThat(run.event("_job", "job_completed").data().path("reason").asString())
           .contains("the token at git_token_location does not grant access");
-      Map<String, String> traces = StoredTexts.of(stack);
-      traces.put("standard error of the stack", log.text());
-      assertThat(found(traces)).isEmpty();
+      Map<String, String> stored = StoredTexts.of(stack);
+      stored.put("standard error of the stack", log.text());
+      assertThat(found(stored)).isEmpty();
       assertThat(stack.clients().build(SsmClient.builder()).describeParameters().parameters())
           .noneMatch(parameter -> parameter.name().contains(run.runId()));
     }
@@ -161,19 +161,19 @@ class SecretSearchTest {
     return folder.resolve("host");
   }
 
-  private static List<String> found(Map<String, String> traces) {
+  private static List<String> found(Map<String, String> stored) {
     List<String> found = new ArrayList<>();
     SECRETS.forEach((name, secret) ->
-        traces.forEach((place, text) ->
+        stored.forEach((place, text) ->
             SecretEncodings.of(secret).stream()
                 .filter(text::contains)
                 .forEach(spelling -> found.add(name + " as " + spelling + " in " + place))));
     return found;
   }
 
-  private static List<String> places(Map<String, String> traces, String text) {
-    return traces.keySet().stream()
-        .filter(place -> traces.getOrDefault(place, "").contains(text))
+  private static List<String> places(Map<String, String> stored, String text) {
+    return stored.keySet().stream()
+        .filter(place -> stored.getOrDefault(place, "").contains(text))
         .toList();
   }
 

@@ -54,7 +54,7 @@ public final class StackProcess implements AutoCloseable {
     DataDirectory directory = new DataDirectory(folder);
     StackUnderTest.awaitTrue(() -> {
       if (!process.isAlive()) {
-        throw new AssertionError("the stack has ended: " + said(log));
+        throw new AssertionError("the stack has exited: " + lines(log));
       }
       return directory.settingsOfRunningStack().isPresent();
     });
@@ -62,7 +62,7 @@ public final class StackProcess implements AutoCloseable {
         process, Connection.ofStack(directory.settingsOfRunningStack().orElseThrow()));
   }
 
-  private static List<String> said(Path log) {
+  private static List<String> lines(Path log) {
     try {
       return Files.readAllLines(log);
     } catch (IOException e) {

@@ -38,7 +38,7 @@ class TargetsTest {
     // Values of env_vars are secret, so they are masked in the log.
     String log = run.runId() + " greeted none ***\nit's \"$PWD\" `x` ü\nsecond line\n";
     for (int i = 0; i < TARGETS.size(); i++) {
-      assertThat(told(run, TARGETS.get(i)))
+      assertThat(describe(run, TARGETS.get(i)))
           .as(TARGETS.get(i))
           .containsExactly("queued", "dispatched", "running", "step 1", "failed 4");
       assertThat(stack.log(run, "%04d".formatted(i + 1))).as(TARGETS.get(i)).isEqualTo(log);
@@ -46,15 +46,16 @@ class TargetsTest {
   }
 
   /** Returns the events of an order without times and names. */
-  private static List<String> told(FinishedRun run, String order) {
+  private static List<String> describe(FinishedRun run, String order) {
     return run.events().stream()
         .filter(event -> event.orderName().equals(order))
-        .map(TargetsTest::told)
+        .map(TargetsTest::describe)
         .toList();
   }
 
-  private static String told(EventItem event) {
-    String said = event.data().path("n").asString("") + event.data().path("exit_code").asString("");
-    return said.isEmpty() ? event.eventType() : event.eventType() + " " + said;
+  private static String describe(EventItem event) {
+    String details =
+        event.data().path("n").asString("") + event.data().path("exit_code").asString("");
+    return details.isEmpty() ? event.eventType() : event.eventType() + " " + details;
   }
 }

@@ -44,17 +44,17 @@ final class ExternalPrograms {
           stdin.write(input.getBytes(StandardCharsets.UTF_8));
         }
         int status = process.waitFor();
-        String said = Files.readString(out);
+        String output = Files.readString(out);
         if (status != 0) {
           throw new AssertionError(
               String.join(" ", command)
                   + " ended with "
                   + status
                   + "\n"
-                  + said
+                  + output
                   + Files.readString(err));
         }
-        return said;
+        return output;
       } finally {
         Files.delete(out);
         Files.delete(err);

@@ -31,9 +31,9 @@ final class MotoServer implements AutoCloseable {
             .redirectErrorStream(true)
             .start();
     BufferedReader output = process.inputReader();
-    StringBuilder said = new StringBuilder();
+    StringBuilder startupLog = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
-      said.append(line).append('\n');
+      startupLog.append(line).append('\n');
       Matcher listening = LISTENING.matcher(line);
       if (listening.find()) {
         // The output is read because a full pipe would block the server.
@@ -41,7 +41,7 @@ final class MotoServer implements AutoCloseable {
         return new MotoServer(process, listening.group(1));
       }
     }
-    return abort("moto_server does not start: " + said);
+    return abort("moto_server did not start: " + startupLog);
   }
 
   /** Returns the environment that directs Terraform to this server. */

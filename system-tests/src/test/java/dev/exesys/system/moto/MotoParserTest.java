@@ -55,13 +55,13 @@ class MotoParserTest {
         Files.writeString(
             folder.resolve("broken.asl.json"), last.replaceFirst("\"Resource\":", "\"Source\":")));
 
-    List<String> said = parse(files);
+    List<String> results = parse(files);
 
-    assertThat(said).hasSameSizeAs(files);
+    assertThat(results).hasSameSizeAs(files);
     for (int i = 0; i < files.size() - 1; i++) {
-      assertThat(said.get(i)).as(names.get(i)).isEqualTo("accepted");
+      assertThat(results.get(i)).as(names.get(i)).isEqualTo("accepted");
     }
-    assertThat(said.getLast()).isNotEqualTo("accepted");
+    assertThat(results.getLast()).isNotEqualTo("accepted");
   }
 
   private static List<String> parse(List<Path> files) throws IOException {
@@ -82,11 +82,11 @@ class MotoParserTest {
       return abort("moto's parser does not start: " + process.inputReader().readLine());
     }
     try (BufferedReader output = process.inputReader()) {
-      List<String> said = output.lines().toList();
+      List<String> results = output.lines().toList();
       assumeTrue(
-          said.stream().noneMatch(line -> line.startsWith("ModuleNotFoundError")),
+          results.stream().noneMatch(line -> line.startsWith("ModuleNotFoundError")),
           "moto with its Step Functions parser is not installed");
-      return said;
+      return results;
     }
   }
 }

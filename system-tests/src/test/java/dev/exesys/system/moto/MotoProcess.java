@@ -37,16 +37,16 @@ final class MotoProcess implements AutoCloseable {
       return abort("python3 is not installed");
     }
     BufferedReader output = process.inputReader();
-    StringBuilder said = new StringBuilder();
+    StringBuilder startupLog = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith("http://")) {
         // The output is read because a full pipe would block the server.
         Thread.ofVirtual().start(() -> output.lines().forEach(unread -> {}));
         return new MotoProcess(process, URI.create(line));
       }
-      said.append(line).append('\n');
+      startupLog.append(line).append('\n');
     }
-    return abort("moto 5.2 with its server and boto3 are needed: " + said);
+    return abort("moto 5.2 with its server and boto3 is required: " + startupLog);
   }
 
   URI endpoint() {

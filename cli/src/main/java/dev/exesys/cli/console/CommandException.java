@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a command with an exit status, a message for the user, and optional detail lines. */
-public final class CommandFailed extends RuntimeException {
+public final class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int exitStatus;
   private final transient List<String> details;
 
-  private CommandFailed(
+  private CommandException(
       int exitStatus, String message, List<String> details, @Nullable Throwable cause) {
     super(message, cause);
     this.exitStatus = exitStatus;
@@ -18,28 +18,28 @@ public final class CommandFailed extends RuntimeException {
   }
 
   /** Reports an invalid payload or command line; {@code details} has one line per error. */
-  public static CommandFailed refused(String message, List<String> details) {
-    return new CommandFailed(ExitStatus.REFUSED, message, details, null);
+  public static CommandException refused(String message, List<String> details) {
+    return new CommandException(ExitStatus.REFUSED, message, details, null);
   }
 
   /** Reports an invalid payload or command line. */
-  public static CommandFailed refused(String message) {
+  public static CommandException refused(String message) {
     return refused(message, List.of());
   }
 
   /** Reports an error response of the engine or of a service. */
-  public static CommandFailed service(String message) {
-    return new CommandFailed(ExitStatus.SERVICE_ERROR, message, List.of(), null);
+  public static CommandException serviceError(String message) {
+    return new CommandException(ExitStatus.SERVICE_ERROR, message, List.of(), null);
   }
 
   /** Reports any other error. */
-  public static CommandFailed broken(String message, @Nullable Throwable cause) {
-    return new CommandFailed(ExitStatus.BROKEN, message, List.of(), cause);
+  public static CommandException failed(String message, @Nullable Throwable cause) {
+    return new CommandException(ExitStatus.OTHER_ERROR, message, List.of(), cause);
   }
 
   /** Reports, without a message, that the reader of standard output has closed it. */
-  static CommandFailed outputClosed() {
-    return new CommandFailed(ExitStatus.BROKEN, "", List.of(), null);
+  static CommandException outputClosed() {
+    return new CommandException(ExitStatus.OTHER_ERROR, "", List.of(), null);
   }
 
   public int exitStatus() {
