@@ -2,6 +2,8 @@ package dev.exesys.deployment.permits;
 
 import dev.exesys.deployment.permits.PriorityLimiter.Rank;
 import dev.exesys.worker.process.CommandListener;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Limits how many orders a worker in this process handles at the same time. An order holds a permit
@@ -10,7 +12,9 @@ import dev.exesys.worker.process.CommandListener;
  */
 public final class OrderPermits implements CommandListener {
   private final PriorityLimiter limiter;
-  private final ThreadLocal<Boolean> held = ThreadLocal.withInitial(() -> false);
+
+  /** The threads that hold a permit; each runs one order. */
+  private final Set<Thread> holders = ConcurrentHashMap.newKeySet();
 
   /** Creates permits that count against {@code limiter}. */
   public OrderPermits(PriorityLimiter limiter) {
@@ -31,7 +35,6 @@ public final class OrderPermits implements CommandListener {
       return call.run();
     } finally {
       release();
-      held.remove();
     }
   }
 
@@ -47,13 +50,12 @@ public final class OrderPermits implements CommandListener {
 
   private void acquire() throws InterruptedException {
     limiter.acquire(Rank.WORKER);
-    held.set(true);
+    holders.add(Thread.currentThread());
   }
 
   /** Does nothing if the thread was interrupted while it waited, and so holds no permit. */
   private void release() {
-    if (held.get()) {
-      held.set(false);
+    if (holders.remove(Thread.currentThread())) {
       limiter.release();
     }
   }
