@@ -48,8 +48,8 @@ class CommandLineTest {
     assertThat(probe.out())
         .isEqualTo(
             """
-            -: /States/a/Next: names no state of its level: b [dangling]
-            -: /: no state that is reached ends this level [no-end]
+            -: /States/a/Next: refers to an unknown state: b [dangling]
+            -: /: no reachable state ends this level [no-end]
             """);
     probe.input("{\"StartAt\":\"a\",\"States\":{\"a\":{\"Type\":\"Succeed\"}}}".getBytes(UTF_8));
     assertThat(probe.run("lint -")).isZero();

@@ -61,7 +61,7 @@ record KilledWorker(String num, When when, ExecutionTarget target) {
     List<KilledWorker> workers = new ArrayList<>();
     for (When when : MOMENTS) {
       for (ExecutionTarget target : ExecutionTarget.values()) {
-        workers.add(new KilledWorker("%04d".formatted(victims.size() + 1), when, target));
+        workers.add(new KilledWorker("%04d".formatted(workers.size() + 1), when, target));
       }
     }
     return workers;
