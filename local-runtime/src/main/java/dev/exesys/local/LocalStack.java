@@ -14,7 +14,7 @@ import dev.exesys.local.lambda.InvocationResult;
 import dev.exesys.local.lambda.LambdaEndpoint;
 import dev.exesys.local.lambda.LocalFunction;
 import dev.exesys.local.process.LocalCommand;
-import dev.exesys.local.process.Processes;
+import dev.exesys.local.process.ProcessRunner;
 import dev.exesys.local.s3.S3Endpoint;
 import dev.exesys.local.secretsmanager.SecretsManagerService;
 import dev.exesys.local.ssm.LocalDocument;
@@ -35,57 +35,58 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every AWS service the engine uses, in this JVM, on one loopback port.
+ * Runs the AWS services that the engine uses in this JVM, on one port of the loopback interface.
  *
- * <p>It holds nothing of the engine: whoever starts it makes tables and buckets with the SDK and
- * registers functions. What was acknowledged is in the data folder, and a stack started on the same
- * folder goes on from there.
+ * <p>The stack is independent of the engine: its user creates tables and buckets with the AWS SDK
+ * and registers functions. Every acknowledged change is in the data directory, and a stack that is
+ * started with the same directory resumes from there.
  */
 public final class LocalStack implements AutoCloseable {
-  /** More than a worker gives its own commands to end. */
-  private static final Duration GRACE = Duration.ofSeconds(15);
+  /** Longer than the grace period of a worker for its commands. */
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(15);
 
   private static final Duration EXPIRY_INTERVAL = Duration.ofMinutes(1);
 
-  private final ResourceStack closing;
+  private final ResourceCloser closing;
   private final Gateway gateway;
   private final FunctionRegistry functions;
   private final S3Endpoint s3;
   private final EventBus bus;
   private final RunCommandOperations runCommand;
   private final CodeBuildService codeBuild;
-  private final PeriodicTasks schedules;
+  private final PeriodicTasks periodicTasks;
 
-  private LocalStack(LocalStackOptions options, ResourceStack closing) throws IOException {
+  private LocalStack(LocalStackOptions options, ResourceCloser closing) throws IOException {
     this.closing = closing;
-    DataFolder folder = closing.add(DataFolder.open(options.dataDir()));
-    Database database = closing.add(Database.open(folder.resolve("stack.db")));
-    ValueEncryption vault = ValueEncryption.open(folder.resolve("vault.key"));
+    StackDirectory directory = closing.add(StackDirectory.open(options.dataDir()));
+    Database database = closing.add(Database.open(directory.resolve("stack.db")));
+    ValueEncryption encryption = ValueEncryption.open(directory.resolve("vault.key"));
     functions = closing.add(new FunctionRegistry(database, options.account(), options.clock()));
     bus = new EventBus(functions, options.rules(), options.account(), options.clock());
-    Processes processes = new Processes(folder.resolve("processes"), GRACE);
+    ProcessRunner processRunner = new ProcessRunner(directory.resolve("processes"), GRACE_PERIOD);
     runCommand =
         closing.add(
-            new RunCommandOperations(database, processes, bus, options.account(), options.clock()));
+            new RunCommandOperations(
+                database, processRunner, bus, options.account(), options.clock()));
     codeBuild =
         closing.add(
-            new CodeBuildService(database, processes, bus, options.account(), options.clock()));
-    // Closed before those who would take its processes' ends for ends of their own.
-    closing.add(processes);
-    schedules = closing.add(new PeriodicTasks());
-    s3 = closing.add(new S3Endpoint(folder.resolve("s3")));
+            new CodeBuildService(database, processRunner, bus, options.account(), options.clock()));
+    // Closed before the services, which would otherwise record its terminations as results.
+    closing.add(processRunner);
+    periodicTasks = closing.add(new PeriodicTasks());
+    s3 = closing.add(new S3Endpoint(directory.resolve("s3")));
     ParameterOperations parameters =
-        new ParameterOperations(database, vault, options.account(), options.clock());
+        new ParameterOperations(database, encryption, options.account(), options.clock());
     HttpApi api =
         new HttpApi(
-            event -> answer(options.httpApiFunction(), event),
+            event -> invokeHttpApi(options.httpApiFunction(), event),
             options.httpApiPaths(),
             options.account(),
             options.clock());
     DynamoDbService dynamoDb =
         new DynamoDbService(
             database, options.clock(), options.account().region(), options.account().id());
-    schedules.every("dynamodb-expiry", EXPIRY_INTERVAL, dynamoDb::deleteExpired);
+    periodicTasks.every("dynamodb-expiry", EXPIRY_INTERVAL, dynamoDb::deleteExpired);
     StepFunctions stepFunctions = closing.add(stepFunctions(database, options));
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.add(new JsonEndpoint(stepFunctions));
@@ -94,7 +95,7 @@ public final class LocalStack implements AutoCloseable {
         new JsonEndpoint(new SsmService(parameters.operations().with(runCommand.operations()))));
     endpoints.add(
         new JsonEndpoint(
-            new SecretsManagerService(database, vault, options.account(), options.clock())));
+            new SecretsManagerService(database, encryption, options.account(), options.clock())));
     endpoints.add(new JsonEndpoint(codeBuild));
     endpoints.add(new LambdaEndpoint(functions));
     endpoints.add(api);
@@ -122,12 +123,12 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Starts a stack; when this returns it takes requests.
+   * Starts a stack. It accepts requests when this method returns.
    *
-   * @throws IOException if the folder is in use or cannot be written, or the port is taken
+   * @throws IOException if the data directory is in use or not writable, or the port is in use
    */
   public static LocalStack start(LocalStackOptions options) throws IOException {
-    ResourceStack closing = new ResourceStack();
+    ResourceCloser closing = new ResourceCloser();
     try {
       return new LocalStack(options, closing);
     } catch (IOException | RuntimeException e) {
@@ -136,66 +137,66 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /** What goes into {@code AWS_ENDPOINT_URL}. */
+  /** Returns the endpoint of all services, for example for {@code AWS_ENDPOINT_URL}. */
   public URI endpoint() {
     return gateway.uri();
   }
 
-  /** Adds a function with Lambda's defaults. Events that waited for it are handled now. */
+  /** Registers a function with the default settings and handles its stored events. */
   public void register(String name, LocalFunction function) {
     register(name, function, FunctionSettings.DEFAULT);
   }
 
-  /** Adds a function. Events that waited for it are handled now. */
+  /** Registers a function and handles its stored events. */
   public void register(String name, LocalFunction function, FunctionSettings settings) {
     functions.register(name, function, settings);
   }
 
   /**
-   * Invokes a function again and again, as an EventBridge schedule would: the first time after one
-   * interval, never twice at once, whatever became of the time before.
+   * Invokes a function periodically, as an EventBridge schedule does: for the first time after one
+   * interval, without overlap, and regardless of earlier failures.
    */
   public void schedule(String function, Duration interval, JsonNode event) {
-    schedules.every(function, interval, () -> functions.invoke(function, event));
+    periodicTasks.every(function, interval, () -> functions.invoke(function, event));
   }
 
   /**
-   * Makes or replaces a CodeBuild project whose builds run a program of this machine, with the
-   * build's environment overrides added to its own.
+   * Creates or replaces a CodeBuild project whose builds run a program on this machine. A build
+   * adds its environment variables to those of the command.
    *
-   * @param concurrency how many builds run at once; the rest is queued
+   * @param concurrency the maximum number of running builds; further builds are queued
    */
   public void registerProject(String name, LocalCommand command, int concurrency) {
     codeBuild.register(name, command, concurrency);
   }
 
   /**
-   * Makes or replaces a document that Run Command can send.
+   * Creates or replaces a document for Run Command.
    *
-   * @param parameters all of them must be sent, and no others
-   * @param timeout of one run on one instance
+   * @param parameters the names of the parameters, all of which are mandatory
+   * @param timeout the maximum duration on an instance
    */
   public void registerDocument(
       String name, Set<String> parameters, Duration timeout, LocalDocument document) {
     runCommand.register(name, parameters, timeout, document);
   }
 
-  /** Has an instance that picks no command up any more, as if its agent were gone. */
+  /** Simulates an instance whose agent is not running, so that commands are not delivered. */
   public void disconnect(String instance) {
     runCommand.disconnect(instance);
   }
 
-  /** Makes a bucket unless it is there. */
+  /** Creates a bucket unless it exists. */
   public void ensureBucket(String name) {
     s3.ensureBucket(name);
   }
 
-  private Optional<JsonNode> answer(String function, JsonNode event) {
+  private Optional<JsonNode> invokeHttpApi(String function, JsonNode event) {
     InvocationResult result = functions.invoke(function, event);
     return result.failed() ? Optional.empty() : Optional.of(result.payload());
   }
 
-  /** Takes no more requests, ends what runs, and leaves the folder to the next stack. */
+  /** Stops accepting requests, terminates processes and functions, and unlocks the directory. */
   @Override
   public void close() {
     closing.close();

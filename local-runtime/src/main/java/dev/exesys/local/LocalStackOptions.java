@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a local stack is started.
+ * The configuration of a local stack.
  *
- * @param dataDir where everything that must last is kept; made if it is missing
- * @param port on loopback; 0 for any that is free
- * @param credentials what requests may be signed with
- * @param httpApiFunction the function that answers requests signed for {@code execute-api}
- * @param httpApiPaths what the paths of those requests begin with
- * @param rules which events of services go to which functions
+ * @param dataDir the directory for durable data, created if it does not exist
+ * @param port the port on the loopback interface; 0 selects a free port
+ * @param credentials the access keys that are accepted in signatures
+ * @param httpApiFunction the function that handles requests signed for {@code execute-api}
+ * @param httpApiPaths the path prefixes of those requests
+ * @param rules the rules that invoke functions with events of services
  */
 public record LocalStackOptions(
     Path dataDir,
@@ -35,14 +35,15 @@ public record LocalStackOptions(
     httpApiPaths = List.copyOf(httpApiPaths);
     rules = List.copyOf(rules);
     if (credentials.isEmpty()) {
-      throw new IllegalArgumentException("at least one pair of credentials is needed");
+      throw new IllegalArgumentException(
+          "credentials are empty: at least one access key is required");
     }
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("no port: " + port);
+      throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
     }
   }
 
-  /** The engine's HTTP API, any free port and the system's clock. */
+  /** Returns the options for the HTTP API of the engine, with a free port and the system clock. */
   public static LocalStackOptions of(Path dataDir, Credentials credentials) {
     return new LocalStackOptions(
         dataDir,
@@ -61,8 +62,8 @@ public record LocalStackOptions(
   }
 
   /**
-   * With one more rule. Rules are given before the start, because what was under way when the stack
-   * last stopped may end before anybody could add one.
+   * Returns the options with an additional rule. Rules are part of the options because executions
+   * that resume at the start may end before a rule could be added.
    */
   public LocalStackOptions withRule(EventRule rule) {
     List<EventRule> more = new ArrayList<>(rules);

@@ -8,9 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Work done again and again. Works do not wait for each other, and one never runs twice at once.
- */
+/** Runs tasks periodically. Different tasks run concurrently; a task never overlaps itself. */
 final class PeriodicTasks implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PeriodicTasks.class);
   private static final int THREADS = 16;
@@ -18,26 +16,26 @@ final class PeriodicTasks implements AutoCloseable {
   private final ScheduledExecutorService threads = threads();
 
   private static ScheduledExecutorService threads() {
-    // Virtual, so that sixteen cost nothing while nothing is due.
+    // Virtual threads, because most of them are idle.
     ScheduledThreadPoolExecutor pool =
         new ScheduledThreadPoolExecutor(THREADS, Thread.ofVirtual().name("schedule-", 0).factory());
     return Executors.unconfigurableScheduledExecutorService(pool);
   }
 
-  /** Does some work one interval from now, and then one interval after each end. */
-  void every(String name, Duration interval, Runnable work) {
+  /** Runs a task for the first time after one interval, and again one interval after each end. */
+  void every(String name, Duration interval, Runnable task) {
     long millis = interval.toMillis();
     var unused =
         threads.scheduleWithFixedDelay(
-            () -> run(name, work), millis, millis, TimeUnit.MILLISECONDS);
+            () -> run(name, task), millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  private static void run(String name, Runnable work) {
+  private static void run(String name, Runnable task) {
     try {
-      work.run();
+      task.run();
     } catch (RuntimeException e) {
-      // The executor would never run it again.
-      log.warn("the schedule {} failed this time", name, e);
+      // The executor cancels a periodic task that throws.
+      log.warn("periodic task {} failed; it runs again after its interval", name, e);
     }
   }
 

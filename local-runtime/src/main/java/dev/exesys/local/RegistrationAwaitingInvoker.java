@@ -7,15 +7,15 @@ import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lets executions that go on after a restart wait, for a while after the start, until the functions
- * they call have been registered.
+ * Delays invocations of functions that are not registered yet, until a timeout after the start of
+ * the stack. Executions resume before their functions are registered.
  */
 final class RegistrationAwaitingInvoker implements LambdaInvoker {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration REGISTRATION_TIMEOUT = Duration.ofSeconds(20);
 
   private final FunctionRegistry functions;
   private final LambdaInvoker invoker;
-  private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+  private final long deadline = System.nanoTime() + REGISTRATION_TIMEOUT.toNanos();
 
   RegistrationAwaitingInvoker(FunctionRegistry functions, LambdaInvoker invoker) {
     this.functions = functions;
@@ -25,9 +25,9 @@ final class RegistrationAwaitingInvoker implements LambdaInvoker {
   @Override
   public CompletionStage<FunctionResponse> invoke(
       String function, boolean event, JsonNode payload) {
-    Duration left = Duration.ofNanos(deadline - System.nanoTime());
-    if (left.isPositive()) {
-      functions.awaitRegistered(function, left);
+    Duration remaining = Duration.ofNanos(deadline - System.nanoTime());
+    if (remaining.isPositive()) {
+      functions.awaitRegistered(function, remaining);
     }
     return invoker.invoke(function, event, payload);
   }

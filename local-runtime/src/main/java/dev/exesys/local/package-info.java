@@ -1,4 +1,4 @@
-/** The embedded stack. */
+/** The local stack: AWS services in one JVM, and its configuration. */
 @NullMarked
 package dev.exesys.local;
 

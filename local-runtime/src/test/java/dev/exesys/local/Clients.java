@@ -8,14 +8,14 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
-/** The AWS SDK pointed at a stack. */
+/** Creates clients of the AWS SDK for a local stack. */
 public final class Clients {
   public static final Credentials CREDENTIALS =
       new Credentials("AKIALOCALTEST", "local/secret+key");
 
   private Clients() {}
 
-  /** Gives a client builder everything it needs. */
+  /** Builds a client for the endpoint with the credentials of the test stack. */
   public static <B extends AwsClientBuilder<B, C>, C> C on(URI endpoint, B builder) {
     return with(endpoint, builder, CREDENTIALS);
   }

@@ -24,13 +24,14 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 
+/** Tests the local Lambda through the AWS SDK. */
 class LambdaTest {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long TIMEOUT_SECONDS = 20;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @Test
-  void answersAndFails() throws IOException {
+  void returnsResponsesAndErrors() throws IOException {
     try (LocalStack stack = start();
         LambdaClient lambda = client(stack)) {
       stack.register(
@@ -70,7 +71,7 @@ class LambdaTest {
   }
 
   @Test
-  void throttlesWhoWaitsAndQueuesEvents() throws Exception {
+  void throttlesSynchronousInvocationsAndQueuesEvents() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     BlockingQueue<Integer> handled = new LinkedBlockingQueue<>();
     AtomicInteger running = new AtomicInteger();
@@ -94,18 +95,18 @@ class LambdaTest {
       for (int i = 0; i < 3; i++) {
         assertThat(send(lambda, "narrow", "{}").statusCode()).isEqualTo(202);
       }
-      assertThat(entered.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThatThrownBy(() -> invoke(lambda, "narrow", "{}"))
           .isInstanceOf(TooManyRequestsException.class);
       go.countDown();
       for (int i = 0; i < 3; i++) {
-        assertThat(handled.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(handled.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isEqualTo(1);
       }
     }
   }
 
   @Test
-  void triesEventsAgainAsOftenAsConfigured() throws Exception {
+  void retriesEventsAsConfigured() throws Exception {
     BlockingQueue<String> attempts = new LinkedBlockingQueue<>();
     BlockingQueue<String> sentinel = new LinkedBlockingQueue<>();
     try (LocalStack stack = start();
@@ -114,13 +115,13 @@ class LambdaTest {
           "flaky",
           event -> {
             attempts.add(event.toString());
-            throw new IllegalStateException("again, please");
+            throw new IllegalStateException("retry");
           },
           FunctionSettings.DEFAULT.withRetries(2, Duration.ofMillis(5)));
       stack.register("sentinel", event -> event);
       send(lambda, "flaky", "{\"a\":1}");
       for (int i = 0; i < 3; i++) {
-        assertThat(attempts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("{\"a\":1}");
+        assertThat(attempts.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isEqualTo("{\"a\":1}");
       }
       assertThat(attempts.poll(200, TimeUnit.MILLISECONDS)).isNull();
       assertThat(sentinel).isEmpty();
@@ -128,7 +129,7 @@ class LambdaTest {
   }
 
   @Test
-  void eventsOutliveARestart() throws Exception {
+  void handlesStoredEventsAfterARestart() throws Exception {
     CountDownLatch entered = new CountDownLatch(1);
     try (LocalStack stack = start();
         LambdaClient lambda = client(stack)) {
@@ -141,7 +142,7 @@ class LambdaTest {
           },
           FunctionSettings.DEFAULT.withRetries(0, Duration.ZERO));
       send(lambda, "worker", "{\"order\":7}");
-      assertThat(entered.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
     BlockingQueue<String> handled = new LinkedBlockingQueue<>();
     try (LocalStack stack = start()) {
@@ -151,12 +152,12 @@ class LambdaTest {
             handled.add(event.toString());
             return event;
           });
-      assertThat(handled.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("{\"order\":7}");
+      assertThat(handled.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isEqualTo("{\"order\":7}");
     }
   }
 
   private LocalStack start() throws IOException {
-    return LocalStack.start(LocalStackOptions.of(folder, Clients.CREDENTIALS));
+    return LocalStack.start(LocalStackOptions.of(directory, Clients.CREDENTIALS));
   }
 
   private static LambdaClient client(LocalStack stack) {

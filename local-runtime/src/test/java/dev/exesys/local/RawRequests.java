@@ -19,7 +19,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
-/** Requests made by hand, signed by the AWS SDK's signer, sent as they are. */
+/** Sends requests that are signed with the signer of the AWS SDK and may be changed afterwards. */
 final class RawRequests implements AutoCloseable {
   private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length");
 
@@ -51,7 +51,7 @@ final class RawRequests implements AutoCloseable {
     }
   }
 
-  /** Something harmless to ask a service. */
+  /** Returns a valid request to a service. */
   static Raw sample(String service) {
     return switch (service) {
       case "ssm" -> json("ssm", "AmazonSSM.DescribeParameters");

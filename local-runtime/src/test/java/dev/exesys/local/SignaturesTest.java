@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+/** Tests the verification of signatures for every service of the local stack. */
 class SignaturesTest {
   private static final TestClock CLOCK = new TestClock();
 
@@ -60,7 +61,7 @@ class SignaturesTest {
         "s3",
         "execute-api"
       })
-  void everyServiceAnswersWhatIsSignedAndRefusesTheRest(String service) throws Exception {
+  void everyServiceAcceptsOnlyValidSignatures(String service) throws Exception {
     Raw request = RawRequests.sample(service);
     assertThat(requests.send(requests.signed(request)).statusCode()).isIn(200, 201);
 
@@ -94,7 +95,7 @@ class SignaturesTest {
         "s3",
         "execute-api"
       })
-  void whatIsChangedOnTheWayIsRefused(String service) throws Exception {
+  void rejectsRequestsThatWereChangedAfterSigning(String service) throws Exception {
     Raw signed = requests.signed(RawRequests.sample(service));
     assertThat(requests.send(signed.withPath(signed.path() + "x")).statusCode()).isEqualTo(403);
     assertThat(requests.send(signed.withPath(signed.path() + "?a=b")).statusCode()).isEqualTo(403);
@@ -111,7 +112,7 @@ class SignaturesTest {
   }
 
   @Test
-  void oldAndFutureRequestsAreRefused() throws Exception {
+  void rejectsRequestsOutsideTheTimeWindow() throws Exception {
     Raw ssm = requests.signed(RawRequests.sample("ssm"));
     Raw s3 = requests.signed(RawRequests.sample("s3"));
     CLOCK.advance(Duration.ofMinutes(6));
@@ -126,14 +127,14 @@ class SignaturesTest {
   }
 
   @Test
-  void aSignatureForOneServiceIsNoneForAnother() throws Exception {
+  void rejectsSignaturesForAnotherService() throws Exception {
     Raw asDynamo = requests.signed(RawRequests.sample("ssm").forService("dynamodb"));
     HttpResponse<String> answer = requests.send(asDynamo);
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("UnknownOperationException");
     Raw asOther = requests.signed(RawRequests.sample("ssm").forService("sqs"));
     assertThat(requests.send(asOther).statusCode()).isEqualTo(403);
-    // A bucket may be called init, but nobody posts to one.
+    // The path could also be a bucket called init, but S3 has no such POST request.
     Raw asBucket = requests.signed(RawRequests.sample("execute-api").forService("s3"));
     answer = requests.send(asBucket);
     assertThat(answer.statusCode()).isEqualTo(403);
@@ -141,14 +142,14 @@ class SignaturesTest {
   }
 
   @Test
-  void theHttpApiCallsItsFunction() throws Exception {
+  void theHttpApiInvokesItsFunction() throws Exception {
     HttpResponse<String> answer = requests.send(requests.signed(RawRequests.sample("execute-api")));
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(answer.body()).isEqualTo("{}/init");
   }
 
   @Test
-  void nothingListensOffLoopback() throws Exception {
+  void listensOnTheLoopbackInterfaceOnly() throws Exception {
     int port = stack.endpoint().getPort();
     for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
       for (InetAddress address : Collections.list(network.getInetAddresses())) {

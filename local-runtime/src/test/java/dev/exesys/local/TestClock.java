@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The system's clock, put forward by hand. */
+/** The system clock plus an offset that tests set. */
 final class TestClock implements InstantSource {
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
@@ -14,7 +14,7 @@ final class TestClock implements InstantSource {
     return InstantSource.system().instant().plus(ahead.get());
   }
 
-  void advance(Duration more) {
-    ahead.updateAndGet(now -> now.plus(more));
+  void advance(Duration offset) {
+    ahead.updateAndGet(now -> now.plus(offset));
   }
 }

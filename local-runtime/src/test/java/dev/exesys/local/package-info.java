@@ -1,4 +1,4 @@
-/** Tests of the stack as a whole, through the clients that people use. */
+/** Tests of the whole local stack through the AWS SDK, boto3 and the AWS CLI. */
 @NullMarked
 package dev.exesys.local;
 

@@ -5,12 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One build.
+ * A build of a project. All times are milliseconds since the epoch.
  *
  * @param id {@code project:uuid}
- * @param environment the overrides
- * @param queuedAt milliseconds since the epoch, as all times here
- * @param announced whether its end has been told
+ * @param environment the environment variables that override those of the project
+ * @param queuedMinutes the maximum time in the queue
+ * @param process null until the build has started
+ * @param reason why the build did not succeed
+ * @param announced true after the event about the end of the build has been published
  */
 record Build(
     String id,
@@ -20,8 +22,8 @@ record Build(
     @Nullable String buildspec,
     int timeoutMinutes,
     int queuedMinutes,
-    Phase phase,
-    Status status,
+    BuildPhaseType phase,
+    BuildStatus status,
     long queuedAt,
     @Nullable Long startedAt,
     @Nullable Long endedAt,
@@ -29,15 +31,15 @@ record Build(
     @Nullable String reason,
     boolean announced) {
 
-  /** As far as the local stack tells them apart. */
-  enum Phase {
+  /** The phases that the local stack distinguishes. */
+  enum BuildPhaseType {
     QUEUED,
     BUILD,
     COMPLETED
   }
 
-  /** CodeBuild's words. */
-  enum Status {
+  /** The build status, named as in the API of CodeBuild. */
+  enum BuildStatus {
     IN_PROGRESS,
     SUCCEEDED,
     FAILED,
@@ -46,8 +48,8 @@ record Build(
     TIMED_OUT
   }
 
-  boolean over() {
-    return phase == Phase.COMPLETED;
+  boolean complete() {
+    return phase == BuildPhaseType.COMPLETED;
   }
 
   Build started(ProcessRef ref, long now) {
@@ -59,7 +61,7 @@ record Build(
         buildspec,
         timeoutMinutes,
         queuedMinutes,
-        Phase.BUILD,
+        BuildPhaseType.BUILD,
         status,
         queuedAt,
         now,
@@ -69,7 +71,7 @@ record Build(
         announced);
   }
 
-  Build ended(Status end, @Nullable String why, long now) {
+  Build ended(BuildStatus result, @Nullable String reasonOfResult, long now) {
     return new Build(
         id,
         project,
@@ -78,17 +80,17 @@ record Build(
         buildspec,
         timeoutMinutes,
         queuedMinutes,
-        Phase.COMPLETED,
-        end,
+        BuildPhaseType.COMPLETED,
+        result,
         queuedAt,
         startedAt,
         now,
         process,
-        why,
+        reasonOfResult,
         false);
   }
 
-  Build told() {
+  Build withAnnounced() {
     return new Build(
         id,
         project,

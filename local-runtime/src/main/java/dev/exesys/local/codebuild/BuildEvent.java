@@ -9,9 +9,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The detail of <i>CodeBuild Build State Change</i>, as the "build notifications input format
- * reference" of CodeBuild's user guide has it. Builds of the local stack have no artifacts, source
- * or log group, so those parts are left out.
+ * Writes the detail of the event <i>CodeBuild Build State Change</i> in the format of the "Build
+ * notifications input format reference" in the CodeBuild user guide. It omits artifacts, source and
+ * logs, which builds of the local stack do not have.
  */
 final class BuildEvent {
   private static final DateTimeFormatter TIME =
@@ -24,19 +24,19 @@ final class BuildEvent {
     detail.put("build-status", build.status().name());
     detail.put("project-name", build.project());
     detail.put("build-id", arn);
-    ObjectNode more = detail.putObject("additional-information");
-    ObjectNode environment = more.putObject("environment");
+    ObjectNode additional = detail.putObject("additional-information");
+    ObjectNode environment = additional.putObject("environment");
     environment.put("image", BuildJson.IMAGE);
     environment.put("privileged-mode", false);
     environment.put("compute-type", BuildJson.COMPUTE_TYPE);
     environment.put("type", BuildJson.ENVIRONMENT_TYPE);
     BuildJson.variables(environment.putArray("environment-variables"), build);
-    more.put("timeout-in-minutes", build.timeoutMinutes());
-    more.put("build-complete", build.over());
-    more.put("build-number", build.number());
-    more.put("initiator", BuildJson.INITIATOR);
-    more.put("build-start-time", time(build.queuedAt()));
-    ArrayNode phases = more.putArray("phases");
+    additional.put("timeout-in-minutes", build.timeoutMinutes());
+    additional.put("build-complete", build.complete());
+    additional.put("build-number", build.number());
+    additional.put("initiator", BuildJson.INITIATOR);
+    additional.put("build-start-time", time(build.queuedAt()));
+    ArrayNode phases = additional.putArray("phases");
     BuildPhase.of(build).forEach(phase -> write(phases.addObject(), phase));
     detail.put("current-phase", build.phase().name());
     detail.put("current-phase-context", "[]");

@@ -5,7 +5,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Builds and projects as they stand in answers. */
+/** Writes builds and projects as JSON for responses. */
 final class BuildJson {
   static final String INITIATOR = "local";
   static final String IMAGE = "local";
@@ -22,7 +22,7 @@ final class BuildJson {
     view.put("projectName", build.project());
     view.put("buildStatus", build.status().name());
     view.put("currentPhase", build.phase().name());
-    view.put("buildComplete", build.over());
+    view.put("buildComplete", build.complete());
     view.put("startTime", build.queuedAt() / 1000.0);
     seconds(view, "endTime", build.endedAt());
     view.put("timeoutInMinutes", build.timeoutMinutes());
@@ -34,7 +34,7 @@ final class BuildJson {
     return view;
   }
 
-  /** The overrides. */
+  /** Writes the environment variables that override those of the project. */
   static void variables(ArrayNode variables, Build build) {
     build
         .environment()
@@ -72,7 +72,7 @@ final class BuildJson {
     view.putObject("artifacts").put("type", "NO_ARTIFACTS");
     ObjectNode environment = view.putObject("environment");
     environment.put("type", ENVIRONMENT_TYPE).put("image", IMAGE).put("computeType", COMPUTE_TYPE);
-    // Values a project is registered with are its host's business.
+    // The values of a project that was registered in this JVM may be secret.
     ArrayNode variables = environment.putArray("environmentVariables");
     if (project.argv() == null) {
       project

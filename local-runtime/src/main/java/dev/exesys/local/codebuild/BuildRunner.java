@@ -1,11 +1,13 @@
 package dev.exesys.local.codebuild;
 
-import dev.exesys.local.codebuild.Build.Status;
+import dev.exesys.local.codebuild.Build.BuildStatus;
 import dev.exesys.local.events.EventBus;
 import dev.exesys.local.process.LocalCommand;
 import dev.exesys.local.process.ProcessRef;
 import dev.exesys.local.process.ProcessResult;
-import dev.exesys.local.process.Processes;
+import dev.exesys.local.process.ProcessRunner;
+import dev.exesys.local.process.ProcessSupervisor;
+import dev.exesys.local.process.SupervisedProcess;
 import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.ServiceException;
 import java.time.Duration;
@@ -13,85 +15,78 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Takes builds from the queue to their end, and tells of it. */
+/** Runs queued builds within the concurrency limit of their project and publishes their results. */
 final class BuildRunner implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(BuildRunner.class);
-
   private final BuildTable store;
-  private final Processes processes;
   private final EventBus bus;
   private final Account account;
   private final InstantSource clock;
-  private final Map<String, Semaphore> rooms = new ConcurrentHashMap<>();
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("build-", 0).factory());
+  private final ProcessSupervisor supervisor;
+  private final Map<String, Semaphore> permits = new ConcurrentHashMap<>();
 
   BuildRunner(
-      BuildTable store, Processes processes, EventBus bus, Account account, InstantSource clock) {
+      BuildTable store, ProcessRunner runner, EventBus bus, Account account, InstantSource clock) {
     this.store = store;
-    this.processes = processes;
     this.bus = bus;
     this.account = account;
     this.clock = clock;
+    this.supervisor = new ProcessSupervisor("build", runner, clock);
   }
 
-  /** Goes on with what was under way when the stack stopped. */
+  /** Resumes the builds that had not ended, or whose result was not published, at the last stop. */
   void resume() {
     for (Build build : store.unfinished()) {
       ProcessRef process = build.process();
-      if (build.over()) {
-        threads.execute(() -> tell(build));
+      if (build.complete()) {
+        supervisor.execute(build.id(), () -> publish(build));
       } else if (process != null) {
-        threads.execute(() -> interruptibly(build, () -> rejoin(build, process)));
+        long startedAt = build.startedAt() == null ? build.queuedAt() : build.startedAt();
+        supervisor.resume(new BuildProcess(build), process, startedAt);
       } else {
         start(build);
       }
     }
   }
 
-  /** Starts a queued build as soon as there is room. */
+  /** Starts a queued build as soon as the project has a free permit. */
   void start(Build build) {
-    threads.execute(() -> interruptibly(build, () -> runInTurn(build)));
+    supervisor.execute(build.id(), () -> runWithPermit(build));
   }
 
-  /** Stops a build, running or not. */
+  /** Stops a build, whether it is queued or running. */
   Build stop(String id) {
     Build stopped =
         store.change(
             id, build -> build.process() == null ? end(build, new ProcessResult.Stopped()) : build);
-    if (stopped.over()) {
-      tellIfNeeded(stopped);
-      return stopped;
+    if (stopped.complete()) {
+      publishOnce(stopped);
+    } else {
+      supervisor.stop(id);
     }
-    threads.execute(() -> interruptibly(stopped, () -> processes.stop(id)));
     return stopped;
   }
 
-  private void runInTurn(Build build) throws InterruptedException {
+  private void runWithPermit(Build build) throws InterruptedException {
     Project project = store.project(build.project()).orElse(null);
     if (project == null) {
-      finish(build, new ProcessResult.NotStarted("the project is gone"));
+      finish(build, new ProcessResult.NotStarted("the project has been deleted"));
       return;
     }
-    Semaphore room =
-        rooms.computeIfAbsent(project.name(), any -> new Semaphore(project.concurrency(), true));
-    if (!room.tryAcquire(build.queuedMinutes(), TimeUnit.MINUTES)) {
+    Semaphore permit =
+        permits.computeIfAbsent(project.name(), any -> new Semaphore(project.concurrency(), true));
+    if (!permit.tryAcquire(build.queuedMinutes(), TimeUnit.MINUTES)) {
       finish(build, new ProcessResult.TimedOut());
       return;
     }
     try {
-      if (!store.build(build.id()).map(Build::over).orElse(true)) {
+      if (!store.build(build.id()).map(Build::complete).orElse(true)) {
         run(build, project);
       }
     } finally {
-      room.release();
+      permit.release();
     }
   }
 
@@ -108,93 +103,80 @@ final class BuildRunner implements AutoCloseable {
       finish(build, new ProcessResult.NotStarted(String.valueOf(e.getMessage())));
       return;
     }
-    Duration timeout = Duration.ofMinutes(build.timeoutMinutes());
-    processes.run(build.id(), command, timeout, new Watcher(build));
+    supervisor.run(new BuildProcess(build), command);
   }
 
-  private void rejoin(Build build, ProcessRef process) throws InterruptedException {
-    long since = build.startedAt() == null ? build.queuedAt() : build.startedAt();
-    long over = since + Duration.ofMinutes(build.timeoutMinutes()).toMillis();
-    Duration left = Duration.ofMillis(Math.max(1, over - clock.millis()));
-    processes.watch(build.id(), process, left, new Watcher(build));
-  }
-
-  private final class Watcher implements Processes.Watcher {
+  private final class BuildProcess implements SupervisedProcess {
     private final Build build;
 
-    Watcher(Build build) {
+    BuildProcess(Build build) {
       this.build = build;
     }
 
     @Override
-    public void started(ProcessRef process) {
-      Build now = store.change(build.id(), b -> b.started(process, clock.millis()));
-      if (now.over()) {
-        // It was stopped in the moment it started.
-        threads.execute(() -> interruptibly(build, () -> processes.stop(build.id())));
-      }
+    public String key() {
+      return build.id();
     }
 
     @Override
-    public void ended(ProcessResult outcome) {
-      finish(build, outcome);
+    public Duration timeout() {
+      return Duration.ofMinutes(build.timeoutMinutes());
+    }
+
+    @Override
+    public boolean started(ProcessRef process) {
+      return !store.change(build.id(), b -> b.started(process, clock.millis())).complete();
+    }
+
+    @Override
+    public void ended(ProcessResult result) {
+      finish(build, result);
     }
   }
 
-  private void finish(Build build, ProcessResult outcome) {
-    tellIfNeeded(store.change(build.id(), b -> end(b, outcome)));
+  private void finish(Build build, ProcessResult result) {
+    publishOnce(store.change(build.id(), b -> end(b, result)));
   }
 
-  private Build end(Build build, ProcessResult outcome) {
+  private Build end(Build build, ProcessResult result) {
     long now = clock.millis();
-    return switch (outcome) {
+    return switch (result) {
       case ProcessResult.Exited(int code) when code == 0 ->
-          build.ended(Status.SUCCEEDED, null, now);
-      case ProcessResult.Exited(int code) -> build.ended(Status.FAILED, "exit status " + code, now);
+          build.ended(BuildStatus.SUCCEEDED, null, now);
+      case ProcessResult.Exited(int code) ->
+          build.ended(BuildStatus.FAILED, "exit status " + code, now);
       case ProcessResult.TimedOut() ->
-          build.ended(Status.TIMED_OUT, "the build's time is over", now);
-      case ProcessResult.Stopped() -> build.ended(Status.STOPPED, "the build was stopped", now);
+          build.ended(BuildStatus.TIMED_OUT, "the build timed out", now);
+      case ProcessResult.Stopped() ->
+          build.ended(BuildStatus.STOPPED, "the build was stopped", now);
       case ProcessResult.Unknown() ->
           build.ended(
-              Status.FAULT, "the local stack was restarted and does not know how it ended", now);
-      case ProcessResult.NotStarted(String reason) -> build.ended(Status.FAULT, reason, now);
+              BuildStatus.FAULT,
+              "the result is unknown because the local stack was restarted during the build",
+              now);
+      case ProcessResult.NotStarted(String reason) -> build.ended(BuildStatus.FAILED, reason, now);
     };
   }
 
-  private void tellIfNeeded(Build build) {
+  private void publishOnce(Build build) {
     if (!build.announced()) {
-      tell(build);
+      publish(build);
     }
   }
 
-  /** Told first and marked second, so that it is told at least once. */
-  private void tell(Build build) {
+  /** Publishes the event before it marks the build, so that the event is sent at least once. */
+  private void publish(Build build) {
     bus.publish(
         "aws.codebuild", EventBus.BUILD_STATE, arn(build), BuildEvent.of(build, arn(build)));
-    store.told(build.id());
+    store.markAnnounced(build.id());
   }
 
   String arn(Build build) {
     return account.arn("codebuild", "build/" + build.id());
   }
 
-  /** Work that may be interrupted when the stack stops. */
-  private interface Work {
-    void run() throws InterruptedException;
-  }
-
-  private static void interruptibly(Build build, Work work) {
-    try {
-      work.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      log.error("build {} failed", build.id(), e);
-    }
-  }
-
   @Override
   public void close() {
-    threads.shutdownNow();
+    supervisor.close();
   }
 }

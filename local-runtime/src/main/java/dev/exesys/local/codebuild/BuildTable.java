@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Projects and builds in the database. */
+/** Stores projects and builds in the database. */
 final class BuildTable {
   private final Database database;
   private final JsonTable<Project> projects;
   private final JsonTable<Build> builds;
   private final JsonTable<Long> numbers;
-  private final JsonTable<Token> tokens;
+  private final JsonTable<IdempotentStart> tokens;
 
-  /** A start that was asked for under an idempotency token. */
-  private record Token(String buildId, String request) {}
+  /** A build that was started with an idempotency token. */
+  private record IdempotentStart(String buildId, String request) {}
 
   BuildTable(Database database) {
     this.database = database;
     projects = new JsonTable<>(database, "codebuild_project", Project.class);
     builds = new JsonTable<>(database, "codebuild_build", Build.class);
     numbers = new JsonTable<>(database, "codebuild_number", Long.class);
-    tokens = new JsonTable<>(database, "codebuild_token", Token.class);
+    tokens = new JsonTable<>(database, "codebuild_token", IdempotentStart.class);
   }
 
   /** Inserts or replaces. */
@@ -59,39 +59,40 @@ final class BuildTable {
     return database.read(c -> projects.startingWith(c, ""));
   }
 
-  /** Makes a build of its id and number. */
+  /** Creates a build with the given id and number. */
   @FunctionalInterface
-  interface Making {
-    Build make(String id, long number);
+  interface BuildFactory {
+    Build create(String id, long number);
   }
 
-  /** A build and whether it is new. */
-  record Added(Build build, boolean fresh) {}
+  /** A build and whether this start created it. */
+  record StartedBuild(Build build, boolean created) {}
 
   /**
-   * Adds a build, or finds the one that was added under the same token.
+   * Adds a build, or returns the build that was added with the same token.
    *
-   * @param request what was asked for, to tell a repetition from another request
+   * @param request the parameters of the start; another request with the same token is an error
    */
-  Added add(String project, Optional<String> token, String request, Making making) {
+  StartedBuild add(String project, Optional<String> token, String request, BuildFactory factory) {
     return database.write(c -> {
       String tokenKey = project + ":" + token.orElse("");
-      Optional<Token> before = token.isEmpty() ? Optional.empty() : tokens.find(c, tokenKey);
-      if (before.isPresent()) {
-        if (!before.get().request().equals(request)) {
+      Optional<IdempotentStart> earlier =
+          token.isEmpty() ? Optional.empty() : tokens.find(c, tokenKey);
+      if (earlier.isPresent()) {
+        if (!earlier.get().request().equals(request)) {
           throw ServiceException.badRequest(
               "InvalidInputException", "The idempotency token has been used with other parameters");
         }
-        return new Added(builds.find(c, before.get().buildId()).orElseThrow(), false);
+        return new StartedBuild(builds.find(c, earlier.get().buildId()).orElseThrow(), false);
       }
       long number = numbers.find(c, project).orElse(0L) + 1;
-      Build build = making.make(project + ":" + UUID.randomUUID(), number);
+      Build build = factory.create(project + ":" + UUID.randomUUID(), number);
       numbers.put(c, project, number);
       builds.put(c, build.id(), build);
       if (token.isPresent()) {
-        tokens.put(c, tokenKey, new Token(build.id(), request));
+        tokens.put(c, tokenKey, new IdempotentStart(build.id(), request));
       }
-      return new Added(build, true);
+      return new StartedBuild(build, true);
     });
   }
 
@@ -100,38 +101,38 @@ final class BuildTable {
   }
 
   /**
-   * Changes a build unless it is over.
+   * Changes a build unless it is complete.
    *
-   * @return the build as it now is
+   * @return the current build
    */
   Build change(String id, UnaryOperator<Build> change) {
     return database.write(c -> {
       Build build = builds.find(c, id).orElseThrow();
-      Build changed = build.over() ? build : change.apply(build);
+      Build changed = build.complete() ? build : change.apply(build);
       builds.put(c, id, changed);
       return changed;
     });
   }
 
-  void told(String id) {
+  void markAnnounced(String id) {
     database.write(c -> {
-      Build build = builds.find(c, id).orElseThrow().told();
+      Build build = builds.find(c, id).orElseThrow().withAnnounced();
       builds.put(c, id, build);
       return build;
     });
   }
 
-  /** Of one project, oldest first. */
+  /** Returns the builds of a project, oldest first. */
   List<Build> builds(String project) {
     return database.read(c -> builds.startingWith(c, project + ":")).stream()
         .sorted(Comparator.comparingLong(Build::number))
         .toList();
   }
 
-  /** Those that are not over, or whose end has not been told, oldest first. */
+  /** Returns the builds that are not complete or not announced, oldest first. */
   List<Build> unfinished() {
     return database.read(c -> builds.startingWith(c, "")).stream()
-        .filter(build -> !build.over() || !build.announced())
+        .filter(build -> !build.complete() || !build.announced())
         .sorted(Comparator.comparingLong(Build::queuedAt))
         .toList();
   }

@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The commands of a build, in order. Only JSON is read, which is also YAML: it needs no second
- * parser, and clients that write buildspecs write JSON as easily.
+ * The commands and the environment of a build. A buildspec must be JSON, which is also YAML, so
+ * that the local stack needs no YAML parser.
  */
 record Buildspec(List<String> commands, Map<String, String> environment) {
   private static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
@@ -21,18 +21,19 @@ record Buildspec(List<String> commands, Map<String, String> environment) {
   /**
    * Reads a buildspec.
    *
-   * @throws ServiceException {@code InvalidInputException} naming what is not supported
+   * @throws ServiceException {@code InvalidInputException} if it is not JSON, or naming an element
+   *     that is not supported
    */
   static Buildspec read(String text) {
     JsonNode spec = parse(text);
     for (String part : spec.propertyNames()) {
       if (!PARTS.contains(part)) {
-        throw invalid("the buildspec's " + part + " is not supported by the local stack");
+        throw invalid("the buildspec element " + part + " is not supported by the local stack");
       }
     }
     for (String phase : spec.path("phases").propertyNames()) {
       if (!PHASES.contains(phase)) {
-        throw invalid("the buildspec's phase " + phase + " is unknown");
+        throw invalid("the buildspec phase " + phase + " is unknown");
       }
     }
     List<String> commands = new ArrayList<>();
@@ -49,7 +50,7 @@ record Buildspec(List<String> commands, Map<String, String> environment) {
     return new Buildspec(commands, environment);
   }
 
-  /** A shell script that ends with the first command that fails. */
+  /** Returns a shell script that runs the commands and exits at the first failure. */
   String script() {
     return "set -e\n" + String.join("\n", commands) + "\n";
   }
@@ -61,9 +62,9 @@ record Buildspec(List<String> commands, Map<String, String> environment) {
         return spec;
       }
     } catch (JacksonException e) {
-      throw invalid("the local stack reads buildspecs in JSON only");
+      throw invalid("the buildspec must be JSON in the local stack");
     }
-    throw invalid("the buildspec is no object");
+    throw invalid("the buildspec is not an object");
   }
 
   private static ServiceException invalid(String message) {

@@ -2,7 +2,7 @@ package dev.exesys.local.codebuild;
 
 import dev.exesys.local.events.EventBus;
 import dev.exesys.local.process.LocalCommand;
-import dev.exesys.local.process.Processes;
+import dev.exesys.local.process.ProcessRunner;
 import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.Operations;
@@ -20,16 +20,16 @@ import java.util.function.Function;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** CodeBuild's operations on projects and builds. */
+/** Implements the operations of CodeBuild on projects and builds. */
 public final class CodeBuildService implements JsonService, AutoCloseable {
   private static final Paginator PAGINATOR =
       new Paginator("nextToken", "InvalidInputException", "Invalid pagination token");
-  private static final int MOST_IDS = 100;
-  private static final int LONGEST_MINUTES = 2160;
-  private static final int MOST_BUILDS_AT_ONCE = 10_000;
+  private static final int MAX_IDS = 100;
+  private static final int MAX_MINUTES = 2160;
+  private static final int MAX_CONCURRENT_BUILDS = 10_000;
 
   private final BuildTable store;
-  private final BuildRunner builder;
+  private final BuildRunner runner;
   private final Account account;
   private final InstantSource clock;
   private final Operations operations =
@@ -44,14 +44,18 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
           .with("ListBuildsForProject", this::listBuilds);
 
   public CodeBuildService(
-      Database database, Processes processes, EventBus bus, Account account, InstantSource clock) {
+      Database database,
+      ProcessRunner processRunner,
+      EventBus bus,
+      Account account,
+      InstantSource clock) {
     this.store = new BuildTable(database);
-    this.builder = new BuildRunner(store, processes, bus, account, clock);
+    this.runner = new BuildRunner(store, processRunner, bus, account, clock);
     this.account = account;
     this.clock = clock;
   }
 
-  /** Makes or replaces a project whose builds run one program of this machine. */
+  /** Creates or replaces a project whose builds run a program on this machine. */
   public void register(String name, LocalCommand command, int concurrency) {
     store.put(
         new Project(
@@ -60,14 +64,14 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
             command.environment(),
             null,
             concurrency,
-            LONGEST_MINUTES,
+            MAX_MINUTES,
             Project.DEFAULT_QUEUED_MINUTES,
             clock.millis()));
   }
 
-  /** Goes on with the builds of before; to be called once. */
+  /** Resumes the builds that an earlier JVM started. Called once, after the start. */
   public void resume() {
-    builder.resume();
+    runner.resume();
   }
 
   @Override
@@ -117,14 +121,14 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
             environment,
             buildspec.orElse(null),
             input.integer(
-                "concurrentBuildLimit", 1, MOST_BUILDS_AT_ONCE, Project.DEFAULT_CONCURRENCY),
-            input.integer("timeoutInMinutes", 5, LONGEST_MINUTES, Project.DEFAULT_TIMEOUT_MINUTES),
+                "concurrentBuildLimit", 1, MAX_CONCURRENT_BUILDS, Project.DEFAULT_CONCURRENCY),
+            input.integer("timeoutInMinutes", 5, MAX_MINUTES, Project.DEFAULT_TIMEOUT_MINUTES),
             input.integer("queuedTimeoutInMinutes", 5, 480, Project.DEFAULT_QUEUED_MINUTES),
             clock.millis());
     store.add(project);
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("project", view(project));
-    return answer;
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.set("project", view(project));
+    return response;
   }
 
   private ObjectNode deleteProject(RequestReader input) {
@@ -135,15 +139,15 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
 
   private ObjectNode listProjects(RequestReader input) {
     input.only("sortBy", "sortOrder", "nextToken");
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putArray("projects");
-    store.projects().forEach(project -> answer.withArray("projects").add(project.name()));
-    return answer;
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.putArray("projects");
+    store.projects().forEach(project -> response.withArray("projects").add(project.name()));
+    return response;
   }
 
   private ObjectNode getProjects(RequestReader input) {
     input.only("names");
-    return several(
+    return batch(
         ids(input, "names"),
         "projects",
         "projectsNotFound",
@@ -170,9 +174,9 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
     buildspec.ifPresent(Buildspec::read);
     Map<String, String> environment = variables(input, "environmentVariablesOverride");
     int timeout =
-        input.integer("timeoutInMinutesOverride", 5, LONGEST_MINUTES, project.timeoutMinutes());
+        input.integer("timeoutInMinutesOverride", 5, MAX_MINUTES, project.timeoutMinutes());
     int queued = input.integer("queuedTimeoutInMinutesOverride", 5, 480, project.queuedMinutes());
-    BuildTable.Added added =
+    BuildTable.StartedBuild started =
         store.add(
             name,
             input.optionalString("idempotencyToken"),
@@ -186,29 +190,29 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
                     buildspec.orElse(null),
                     timeout,
                     queued,
-                    Build.Phase.QUEUED,
-                    Build.Status.IN_PROGRESS,
+                    Build.BuildPhaseType.QUEUED,
+                    Build.BuildStatus.IN_PROGRESS,
                     clock.millis(),
                     null,
                     null,
                     null,
                     null,
                     false));
-    if (added.fresh()) {
-      builder.start(added.build());
+    if (started.created()) {
+      runner.start(started.build());
     }
-    return answer(added.build());
+    return response(started.build());
   }
 
   private ObjectNode stopBuild(RequestReader input) {
     input.only("id");
     Build build = find(input.string("id")).orElseThrow(() -> notFound(input.string("id")));
-    return answer(builder.stop(build.id()));
+    return response(runner.stop(build.id()));
   }
 
   private ObjectNode getBuilds(RequestReader input) {
     input.only("ids");
-    return several(ids(input, "ids"), "builds", "buildsNotFound", id -> find(id).map(this::view));
+    return batch(ids(input, "ids"), "builds", "buildsNotFound", id -> find(id).map(this::view));
   }
 
   private ObjectNode listBuilds(RequestReader input) {
@@ -225,7 +229,7 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
         input,
         "ids",
         ascending ? builds : builds.reversed(),
-        MOST_IDS,
+        MAX_IDS,
         build -> JsonNodeFactory.instance.stringNode(build.id()),
         key);
   }
@@ -247,43 +251,48 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
 
   private static List<String> ids(RequestReader input, String name) {
     List<String> ids = input.strings(name);
-    if (ids.isEmpty() || ids.size() > MOST_IDS) {
+    if (ids.isEmpty() || ids.size() > MAX_IDS) {
       throw ServiceException.badRequest(
-          "InvalidInputException", name + " must have 1 to " + MOST_IDS + " members");
+          "InvalidInputException", name + " must have 1 to " + MAX_IDS + " members");
     }
     return ids;
   }
 
-  private static ObjectNode several(
-      List<String> ids, String found, String missing, Function<String, Optional<ObjectNode>> get) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putArray(found);
-    answer.putArray(missing);
+  private static ObjectNode batch(
+      List<String> ids,
+      String found,
+      String missing,
+      Function<String, Optional<ObjectNode>> lookup) {
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.putArray(found);
+    response.putArray(missing);
     for (String id : ids) {
-      get.apply(id)
+      lookup
+          .apply(id)
           .ifPresentOrElse(
-              view -> answer.withArray(found).add(view), () -> answer.withArray(missing).add(id));
+              view -> response.withArray(found).add(view),
+              () -> response.withArray(missing).add(id));
     }
-    return answer;
+    return response;
   }
 
-  /** By id or ARN. */
+  /** Finds a build by its id or its ARN. */
   private Optional<Build> find(String reference) {
     return store.build(reference.replaceFirst("^arn:aws:codebuild:[^:]*:[^:]*:build/", ""));
   }
 
-  private static ServiceException notFound(String what) {
-    return ServiceException.badRequest("ResourceNotFoundException", what + " cannot be found");
+  private static ServiceException notFound(String name) {
+    return ServiceException.badRequest("ResourceNotFoundException", name + " cannot be found");
   }
 
-  private ObjectNode answer(Build build) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("build", view(build));
-    return answer;
+  private ObjectNode response(Build build) {
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.set("build", view(build));
+    return response;
   }
 
   private ObjectNode view(Build build) {
-    return BuildJson.of(build, builder.arn(build));
+    return BuildJson.of(build, runner.arn(build));
   }
 
   private ObjectNode view(Project project) {
@@ -292,6 +301,6 @@ public final class CodeBuildService implements JsonService, AutoCloseable {
 
   @Override
   public void close() {
-    builder.close();
+    runner.close();
   }
 }

@@ -6,12 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a build is made from.
+ * A build project.
  *
- * @param argv what a build runs, if the project was registered from inside
- * @param environment every build's, beside the overrides
- * @param buildspec in JSON, if the project was made over the wire
- * @param concurrency how many builds run at once; the rest is queued
+ * @param argv the command of a build; null unless the project was registered in this JVM
+ * @param environment the environment variables of every build; a build can override them
+ * @param buildspec JSON; null unless the project was created through the API
+ * @param concurrency the maximum number of running builds; further builds are queued
+ * @param queuedMinutes the maximum time in the queue
+ * @param created milliseconds since the epoch
  */
 record Project(
     String name,
@@ -26,7 +28,11 @@ record Project(
   static final int DEFAULT_TIMEOUT_MINUTES = 60;
   static final int DEFAULT_QUEUED_MINUTES = 480;
 
-  /** What a build runs. */
+  /**
+   * Returns the command of a build.
+   *
+   * @throws dev.exesys.local.protocol.ServiceException if the buildspec is invalid
+   */
   LocalCommand command(@Nullable String buildspecOverride) {
     String spec = buildspecOverride == null ? buildspec : buildspecOverride;
     if (buildspecOverride == null && argv != null) {

@@ -1,4 +1,4 @@
-/** CodeBuild: builds are processes of this machine. */
+/** CodeBuild: a build is a process on this machine. */
 @NullMarked
 package dev.exesys.local.codebuild;
 

@@ -9,15 +9,15 @@ import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes events of services to the functions that rules name. */
+/** Invokes functions with the events of services, according to rules. */
 public final class EventBus {
-  /** The detail type of Step Functions' events. */
+  /** The detail type of the events of Step Functions about executions. */
   public static final String EXECUTION_STATUS = "Step Functions Execution Status Change";
 
-  /** The detail type of CodeBuild's events. */
+  /** The detail type of the events of CodeBuild about builds. */
   public static final String BUILD_STATE = "CodeBuild Build State Change";
 
-  /** The detail type of Run Command's events about one instance. */
+  /** The detail type of the events of Run Command about a command on one instance. */
   public static final String COMMAND_STATUS = "EC2 Command Invocation Status-change Notification";
 
   private final FunctionRegistry functions;
@@ -34,11 +34,11 @@ public final class EventBus {
   }
 
   /**
-   * Hands an event to every function whose rule it meets. When this returns, all of them will be
-   * invoked with it, at least once, also after a restart and if they are not registered yet.
+   * Publishes an event. Every function with a matching rule is invoked at least once, also after a
+   * restart, and also if it is registered later.
    *
-   * @param source for example {@code aws.states}
-   * @param resource the ARN of what the event is about
+   * @param source the service, for example {@code aws.states}
+   * @param resource the ARN of the resource that changed
    */
   public void publish(String source, String detailType, String resource, ObjectNode detail) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();

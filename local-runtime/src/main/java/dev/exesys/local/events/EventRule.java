@@ -1,9 +1,9 @@
 package dev.exesys.local.events;
 
 /**
- * Which events a function is invoked with.
+ * A rule that invokes a function with all events of one detail type.
  *
  * @param detailType for example {@link EventBus#EXECUTION_STATUS}
- * @param function the name it is, or will be, registered with
+ * @param function the name of the function, which may be registered later
  */
 public record EventRule(String detailType, String function) {}

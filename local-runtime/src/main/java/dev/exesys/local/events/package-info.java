@@ -1,4 +1,4 @@
-/** EventBridge, as far as services' own events reach functions. */
+/** EventBridge: rules that invoke functions with the events of services. */
 @NullMarked
 package dev.exesys.local.events;
 

@@ -4,7 +4,7 @@ import dev.exesys.local.store.Database;
 import dev.exesys.local.store.Sql;
 import java.util.List;
 
-/** The events that wait to be handled. */
+/** Stores the events of asynchronous invocations until they are handled. */
 final class AsyncEventTable {
   private final Database database;
 
@@ -18,7 +18,7 @@ final class AsyncEventTable {
                 + " not null, not_before integer not null)"));
   }
 
-  void add(QueuedEvent event) {
+  void add(AsyncEvent event) {
     database.write(c ->
         Sql.update(
             c,
@@ -31,7 +31,7 @@ final class AsyncEventTable {
             event.notBefore()));
   }
 
-  void postpone(QueuedEvent event) {
+  void postpone(AsyncEvent event) {
     database.write(c ->
         Sql.update(
             c,
@@ -41,19 +41,19 @@ final class AsyncEventTable {
             event.id()));
   }
 
-  void remove(QueuedEvent event) {
+  void remove(AsyncEvent event) {
     database.write(c -> Sql.update(c, "delete from lambda_event where id = ?", event.id()));
   }
 
-  /** What waits for a function, oldest first. */
-  List<QueuedEvent> waitingFor(String function) {
+  /** Returns the events of a function, oldest first. */
+  List<AsyncEvent> ofFunction(String function) {
     return database.read(c ->
         Sql.list(
             c,
             "select id, function, payload, attempt, not_before from lambda_event"
                 + " where function = ? order by seq",
             row ->
-                new QueuedEvent(
+                new AsyncEvent(
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),

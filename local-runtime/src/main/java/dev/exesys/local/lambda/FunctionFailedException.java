@@ -1,6 +1,6 @@
 package dev.exesys.local.lambda;
 
-/** A function fails with an error type of its choice. */
+/** Fails an invocation with a given error type. */
 public final class FunctionFailedException extends Exception {
   private static final long serialVersionUID = 1;
 

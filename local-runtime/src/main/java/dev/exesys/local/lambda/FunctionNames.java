@@ -3,7 +3,7 @@ package dev.exesys.local.lambda;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names, ARNs and partial ARNs of functions; qualifiers are taken for the one version there is. */
+/** Reads names, ARNs and partial ARNs of functions. Every qualifier selects the only version. */
 final class FunctionNames {
   private static final Pattern REFERENCE =
       Pattern.compile(
@@ -12,7 +12,7 @@ final class FunctionNames {
 
   private FunctionNames() {}
 
-  /** The bare name; what is no reference is returned as it is and will not be found. */
+  /** Returns the function name in a reference. A malformed reference is returned unchanged. */
   static String name(String reference) {
     Matcher matcher = REFERENCE.matcher(reference);
     return matcher.matches() ? matcher.group(1) : reference;

@@ -28,11 +28,11 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The functions of the local stack.
+ * Registers and invokes the functions of the local stack.
  *
- * <p>An event is in the database before it is acknowledged and leaves it when it has been handled
- * or has failed for the last time; so it is handled at least once, across restarts too. What waited
- * for a function when the stack stopped goes on when the function is registered again.
+ * <p>An event is stored before it is acknowledged and deleted after it has been handled or its last
+ * attempt has failed. It is therefore handled at least once, also across restarts. After a restart
+ * the events of a function are handled when the function is registered again.
  */
 public final class FunctionRegistry implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FunctionRegistry.class);
@@ -56,29 +56,30 @@ public final class FunctionRegistry implements AutoCloseable {
   }
 
   /**
-   * Adds a function and hands it the events that wait for it.
+   * Registers a function and handles its stored events.
    *
-   * @throws IllegalArgumentException if the name is taken
+   * @throws IllegalArgumentException if a function with this name is registered
    */
   public void register(String name, LocalFunction function, FunctionSettings settings) {
     RegisteredFunction registered = new RegisteredFunction(name, function, settings, threads);
     if (functions.putIfAbsent(name, registered) != null) {
-      throw new IllegalArgumentException("there is a function " + name + " already");
+      throw new IllegalArgumentException("function " + name + " is already registered");
     }
     boolean unused =
         registrations.computeIfAbsent(name, any -> new CompletableFuture<>()).complete(true);
-    events.waitingFor(name).forEach(this::schedule);
+    events.ofFunction(name).forEach(this::schedule);
   }
 
   /**
-   * Invokes a function and waits for its answer.
+   * Invokes a function and returns its result.
    *
    * @param nameOrArn a name, an ARN or a partial ARN
-   * @throws ServiceException {@code ResourceNotFoundException}, {@code TooManyRequestsException}
+   * @throws ServiceException {@code ResourceNotFoundException} if there is no such function, {@code
+   *     TooManyRequestsException} if it has reached its concurrency limit
    */
   public InvocationResult invoke(String nameOrArn, JsonNode event) {
     try {
-      return find(nameOrArn).runNow(event);
+      return find(nameOrArn).runOrThrottle(event);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ServiceException.of("ServiceException", 500, "the local stack is stopping");
@@ -86,22 +87,22 @@ public final class FunctionRegistry implements AutoCloseable {
   }
 
   /**
-   * Hands an event to a function; when this returns it is durable.
+   * Invokes a function asynchronously. The event is durable when this method returns.
    *
-   * @throws ServiceException {@code ResourceNotFoundException}
+   * @throws ServiceException {@code ResourceNotFoundException} if there is no such function
    */
   public void send(String nameOrArn, JsonNode event) {
     enqueue(find(nameOrArn).name(), event);
   }
 
   /**
-   * The same for a function that may be registered only later; the event waits for it.
+   * Invokes a function asynchronously, also one that is registered later.
    *
-   * @param name a bare name
+   * @param name the function name, not an ARN
    */
   public void enqueue(String name, JsonNode event) {
-    QueuedEvent queued =
-        new QueuedEvent(UUID.randomUUID().toString(), name, event.toString(), 0, clock.millis());
+    AsyncEvent queued =
+        new AsyncEvent(UUID.randomUUID().toString(), name, event.toString(), 0, clock.millis());
     events.add(queued);
     if (functions.containsKey(name)) {
       schedule(queued);
@@ -109,28 +110,32 @@ public final class FunctionRegistry implements AutoCloseable {
   }
 
   /**
-   * Waits until a function is registered: after a restart, work that was under way may come before
-   * those who register.
+   * Waits until a function is registered. After a restart, executions may resume before their
+   * functions are registered.
    *
-   * @return whether it is
+   * @return false if the function was not registered within the timeout
    */
-  public boolean awaitRegistered(String nameOrArn, Duration patience) {
+  public boolean awaitRegistered(String nameOrArn, Duration timeout) {
     CompletableFuture<Boolean> registered =
         registrations.computeIfAbsent(
             FunctionNames.name(nameOrArn), any -> new CompletableFuture<>());
     try {
-      return registered.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return registered.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a registration never fails", e);
+      throw new IllegalStateException("internal error: a registration failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  /** Whether there is such a function, else a {@code ResourceNotFoundException}. */
+  /**
+   * Returns a function.
+   *
+   * @throws ServiceException {@code ResourceNotFoundException} if there is no such function
+   */
   RegisteredFunction find(String nameOrArn) {
     return Optional.ofNullable(functions.get(FunctionNames.name(nameOrArn)))
         .orElseThrow(() ->
@@ -148,8 +153,8 @@ public final class FunctionRegistry implements AutoCloseable {
     return List.copyOf(functions.values());
   }
 
-  private void schedule(QueuedEvent event) {
-    // Registering finds in the database what is being handed over at the same moment.
+  private void schedule(AsyncEvent event) {
+    // enqueue() and a concurrent register() may both find the same event.
     if (!scheduled.add(event.id())) {
       return;
     }
@@ -158,60 +163,65 @@ public final class FunctionRegistry implements AutoCloseable {
       var unused =
           timer.schedule(() -> threads.execute(() -> handle(event)), delay, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      log.debug("event {} waits for the next start", event.id());
+      log.debug(
+          "the local stack is stopping: event {} is handled after the next start", event.id());
     }
   }
 
-  private void handle(QueuedEvent event) {
+  private void handle(AsyncEvent event) {
     try {
       RegisteredFunction function = find(event.function());
-      InvocationResult result = function.runInTurn(ServiceJson.MAPPER.readTree(event.payload()));
+      InvocationResult result =
+          function.runWhenPermitted(ServiceJson.MAPPER.readTree(event.payload()));
       settle(function, event, result);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (DatabaseException e) {
-      log.debug("event {} stays for the next start", event.id(), e);
+      log.debug("the database is closed: event {} is handled after the next start", event.id(), e);
     }
   }
 
-  private void settle(RegisteredFunction function, QueuedEvent event, InvocationResult result)
+  private void settle(RegisteredFunction function, AsyncEvent event, InvocationResult result)
       throws InterruptedException {
     if (threads.isShutdown()) {
-      // It may have failed only because everything around it is stopping.
-      throw new InterruptedException("stopping");
+      // The failure may be a consequence of the shutdown.
+      throw new InterruptedException("the local stack is stopping");
     }
     if (!result.failed()) {
       remove(event);
       return;
     }
     if (event.attempt() >= function.settings().maxRetries()) {
-      log.warn("{} failed on an event for good: {}", event.function(), result.payload());
+      log.warn(
+          "function {} failed on an event in its last attempt: {}",
+          event.function(),
+          result.payload());
       remove(event);
       return;
     }
     int attempt = event.attempt() + 1;
     scheduled.remove(event.id());
     long delay = function.settings().retryDelay().toMillis() * attempt;
-    QueuedEvent again =
-        new QueuedEvent(
+    AsyncEvent retry =
+        new AsyncEvent(
             event.id(), event.function(), event.payload(), attempt, clock.millis() + delay);
-    events.postpone(again);
-    schedule(again);
+    events.postpone(retry);
+    schedule(retry);
   }
 
-  private void remove(QueuedEvent event) {
+  private void remove(AsyncEvent event) {
     events.remove(event);
     scheduled.remove(event.id());
   }
 
-  /** Interrupts what runs. Events under way stay and are handled again after the next start. */
+  /** Interrupts all invocations. Unfinished events are handled again after the next start. */
   @Override
   public void close() {
     timer.shutdownNow();
     threads.shutdownNow();
     try {
       if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-        log.warn("functions did not end when they were interrupted");
+        log.warn("functions did not return within 10 s of being interrupted");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -3,25 +3,25 @@ package dev.exesys.local.lambda;
 import java.time.Duration;
 
 /**
- * How a function is run.
+ * The configuration of a function.
  *
- * @param timeout of one invocation, at most the 15 minutes Lambda gives
- * @param concurrency how many invocations may run at once. Beyond it, invocations that are waited
- *     for are throttled and events wait their turn
- * @param maxRetries how often an event whose invocation failed is tried again, 0 to 2
- * @param retryDelay before the first retry; the second waits twice as long
+ * @param timeout the maximum duration of an invocation, at most the 15 minutes of Lambda
+ * @param concurrency the maximum number of running invocations. Beyond it, synchronous invocations
+ *     are throttled and events are queued
+ * @param maxRetries the maximum number of retries of a failed event, 0 to 2
+ * @param retryDelay the delay before the first retry; it doubles before the second
  */
 public record FunctionSettings(
     Duration timeout, int concurrency, int maxRetries, Duration retryDelay) {
-  private static final Duration LONGEST = Duration.ofMinutes(15);
+  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
 
-  /** Lambda's defaults for events, and as much time and room as an account has. */
+  /** The retries of Lambda for events, the maximum timeout and the concurrency of an account. */
   public static final FunctionSettings DEFAULT =
-      new FunctionSettings(LONGEST, 1000, 2, Duration.ofSeconds(1));
+      new FunctionSettings(MAX_TIMEOUT, 1000, 2, Duration.ofSeconds(1));
 
   public FunctionSettings {
-    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("timeout must be above 0 and at most " + LONGEST);
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(MAX_TIMEOUT) > 0) {
+      throw new IllegalArgumentException("timeout must be above 0 and at most " + MAX_TIMEOUT);
     }
     if (concurrency < 1) {
       throw new IllegalArgumentException("concurrency must be at least 1");
@@ -34,8 +34,8 @@ public record FunctionSettings(
     }
   }
 
-  public FunctionSettings withConcurrency(int more) {
-    return new FunctionSettings(timeout, more, maxRetries, retryDelay);
+  public FunctionSettings withConcurrency(int other) {
+    return new FunctionSettings(timeout, other, maxRetries, retryDelay);
   }
 
   public FunctionSettings withTimeout(Duration other) {

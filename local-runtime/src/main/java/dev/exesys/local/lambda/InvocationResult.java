@@ -3,9 +3,9 @@ package dev.exesys.local.lambda;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How an invocation ended.
+ * The result of an invocation.
  *
- * @param failed whether the function failed; the payload is then an object with {@code
+ * @param failed true if the function failed; the payload is then an object with {@code
  *     errorMessage} and {@code errorType}
  */
 public record InvocationResult(JsonNode payload, boolean failed) {}

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lambda's REST API, as far as functions of this JVM can be seen and invoked with it. */
+/** Serves the operations of the Lambda API that read and invoke functions. */
 public final class LambdaEndpoint implements Endpoint {
   private static final String ROOT = "/2015-03-31/functions";
   private static final Pattern PATH =
@@ -64,9 +64,9 @@ public final class LambdaEndpoint implements Endpoint {
       case "GET /configuration" ->
           JsonReplies.send(reply, 200, CONTENT_TYPE, configuration(functions.find(name)));
       case "GET " -> {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.set("Configuration", configuration(functions.find(name)));
-        JsonReplies.send(reply, 200, CONTENT_TYPE, answer);
+        ObjectNode response = JsonNodeFactory.instance.objectNode();
+        response.set("Configuration", configuration(functions.find(name)));
+        JsonReplies.send(reply, 200, CONTENT_TYPE, response);
       }
       default -> throw unsupported(request);
     }
@@ -78,7 +78,7 @@ public final class LambdaEndpoint implements Endpoint {
     String type = request.header("x-amz-invocation-type").orElse("RequestResponse");
     JsonNode event = event(request);
     switch (type) {
-      case "RequestResponse" -> answer(functions.invoke(name, event), reply);
+      case "RequestResponse" -> respond(functions.invoke(name, event), reply);
       case "Event" -> {
         functions.send(name, event);
         JsonReplies.send(reply, 202, Map.of(), new byte[0]);
@@ -90,7 +90,7 @@ public final class LambdaEndpoint implements Endpoint {
     }
   }
 
-  private static void answer(InvocationResult result, ResponseWriter reply) throws IOException {
+  private static void respond(InvocationResult result, ResponseWriter reply) throws IOException {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", CONTENT_TYPE);
     headers.put("X-Amz-Executed-Version", "$LATEST");
@@ -103,7 +103,7 @@ public final class LambdaEndpoint implements Endpoint {
   private static JsonNode event(GatewayRequest request) throws IOException {
     byte[] body = request.body().readAllBytes();
     try {
-      // Without a payload Lambda hands over an empty object.
+      // Lambda invokes a function with an empty object if the request has no payload.
       return body.length == 0
           ? JsonNodeFactory.instance.objectNode()
           : ServiceJson.MAPPER.readTree(body);
@@ -114,9 +114,9 @@ public final class LambdaEndpoint implements Endpoint {
   }
 
   private ObjectNode list() {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    functions.all().forEach(one -> answer.withArray("Functions").add(configuration(one)));
-    return answer;
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    functions.all().forEach(one -> response.withArray("Functions").add(configuration(one)));
+    return response;
   }
 
   private ObjectNode configuration(RegisteredFunction function) {

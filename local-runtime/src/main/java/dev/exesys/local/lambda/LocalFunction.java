@@ -2,19 +2,17 @@ package dev.exesys.local.lambda;
 
 import tools.jackson.databind.JsonNode;
 
-/**
- * What runs when a function is invoked. It is called from many threads at once, each of its own.
- */
+/** The implementation of a function in this JVM. Invocations run concurrently. */
 @FunctionalInterface
 public interface LocalFunction {
 
   /**
-   * Handles one event. When the function's timeout runs out, the thread is interrupted and the
-   * answer is no longer looked at.
+   * Handles one event. When the timeout of the function expires, the thread is interrupted and the
+   * response is ignored.
    *
-   * @return the answer; {@code NullNode} if there is none
-   * @throws Exception to fail; its class is the {@code errorType} unless it is a {@link
-   *     FunctionFailedException}, which names its own
+   * @return the response; {@code NullNode} if there is none
+   * @throws Exception if the invocation fails. Its class name is the {@code errorType}, except for
+   *     {@link FunctionFailedException}, which contains the error type
    */
   JsonNode handle(JsonNode event) throws Exception;
 }

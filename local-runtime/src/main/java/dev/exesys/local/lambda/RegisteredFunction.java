@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A function with its settings and its room. */
+/** Runs a function within its timeout and its concurrency limit. */
 final class RegisteredFunction {
   private final String name;
   private final LocalFunction function;
   private final FunctionSettings settings;
-  private final Semaphore room;
+  private final Semaphore permits;
   private final ExecutorService threads;
 
   RegisteredFunction(
@@ -24,7 +24,7 @@ final class RegisteredFunction {
     this.name = name;
     this.function = function;
     this.settings = settings;
-    this.room = new Semaphore(settings.concurrency(), true);
+    this.permits = new Semaphore(settings.concurrency(), true);
     this.threads = threads;
   }
 
@@ -37,46 +37,46 @@ final class RegisteredFunction {
   }
 
   /**
-   * Runs the function for somebody who waits.
+   * Runs the function.
    *
-   * @throws ServiceException {@code TooManyRequestsException} if there is no room
+   * @throws ServiceException {@code TooManyRequestsException} if the concurrency limit is reached
    */
-  InvocationResult runNow(JsonNode event) throws InterruptedException {
-    if (!room.tryAcquire()) {
+  InvocationResult runOrThrottle(JsonNode event) throws InterruptedException {
+    if (!permits.tryAcquire()) {
       throw ServiceException.of("TooManyRequestsException", 429, "Rate Exceeded.");
     }
     return run(event);
   }
 
-  /** Runs the function as soon as there is room. */
-  InvocationResult runInTurn(JsonNode event) throws InterruptedException {
-    room.acquire();
+  /** Runs the function as soon as the concurrency limit permits it. */
+  InvocationResult runWhenPermitted(JsonNode event) throws InterruptedException {
+    permits.acquire();
     return run(event);
   }
 
   private InvocationResult run(JsonNode event) throws InterruptedException {
-    Future<JsonNode> answer = threads.submit(() -> handle(event));
+    Future<JsonNode> response = threads.submit(() -> handle(event));
     try {
       return new InvocationResult(
-          answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS), false);
+          response.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS), false);
     } catch (ExecutionException e) {
       return failed(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
-      answer.cancel(true);
+      response.cancel(true);
       double seconds = settings.timeout().toMillis() / 1000.0;
       return failed("Sandbox.Timedout", "Task timed out after %.2f seconds".formatted(seconds));
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      response.cancel(true);
       throw e;
     }
   }
 
-  /** Room is taken until the function is really over, also after its timeout. */
+  /** Releases the permit when the function returns, which may be after its timeout. */
   private JsonNode handle(JsonNode event) throws Exception {
     try {
       return function.handle(event.deepCopy());
     } finally {
-      room.release();
+      permits.release();
     }
   }
 

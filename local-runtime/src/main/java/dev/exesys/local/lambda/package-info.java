@@ -1,6 +1,4 @@
-/**
- * Lambda: functions of this JVM, invoked over the wire or from inside, at once or durably later.
- */
+/** Lambda: functions of this JVM, with synchronous and with durable asynchronous invocations. */
 @NullMarked
 package dev.exesys.local.lambda;
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program to start.
+ * A program with its arguments and its environment.
  *
- * @param argv never goes through a shell
- * @param environment beside the few variables every process gets ({@code PATH}, {@code HOME} …);
- *     nothing else of this JVM's environment is passed on
+ * @param argv the program and its arguments, which no shell interprets
+ * @param environment variables of the process besides the few that every process inherits ({@code
+ *     PATH}, {@code HOME} …). Other variables of this JVM are not inherited
  */
 public record LocalCommand(List<String> argv, Map<String, String> environment) {
   public LocalCommand {
@@ -21,10 +21,10 @@ public record LocalCommand(List<String> argv, Map<String, String> environment) {
     }
   }
 
-  /** The same program with more in its environment. */
-  public LocalCommand with(Map<String, String> more) {
+  /** Returns the same command with additional environment variables. */
+  public LocalCommand with(Map<String, String> additional) {
     Map<String, String> all = new LinkedHashMap<>(environment);
-    all.putAll(more);
+    all.putAll(additional);
     return new LocalCommand(argv, all);
   }
 }

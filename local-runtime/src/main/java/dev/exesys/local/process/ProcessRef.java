@@ -4,24 +4,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process as it can be written down. Ids are used again, so its start belongs to it.
+ * A reference to a process that can be stored. It contains the start time because operating systems
+ * reuse process ids.
  *
- * @param startedAt milliseconds since the epoch, as the operating system has it; 0 if it does not
+ * @param startedAt milliseconds since the epoch according to the operating system; 0 if unknown
  */
 public record ProcessRef(long pid, long startedAt) {
 
   static ProcessRef of(ProcessHandle handle) {
-    return new ProcessRef(handle.pid(), started(handle));
+    return new ProcessRef(handle.pid(), startTime(handle));
   }
 
-  /** The process, if it is still there. */
+  /** Returns the process if it is still alive. */
   Optional<ProcessHandle> find() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(handle -> startedAt != 0 && started(handle) == startedAt);
+        .filter(handle -> startedAt != 0 && startTime(handle) == startedAt);
   }
 
-  private static long started(ProcessHandle handle) {
+  private static long startTime(ProcessHandle handle) {
     return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 }

@@ -1,20 +1,20 @@
 package dev.exesys.local.process;
 
-/** How a process ended. */
+/** The result of a process. */
 public sealed interface ProcessResult {
 
-  /** By itself. */
+  /** The process exited by itself. */
   record Exited(int code) implements ProcessResult {}
 
-  /** It was stopped because its time was over. */
+  /** The process was terminated because its timeout expired. */
   record TimedOut() implements ProcessResult {}
 
-  /** It was stopped because somebody asked for it. */
+  /** The process was terminated by a request to stop it. */
   record Stopped() implements ProcessResult {}
 
-  /** It was there before this JVM was, so its exit status went elsewhere. */
+  /** The process was started by an earlier JVM, so its exit code is not available. */
   record Unknown() implements ProcessResult {}
 
-  /** It could not be started. */
+  /** The process could not be started. */
   record NotStarted(String reason) implements ProcessResult {}
 }

@@ -14,11 +14,14 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A process with everything it started. */
+/** Terminates a process together with its descendants. */
 final class ProcessTree {
   private static final Logger log = LoggerFactory.getLogger(ProcessTree.class);
 
-  /** Makes a process the leader of its own group; where it is missing the tree is all there is. */
+  /**
+   * The program that makes a process the leader of a new process group. Without it, signals reach
+   * only the descendants that are known at that moment.
+   */
   static final Optional<String> SETSID =
       Stream.of("/usr/bin/setsid", "/bin/setsid")
           .filter(path -> Files.isExecutable(Path.of(path)))
@@ -27,22 +30,22 @@ final class ProcessTree {
   private ProcessTree() {}
 
   /**
-   * Ends a process: a request to terminate to its group, and when it is gone or the grace is over,
-   * a kill for all that is left.
+   * Terminates a process group: sends SIGTERM, waits until the leader exits or the grace period
+   * expires, and sends SIGKILL to the remaining processes.
    */
-  static void end(ProcessHandle leader, Duration grace) throws InterruptedException {
+  static void terminate(ProcessHandle leader, Duration gracePeriod) throws InterruptedException {
     signal(leader, "TERM");
     try {
-      leader.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
+      leader.onExit().get(gracePeriod.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      log.debug("process {} did not end in time", leader.pid());
+      log.debug("process {} did not exit within {}", leader.pid(), gracePeriod);
     } catch (ExecutionException e) {
-      log.debug("process {} cannot be watched", leader.pid(), e);
+      log.debug("cannot wait for process {}", leader.pid(), e);
     }
     kill(leader);
   }
 
-  /** Kills what is left of a tree. */
+  /** Kills the remaining processes of a group. */
   static void kill(ProcessHandle leader) {
     List<ProcessHandle> descendants = leader.descendants().toList();
     signal(leader, "KILL");
@@ -58,16 +61,16 @@ final class ProcessTree {
       return;
     }
     try {
-      // Fails if the group is empty, which is as good.
+      // Fails if the group is empty, which is the intended result.
       int status =
           new ProcessBuilder("kill", "-" + name, "--", "-" + leader.pid())
               .redirectErrorStream(true)
               .redirectOutput(Redirect.DISCARD)
               .start()
               .waitFor();
-      log.debug("kill -{} of group {}: {}", name, leader.pid(), status);
+      log.debug("kill -{} of process group {}: exit code {}", name, leader.pid(), status);
     } catch (IOException e) {
-      log.warn("the program kill cannot be run", e);
+      log.warn("cannot run the program kill", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,4 +1,4 @@
-/** Operating system processes that stand for builds and commands on instances. */
+/** Operating system processes of builds and of commands on instances. */
 @NullMarked
 package dev.exesys.local.process;
 

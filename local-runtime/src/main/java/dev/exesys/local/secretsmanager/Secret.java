@@ -7,10 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret with its versions, newest last.
+ * A secret with its versions, oldest first. All times are milliseconds since the epoch.
  *
- * @param created milliseconds since the epoch, as all times here
- * @param deletionDate when it goes; null unless it is marked for deletion
+ * @param deletionDate when the secret is deleted; null unless it is scheduled for deletion
  */
 record Secret(
     String name,
@@ -19,7 +18,7 @@ record Secret(
     long created,
     long changed,
     @Nullable Long deletionDate,
-    List<Version> versions) {
+    List<SecretVersion> versions) {
   static final String CURRENT = "AWSCURRENT";
   static final String PREVIOUS = "AWSPREVIOUS";
 
@@ -28,46 +27,47 @@ record Secret(
   }
 
   /**
-   * One value of a secret.
+   * A version of a secret, with either a string or a binary value.
    *
-   * @param string exactly one of this and {@code binary} is there
-   * @param binary base64
+   * @param stages the staging labels
+   * @param binary the value in base64
    */
-  record Version(
+  record SecretVersion(
       String id,
       List<String> stages,
       @Nullable String string,
       @Nullable String binary,
       long created) {
-    Version {
+    SecretVersion {
       stages = List.copyOf(stages);
     }
 
-    Version withStages(List<String> other) {
-      return new Version(id, other, string, binary, created);
+    SecretVersion withStages(List<String> other) {
+      return new SecretVersion(id, other, string, binary, created);
     }
 
-    boolean sameValue(Version other) {
+    boolean sameValue(SecretVersion other) {
       return Objects.equals(string, other.string) && Objects.equals(binary, other.binary);
     }
   }
 
-  Optional<Version> version(String id) {
+  Optional<SecretVersion> version(String id) {
     return versions.stream().filter(version -> version.id().equals(id)).findFirst();
   }
 
-  Optional<Version> stage(String stage) {
+  Optional<SecretVersion> versionWithStage(String stage) {
     return versions.stream().filter(version -> version.stages().contains(stage)).findFirst();
   }
 
   /**
-   * The secret with one more version, whose stages leave the versions that had them. What was
-   * current becomes the previous one; versions without any stage are dropped.
+   * Returns the secret with an additional version. The staging labels of the new version are
+   * removed from other versions. The current version becomes the previous one, and a version
+   * without a staging label is deleted.
    */
-  Secret with(Version added, long now) {
+  Secret withVersion(SecretVersion added, long now) {
     boolean becomesCurrent = added.stages().contains(CURRENT);
-    List<Version> after = new ArrayList<>();
-    for (Version version : versions) {
+    List<SecretVersion> after = new ArrayList<>();
+    for (SecretVersion version : versions) {
       List<String> stages = new ArrayList<>(version.stages());
       stages.removeAll(added.stages());
       if (becomesCurrent) {
@@ -84,11 +84,11 @@ record Secret(
     return new Secret(name, arn, description, created, now, deletionDate, after);
   }
 
-  Secret described(String text, long now) {
+  Secret withDescription(String text, long now) {
     return new Secret(name, arn, text, created, now, deletionDate, versions);
   }
 
-  Secret deletedAt(@Nullable Long date, long now) {
+  Secret withDeletionDate(@Nullable Long date, long now) {
     return new Secret(name, arn, description, created, now, date, versions);
   }
 }

@@ -1,15 +1,16 @@
 package dev.exesys.local.secretsmanager;
 
-import dev.exesys.local.secretsmanager.Secret.Version;
+import dev.exesys.local.secretsmanager.Secret.SecretVersion;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Secrets as they stand in answers. */
+/** Writes secrets as JSON for responses. */
 final class SecretJson {
   private SecretJson() {}
 
-  static ObjectNode brief(Secret secret, Optional<Version> version) {
+  /** Writes the identifiers of a secret and of a version. */
+  static ObjectNode identifiers(Secret secret, Optional<SecretVersion> version) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("ARN", secret.arn());
     view.put("Name", secret.name());
@@ -17,8 +18,9 @@ final class SecretJson {
     return view;
   }
 
-  static ObjectNode value(Secret secret, Version version) {
-    ObjectNode view = brief(secret, Optional.of(version));
+  /** Writes a version with its value. */
+  static ObjectNode value(Secret secret, SecretVersion version) {
+    ObjectNode view = identifiers(secret, Optional.of(version));
     if (version.string() != null) {
       view.put("SecretString", version.string());
     }
@@ -30,9 +32,9 @@ final class SecretJson {
     return view;
   }
 
-  /** Without its values. */
-  static ObjectNode described(Secret secret) {
-    ObjectNode view = brief(secret, Optional.empty());
+  /** Writes a secret without its values. */
+  static ObjectNode description(Secret secret) {
+    ObjectNode view = identifiers(secret, Optional.empty());
     if (secret.description() != null) {
       view.put("Description", secret.description());
     }
@@ -42,7 +44,7 @@ final class SecretJson {
       view.put("DeletedDate", secret.deletionDate() / 1000.0);
     }
     ObjectNode stages = view.putObject("VersionIdsToStages");
-    for (Version version : secret.versions()) {
+    for (SecretVersion version : secret.versions()) {
       version.stages().forEach(stages.putArray(version.id())::add);
     }
     return view;

@@ -16,32 +16,32 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The secrets in the database, each sealed as a whole. */
+/** Stores secrets in the database, each encrypted as a whole. */
 final class SecretTable {
   private static final Pattern ARN =
       Pattern.compile("arn:aws:secretsmanager:[^:]*:[^:]*:secret:(.+?)(-[A-Za-z0-9]{6})?");
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-  /** What stands in the table. */
-  private record Sealed(String name, String content) {}
+  /** A secret as stored: the name in clear, the content encrypted. */
+  private record EncryptedSecret(String name, String content) {}
 
   private final Database database;
-  private final JsonTable<Sealed> table;
-  private final ValueEncryption vault;
+  private final JsonTable<EncryptedSecret> table;
+  private final ValueEncryption encryption;
   private final Account account;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  SecretTable(Database database, ValueEncryption vault, Account account, InstantSource clock) {
+  SecretTable(Database database, ValueEncryption encryption, Account account, InstantSource clock) {
     this.account = account;
     this.database = database;
-    this.table = new JsonTable<>(database, "secret", Sealed.class);
-    this.vault = vault;
+    this.table = new JsonTable<>(database, "secret", EncryptedSecret.class);
+    this.encryption = encryption;
     this.clock = clock;
   }
 
-  /** An ARN for a new secret: AWS appends six random characters too. */
+  /** Returns an ARN for a new secret, which ends in six random characters as on AWS. */
   String newArn(String name) {
     StringBuilder suffix = new StringBuilder();
     for (int i = 0; i < 6; i++) {
@@ -53,7 +53,7 @@ final class SecretTable {
   /**
    * Adds a secret.
    *
-   * @throws ServiceException {@code ResourceExistsException} if the name is taken
+   * @throws ServiceException {@code ResourceExistsException} if a secret with this name exists
    */
   Secret add(Secret secret) {
     return database.write(c -> {
@@ -68,9 +68,10 @@ final class SecretTable {
   }
 
   /**
-   * Replaces a secret by what a function makes of it and the time.
+   * Replaces a secret with the result of a function of the secret and the current time.
    *
    * @param id a name or an ARN
+   * @throws ServiceException {@code ResourceNotFoundException} if there is no such secret
    */
   Secret change(String id, BiFunction<Secret, Long, Secret> change) {
     return database.write(c -> {
@@ -95,8 +96,8 @@ final class SecretTable {
   List<Secret> all() {
     long now = clock.millis();
     return database.read(c -> table.startingWith(c, "")).stream()
-        .map(this::open)
-        .filter(secret -> !gone(secret, now))
+        .map(this::decrypt)
+        .filter(secret -> !isDeleted(secret, now))
         .toList();
   }
 
@@ -113,7 +114,7 @@ final class SecretTable {
       return findNamed(connection, id);
     }
     Optional<Secret> found = findNamed(connection, arn.group(1));
-    // A name may itself end like a suffix; then the whole rest of the ARN is the name.
+    // A name may end like a random suffix. Then the rest of the ARN is the name.
     return found.isPresent() || arn.group(2) == null
         ? found.filter(secret -> arn.group(2) == null || secret.arn().equals(id))
         : findNamed(connection, arn.group(1) + arn.group(2));
@@ -121,21 +122,24 @@ final class SecretTable {
 
   private Optional<Secret> findNamed(Connection connection, String name) throws SQLException {
     long now = clock.millis();
-    return table.find(connection, name).map(this::open).filter(secret -> !gone(secret, now));
+    return table
+        .find(connection, name)
+        .map(this::decrypt)
+        .filter(secret -> !isDeleted(secret, now));
   }
 
-  private static boolean gone(Secret secret, long now) {
+  private static boolean isDeleted(Secret secret, long now) {
     return secret.deletionDate() != null && secret.deletionDate() <= now;
   }
 
   private void put(Connection connection, Secret secret) throws SQLException {
     String content =
-        vault.seal(ServiceJson.MAPPER.writeValueAsString(secret), "secret " + secret.name());
-    table.put(connection, secret.name(), new Sealed(secret.name(), content));
+        encryption.seal(ServiceJson.MAPPER.writeValueAsString(secret), "secret " + secret.name());
+    table.put(connection, secret.name(), new EncryptedSecret(secret.name(), content));
   }
 
-  private Secret open(Sealed sealed) {
+  private Secret decrypt(EncryptedSecret stored) {
     return ServiceJson.MAPPER.readValue(
-        vault.unseal(sealed.content(), "secret " + sealed.name()), Secret.class);
+        encryption.unseal(stored.content(), "secret " + stored.name()), Secret.class);
   }
 }

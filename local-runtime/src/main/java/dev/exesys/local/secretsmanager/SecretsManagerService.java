@@ -6,7 +6,7 @@ import dev.exesys.local.protocol.Operations;
 import dev.exesys.local.protocol.Paginator;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
-import dev.exesys.local.secretsmanager.Secret.Version;
+import dev.exesys.local.secretsmanager.Secret.SecretVersion;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.ValueEncryption;
 import java.time.Duration;
@@ -17,15 +17,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Secrets Manager's operations on secrets and their versions; rotation and replication are not. */
+/** Implements the operations of Secrets Manager, without rotation and replication. */
 public final class SecretsManagerService implements JsonService {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@-]{1,512}");
   private static final Paginator PAGINATOR =
       new Paginator(
           "NextToken", "InvalidNextTokenException", "The NextToken that you specified is invalid.");
-  private static final int MOST_LISTED = 100;
-  private static final int LONGEST_WINDOW_DAYS = 30;
-  private static final int SHORTEST_WINDOW_DAYS = 7;
+  private static final int MAX_LISTED = 100;
+  private static final int MAX_WINDOW_DAYS = 30;
+  private static final int MIN_WINDOW_DAYS = 7;
 
   private final SecretTable store;
   private final InstantSource clock;
@@ -41,8 +41,8 @@ public final class SecretsManagerService implements JsonService {
           .with("ListSecrets", this::list);
 
   public SecretsManagerService(
-      Database database, ValueEncryption vault, Account account, InstantSource clock) {
-    this.store = new SecretTable(database, vault, account, clock);
+      Database database, ValueEncryption encryption, Account account, InstantSource clock) {
+    this.store = new SecretTable(database, encryption, account, clock);
     this.clock = clock;
   }
 
@@ -77,12 +77,12 @@ public final class SecretsManagerService implements JsonService {
               + " alphanumeric characters, or any of the following: -/_+=.@!");
     }
     long now = clock.millis();
-    List<Version> versions =
+    List<SecretVersion> versions =
         version(input, List.of(Secret.CURRENT), now).map(List::of).orElse(List.of());
     String description = input.optionalString("Description").orElse(null);
     Secret secret = new Secret(name, store.newArn(name), description, now, now, null, versions);
     Secret stored = store.add(secret);
-    return SecretJson.brief(stored, stored.stage(Secret.CURRENT));
+    return SecretJson.identifiers(stored, stored.versionWithStage(Secret.CURRENT));
   }
 
   private ObjectNode getValue(RequestReader input) {
@@ -90,8 +90,10 @@ public final class SecretsManagerService implements JsonService {
     Secret secret = usable(store.get(input.string("SecretId")));
     Optional<String> id = input.optionalString("VersionId");
     Optional<String> stage = input.optionalString("VersionStage");
-    Version version =
-        (id.isPresent() ? secret.version(id.get()) : secret.stage(stage.orElse(Secret.CURRENT)))
+    SecretVersion version =
+        (id.isPresent()
+                ? secret.version(id.get())
+                : secret.versionWithStage(stage.orElse(Secret.CURRENT)))
             .filter(found -> stage.isEmpty() || found.stages().contains(stage.get()))
             .orElseThrow(() ->
                 ServiceException.badRequest(
@@ -104,9 +106,9 @@ public final class SecretsManagerService implements JsonService {
 
   private ObjectNode putValue(RequestReader input) {
     input.only("SecretId", "ClientRequestToken", "SecretString", "SecretBinary", "VersionStages");
-    List<String> asked = input.strings("VersionStages");
-    List<String> stages = asked.isEmpty() ? List.of(Secret.CURRENT) : asked;
-    Version added =
+    List<String> requested = input.strings("VersionStages");
+    List<String> stages = requested.isEmpty() ? List.of(Secret.CURRENT) : requested;
+    SecretVersion added =
         version(input, stages, clock.millis())
             .orElseThrow(() ->
                 ServiceException.badRequest(
@@ -114,9 +116,9 @@ public final class SecretsManagerService implements JsonService {
                     "You must provide either SecretString or SecretBinary."));
     Secret secret =
         store.change(input.string("SecretId"), (current, now) -> add(usable(current), added, now));
-    ObjectNode answer = SecretJson.brief(secret, secret.version(added.id()));
-    added.stages().forEach(answer.putArray("VersionStages")::add);
-    return answer;
+    ObjectNode response = SecretJson.identifiers(secret, secret.version(added.id()));
+    added.stages().forEach(response.putArray("VersionStages")::add);
+    return response;
   }
 
   private ObjectNode update(RequestReader input) {
@@ -127,7 +129,7 @@ public final class SecretsManagerService implements JsonService {
         "SecretString",
         "SecretBinary",
         "KmsKeyId");
-    Optional<Version> added = version(input, List.of(Secret.CURRENT), clock.millis());
+    Optional<SecretVersion> added = version(input, List.of(Secret.CURRENT), clock.millis());
     Optional<String> description = input.optionalString("Description");
     Secret secret =
         store.change(
@@ -135,17 +137,19 @@ public final class SecretsManagerService implements JsonService {
             (current, now) -> {
               Secret changed = usable(current);
               changed =
-                  description.isPresent() ? changed.described(description.get(), now) : changed;
+                  description.isPresent()
+                      ? changed.withDescription(description.get(), now)
+                      : changed;
               return added.isPresent() ? add(changed, added.get(), now) : changed;
             });
-    return SecretJson.brief(secret, added.flatMap(version -> secret.version(version.id())));
+    return SecretJson.identifiers(secret, added.flatMap(version -> secret.version(version.id())));
   }
 
-  /** A repeated request with the same token changes nothing, one with another value is an error. */
-  private static Secret add(Secret secret, Version added, long now) {
-    Optional<Version> same = secret.version(added.id());
+  /** Adds a version. Repeating a token with the same value is idempotent, with another an error. */
+  private static Secret add(Secret secret, SecretVersion added, long now) {
+    Optional<SecretVersion> same = secret.version(added.id());
     if (same.isEmpty()) {
-      return secret.with(added, now);
+      return secret.withVersion(added, now);
     }
     if (same.get().sameValue(added)) {
       return secret;
@@ -159,29 +163,29 @@ public final class SecretsManagerService implements JsonService {
     input.only("SecretId", "RecoveryWindowInDays", "ForceDeleteWithoutRecovery");
     boolean force = input.flag("ForceDeleteWithoutRecovery");
     int days =
-        input.integer(
-            "RecoveryWindowInDays", SHORTEST_WINDOW_DAYS, LONGEST_WINDOW_DAYS, LONGEST_WINDOW_DAYS);
+        input.integer("RecoveryWindowInDays", MIN_WINDOW_DAYS, MAX_WINDOW_DAYS, MAX_WINDOW_DAYS);
     String id = input.string("SecretId");
     long date = force ? clock.millis() : clock.millis() + Duration.ofDays(days).toMillis();
     Secret secret =
         force
             ? store.remove(id)
-            : store.change(id, (current, now) -> usable(current).deletedAt(date, now));
-    ObjectNode answer = SecretJson.brief(secret, Optional.empty());
-    answer.put("DeletionDate", date / 1000.0);
-    return answer;
+            : store.change(id, (current, now) -> usable(current).withDeletionDate(date, now));
+    ObjectNode response = SecretJson.identifiers(secret, Optional.empty());
+    response.put("DeletionDate", date / 1000.0);
+    return response;
   }
 
   private ObjectNode restore(RequestReader input) {
     input.only("SecretId");
-    return SecretJson.brief(
-        store.change(input.string("SecretId"), (current, now) -> current.deletedAt(null, now)),
+    return SecretJson.identifiers(
+        store.change(
+            input.string("SecretId"), (current, now) -> current.withDeletionDate(null, now)),
         Optional.empty());
   }
 
   private ObjectNode describe(RequestReader input) {
     input.only("SecretId");
-    return SecretJson.described(store.get(input.string("SecretId")));
+    return SecretJson.description(store.get(input.string("SecretId")));
   }
 
   private ObjectNode list(RequestReader input) {
@@ -193,12 +197,13 @@ public final class SecretsManagerService implements JsonService {
         input,
         "SecretList",
         secrets,
-        input.integer("MaxResults", 1, MOST_LISTED, MOST_LISTED),
-        SecretJson::described,
+        input.integer("MaxResults", 1, MAX_LISTED, MAX_LISTED),
+        SecretJson::description,
         Secret::name);
   }
 
-  private static Optional<Version> version(RequestReader input, List<String> stages, long now) {
+  private static Optional<SecretVersion> version(
+      RequestReader input, List<String> stages, long now) {
     Optional<String> string = input.optionalString("SecretString");
     Optional<String> binary = input.optionalString("SecretBinary");
     if (string.isPresent() && binary.isPresent()) {
@@ -210,7 +215,8 @@ public final class SecretsManagerService implements JsonService {
     }
     String id =
         input.optionalString("ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString());
-    return Optional.of(new Version(id, stages, string.orElse(null), binary.orElse(null), now));
+    return Optional.of(
+        new SecretVersion(id, stages, string.orElse(null), binary.orElse(null), now));
   }
 
   private static Secret usable(Secret secret) {

@@ -1,4 +1,4 @@
-/** Secrets Manager. */
+/** Secrets Manager: secrets with versions and staging labels, encrypted at rest. */
 @NullMarked
 package dev.exesys.local.secretsmanager;
 

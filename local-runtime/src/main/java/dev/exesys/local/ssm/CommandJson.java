@@ -1,6 +1,6 @@
 package dev.exesys.local.ssm;
 
-import dev.exesys.local.ssm.SentCommand.Invocation;
+import dev.exesys.local.ssm.SentCommand.CommandInvocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,10 +16,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Commands as they stand in answers and events. */
+/** Writes commands and invocations as JSON for responses and events. */
 final class CommandJson {
-  /** What Run SentCommand shows of each output. */
-  private static final int OUTPUT_CHARS = 24_000;
+  /** The maximum length of the output that Run Command returns. */
+  private static final int MAX_OUTPUT_BYTES = 24_000;
 
   private static final String PLUGIN = "local";
 
@@ -28,6 +28,7 @@ final class CommandJson {
 
   private CommandJson() {}
 
+  /** Writes a command as in the response of SendCommand. */
   static ObjectNode of(SentCommand command) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("CommandId", command.id());
@@ -45,74 +46,78 @@ final class CommandJson {
         .forEach((key, values) ->
             values.forEach(targets.addObject().put("Key", key).putArray("Values")::add));
     view.put("RequestedDateTime", command.requested() / 1000.0);
-    view.put("Status", command.status().word());
+    view.put("Status", command.status().apiName());
     view.put("StatusDetails", command.status().details());
     view.put("TargetCount", command.invocations().size());
     view.put("TimeoutSeconds", command.timeoutSeconds());
-    long over = command.invocations().stream().filter(one -> one.status().over()).count();
-    view.put("CompletedCount", over);
+    view.put(
+        "CompletedCount",
+        command.invocations().stream().filter(one -> one.status().terminal()).count());
     view.put(
         "ErrorCount",
         command.invocations().stream()
-            .filter(one -> one.status().over() && one.status() != SentCommand.Status.Success)
+            .filter(
+                one -> one.status().terminal() && one.status() != SentCommand.CommandStatus.Success)
             .count());
     return view;
   }
 
-  /** An instance's part, as GetCommandInvocation answers. */
-  static ObjectNode detailed(SentCommand command, Invocation one, Path output, Path errors) {
+  /** Writes an invocation as in the response of GetCommandInvocation. */
+  static ObjectNode detailed(
+      SentCommand command, CommandInvocation invocation, Path output, Path errors) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("CommandId", command.id());
-    view.put("InstanceId", one.instance());
+    view.put("InstanceId", invocation.instance());
     view.put("Comment", command.comment() == null ? "" : command.comment());
     view.put("DocumentName", command.document());
     view.put("DocumentVersion", "$DEFAULT");
     view.put("PluginName", PLUGIN);
-    view.put("ResponseCode", one.code());
-    view.put("ExecutionStartDateTime", iso(one.started()));
-    view.put("ExecutionEndDateTime", iso(one.ended()));
-    view.put("Status", one.status().word());
-    view.put("StatusDetails", one.status().details().replace(" ", ""));
+    view.put("ResponseCode", invocation.code());
+    view.put("ExecutionStartDateTime", iso(invocation.started()));
+    view.put("ExecutionEndDateTime", iso(invocation.ended()));
+    view.put("Status", invocation.status().apiName());
+    view.put("StatusDetails", invocation.status().details().replace(" ", ""));
     view.put("StandardOutputContent", head(output));
     view.put("StandardOutputUrl", "");
-    view.put("StandardErrorContent", one.reason() == null ? head(errors) : one.reason());
+    view.put(
+        "StandardErrorContent", invocation.reason() == null ? head(errors) : invocation.reason());
     view.put("StandardErrorUrl", "");
     return view;
   }
 
-  /** The same as an element of ListCommandInvocations. */
-  static ObjectNode listed(SentCommand command, Invocation one) {
+  /** Writes an invocation as an element of the response of ListCommandInvocations. */
+  static ObjectNode listed(SentCommand command, CommandInvocation invocation) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("CommandId", command.id());
-    view.put("InstanceId", one.instance());
+    view.put("InstanceId", invocation.instance());
     view.put("Comment", command.comment() == null ? "" : command.comment());
     view.put("DocumentName", command.document());
     view.put("DocumentVersion", "$DEFAULT");
     view.put("RequestedDateTime", command.requested() / 1000.0);
-    view.put("Status", one.status().word());
-    view.put("StatusDetails", one.status().details());
+    view.put("Status", invocation.status().apiName());
+    view.put("StatusDetails", invocation.status().details());
     return view;
   }
 
-  /** The one plugin of an invocation, for those who ask for details. */
-  static ObjectNode plugin(Invocation one, Path output, Path errors) {
+  /** Writes the only plugin of an invocation, which is part of its details. */
+  static ObjectNode plugin(CommandInvocation invocation, Path output, Path errors) {
     ObjectNode plugin = JsonNodeFactory.instance.objectNode();
     plugin.put("Name", PLUGIN);
-    plugin.put("Status", one.status().word());
-    plugin.put("StatusDetails", one.status().details());
-    plugin.put("ResponseCode", one.code());
+    plugin.put("Status", invocation.status().apiName());
+    plugin.put("StatusDetails", invocation.status().details());
+    plugin.put("ResponseCode", invocation.code());
     plugin.put("Output", head(output) + head(errors));
     return plugin;
   }
 
-  /** The detail of EventBridge's event. */
-  static ObjectNode event(SentCommand command, Invocation one) {
+  /** Writes the detail of the event about an invocation in the format of EventBridge. */
+  static ObjectNode event(SentCommand command, CommandInvocation invocation) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("command-id", command.id());
     detail.put("document-name", command.document());
-    detail.put("instance-id", one.instance());
+    detail.put("instance-id", invocation.instance());
     detail.put("requested-date-time", iso(command.requested()));
-    detail.put("status", one.status().word());
+    detail.put("status", invocation.status().apiName());
     return detail;
   }
 
@@ -125,7 +130,7 @@ final class CommandJson {
       return "";
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(OUTPUT_CHARS), StandardCharsets.UTF_8);
+      return new String(in.readNBytes(MAX_OUTPUT_BYTES), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Commands in the database. */
+/** Stores commands in the database. */
 final class CommandTable {
   private final Database database;
   private final JsonTable<SentCommand> table;
@@ -28,7 +28,7 @@ final class CommandTable {
     return database.read(c -> table.find(c, id));
   }
 
-  /** Newest first. */
+  /** Returns all commands, newest first. */
   List<SentCommand> all() {
     return database.read(c -> table.startingWith(c, "")).stream()
         .sorted(
@@ -38,17 +38,18 @@ final class CommandTable {
         .toList();
   }
 
-  /** Changes what is known of one instance, unless that is over. */
-  SentCommand change(String id, String instance, UnaryOperator<SentCommand.Invocation> change) {
-    return changeAny(id, instance, one -> one.status().over() ? one : change.apply(one));
+  /** Changes an invocation unless its status is terminal. Returns the current command. */
+  SentCommand change(
+      String id, String instance, UnaryOperator<SentCommand.CommandInvocation> change) {
+    return changeAny(id, instance, one -> one.status().terminal() ? one : change.apply(one));
   }
 
-  void told(String id, String instance) {
-    changeAny(id, instance, SentCommand.Invocation::told);
+  void markAnnounced(String id, String instance) {
+    changeAny(id, instance, SentCommand.CommandInvocation::withAnnounced);
   }
 
   private SentCommand changeAny(
-      String id, String instance, UnaryOperator<SentCommand.Invocation> change) {
+      String id, String instance, UnaryOperator<SentCommand.CommandInvocation> change) {
     return database.write(c -> {
       SentCommand changed = table.find(c, id).orElseThrow().change(instance, change);
       table.put(c, id, changed);

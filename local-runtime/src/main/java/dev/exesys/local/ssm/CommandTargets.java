@@ -7,21 +7,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which instances a command is for. */
+/** Resolves the targets of a command to instances. */
 final class CommandTargets {
-  /** The instance that has every tag. */
+  /** The id of the instance that every tag selects. */
   static final String BY_TAG = "i-00000000000000001";
 
   private static final Pattern INSTANCE = Pattern.compile("(i|mi)-(\\w{8}|\\w{17})");
-  private static final int MOST = 50;
+  private static final int MAX_INSTANCES = 50;
 
   private CommandTargets() {}
 
   /**
-   * The instances, each once.
+   * Returns the selected instance ids without duplicates.
    *
-   * @throws ServiceException {@code InvalidInstanceId} for what cannot be one, {@code
-   *     InvalidTarget} for another kind of target than tags and ids
+   * @throws ServiceException {@code InvalidInstanceId} if an id is malformed or the number of
+   *     instances is not allowed, {@code InvalidTarget} if a target is neither a tag nor a list of
+   *     ids
    */
   static List<String> instances(List<String> ids, Map<String, List<String>> targets) {
     Set<String> instances = new LinkedHashSet<>(ids);
@@ -37,12 +38,12 @@ final class CommandTargets {
     });
     for (String instance : instances) {
       if (!INSTANCE.matcher(instance).matches()) {
-        throw ServiceException.badRequest("InvalidInstanceId", "No instance id: " + instance);
+        throw ServiceException.badRequest("InvalidInstanceId", "Invalid instance id: " + instance);
       }
     }
-    if (instances.isEmpty() || instances.size() > MOST) {
+    if (instances.isEmpty() || instances.size() > MAX_INSTANCES) {
       throw ServiceException.badRequest(
-          "InvalidInstanceId", "A command needs 1 to " + MOST + " instances");
+          "InvalidInstanceId", "A command needs 1 to " + MAX_INSTANCES + " instances");
     }
     return List.copyOf(instances);
   }

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The one parameter policy that changes what is answered: a time after which it is gone. */
+/** Reads the expiration policy of a parameter, the only policy that the local stack supports. */
 final class ExpirationPolicy {
   private ExpirationPolicy() {}
 
   /**
-   * The time in a policies text, in milliseconds since the epoch; null if the list is empty.
+   * Returns the expiration time in milliseconds since the epoch; null if the list is empty.
    *
-   * @throws ServiceException for another kind of policy or a malformed one
+   * @param policies the value of {@code Policies}: a list in JSON
+   * @throws ServiceException if a policy is malformed or of another type
    */
   static @Nullable Long read(String policies) {
     Long expires = null;
@@ -47,7 +48,7 @@ final class ExpirationPolicy {
     try {
       return OffsetDateTime.parse(timestamp).toInstant().toEpochMilli();
     } catch (DateTimeException e) {
-      throw invalid("Timestamp is no ISO 8601 time: " + timestamp);
+      throw invalid("Timestamp is not an ISO 8601 time: " + timestamp);
     }
   }
 

@@ -4,15 +4,15 @@ import dev.exesys.local.process.LocalCommand;
 import java.util.List;
 import java.util.Map;
 
-/** What a command document does on this machine. */
+/** The implementation of a command document on this machine. */
 @FunctionalInterface
 public interface LocalDocument {
 
   /**
-   * The program to run.
+   * Returns the program that runs the command on an instance.
    *
-   * @param instance the instance that this machine stands for
-   * @param parameters exactly those the document was registered with
+   * @param instance the id of the instance, which this machine emulates
+   * @param parameters values for exactly the parameters that the document was registered with
    */
   LocalCommand command(String instance, Map<String, List<String>> parameters);
 }

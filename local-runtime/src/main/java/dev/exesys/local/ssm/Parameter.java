@@ -3,12 +3,12 @@ package dev.exesys.local.ssm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter as it is kept.
+ * A parameter in its stored form.
  *
- * @param value sealed if the type is {@code SecureString}
- * @param policies the JSON text it came with
+ * @param value encrypted if the type is {@code SecureString}
+ * @param policies the policies as given in the request: a list in JSON
  * @param modified milliseconds since the epoch
- * @param expires the same; null if it does not expire
+ * @param expires milliseconds since the epoch; null if the parameter does not expire
  */
 record Parameter(
     String name,

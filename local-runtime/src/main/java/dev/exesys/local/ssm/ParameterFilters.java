@@ -8,33 +8,34 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of DescribeParameters and GetParametersByPath; all of them must hold. */
+/** Reads the filters of DescribeParameters and GetParametersByPath, which are combined with and. */
 final class ParameterFilters {
   private ParameterFilters() {}
 
-  /** From {@code ParameterFilters}. */
+  /** Reads {@code ParameterFilters}. */
   static Predicate<Parameter> of(List<RequestReader> filters) {
     Predicate<Parameter> all = parameter -> true;
     for (RequestReader filter : filters) {
       filter.only("Key", "Option", "Values");
       all =
           all.and(
-              one(filter.string("Key"), filter.optionalString("Option"), filter.strings("Values")));
+              filter(
+                  filter.string("Key"), filter.optionalString("Option"), filter.strings("Values")));
     }
     return all;
   }
 
-  /** From the older {@code Filters}, which compare for equality. */
-  static Predicate<Parameter> ofOld(List<RequestReader> filters) {
+  /** Reads the older {@code Filters}, which always compare for equality. */
+  static Predicate<Parameter> ofLegacy(List<RequestReader> filters) {
     Predicate<Parameter> all = parameter -> true;
     for (RequestReader filter : filters) {
       filter.only("Key", "Values");
-      all = all.and(one(filter.string("Key"), Optional.of("Equals"), filter.strings("Values")));
+      all = all.and(filter(filter.string("Key"), Optional.of("Equals"), filter.strings("Values")));
     }
     return all;
   }
 
-  private static Predicate<Parameter> one(
+  private static Predicate<Parameter> filter(
       String key, Optional<String> option, List<String> values) {
     return switch (key) {
       case "Name" -> compare(option.orElse("Equals"), values, Parameter::name);
@@ -56,23 +57,23 @@ final class ParameterFilters {
     return "Equals";
   }
 
-  /** What a filter looks at. */
+  /** Returns the field of a parameter that a filter compares. */
   @FunctionalInterface
-  private interface Property {
+  private interface FilteredField {
     @Nullable String of(Parameter parameter);
   }
 
   private static Predicate<Parameter> compare(
-      String option, List<String> values, Property property) {
+      String option, List<String> values, FilteredField field) {
     return parameter -> {
-      String actual = property.of(parameter);
-      return actual != null && values.stream().anyMatch(value -> holds(option, actual, value));
+      String actual = field.of(parameter);
+      return actual != null && values.stream().anyMatch(value -> matches(option, actual, value));
     };
   }
 
-  private static boolean holds(String option, String actual, String value) {
+  private static boolean matches(String option, String actual, String value) {
     return switch (option) {
-      // A name may be written with or without its leading slash.
+      // A filter may omit the leading slash of a name.
       case "Equals" -> actual.equals(value) || actual.equals("/" + value);
       case "BeginsWith" -> actual.startsWith(value) || actual.startsWith("/" + value);
       case "Contains" -> actual.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
@@ -90,12 +91,12 @@ final class ParameterFilters {
     return parameter -> paths.stream().anyMatch(path -> below(path, recursive).test(parameter));
   }
 
-  /** Whether a parameter lies below a path, at any depth or right below it. */
+  /** Accepts the parameters below a path: at any depth if recursive, else directly below it. */
   static Predicate<Parameter> below(String path, boolean recursive) {
-    String folder = path.endsWith("/") ? path : path + "/";
+    String prefix = path.endsWith("/") ? path : path + "/";
     return parameter ->
-        parameter.name().startsWith(folder)
-            && (recursive || parameter.name().indexOf('/', folder.length()) < 0);
+        parameter.name().startsWith(prefix)
+            && (recursive || parameter.name().indexOf('/', prefix.length()) < 0);
   }
 
   private static ServiceException badOption(String option) {

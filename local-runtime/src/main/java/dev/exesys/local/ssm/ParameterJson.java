@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** ParameterOperations as they stand in answers. */
+/** Writes parameters as JSON for responses. */
 final class ParameterJson {
   private final Account account;
 
@@ -18,8 +18,8 @@ final class ParameterJson {
     return account.arn("ssm", "parameter" + (name.startsWith("/") ? name : "/" + name));
   }
 
-  /** With its value. */
-  ObjectNode shown(Parameter parameter, String value, @Nullable String selector) {
+  /** Writes a parameter with its value. */
+  ObjectNode withValue(Parameter parameter, String value, @Nullable String selector) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("Name", parameter.name());
     view.put("Type", parameter.type());
@@ -34,17 +34,17 @@ final class ParameterJson {
     return view;
   }
 
-  /** Without its value. */
-  ObjectNode described(Parameter parameter) {
+  /** Writes the metadata of a parameter. */
+  ObjectNode metadata(Parameter parameter) {
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("Name", parameter.name());
     view.put("ARN", arn(parameter));
     view.put("Type", parameter.type());
-    putIfThere(view, "KeyId", parameter.keyId());
+    putIfPresent(view, "KeyId", parameter.keyId());
     view.put("LastModifiedDate", parameter.modified() / 1000.0);
     view.put("LastModifiedUser", "arn:aws:iam::" + account.id() + ":user/local");
-    putIfThere(view, "Description", parameter.description());
-    putIfThere(view, "AllowedPattern", parameter.allowedPattern());
+    putIfPresent(view, "Description", parameter.description());
+    putIfPresent(view, "AllowedPattern", parameter.allowedPattern());
     view.put("Version", parameter.version());
     view.put("Tier", parameter.tier());
     view.putArray("Policies");
@@ -58,7 +58,7 @@ final class ParameterJson {
     return view;
   }
 
-  private static void putIfThere(ObjectNode view, String name, @Nullable String value) {
+  private static void putIfPresent(ObjectNode view, String name, @Nullable String value) {
     if (value != null) {
       view.put(name, value);
     }

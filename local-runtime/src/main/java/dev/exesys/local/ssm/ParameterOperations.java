@@ -16,33 +16,34 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Parameter Store's operations. Values of type SecureString are sealed before they are stored. */
+/** Implements the operations of Parameter Store. Values of type SecureString are encrypted. */
 public final class ParameterOperations {
   static final Paginator PAGINATOR =
       new Paginator("NextToken", "InvalidNextToken", "The specified token is not valid.");
 
-  private static final int MOST_NAMES = 10;
-  private static final int MOST_DESCRIBED = 50;
+  private static final int MAX_NAMES = 10;
+  private static final int MAX_DESCRIBED = 50;
 
   private final ParameterTable store;
-  private final ValueEncryption vault;
+  private final ValueEncryption encryption;
   private final ParameterJson view;
 
   public ParameterOperations(
-      Database database, ValueEncryption vault, Account account, InstantSource clock) {
+      Database database, ValueEncryption encryption, Account account, InstantSource clock) {
     this.view = new ParameterJson(account);
     this.store = new ParameterTable(database, clock);
-    this.vault = vault;
+    this.encryption = encryption;
   }
 
+  /** Returns the operations on parameters. */
   public Operations operations() {
     return new Operations()
         .with("PutParameter", this::put)
         .with("GetParameter", this::get)
-        .with("GetParameters", this::getSeveral)
+        .with("GetParameters", this::getBatch)
         .with("GetParametersByPath", this::getByPath)
         .with("DeleteParameter", this::delete)
-        .with("DeleteParameters", this::deleteSeveral)
+        .with("DeleteParameters", this::deleteBatch)
         .with("DescribeParameters", this::describe);
   }
 
@@ -62,10 +63,10 @@ public final class ParameterOperations {
     ParameterRules.checkName(name);
     Parameter stored =
         store.put(name, input.flag("Overwrite"), (current, now) -> changed(input, current, now));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("Version", stored.version());
-    answer.put("Tier", stored.tier());
-    return answer;
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.put("Version", stored.version());
+    response.put("Tier", stored.tier());
+    return response;
   }
 
   private Parameter changed(RequestReader input, @Nullable Parameter current, long now) {
@@ -83,7 +84,7 @@ public final class ParameterOperations {
     return new Parameter(
         name,
         type,
-        secure ? vault.seal(value, name) : value,
+        secure ? encryption.seal(value, name) : value,
         secure ? input.string("KeyId", "alias/aws/ssm") : null,
         input.optionalString("Description").orElse(current == null ? null : current.description()),
         pattern.orElse(null),
@@ -98,25 +99,27 @@ public final class ParameterOperations {
   private ObjectNode get(RequestReader input) {
     input.only("Name", "WithDecryption");
     String name = input.string("Name");
-    Selected selected = select(name).orElseThrow(() -> ParameterRules.notFound(name));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("Parameter", shown(selected, input.flag("WithDecryption")));
-    return answer;
+    ParameterSelection selected = select(name).orElseThrow(() -> ParameterRules.notFound(name));
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.set("Parameter", withValue(selected, input.flag("WithDecryption")));
+    return response;
   }
 
-  private ObjectNode getSeveral(RequestReader input) {
+  private ObjectNode getBatch(RequestReader input) {
     input.only("Names", "WithDecryption");
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putArray("Parameters");
-    answer.putArray("InvalidParameters");
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.putArray("Parameters");
+    response.putArray("InvalidParameters");
     for (String name : names(input)) {
       select(name)
           .ifPresentOrElse(
               found ->
-                  answer.withArray("Parameters").add(shown(found, input.flag("WithDecryption"))),
-              () -> answer.withArray("InvalidParameters").add(name));
+                  response
+                      .withArray("Parameters")
+                      .add(withValue(found, input.flag("WithDecryption"))),
+              () -> response.withArray("InvalidParameters").add(name));
     }
-    return answer;
+    return response;
   }
 
   private ObjectNode getByPath(RequestReader input) {
@@ -132,21 +135,21 @@ public final class ParameterOperations {
     boolean decrypt = input.flag("WithDecryption");
     return page(
         store.startingWith(path).stream().filter(wanted).toList(),
-        input.integer("MaxResults", 1, MOST_NAMES, MOST_NAMES),
+        input.integer("MaxResults", 1, MAX_NAMES, MAX_NAMES),
         input,
-        parameter -> shown(new Selected(parameter, null), decrypt));
+        parameter -> withValue(new ParameterSelection(parameter, null), decrypt));
   }
 
   private ObjectNode describe(RequestReader input) {
     input.only("Filters", "ParameterFilters", "MaxResults", "NextToken", "Shared");
     Predicate<Parameter> wanted =
         ParameterFilters.of(input.objects("ParameterFilters"))
-            .and(ParameterFilters.ofOld(input.objects("Filters")));
+            .and(ParameterFilters.ofLegacy(input.objects("Filters")));
     return page(
         store.startingWith("").stream().filter(wanted).toList(),
-        input.integer("MaxResults", 1, MOST_DESCRIBED, MOST_DESCRIBED),
+        input.integer("MaxResults", 1, MAX_DESCRIBED, MAX_DESCRIBED),
         input,
-        view::described);
+        view::metadata);
   }
 
   private static ObjectNode page(
@@ -163,33 +166,33 @@ public final class ParameterOperations {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private ObjectNode deleteSeveral(RequestReader input) {
+  private ObjectNode deleteBatch(RequestReader input) {
     input.only("Names");
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putArray("DeletedParameters");
-    answer.putArray("InvalidParameters");
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.putArray("DeletedParameters");
+    response.putArray("InvalidParameters");
     for (String name : names(input)) {
-      answer.withArray(store.delete(name) ? "DeletedParameters" : "InvalidParameters").add(name);
+      response.withArray(store.delete(name) ? "DeletedParameters" : "InvalidParameters").add(name);
     }
-    return answer;
+    return response;
   }
 
   private static List<String> names(RequestReader input) {
     List<String> names = input.strings("Names");
-    if (names.isEmpty() || names.size() > MOST_NAMES) {
-      throw ParameterRules.invalid("Names must have 1 to " + MOST_NAMES + " members");
+    if (names.isEmpty() || names.size() > MAX_NAMES) {
+      throw ParameterRules.invalid("Names must have 1 to " + MAX_NAMES + " members");
     }
     return names;
   }
 
-  /** A parameter and the version that was asked for with it, for example {@code :3}. */
-  private record Selected(Parameter parameter, @Nullable String selector) {}
+  /** A parameter with the requested version selector, for example {@code :3}. */
+  private record ParameterSelection(Parameter parameter, @Nullable String selector) {}
 
-  private Optional<Selected> select(String reference) {
+  private Optional<ParameterSelection> select(String reference) {
     String name = reference.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:parameter", "");
     int colon = name.indexOf(':');
     if (colon < 0) {
-      return store.find(name).map(found -> new Selected(found, null));
+      return store.find(name).map(found -> new ParameterSelection(found, null));
     }
     String selector = name.substring(colon);
     Optional<Parameter> found = store.find(name.substring(0, colon));
@@ -198,15 +201,15 @@ public final class ParameterOperations {
           "ParameterVersionNotFound",
           "The local stack keeps only the newest version of " + name.substring(0, colon));
     }
-    return found.map(parameter -> new Selected(parameter, selector));
+    return found.map(parameter -> new ParameterSelection(parameter, selector));
   }
 
-  private ObjectNode shown(Selected selected, boolean decrypt) {
+  private ObjectNode withValue(ParameterSelection selected, boolean decrypt) {
     Parameter parameter = selected.parameter();
     String value =
         parameter.secure() && decrypt
-            ? vault.unseal(parameter.value(), parameter.name())
+            ? encryption.unseal(parameter.value(), parameter.name())
             : parameter.value();
-    return view.shown(parameter, value, selected.selector());
+    return view.withValue(parameter, value, selected.selector());
   }
 }

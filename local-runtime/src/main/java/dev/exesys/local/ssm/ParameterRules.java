@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** What Parameter Store accepts as names, types, tiers and values. */
+/** Validates names, types, tiers and values of parameters. */
 final class ParameterRules {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.\\-/]+");
-  private static final int LONGEST_NAME = 1011;
-  private static final int MOST_LEVELS = 15;
+  private static final int MAX_NAME_LENGTH = 1011;
+  private static final int MAX_LEVELS = 15;
   private static final int STANDARD_BYTES = 4096;
   private static final int ADVANCED_BYTES = 8192;
   private static final List<String> TYPES = List.of("String", "StringList", Parameter.SECURE);
@@ -26,13 +26,13 @@ final class ParameterRules {
             || lower.startsWith("ssm")
             || lower.startsWith("/aws")
             || lower.startsWith("/ssm");
-    if (!NAME.matcher(name).matches() || name.length() > LONGEST_NAME || reserved) {
+    if (!NAME.matcher(name).matches() || name.length() > MAX_NAME_LENGTH || reserved) {
       throw invalid("Parameter name " + name + " is not allowed");
     }
     if (name.contains("/") && !name.startsWith("/")) {
       throw invalid("Parameter name must be a fully qualified name: it must begin with /");
     }
-    if (name.chars().filter(c -> c == '/').count() > MOST_LEVELS) {
+    if (name.chars().filter(c -> c == '/').count() > MAX_LEVELS) {
       throw ServiceException.badRequest(
           "HierarchyLevelLimitExceededException", "A name has at most 15 levels");
     }
@@ -46,21 +46,24 @@ final class ParameterRules {
     return type;
   }
 
-  /** The tier a value gets: a value or policies that need the advanced one get it if they may. */
-  static String tier(String asked, String value, boolean policies) {
-    if (!TIERS.contains(asked)) {
+  /**
+   * Returns the tier of a parameter. Intelligent-Tiering selects the advanced tier for policies and
+   * for values that exceed the standard tier.
+   */
+  static String tier(String requested, String value, boolean policies) {
+    if (!TIERS.contains(requested)) {
       throw invalid("Tier must be one of " + TIERS);
     }
     int bytes = value.getBytes(StandardCharsets.UTF_8).length;
     boolean advanced =
-        asked.equals("Advanced")
-            || (!asked.equals("Standard") && (bytes > STANDARD_BYTES || policies));
+        requested.equals("Advanced")
+            || (!requested.equals("Standard") && (bytes > STANDARD_BYTES || policies));
     if (policies && !advanced) {
       throw invalid("Parameter policies need the advanced tier");
     }
-    int most = advanced ? ADVANCED_BYTES : STANDARD_BYTES;
-    if (bytes > most || bytes == 0) {
-      throw invalid("A value must have 1 to " + most + " bytes in this tier, not " + bytes);
+    int max = advanced ? ADVANCED_BYTES : STANDARD_BYTES;
+    if (bytes > max || bytes == 0) {
+      throw invalid("A value must have 1 to " + max + " bytes in this tier, not " + bytes);
     }
     return advanced ? "Advanced" : "Standard";
   }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters in the database. What has expired is never seen, and goes at the next write. */
+/**
+ * Stores parameters in the database. Expired parameters are hidden and deleted by the next write.
+ */
 final class ParameterTable {
   private final Database database;
   private final JsonTable<Parameter> table;
@@ -22,13 +24,19 @@ final class ParameterTable {
     this.clock = clock;
   }
 
-  /** Makes a parameter from the one there is, if there is one. */
+  /** Returns the new parameter for the current one, which is null if there is none. */
   @FunctionalInterface
-  interface Change {
+  interface ParameterUpdate {
     Parameter apply(@Nullable Parameter current, long now);
   }
 
-  Parameter put(String name, boolean overwrite, Change change) {
+  /**
+   * Creates or changes a parameter.
+   *
+   * @throws ServiceException {@code ParameterAlreadyExists} if it exists and must not be
+   *     overwritten
+   */
+  Parameter put(String name, boolean overwrite, ParameterUpdate update) {
     return database.write(c -> {
       purge(c);
       Optional<Parameter> current = table.find(c, name);
@@ -38,7 +46,7 @@ final class ParameterTable {
             "The parameter already exists. To overwrite this value, set the overwrite option"
                 + " in the request to true.");
       }
-      Parameter changed = change.apply(current.orElse(null), clock.millis());
+      Parameter changed = update.apply(current.orElse(null), clock.millis());
       table.put(c, name, changed);
       return changed;
     });
@@ -57,13 +65,14 @@ final class ParameterTable {
     return database.read(c -> table.find(c, name)).filter(p -> !p.expired(clock.millis()));
   }
 
+  /** Deletes a parameter. Returns false if it does not exist. */
   boolean delete(String name) {
-    // What has expired is deleted too, but counts as not there.
-    boolean there = find(name).isPresent();
-    return database.write(c -> table.delete(c, name)) && there;
+    // An expired parameter is deleted too, but the response is that it does not exist.
+    boolean exists = find(name).isPresent();
+    return database.write(c -> table.delete(c, name)) && exists;
   }
 
-  /** By name, ascending. */
+  /** Returns the parameters whose names have a prefix, ascending by name. */
   List<Parameter> startingWith(String prefix) {
     long now = clock.millis();
     return database.read(c -> table.startingWith(c, prefix)).stream()

@@ -2,12 +2,12 @@ package dev.exesys.local.ssm;
 
 import dev.exesys.local.events.EventBus;
 import dev.exesys.local.process.LocalCommand;
-import dev.exesys.local.process.Processes;
+import dev.exesys.local.process.ProcessRunner;
 import dev.exesys.local.protocol.Account;
 import dev.exesys.local.protocol.Operations;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
-import dev.exesys.local.ssm.SentCommand.Invocation;
+import dev.exesys.local.ssm.SentCommand.CommandInvocation;
 import dev.exesys.local.store.Database;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,50 +23,56 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Run SentCommand's operations. Every instance id stands for this machine; tags name one instance
- * of it, {@value CommandTargets#BY_TAG}.
+ * Implements the operations of Run Command. This machine emulates every instance. A tag selects one
+ * instance: {@value CommandTargets#BY_TAG}.
  */
 public final class RunCommandOperations implements AutoCloseable {
-  private static final int MOST_LISTED = 50;
-  private static final int DELIVERY_SECONDS = 3600;
+  private static final int MAX_LISTED = 50;
+  private static final int DEFAULT_DELIVERY_SECONDS = 3600;
 
   private final CommandTable store;
-  private final SentCommandRunner runner;
-  private final Processes processes;
+  private final InvocationRunner runner;
+  private final ProcessRunner processRunner;
   private final InstantSource clock;
-  private final Map<String, Document> documents = new ConcurrentHashMap<>();
+  private final Map<String, RegisteredDocument> documents = new ConcurrentHashMap<>();
 
-  private record Document(Set<String> parameters, Duration timeout, LocalDocument body) {}
+  private record RegisteredDocument(
+      Set<String> parameters, Duration timeout, LocalDocument implementation) {}
 
   public RunCommandOperations(
-      Database database, Processes processes, EventBus bus, Account account, InstantSource clock) {
+      Database database,
+      ProcessRunner processRunner,
+      EventBus bus,
+      Account account,
+      InstantSource clock) {
     this.store = new CommandTable(database);
-    this.runner = new SentCommandRunner(store, processes, bus, account, clock);
-    this.processes = processes;
+    this.runner = new InvocationRunner(store, processRunner, bus, account, clock);
+    this.processRunner = processRunner;
     this.clock = clock;
   }
 
   /**
    * Adds or replaces a document.
    *
-   * @param parameters all of them must be sent, and no others
-   * @param timeout of one run on one instance
+   * @param parameters the names of the parameters, all of which are mandatory
+   * @param timeout the maximum duration on an instance
    */
   public void register(
       String name, Set<String> parameters, Duration timeout, LocalDocument document) {
-    documents.put(name, new Document(Set.copyOf(parameters), timeout, document));
+    documents.put(name, new RegisteredDocument(Set.copyOf(parameters), timeout, document));
   }
 
-  /** Has an instance that picks no command up any more, as if its agent were gone. */
+  /** Simulates an instance whose agent is not running, so that commands are not delivered. */
   public void disconnect(String instance) {
     runner.disconnect(instance);
   }
 
-  /** Goes on with the commands of before; to be called once. */
+  /** Resumes the commands that an earlier JVM started. Called once, after the start. */
   public void resume() {
     runner.resume();
   }
 
+  /** Returns the operations on commands. */
   public Operations operations() {
     return new Operations()
         .with("SendCommand", this::send)
@@ -90,7 +96,7 @@ public final class RunCommandOperations implements AutoCloseable {
         "MaxErrors");
     String name =
         input.string("DocumentName").replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:document/", "");
-    Document document = documents.get(name);
+    RegisteredDocument document = documents.get(name);
     if (document == null) {
       throw ServiceException.badRequest("InvalidDocument", "Document " + name + " does not exist");
     }
@@ -104,7 +110,7 @@ public final class RunCommandOperations implements AutoCloseable {
     input.objects("Targets").forEach(t -> targets.put(t.string("Key"), t.strings("Values")));
     List<String> instances = CommandTargets.instances(input.strings("InstanceIds"), targets);
     long now = clock.millis();
-    int delivery = input.integer("TimeoutSeconds", 30, 2_592_000, DELIVERY_SECONDS);
+    int delivery = input.integer("TimeoutSeconds", 30, 2_592_000, DEFAULT_DELIVERY_SECONDS);
     SentCommand command =
         new SentCommand(
             UUID.randomUUID().toString(),
@@ -115,22 +121,22 @@ public final class RunCommandOperations implements AutoCloseable {
             now,
             now + Duration.ofSeconds(delivery).toMillis(),
             (int) document.timeout().toSeconds(),
-            instances.stream().map(Invocation::pending).toList());
+            instances.stream().map(CommandInvocation::pending).toList());
     List<LocalCommand> programs = new ArrayList<>();
-    instances.forEach(one -> programs.add(document.body().command(one, parameters)));
+    instances.forEach(one -> programs.add(document.implementation().command(one, parameters)));
     store.add(command);
     for (int i = 0; i < instances.size(); i++) {
       runner.start(command, instances.get(i), programs.get(i));
     }
-    return answer("Command", CommandJson.of(command));
+    return response("Command", CommandJson.of(command));
   }
 
   private ObjectNode cancel(RequestReader input) {
     input.only("CommandId", "InstanceIds");
     SentCommand command = command(input.string("CommandId"));
-    List<String> asked = input.strings("InstanceIds");
-    for (Invocation one : command.invocations()) {
-      if (!one.status().over() && (asked.isEmpty() || asked.contains(one.instance()))) {
+    List<String> selected = input.strings("InstanceIds");
+    for (CommandInvocation one : command.invocations()) {
+      if (!one.status().terminal() && (selected.isEmpty() || selected.contains(one.instance()))) {
         runner.cancel(command, one.instance());
       }
     }
@@ -148,9 +154,9 @@ public final class RunCommandOperations implements AutoCloseable {
         input,
         "Commands",
         commands,
-        input.integer("MaxResults", 1, MOST_LISTED, MOST_LISTED),
+        input.integer("MaxResults", 1, MAX_LISTED, MAX_LISTED),
         CommandJson::of,
-        RunCommandOperations::order);
+        RunCommandOperations::position);
   }
 
   private ObjectNode getInvocation(RequestReader input) {
@@ -158,52 +164,59 @@ public final class RunCommandOperations implements AutoCloseable {
     String instance = input.string("InstanceId");
     SentCommand command =
         store.find(input.string("CommandId")).orElseThrow(RunCommandOperations::noInvocation);
-    Invocation one = command.on(instance).orElseThrow(RunCommandOperations::noInvocation);
-    String key = SentCommandRunner.key(command, instance);
-    return CommandJson.detailed(command, one, processes.output(key), processes.errors(key));
+    CommandInvocation one = command.on(instance).orElseThrow(RunCommandOperations::noInvocation);
+    String key = InvocationRunner.key(command, instance);
+    return CommandJson.detailed(
+        command, one, processRunner.standardOutput(key), processRunner.standardError(key));
   }
 
   private ObjectNode listInvocations(RequestReader input) {
     input.only("CommandId", "InstanceId", "MaxResults", "NextToken", "Details");
     Optional<String> instance = input.optionalString("InstanceId");
-    List<Listed> all =
+    List<ListedInvocation> all =
         commands(input.optionalString("CommandId")).stream()
-            .flatMap(command -> command.invocations().stream().map(one -> new Listed(command, one)))
-            .filter(listed -> instance.isEmpty() || listed.one().instance().equals(instance.get()))
+            .flatMap(command ->
+                command.invocations().stream().map(one -> new ListedInvocation(command, one)))
+            .filter(listed ->
+                instance.isEmpty() || listed.invocation().instance().equals(instance.get()))
             .toList();
     boolean details = input.flag("Details");
     return ParameterOperations.PAGINATOR.pageOf(
         input,
         "CommandInvocations",
         all,
-        input.integer("MaxResults", 1, MOST_LISTED, MOST_LISTED),
+        input.integer("MaxResults", 1, MAX_LISTED, MAX_LISTED),
         listed -> view(listed, details),
-        listed -> order(listed.command()) + listed.one().instance());
+        listed -> position(listed.command()) + listed.invocation().instance());
   }
 
-  private ObjectNode view(Listed listed, boolean details) {
-    ObjectNode view = CommandJson.listed(listed.command(), listed.one());
+  private ObjectNode view(ListedInvocation listed, boolean details) {
+    ObjectNode view = CommandJson.listed(listed.command(), listed.invocation());
     if (details) {
-      String key = SentCommandRunner.key(listed.command(), listed.one().instance());
+      String key = InvocationRunner.key(listed.command(), listed.invocation().instance());
       view.putArray("CommandPlugins")
-          .add(CommandJson.plugin(listed.one(), processes.output(key), processes.errors(key)));
+          .add(
+              CommandJson.plugin(
+                  listed.invocation(),
+                  processRunner.standardOutput(key),
+                  processRunner.standardError(key)));
     }
     return view;
   }
 
   /**
-   * Of ids those that are asked for, since all stand for this machine; of tags the one that has
-   * all.
+   * Lists the instances that the filters select: every requested id, because this machine emulates
+   * every instance, and one instance for tags.
    */
   private ObjectNode describeInstances(RequestReader input) {
     input.only("Filters", "MaxResults", "NextToken");
     Map<String, List<String>> filters = new LinkedHashMap<>();
     input.objects("Filters").forEach(f -> filters.put(f.string("Key"), f.strings("Values")));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putArray("InstanceInformationList");
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.putArray("InstanceInformationList");
     if (!filters.isEmpty()) {
       for (String instance : CommandTargets.instances(List.of(), filters)) {
-        answer
+        response
             .withArray("InstanceInformationList")
             .addObject()
             .put("InstanceId", instance)
@@ -212,10 +225,10 @@ public final class RunCommandOperations implements AutoCloseable {
             .put("ComputerName", "localhost");
       }
     }
-    return answer;
+    return response;
   }
 
-  private record Listed(SentCommand command, Invocation one) {}
+  private record ListedInvocation(SentCommand command, CommandInvocation invocation) {}
 
   private List<SentCommand> commands(Optional<String> id) {
     return id.isPresent() ? List.of(command(id.get())) : store.all();
@@ -224,24 +237,24 @@ public final class RunCommandOperations implements AutoCloseable {
   private SentCommand command(String id) {
     return store
         .find(id)
-        .orElseThrow(
-            () -> ServiceException.badRequest("InvalidCommandId", "There is no command " + id));
+        .orElseThrow(() ->
+            ServiceException.badRequest("InvalidCommandId", "Command " + id + " does not exist"));
   }
 
-  /** Ascends as the commands get older, which is how they are listed. */
-  private static String order(SentCommand command) {
+  /** Returns the position of a command in lists, which start with the newest command. */
+  private static String position(SentCommand command) {
     return "%019d".formatted(Long.MAX_VALUE - command.requested()) + command.id();
   }
 
   private static ServiceException noInvocation() {
     return ServiceException.badRequest(
-        "InvocationDoesNotExist", "There is no such command on this instance");
+        "InvocationDoesNotExist", "The command was not sent to this instance");
   }
 
-  private static ObjectNode answer(String name, ObjectNode value) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set(name, value);
-    return answer;
+  private static ObjectNode response(String name, ObjectNode value) {
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.set(name, value);
+    return response;
   }
 
   @Override

@@ -9,9 +9,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command as it was sent, with what became of it on each instance.
+ * A command with its invocations. All times are milliseconds since the epoch.
  *
- * @param requested milliseconds since the epoch, as all times here
+ * @param document the name of the document that defines the command
+ * @param targets the values of each target key, for example {@code tag:role}
+ * @param expires when the delivery timeout of the command expires
+ * @param timeoutSeconds the maximum duration of the process on an instance
  */
 record SentCommand(
     String id,
@@ -22,14 +25,14 @@ record SentCommand(
     long requested,
     long expires,
     int timeoutSeconds,
-    List<Invocation> invocations) {
+    List<CommandInvocation> invocations) {
 
   SentCommand {
     invocations = List.copyOf(invocations);
   }
 
-  /** In the order of a life. */
-  enum Status {
+  /** The status of an invocation; a later constant outweighs an earlier one. */
+  enum CommandStatus {
     Pending("Pending", false),
     InProgress("In Progress", false),
     Cancelling("Cancelling", false),
@@ -40,38 +43,39 @@ record SentCommand(
     Cancelled("Cancelled", true);
 
     private final String details;
-    private final boolean over;
+    private final boolean terminal;
 
-    Status(String details, boolean over) {
+    CommandStatus(String details, boolean terminal) {
       this.details = details;
-      this.over = over;
+      this.terminal = terminal;
     }
 
-    /** Run SentCommand's word. */
-    String word() {
+    /** Returns the status as in the API of Run Command. */
+    String apiName() {
       return this == Undelivered ? TimedOut.name() : name();
     }
 
-    /** The same with more detail. */
+    /** Returns the detailed status as in the API of Run Command. */
     String details() {
       return details;
     }
 
-    boolean over() {
-      return over;
+    boolean terminal() {
+      return terminal;
     }
   }
 
   /**
    * A command on one instance.
    *
-   * @param code exit status; -1 as long as there is none
-   * @param reason why it could not be run
-   * @param announced whether its end has been told
+   * @param code the exit code; -1 if there is none
+   * @param process null until the process has started
+   * @param reason why the process has no result
+   * @param announced true after the event about the end of the invocation has been published
    */
-  record Invocation(
+  record CommandInvocation(
       String instance,
-      Status status,
+      CommandStatus status,
       int code,
       @Nullable Long started,
       @Nullable Long ended,
@@ -79,53 +83,63 @@ record SentCommand(
       @Nullable String reason,
       boolean announced) {
 
-    static Invocation pending(String instance) {
-      return new Invocation(instance, Status.Pending, -1, null, null, null, null, false);
+    static CommandInvocation pending(String instance) {
+      return new CommandInvocation(
+          instance, CommandStatus.Pending, -1, null, null, null, null, false);
     }
 
-    Invocation started(ProcessRef ref, long now) {
-      return new Invocation(instance, Status.InProgress, -1, now, null, ref, null, false);
+    CommandInvocation started(ProcessRef ref, long now) {
+      return new CommandInvocation(
+          instance, CommandStatus.InProgress, -1, now, null, ref, null, false);
     }
 
-    Invocation cancelling() {
-      return new Invocation(
-          instance, Status.Cancelling, code, started, ended, process, reason, announced);
+    CommandInvocation cancelling() {
+      return new CommandInvocation(
+          instance, CommandStatus.Cancelling, code, started, ended, process, reason, announced);
     }
 
-    Invocation ended(Status end, int exit, @Nullable String why, long now) {
-      return new Invocation(instance, end, exit, started, now, process, why, false);
+    CommandInvocation ended(
+        CommandStatus result, int exitCode, @Nullable String reasonOfResult, long now) {
+      return new CommandInvocation(
+          instance, result, exitCode, started, now, process, reasonOfResult, false);
     }
 
-    Invocation told() {
-      return new Invocation(instance, status, code, started, ended, process, reason, true);
+    CommandInvocation withAnnounced() {
+      return new CommandInvocation(instance, status, code, started, ended, process, reason, true);
     }
   }
 
-  Optional<Invocation> on(String instance) {
-    return invocations.stream().filter(one -> one.instance().equals(instance)).findFirst();
+  /** Returns the invocation on an instance. */
+  Optional<CommandInvocation> on(String instance) {
+    return invocations.stream()
+        .filter(invocation -> invocation.instance().equals(instance))
+        .findFirst();
   }
 
-  SentCommand change(String instance, UnaryOperator<Invocation> change) {
-    List<Invocation> changed = new ArrayList<>();
-    invocations.forEach(
-        one -> changed.add(one.instance().equals(instance) ? change.apply(one) : one));
+  /** Returns the command with a changed invocation. */
+  SentCommand change(String instance, UnaryOperator<CommandInvocation> change) {
+    List<CommandInvocation> changed = new ArrayList<>();
+    invocations.forEach(invocation ->
+        changed.add(
+            invocation.instance().equals(instance) ? change.apply(invocation) : invocation));
     return new SentCommand(
         id, document, comment, parameters, targets, requested, expires, timeoutSeconds, changed);
   }
 
-  /** The whole command's status: the worst of its ends, once all have ended. */
-  Status status() {
-    if (invocations.stream().allMatch(one -> one.status() == Status.Pending)) {
-      return Status.Pending;
+  /** Returns the status of the command: the worst of its invocations, once all are terminal. */
+  CommandStatus status() {
+    if (invocations.stream().allMatch(invocation -> invocation.status() == CommandStatus.Pending)) {
+      return CommandStatus.Pending;
     }
-    if (!invocations.stream().allMatch(one -> one.status().over())) {
-      return invocations.stream().anyMatch(one -> one.status() == Status.Cancelling)
-          ? Status.Cancelling
-          : Status.InProgress;
+    if (!invocations.stream().allMatch(invocation -> invocation.status().terminal())) {
+      return invocations.stream()
+              .anyMatch(invocation -> invocation.status() == CommandStatus.Cancelling)
+          ? CommandStatus.Cancelling
+          : CommandStatus.InProgress;
     }
     return invocations.stream()
-        .map(Invocation::status)
-        .max(Status::compareTo)
-        .orElse(Status.Success);
+        .map(CommandInvocation::status)
+        .max(CommandStatus::compareTo)
+        .orElse(CommandStatus.Success);
   }
 }

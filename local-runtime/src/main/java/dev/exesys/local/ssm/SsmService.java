@@ -3,7 +3,7 @@ package dev.exesys.local.ssm;
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.Operations;
 
-/** Systems Manager on the wire: the operations of its parts under one name. */
+/** Serves Parameter Store and Run Command as one service, as Systems Manager does. */
 public final class SsmService implements JsonService {
   private final Operations operations;
 

@@ -1,4 +1,4 @@
-/** Systems Manager: Parameter Store and Run SentCommand. */
+/** Systems Manager: Parameter Store and Run Command. */
 @NullMarked
 package dev.exesys.local.ssm;
 

@@ -30,12 +30,13 @@ import software.amazon.awssdk.services.ssm.model.InvocationDoesNotExistException
 import software.amazon.awssdk.services.ssm.model.Target;
 import tools.jackson.databind.JsonNode;
 
-class CommandsTest {
-  private static final long PATIENCE_SECONDS = 30;
+/** Tests the local Run Command through the AWS SDK. */
+class RunCommandTest {
+  private static final long TIMEOUT_SECONDS = 30;
   private static final String ONE = "i-0123456789abcdef0";
   private static final String OTHER = "i-0123456789abcdef1";
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
   private volatile Duration ahead = Duration.ZERO;
   private LocalStack stack;
@@ -45,7 +46,7 @@ class CommandsTest {
   void start() throws IOException {
     stack =
         LocalStack.start(
-            LocalStackOptions.of(folder.resolve("data"), Clients.CREDENTIALS)
+            LocalStackOptions.of(directory.resolve("data"), Clients.CREDENTIALS)
                 .withRule(new EventRule(EventBus.COMMAND_STATUS, "listener"))
                 .withClock(() -> Instant.now().plus(ahead)));
     stack.register(
@@ -95,10 +96,10 @@ class CommandsTest {
   }
 
   @Test
-  void runsOnEveryInstanceWithParametersAsTheyAre() throws Exception {
+  void runsOnEveryInstanceWithUnchangedParameters() throws Exception {
     String text = "it's \"$(rm -rf /)\" `x` $HOME\nüß";
     Command command = send("say", Map.of("Text", List.of(text), "Code", List.of("0")), ONE, OTHER);
-    assertThat(ends(2)).containsOnly("Success");
+    assertThat(awaitEnds(2)).containsOnly("Success");
     for (String instance : List.of(ONE, OTHER)) {
       var invocation =
           ssm.getCommandInvocation(b -> b.commandId(command.commandId()).instanceId(instance));
@@ -116,7 +117,7 @@ class CommandsTest {
                 .statusAsString())
         .isEqualTo("Success");
     Command failing = send("say", Map.of("Text", List.of(""), "Code", List.of("9")), ONE);
-    assertThat(ends(1)).containsExactly("Failed");
+    assertThat(awaitEnds(1)).containsExactly("Failed");
     assertThat(
             ssm.getCommandInvocation(b -> b.commandId(failing.commandId()).instanceId(ONE))
                 .responseCode())
@@ -124,42 +125,42 @@ class CommandsTest {
   }
 
   @Test
-  void tagsNameThisMachine() throws Exception {
+  void tagsSelectThisMachine() throws Exception {
     ssm.sendCommand(b ->
         b.documentName("say")
             .targets(Target.builder().key("tag:role").values("build").build())
             .parameters(Map.of("Text", List.of("x"), "Code", List.of("0"))));
-    assertThat(ends(1)).containsExactly("Success");
+    assertThat(awaitEnds(1)).containsExactly("Success");
   }
 
   @Test
-  void cancellingLeavesNoProcess() throws Exception {
-    Path pids = folder.resolve("pids");
+  void cancellingTerminatesAllProcesses() throws Exception {
+    Path pids = directory.resolve("pids");
     Command command = send("hang", Map.of("File", List.of(pids.toString())), ONE);
-    List<Long> started = ProcessChecks.pidsIn(pids);
+    List<Long> started = ProcessAssertions.readPids(pids);
     ssm.cancelCommand(b -> b.commandId(command.commandId()));
-    assertThat(ends(1)).containsExactly("Cancelled");
-    ProcessChecks.assertGone(started);
+    assertThat(awaitEnds(1)).containsExactly("Cancelled");
+    ProcessAssertions.assertExited(started);
   }
 
   @Test
-  void endsWhatTakesTooLong() throws Exception {
+  void terminatesACommandThatTimesOut() throws Exception {
     send("short", Map.of(), ONE);
-    assertThat(ends(1)).containsExactly("TimedOut");
+    assertThat(awaitEnds(1)).containsExactly("TimedOut");
   }
 
   @Test
-  void whatNoAgentPicksUpTimesOut() throws Exception {
+  void timesOutIfTheAgentIsDisconnected() throws Exception {
     stack.disconnect(ONE);
     Command lost = send("short", Map.of(), ONE);
     Command cancelled = send("short", Map.of(), ONE);
     ssm.cancelCommand(b -> b.commandId(cancelled.commandId()));
-    assertThat(ends(1)).containsExactly("Cancelled");
+    assertThat(awaitEnds(1)).containsExactly("Cancelled");
     assertThat(status(lost)).isEqualTo("Pending");
 
     ahead = Duration.ofHours(2);
-    assertThat(ends(1)).containsExactly("TimedOut");
-    // Signatures have their time, too.
+    assertThat(awaitEnds(1)).containsExactly("TimedOut");
+    // The clock also applies to signatures, which the client creates with the real time.
     ahead = Duration.ZERO;
     assertThat(
             ssm.getCommandInvocation(b -> b.commandId(lost.commandId()).instanceId(ONE))
@@ -175,11 +176,11 @@ class CommandsTest {
         .statusAsString();
   }
 
-  /** As Systems Manager's user guide has it. */
+  /** The expected members are those of the Systems Manager user guide. */
   @Test
-  void tellsOfAnEndInTheServicesOwnShape() throws Exception {
+  void publishesEventsInTheFormatOfRunCommand() throws Exception {
     Command command = send("say", Map.of("Text", List.of("x"), "Code", List.of("0")), ONE);
-    JsonNode event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    JsonNode event = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     assertThat(event).isNotNull();
     assertThat(event.path("resources").path(0).asString()).endsWith(":instance/" + ONE);
     JsonNode detail = event.path("detail");
@@ -192,18 +193,18 @@ class CommandsTest {
   }
 
   @Test
-  void whatWasUnderWayIsToldAfterARestart() throws Exception {
-    Path pids = folder.resolve("pids");
+  void publishesTheStatusOfInterruptedCommandsAfterARestart() throws Exception {
+    Path pids = directory.resolve("pids");
     send("hang", Map.of("File", List.of(pids.toString())), ONE);
-    List<Long> started = ProcessChecks.pidsIn(pids);
+    List<Long> started = ProcessAssertions.readPids(pids);
     stop();
-    ProcessChecks.assertGone(started);
+    ProcessAssertions.assertExited(started);
     start();
-    assertThat(ends(1)).containsExactly("Failed");
+    assertThat(awaitEnds(1)).containsExactly("Failed");
   }
 
   @Test
-  void refusesByName() {
+  void rejectsInvalidRequestsWithTheErrorsOfRunCommand() {
     assertThatThrownBy(() -> send("none", Map.of(), ONE))
         .isInstanceOf(InvalidDocumentException.class);
     assertThatThrownBy(() -> send("say", Map.of("Text", List.of("x")), ONE))
@@ -224,10 +225,10 @@ class CommandsTest {
         .command();
   }
 
-  private List<String> ends(int count) throws InterruptedException {
+  private List<String> awaitEnds(int count) throws InterruptedException {
     List<String> statuses = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      JsonNode event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      JsonNode event = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       assertThat(event).isNotNull();
       statuses.add(event.path("detail").path("status").asString());
     }

@@ -3,19 +3,20 @@ package dev.exesys.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been opened, to be closed in the opposite order whatever fails on the way. */
-final class ResourceStack implements AutoCloseable {
+/** Closes resources in the reverse order of their registration, even if one of them fails. */
+final class ResourceCloser implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+  /** Registers a resource and returns it. */
   <T extends AutoCloseable> T add(T resource) {
     open.push(resource);
     return resource;
   }
 
-  /** Closes everything because of a failure, which keeps what else fails. */
-  void close(Exception because) {
+  /** Closes all resources after a failure and adds further failures to it as suppressed. */
+  void close(Exception failure) {
     while (!open.isEmpty()) {
-      closeOne(open.pop(), because);
+      closeOne(open.pop(), failure);
     }
   }
 
@@ -31,9 +32,9 @@ final class ResourceStack implements AutoCloseable {
   }
 
   /**
-   * Closes everything.
+   * Closes all resources.
    *
-   * @throws IllegalStateException with all that failed
+   * @throws IllegalStateException with all failures as suppressed exceptions
    */
   @Override
   public void close() {

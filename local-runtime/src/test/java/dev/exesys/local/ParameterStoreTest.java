@@ -22,11 +22,12 @@ import software.amazon.awssdk.services.ssm.model.ParameterTier;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
-class ParametersTest {
-  @TempDir Path folder;
+/** Tests the local Parameter Store through the AWS SDK. */
+class ParameterStoreTest {
+  @TempDir Path directory;
 
   @Test
-  void keepsParametersAcrossARestartAndSecretsSealed() throws IOException {
+  void keepsParametersAcrossARestartAndEncryptsSecureStrings() throws IOException {
     try (LocalStack stack = start();
         SsmClient ssm = Clients.on(stack.endpoint(), SsmClient.builder())) {
       ssm.putParameter(
@@ -38,8 +39,8 @@ class ParametersTest {
           .isEqualTo(2);
     }
     for (String file : List.of("stack.db", "stack.db-wal")) {
-      if (Files.exists(folder.resolve(file))) {
-        assertThat(Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1))
+      if (Files.exists(directory.resolve(file))) {
+        assertThat(Files.readString(directory.resolve(file), StandardCharsets.ISO_8859_1))
             .doesNotContain("s3cr3t-value");
       }
     }
@@ -55,7 +56,7 @@ class ParametersTest {
   }
 
   @Test
-  void findsByPathNameAndFilter() throws IOException {
+  void findsParametersByPathNameAndFilter() throws IOException {
     try (LocalStack stack = start();
         SsmClient ssm = Clients.on(stack.endpoint(), SsmClient.builder())) {
       for (int i = 0; i < 23; i++) {
@@ -85,7 +86,7 @@ class ParametersTest {
   }
 
   @Test
-  void whatExpiredIsGone() throws IOException {
+  void hidesExpiredParameters() throws IOException {
     TestClock clock = new TestClock();
     try (LocalStack stack = LocalStack.start(options().withClock(clock));
         SsmClient ssm = Clients.on(stack.endpoint(), SsmClient.builder())) {
@@ -108,7 +109,7 @@ class ParametersTest {
   }
 
   @Test
-  void refusesByNameWhatItDoesNotKnow() throws IOException {
+  void rejectsUnsupportedOperationsAndFiltersByName() throws IOException {
     try (LocalStack stack = start();
         SsmClient ssm = Clients.on(stack.endpoint(), SsmClient.builder())) {
       assertThatThrownBy(() -> ssm.getParameterHistory(b -> b.name("k")))
@@ -128,6 +129,6 @@ class ParametersTest {
   }
 
   private LocalStackOptions options() {
-    return LocalStackOptions.of(folder, Clients.CREDENTIALS);
+    return LocalStackOptions.of(directory, Clients.CREDENTIALS);
   }
 }

@@ -11,18 +11,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at the processes that tests start. */
-final class ProcessChecks {
-  private static final long PATIENCE_SECONDS = 30;
+/** Asserts the state of processes that tests start. */
+final class ProcessAssertions {
+  private static final long TIMEOUT_SECONDS = 30;
 
-  private ProcessChecks() {}
+  private ProcessAssertions() {}
 
-  /** Waits for a file that a process moves into place, and reads the process ids in it. */
-  static List<Long> pidsIn(Path file) throws Exception {
+  /** Waits until a process has moved a file into place, and returns the process ids in it. */
+  static List<Long> readPids(Path file) throws Exception {
     try (WatchService watch = FileSystems.getDefault().newWatchService()) {
       file.resolveSibling(".").register(watch, StandardWatchEventKinds.ENTRY_CREATE);
       while (!Files.exists(file)) {
-        var key = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var key = watch.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         assertThat(key).as("%s appears", file).isNotNull();
         key.pollEvents();
         key.reset();
@@ -31,12 +31,12 @@ final class ProcessChecks {
     return Arrays.stream(Files.readString(file).strip().split(" ")).map(Long::valueOf).toList();
   }
 
-  /** Waits until none of these processes is left. */
-  static void assertGone(List<Long> pids) throws Exception {
+  /** Waits until all of these processes have exited. */
+  static void assertExited(List<Long> pids) throws Exception {
     for (long pid : pids) {
       ProcessHandle handle = ProcessHandle.of(pid).orElse(null);
       if (handle != null) {
-        handle.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        handle.onExit().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       }
     }
   }

@@ -26,10 +26,11 @@ import software.amazon.awssdk.services.codebuild.model.ResourceNotFoundException
 import software.amazon.awssdk.services.codebuild.model.StatusType;
 import tools.jackson.databind.JsonNode;
 
-class BuildsTest {
-  private static final long PATIENCE_SECONDS = 30;
+/** Tests builds of the local CodeBuild through the AWS SDK. */
+class CodeBuildTest {
+  private static final long TIMEOUT_SECONDS = 30;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
   private LocalStack stack;
   private CodeBuildClient builds;
@@ -38,7 +39,7 @@ class BuildsTest {
   void start() throws IOException {
     stack =
         LocalStack.start(
-            LocalStackOptions.of(folder.resolve("data"), Clients.CREDENTIALS)
+            LocalStackOptions.of(directory.resolve("data"), Clients.CREDENTIALS)
                 .withRule(new EventRule(EventBus.BUILD_STATE, "listener")));
     stack.register(
         "listener",
@@ -56,8 +57,8 @@ class BuildsTest {
   }
 
   @Test
-  void runsAProgramWithTheBuildsEnvironmentAndTellsHowItEnded() throws Exception {
-    Path file = folder.resolve("seen");
+  void runsTheCommandWithTheEnvironmentOfTheBuildAndPublishesTheStatus() throws Exception {
+    Path file = directory.resolve("seen");
     stack.registerProject(
         "p",
         shell(
@@ -67,10 +68,10 @@ class BuildsTest {
         1);
     Build first = start("p", Map.of("A", "it's \"$(x)\" `y`\nü", "B", "2", "CODE", "0"));
     assertThat(first.buildStatus()).isEqualTo(StatusType.IN_PROGRESS);
-    assertThat(end(first)).isEqualTo("SUCCEEDED");
+    assertThat(awaitEnd(first)).isEqualTo("SUCCEEDED");
     assertThat(file).hasContent("it's \"$(x)\" `y`\nü|2|");
     Build second = start("p", Map.of("CODE", "3"));
-    assertThat(end(second)).isEqualTo("FAILED");
+    assertThat(awaitEnd(second)).isEqualTo("FAILED");
     assertThat(builds.listBuildsForProject(b -> b.projectName("p")).ids())
         .containsExactly(second.id(), first.id());
     assertThat(get(second.id()).buildComplete()).isTrue();
@@ -78,12 +79,12 @@ class BuildsTest {
         .containsExactly("p:none");
   }
 
-  /** As CodeBuild's user guide has it, less what builds of the local stack have not. */
+  /** The expected members are those of the CodeBuild user guide that a local build has. */
   @Test
-  void tellsOfAnEndInTheServicesOwnShape() throws Exception {
+  void publishesEventsInTheFormatOfCodeBuild() throws Exception {
     stack.registerProject("p", shell("exit 3"), 1);
     Build build = start("p", Map.of("A", "1"));
-    JsonNode event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    JsonNode event = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     assertThat(event).isNotNull();
     assertThat(event.path("resources").path(0).asString()).isEqualTo(build.arn());
     JsonNode detail = event.path("detail");
@@ -96,12 +97,12 @@ class BuildsTest {
             "current-phase",
             "current-phase-context",
             "version");
-    JsonNode more = detail.path("additional-information");
-    assertThat(more.path("build-start-time").asString())
+    JsonNode additional = detail.path("additional-information");
+    assertThat(additional.path("build-start-time").asString())
         .matches("[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4} [0-9]{1,2}:[0-9]{2}:[0-9]{2} [AP]M");
-    assertThat(more.at("/environment/environment-variables/0").toString())
+    assertThat(additional.at("/environment/environment-variables/0").toString())
         .isEqualTo("{\"name\":\"A\",\"value\":\"1\",\"type\":\"PLAINTEXT\"}");
-    JsonNode failed = more.path("phases").path(1);
+    JsonNode failed = additional.path("phases").path(1);
     assertThat(failed.propertyNames())
         .containsExactly(
             "phase-context",
@@ -111,13 +112,13 @@ class BuildsTest {
             "phase-type",
             "phase-status");
     assertThat(failed.path("phase-context").path(0).asString()).isEqualTo("exit status 3");
-    assertThat(more.path("phases").path(2).propertyNames())
+    assertThat(additional.path("phases").path(2).propertyNames())
         .containsExactly("start-time", "phase-type");
   }
 
   @Test
-  void stoppingABuildLeavesNoneOfItsProcesses() throws Exception {
-    Path pids = folder.resolve("pids");
+  void stoppingABuildTerminatesAllItsProcesses() throws Exception {
+    Path pids = directory.resolve("pids");
     stack.registerProject(
         "p",
         shell(
@@ -133,27 +134,27 @@ class BuildsTest {
     Build build = start("p", Map.of());
     List<Long> started = pids(pids);
     builds.stopBuild(b -> b.id(build.id()));
-    assertThat(end(build)).isEqualTo("STOPPED");
-    assertGone(started);
+    assertThat(awaitEnd(build)).isEqualTo("STOPPED");
+    assertExited(started);
   }
 
   @Test
-  void buildsBeyondTheLimitWaitAndCanBeStopped() throws Exception {
-    Path go = folder.resolve("go");
+  void queuesBuildsBeyondTheConcurrencyLimitAndCanStopThem() throws Exception {
+    Path go = directory.resolve("go");
     stack.registerProject("p", shell("while ! [ -e '" + go + "' ]; do sleep 0.05; done"), 1);
     Build first = start("p", Map.of());
     Build second = start("p", Map.of());
     Build third = start("p", Map.of());
     builds.stopBuild(b -> b.id(second.id()));
-    assertThat(end(second)).isEqualTo("STOPPED");
+    assertThat(awaitEnd(second)).isEqualTo("STOPPED");
     assertThat(get(third.id()).currentPhase()).isEqualTo("QUEUED");
     Files.createFile(go);
-    assertThat(end(first)).isEqualTo("SUCCEEDED");
-    assertThat(end(third)).isEqualTo("SUCCEEDED");
+    assertThat(awaitEnd(first)).isEqualTo("SUCCEEDED");
+    assertThat(awaitEnd(third)).isEqualTo("SUCCEEDED");
   }
 
   @Test
-  void aTokenStartsOneBuild() throws Exception {
+  void startsOneBuildPerIdempotencyToken() throws Exception {
     stack.registerProject("p", shell("true"), 1);
     Build build = builds.startBuild(b -> b.projectName("p").idempotencyToken("t")).build();
     assertThat(builds.startBuild(b -> b.projectName("p").idempotencyToken("t")).build().id())
@@ -162,12 +163,12 @@ class BuildsTest {
             builds.startBuild(
                 b -> b.projectName("p").idempotencyToken("t").timeoutInMinutesOverride(7)))
         .isInstanceOf(CodeBuildException.class);
-    end(build);
+    awaitEnd(build);
     assertThat(events).isEmpty();
   }
 
   @Test
-  void readsBuildspecsInJsonAndRefusesTheRestByName() throws Exception {
+  void readsJsonBuildspecsAndRejectsUnsupportedParametersByName() throws Exception {
     String spec = "{\"version\":0.2,\"phases\":{\"build\":{\"commands\":[\"true\",\"exit 7\"]}}}";
     builds.createProject(b ->
         b.name("wired")
@@ -176,10 +177,10 @@ class BuildsTest {
             .environment(
                 e -> e.type("LINUX_CONTAINER").image("x").computeType("BUILD_GENERAL1_SMALL"))
             .serviceRole("arn:aws:iam::000000000000:role/x"));
-    assertThat(end(start("wired", Map.of()))).isEqualTo("FAILED");
+    assertThat(awaitEnd(start("wired", Map.of()))).isEqualTo("FAILED");
     String good = spec.replace("exit 7", "exit 0");
     Build build = builds.startBuild(b -> b.projectName("wired").buildspecOverride(good)).build();
-    assertThat(end(build)).isEqualTo("SUCCEEDED");
+    assertThat(awaitEnd(build)).isEqualTo("SUCCEEDED");
     assertThatThrownBy(() ->
             builds.startBuild(
                 b -> b.projectName("wired").buildspecOverride("version: 0.2\nphases: {}")))
@@ -191,8 +192,8 @@ class BuildsTest {
   }
 
   @Test
-  void whatWasUnderWayIsToldAfterARestart() throws Exception {
-    Path pids = folder.resolve("pids");
+  void publishesTheStatusOfInterruptedBuildsAfterARestart() throws Exception {
+    Path pids = directory.resolve("pids");
     stack.registerProject(
         "p",
         shell("echo $$ > '" + pids + ".new'; mv '" + pids + ".new' '" + pids + "'; sleep 1000"),
@@ -201,11 +202,11 @@ class BuildsTest {
     Build queued = start("p", Map.of());
     List<Long> started = pids(pids);
     stop();
-    assertGone(started);
+    assertExited(started);
     start();
-    assertThat(end(running)).isEqualTo("FAULT");
+    assertThat(awaitEnd(running)).isEqualTo("FAULT");
     builds.stopBuild(b -> b.id(queued.id()));
-    assertThat(end(queued)).isEqualTo("STOPPED");
+    assertThat(awaitEnd(queued)).isEqualTo("STOPPED");
   }
 
   private static LocalCommand shell(String script) {
@@ -226,9 +227,9 @@ class BuildsTest {
     return builds.batchGetBuilds(b -> b.ids(id)).builds().getFirst();
   }
 
-  /** Waits for the event that tells a build's end and answers its status. */
-  private String end(Build build) throws InterruptedException {
-    JsonNode event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  /** Waits for the event about the end of a build and returns the status in it. */
+  private String awaitEnd(Build build) throws InterruptedException {
+    JsonNode event = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     assertThat(event).isNotNull();
     JsonNode detail = event.path("detail");
     assertThat(detail.path("build-id").asString()).isEqualTo(build.arn());
@@ -238,10 +239,10 @@ class BuildsTest {
   }
 
   private static List<Long> pids(Path file) throws Exception {
-    return ProcessChecks.pidsIn(file);
+    return ProcessAssertions.readPids(file);
   }
 
-  private static void assertGone(List<Long> pids) throws Exception {
-    ProcessChecks.assertGone(pids);
+  private static void assertExited(List<Long> pids) throws Exception {
+    ProcessAssertions.assertExited(pids);
   }
 }

@@ -10,48 +10,50 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one stack, locked: two stacks on one folder would each do the other's work again.
+ * The data directory of a local stack. It is locked, because two stacks with one directory would
+ * repeat each other's work.
  */
-final class DataFolder implements AutoCloseable {
+final class StackDirectory implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
 
-  private DataFolder(Path path, FileChannel channel) {
+  private StackDirectory(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
 
   /**
-   * Makes the folder if it is missing, and locks it.
+   * Creates the directory if it does not exist, and locks it.
    *
-   * @throws IOException if another stack has it
+   * @throws IOException if another stack uses the directory
    */
-  static DataFolder open(Path folder) throws IOException {
-    Path path = folder.toAbsolutePath().normalize();
+  static StackDirectory open(Path directory) throws IOException {
+    Path path = directory.toAbsolutePath().normalize();
     Files.createDirectories(path);
     FileChannel channel =
         FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(channel) == null) {
       channel.close();
-      throw new IOException("another local stack is using " + path);
+      throw new IOException("data directory " + path + " is in use by another local stack");
     }
-    return new DataFolder(path, channel);
+    return new StackDirectory(path, channel);
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      // Held by another stack in this JVM.
+      // Another stack in this JVM holds the lock.
       return null;
     }
   }
 
+  /** Returns the path of a file in the directory. */
   Path resolve(String name) {
     return path.resolve(name);
   }
 
-  /** Gives the lock back. */
+  /** Releases the lock. */
   @Override
   public void close() throws IOException {
     channel.close();

@@ -16,25 +16,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** boto3, botocore's signer and the AWS CLI, where they are installed. */
-class OtherClientsTest {
-  @TempDir Path folder;
+/** Tests the local stack with boto3 and the AWS CLI; skipped where they are not installed. */
+class Boto3AndAwsCliTest {
+  @TempDir Path directory;
 
   @Test
-  void boto3IsAtHome() throws Exception {
-    assumeTrue(works("python3", "-c", "import boto3"), "python3 with boto3 is not installed");
+  void servesBoto3() throws Exception {
+    assumeTrue(isInstalled("python3", "-c", "import boto3"), "python3 with boto3 is not installed");
     check("python3", script("clients.py"));
   }
 
   @Test
-  void theAwsCliIsAtHome() throws Exception {
-    assumeTrue(works("aws", "--version"), "the AWS CLI is not installed");
-    check("sh", script("clients.sh"), folder.toString());
+  void servesTheAwsCli() throws Exception {
+    assumeTrue(isInstalled("aws", "--version"), "the AWS CLI is not installed");
+    check("sh", script("clients.sh"), directory.toString());
   }
 
   private void check(String... command) throws Exception {
     try (LocalStack stack =
-        LocalStack.start(LocalStackOptions.of(folder.resolve("data"), Clients.CREDENTIALS))) {
+        LocalStack.start(LocalStackOptions.of(directory.resolve("data"), Clients.CREDENTIALS))) {
       stack.ensureBucket("a-bucket");
       stack.register("echo", event -> event);
       stack.register(
@@ -54,8 +54,8 @@ class OtherClientsTest {
                 "AWS_ACCESS_KEY_ID", Clients.CREDENTIALS.accessKeyId(),
                 "AWS_SECRET_ACCESS_KEY", Clients.CREDENTIALS.secretAccessKey(),
                 "AWS_DEFAULT_REGION", "us-east-1",
-                "AWS_CONFIG_FILE", folder.resolve("none").toString(),
-                "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString()));
+                "AWS_CONFIG_FILE", directory.resolve("none").toString(),
+                "AWS_SHARED_CREDENTIALS_FILE", directory.resolve("none").toString()));
     Process process = builder.start();
     process.getOutputStream().close();
     String output =
@@ -65,14 +65,14 @@ class OtherClientsTest {
   }
 
   private String script(String name) throws IOException {
-    Path file = folder.resolve(name);
-    try (InputStream in = OtherClientsTest.class.getResourceAsStream(name)) {
+    Path file = directory.resolve(name);
+    try (InputStream in = Boto3AndAwsCliTest.class.getResourceAsStream(name)) {
       Files.write(file, Objects.requireNonNull(in).readAllBytes());
     }
     return file.toString();
   }
 
-  private static boolean works(String... command) throws InterruptedException {
+  private static boolean isInstalled(String... command) throws InterruptedException {
     List<String> quiet = new ArrayList<>(List.of(command));
     try {
       return new ProcessBuilder(quiet)
@@ -82,7 +82,7 @@ class OtherClientsTest {
               .waitFor()
           == 0;
     } catch (IOException e) {
-      // There is no such program.
+      // The program is not installed.
       return false;
     }
   }

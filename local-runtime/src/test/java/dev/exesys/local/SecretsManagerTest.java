@@ -15,11 +15,12 @@ import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestExcept
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-class SecretsTest {
-  @TempDir Path folder;
+/** Tests the local Secrets Manager through the AWS SDK. */
+class SecretsManagerTest {
+  @TempDir Path directory;
 
   @Test
-  void keepsVersionsWithTheirStages() throws IOException {
+  void keepsVersionsWithTheirStagingLabels() throws IOException {
     String arn;
     try (LocalStack stack = start();
         SecretsManagerClient secrets =
@@ -29,7 +30,7 @@ class SecretsTest {
           .isInstanceOf(ResourceExistsException.class);
       secrets.putSecretValue(b -> b.secretId("/team/db").secretString("second-value"));
     }
-    assertThat(Files.readString(folder.resolve("stack.db"), StandardCharsets.ISO_8859_1))
+    assertThat(Files.readString(directory.resolve("stack.db"), StandardCharsets.ISO_8859_1))
         .doesNotContain("second-value");
     try (LocalStack stack = start();
         SecretsManagerClient secrets =
@@ -55,7 +56,7 @@ class SecretsTest {
   }
 
   @Test
-  void deletesWithAndWithoutAWayBack() throws IOException {
+  void deletesWithAndWithoutARecoveryWindow() throws IOException {
     try (LocalStack stack = start();
         SecretsManagerClient secrets =
             Clients.on(stack.endpoint(), SecretsManagerClient.builder())) {
@@ -72,6 +73,6 @@ class SecretsTest {
   }
 
   private LocalStack start() throws IOException {
-    return LocalStack.start(LocalStackOptions.of(folder, Clients.CREDENTIALS));
+    return LocalStack.start(LocalStackOptions.of(directory, Clients.CREDENTIALS));
   }
 }
