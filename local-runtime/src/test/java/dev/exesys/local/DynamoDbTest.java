@@ -25,15 +25,15 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** The local DynamoDB through the gateway and the real SDK. */
+/** Tests the local DynamoDB through the gateway with the AWS SDK. */
 class DynamoDbTest {
   @TempDir Path folder;
 
   @Test
-  void servesTheOrdersTableAcrossARestart() throws IOException {
+  void keepsOrdersTableAcrossRestart() throws IOException {
     try (LocalStack stack = start();
         DynamoDbClient client = Clients.on(stack.endpoint(), DynamoDbClient.builder())) {
-      makeOrders(client);
+      createOrdersTable(client);
       client.waiter().waitUntilTableExists(b -> b.tableName("orders"));
       for (int number = 1; number <= 5; number++) {
         String padded = "000" + number;
@@ -72,12 +72,12 @@ class DynamoDbTest {
   }
 
   @Test
-  void errorsReachTheSdkAsItsOwnExceptions() throws IOException {
+  void sdkThrowsTypedExceptions() throws IOException {
     try (LocalStack stack = start();
         DynamoDbClient client = Clients.on(stack.endpoint(), DynamoDbClient.builder())) {
       assertThatThrownBy(() -> client.describeTable(b -> b.tableName("orders")))
           .isInstanceOf(ResourceNotFoundException.class);
-      makeOrders(client);
+      createOrdersTable(client);
       client.putItem(
           b -> b.tableName("orders").item(Map.of("pk", text("a"), "worker_id", text("first"))));
       assertThatThrownBy(() ->
@@ -117,7 +117,7 @@ class DynamoDbTest {
         .build();
   }
 
-  private static void makeOrders(DynamoDbClient client) {
+  private static void createOrdersTable(DynamoDbClient client) {
     GlobalSecondaryIndex index =
         GlobalSecondaryIndex.builder()
             .indexName("run_id-order_num-index")

@@ -30,7 +30,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
-/** What is sent is stored only if it is what was signed, in every way S3 has to sign a body. */
+/** Tests that S3 stores a body only if it matches its signature, for each way to sign a body. */
 class S3BodiesTest {
   private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length");
 
@@ -59,8 +59,8 @@ class S3BodiesTest {
     "chunks-sum,    300000,  true,  true",
     "chunks-empty,  0,       true,  true",
   })
-  void onlyWhatWasSignedIsStored(String key, int size, boolean chunked, boolean checksum)
-      throws Exception {
+  void storesOnlyBodiesThatMatchTheirSignature(
+      String key, int size, boolean chunked, boolean checksum) throws Exception {
     byte[] content = new byte[size];
     new Random(size).nextBytes(content);
 
@@ -85,7 +85,7 @@ class S3BodiesTest {
     return other;
   }
 
-  /** Changes the last signature, which is the end mark's or the trailing checksum's. */
+  /** Changes the last signature, which belongs to the final chunk or to the trailing checksum. */
   private static byte[] endChanged(byte[] body) {
     String text = new String(body, StandardCharsets.ISO_8859_1);
     int signature = Math.max(text.lastIndexOf("-signature="), text.lastIndexOf("-signature:"));

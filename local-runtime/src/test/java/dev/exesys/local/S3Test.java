@@ -52,7 +52,7 @@ class S3Test {
   }
 
   @Test
-  void givesBackWhatWasPut() {
+  void returnsStoredObject() {
     for (String key : List.of("plain", "a/b c/ü+%&=.txt", "dir/x")) {
       put(key, "content of " + key);
       assertThat(get(key)).isEqualTo("content of " + key);
@@ -67,7 +67,7 @@ class S3Test {
   }
 
   @Test
-  void giveLargeObjectsBackWholeAndInRanges() {
+  void readsLargeObjectsCompletelyAndInRanges() {
     byte[] large = new byte[5_000_000];
     new Random(7).nextBytes(large);
     s3.putObject(b -> b.bucket(BUCKET).key("large"), RequestBody.fromBytes(large));
@@ -80,7 +80,7 @@ class S3Test {
   }
 
   @Test
-  void conditionsHold() {
+  void evaluatesPreconditions() {
     s3.putObject(b -> b.bucket(BUCKET).key("once").ifNoneMatch("*"), RequestBody.fromString("1"));
     assertThatThrownBy(() ->
             s3.putObject(
@@ -99,33 +99,33 @@ class S3Test {
   }
 
   @Test
-  void ofManyThatReplaceTheSameVersionOneWins() throws InterruptedException {
+  void exactlyOneOfManyWritesWithIfMatchSucceeds() throws InterruptedException {
     put("contested", "0");
     String tag = s3.headObject(b -> b.bucket(BUCKET).key("contested")).eTag();
-    List<String> won = Collections.synchronizedList(new ArrayList<>());
+    List<String> succeeded = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       String content = "writer " + i;
-      threads.add(Thread.ofPlatform().start(() -> replace(tag, content, won)));
+      threads.add(Thread.ofPlatform().start(() -> replace(tag, content, succeeded)));
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    assertThat(won).hasSize(1).containsExactly(get("contested"));
+    assertThat(succeeded).hasSize(1).containsExactly(get("contested"));
   }
 
-  private static void replace(String tag, String content, List<String> won) {
+  private static void replace(String tag, String content, List<String> succeeded) {
     try {
       s3.putObject(
           b -> b.bucket(BUCKET).key("contested").ifMatch(tag), RequestBody.fromString(content));
-      won.add(content);
+      succeeded.add(content);
     } catch (S3Exception e) {
       assertThat(e.statusCode()).isEqualTo(412);
     }
   }
 
   @Test
-  void listsInPagesAndFolders() {
+  void listsObjectsInPagesAndByPrefix() {
     for (int i = 0; i < 25; i++) {
       put("list/%02d/x".formatted(i % 5) + i, "");
     }
@@ -147,7 +147,7 @@ class S3Test {
   }
 
   @Test
-  void putsPartsTogether() {
+  void completesMultipartUpload() {
     String id = s3.createMultipartUpload(b -> b.bucket(BUCKET).key("parts")).uploadId();
     List<CompletedPart> parts = new ArrayList<>();
     byte[] part = new byte[5 * 1024 * 1024];
@@ -168,7 +168,7 @@ class S3Test {
   }
 
   @Test
-  void presignedUrlsWorkUntilTamperedWith() throws Exception {
+  void rejectsModifiedPresignedUrls() throws Exception {
     put("shared", "for you");
     try (S3Presigner presigner =
         S3Presigner.builder()
@@ -193,14 +193,14 @@ class S3Test {
   }
 
   @Test
-  void contentThatWouldBeLostIsRefused() {
+  void rejectsContentForKeysThatEndInSlash() {
     put("folder/", "");
     assertThatThrownBy(() -> put("folder2/", "content"))
         .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(501));
   }
 
   @Test
-  void errorsHaveS3sNames() {
+  void sendsErrorCodesOfS3() {
     assertThatThrownBy(() -> get("nowhere")).isInstanceOf(NoSuchKeyException.class);
     assertThatThrownBy(() -> s3.listObjectsV2(b -> b.bucket("no-such-bucket")))
         .isInstanceOf(NoSuchBucketException.class);

@@ -2,7 +2,7 @@ package dev.exesys.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.local.RawRequests.Raw;
+import dev.exesys.local.RawHttpRequests.Raw;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -27,7 +27,7 @@ class SignaturesTest {
 
   @TempDir static Path folder;
   private static LocalStack stack;
-  private static RawRequests requests;
+  private static RawHttpRequests requests;
 
   @BeforeAll
   static void start() throws IOException {
@@ -40,7 +40,7 @@ class SignaturesTest {
                 .objectNode()
                 .put("statusCode", 201)
                 .put("body", event.path("body").asString("") + event.path("rawPath").asString()));
-    requests = new RawRequests(stack.endpoint());
+    requests = new RawHttpRequests(stack.endpoint());
   }
 
   @AfterAll
@@ -132,7 +132,7 @@ class SignaturesTest {
     HttpResponse<String> answer = requests.send(asDynamo);
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("UnknownOperationException");
-    Raw asOther = requests.signed(RawRequests.sample("ssm").forService("sqs"));
+    Raw asOther = requests.signed(RawHttpRequests.sample("ssm").forService("sqs"));
     assertThat(requests.send(asOther).statusCode()).isEqualTo(403);
     // The path could also be a bucket called init, but S3 has no such POST request.
     Raw asBucket = requests.signed(RawRequests.sample("execute-api").forService("s3"));

@@ -6,7 +6,7 @@ import dev.exesys.local.dynamodb.operation.CreateTable;
 import dev.exesys.local.dynamodb.operation.GetItem;
 import dev.exesys.local.dynamodb.operation.Query;
 import dev.exesys.local.dynamodb.operation.Scan;
-import dev.exesys.local.dynamodb.operation.SingleWrite;
+import dev.exesys.local.dynamodb.operation.SingleItemWrite;
 import dev.exesys.local.dynamodb.operation.TableJson;
 import dev.exesys.local.dynamodb.operation.TableOperations;
 import dev.exesys.local.dynamodb.operation.TransactGetItems;
@@ -19,18 +19,18 @@ import dev.exesys.local.store.Database;
 import java.time.InstantSource;
 
 /**
- * DynamoDB as far as the engine and its users need it. Operations and parameters that it does not
- * know are refused by name.
+ * Emulates the DynamoDB operations that the engine and its users need. It rejects unsupported
+ * operations and parameters by name.
  */
 public final class DynamoDbService implements JsonService {
   private final Operations operations;
   private final TimeToLiveDeleter expiry;
 
   /**
-   * Opens the tables of a database.
+   * Opens the tables in a database.
    *
    * @param region the region in ARNs
-   * @param account the account number in ARNs
+   * @param account the account id in ARNs
    */
   public DynamoDbService(Database database, InstantSource clock, String region, String account) {
     TableCatalog tables = new TableCatalog(database);
@@ -46,9 +46,9 @@ public final class DynamoDbService implements JsonService {
             .with("UpdateTimeToLive", ofTables::updateTimeToLive)
             .with("DescribeTimeToLive", ofTables::describeTimeToLive)
             .with("GetItem", new GetItem(tables, database))
-            .with("PutItem", SingleWrite.put(tables, database))
-            .with("UpdateItem", SingleWrite.update(tables, database))
-            .with("DeleteItem", SingleWrite.delete(tables, database))
+            .with("PutItem", SingleItemWrite.put(tables, database))
+            .with("UpdateItem", SingleItemWrite.update(tables, database))
+            .with("DeleteItem", SingleItemWrite.delete(tables, database))
             .with("BatchGetItem", new BatchGetItem(tables, database))
             .with("BatchWriteItem", new BatchWriteItem(tables, database))
             .with("TransactGetItems", new TransactGetItems(tables, database))
@@ -77,7 +77,7 @@ public final class DynamoDbService implements JsonService {
     return operations;
   }
 
-  /** Deletes items whose time to live is over and answers how many; to be called now and then. */
+  /** Deletes expired items and returns their number. The local stack calls it periodically. */
   public int deleteExpired() {
     return expiry.deleteExpired();
   }

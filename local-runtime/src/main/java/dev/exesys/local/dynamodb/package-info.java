@@ -1,5 +1,6 @@
 /**
- * A small DynamoDB over the embedded database: tables, items, indexes, expressions, transactions.
+ * The local DynamoDB: tables, items, indexes, expressions and transactions in the embedded
+ * database.
  */
 @NullMarked
 package dev.exesys.local.dynamodb;

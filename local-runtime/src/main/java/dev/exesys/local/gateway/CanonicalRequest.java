@@ -7,25 +7,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A request written the one way both sides of SigV4 agree on. It is made of the headers the request
- * itself says were signed, so it holds for every client, whatever headers its signer chooses.
+ * Builds the canonical request of Signature Version 4, which client and server both hash. It covers
+ * the headers that the request lists as signed, so it does not depend on a client's choice of
+ * headers.
  */
 final class CanonicalRequest {
   private CanonicalRequest() {}
 
   static String of(
-      GatewayRequest request, SignatureClaim claim, SigningStyle style, String payloadHash) {
+      GatewayRequest request, RequestSignature signature, SigningStyle style, String payloadHash) {
     return String.join(
         "\n",
         request.method(),
         path(request.rawPath(), style),
         query(request.rawQuery()),
-        headers(request.headers(), claim.signedHeaders()),
-        String.join(";", claim.signedHeaders()),
+        headers(request.headers(), signature.signedHeaders()),
+        String.join(";", signature.signedHeaders()),
         payloadHash);
   }
 
-  /** S3 signs its path encoded once; the others without dots and encoded a second time. */
+  /**
+   * Returns the canonical path: percent-encoded once for S3; for all other services without dot
+   * segments and percent-encoded twice.
+   */
   private static String path(String rawPath, SigningStyle style) {
     if (style == SigningStyle.S3) {
       return QueryString.encode(QueryString.decode(rawPath), "/");

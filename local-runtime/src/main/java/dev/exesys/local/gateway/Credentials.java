@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key pair that requests may be signed with.
+ * An access key that may sign requests.
  *
- * @param sessionToken if set, a request must carry exactly this token; if absent, tokens are
- *     ignored
+ * @param sessionToken the only session token that is accepted with this key; if null, session
+ *     tokens are ignored
  */
 public record Credentials(
     String accessKeyId, String secretAccessKey, @Nullable String sessionToken) {
@@ -24,7 +24,7 @@ public record Credentials(
     this(accessKeyId, secretAccessKey, null);
   }
 
-  /** Never shows the secret. */
+  /** Returns the access key id without the secret. */
   @Override
   public String toString() {
     return "Credentials[" + accessKeyId + "]";

@@ -3,40 +3,39 @@ package dev.exesys.local.gateway;
 import java.io.IOException;
 
 /**
- * One protocol on the port.
+ * Serves the requests of one AWS service or API on the gateway's port.
  *
- * <p>{@link #serve} is called from many threads at once, and only for requests whose signature is
- * right and names one of this endpoint's services. Except for {@link SigningStyle#S3} the body has
- * been checked too and is in memory.
+ * <p>The gateway calls {@link #serve} from many threads at once, and only for requests whose
+ * signature is valid and names one of this endpoint's services. Except for {@link SigningStyle#S3}
+ * the body has been verified as well and is in memory.
  */
 public interface Endpoint {
 
-  /** Whether the service named in a credential scope is this endpoint's. */
-  boolean signedAs(String signingName);
+  /** Returns whether this endpoint serves the service that a credential scope names. */
+  boolean acceptsSigningName(String signingName);
 
   /**
-   * Whether a request without a readable signature looks like this endpoint's, to refuse it in its
-   * words.
+   * Returns whether a request without a readable signature appears to be for this endpoint, which
+   * then rejects it in its own error format.
    */
-  boolean looksLike(GatewayRequest request);
+  boolean recognizes(GatewayRequest request);
 
   /**
-   * Whether a request is this endpoint's and cannot be meant for another one, whatever it is signed
-   * for.
+   * Returns whether a request can only be for this endpoint, whatever service its signature names.
    */
-  default boolean ownsAlone(GatewayRequest request) {
+  default boolean claimsExclusively(GatewayRequest request) {
     return false;
   }
 
-  /** How its requests are signed. */
+  /** Returns how clients sign this endpoint's requests. */
   default SigningStyle style() {
     return SigningStyle.GENERAL;
   }
 
-  /** Answers a request. */
-  void serve(SignedRequest request, ResponseWriter reply) throws IOException;
+  /** Handles a request and sends the response. */
+  void serve(VerifiedRequest request, ResponseWriter response) throws IOException;
 
-  /** Answers a request whose signature is missing or wrong. */
-  void refuse(GatewayRequest request, SignatureError refusal, ResponseWriter reply)
+  /** Sends the error for a request whose signature is missing or invalid. */
+  void reject(GatewayRequest request, SignatureError error, ResponseWriter response)
       throws IOException;
 }

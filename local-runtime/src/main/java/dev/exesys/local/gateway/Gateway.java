@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one HTTP port, on loopback only. Every request has a virtual thread; its signature is checked
- * before any service sees it; the service is the one the signature was made for.
+ * Listens on one HTTP port of the loopback interface and routes requests to endpoints. Each request
+ * runs on a virtual thread. The gateway verifies the signature first; the credential scope then
+ * selects the endpoint.
  */
 public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
@@ -23,8 +24,10 @@ public final class Gateway implements AutoCloseable {
   private static final long DRAIN_NANOS = 5_000_000_000L;
 
   static {
-    // Read once, when the JDK's server is loaded. Without the first, an answer's headers and body
-    // go out as two packets and the second waits 40 ms for the first's acknowledgement.
+    // The JDK's server reads these properties when its class is loaded. Without nodelay, the
+    // headers and the
+    // body of a response are two packets and the second waits 40 ms for the acknowledgement of the
+    // first.
     setDefault("sun.net.httpserver.nodelay", "true");
     setDefault("sun.net.httpserver.maxIdleConnections", "2000");
     setDefault("sun.net.httpserver.idleInterval", "120");
@@ -37,11 +40,12 @@ public final class Gateway implements AutoCloseable {
   private final InFlightRequests inFlight = new InFlightRequests();
 
   /**
-   * Starts to listen.
+   * Binds the port and starts to serve.
    *
-   * @param port 0 for any that is free
-   * @param endpoints a request is the first one's that is signed for it; what is not signed is
-   *     refused by the first that it looks like, else by the last
+   * @param port the port, or 0 for any free port
+   * @param endpoints in order of precedence: a signed request goes to the first endpoint that
+   *     serves its service; an unsigned one is rejected by the first endpoint that recognizes it,
+   *     otherwise by the last
    * @throws IOException if the port cannot be bound
    */
   public Gateway(int port, SignatureVerifier verifier, List<Endpoint> endpoints)
@@ -55,70 +59,76 @@ public final class Gateway implements AutoCloseable {
     server.start();
   }
 
-  /** Where the port is, for example {@code http://127.0.0.1:4566}. */
+  /** Returns the base URL, for example {@code http://127.0.0.1:4566}. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    ResponseWriter reply = new ResponseWriter(exchange);
+    ResponseWriter response = new ResponseWriter(exchange);
     try (exchange;
-        InFlightRequests.Ticket ticket = inFlight.enter()) {
-      if (!ticket.admitted()) {
-        reply.start(503, 0).close();
+        InFlightRequests.Admission admission = inFlight.enter()) {
+      if (!admission.admitted()) {
+        response.start(503, 0).close();
         return;
       }
-      route(request(exchange), reply);
+      route(request(exchange), response);
     } catch (IOException e) {
-      log.debug("a client went away", e);
+      log.debug("client closed the connection", e);
     } catch (RuntimeException e) {
       log.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
-      if (!reply.started()) {
-        reply.start(500, 0).close();
+      if (!response.started()) {
+        response.start(500, 0).close();
       }
     }
   }
 
-  private void route(GatewayRequest request, ResponseWriter reply) throws IOException {
-    SignatureClaim claim;
+  private void route(GatewayRequest request, ResponseWriter response) throws IOException {
+    RequestSignature signature;
     try {
-      claim = SignatureReader.read(request);
+      signature = SignatureReader.read(request);
     } catch (SignatureRejectedException e) {
-      unsigned(request).refuse(request, e.refusal(), reply);
+      unsigned(request).reject(request, e.error(), response);
       return;
     }
-    String service = claim.scope().service();
+    String service = signature.scope().service();
     Optional<Endpoint> owner =
-        endpoints.stream().filter(e -> e.ownsAlone(request) && !e.signedAs(service)).findFirst();
+        endpoints.stream()
+            .filter(e -> e.claimsExclusively(request) && !e.acceptsSigningName(service))
+            .findFirst();
     if (owner.isPresent()) {
-      owner.get().refuse(request, SignatureError.MISMATCH, reply);
+      owner.get().reject(request, SignatureError.MISMATCH, response);
       return;
     }
-    Optional<Endpoint> endpoint = endpoints.stream().filter(e -> e.signedAs(service)).findFirst();
+    Optional<Endpoint> endpoint =
+        endpoints.stream().filter(e -> e.acceptsSigningName(service)).findFirst();
     if (endpoint.isEmpty()) {
-      // Signed for a service that is not here: nothing the signature says can be held against it.
-      unsigned(request).refuse(request, SignatureError.INCOMPLETE, reply);
+      // No endpoint serves this service, so the signature cannot be verified.
+      unsigned(request).reject(request, SignatureError.INCOMPLETE, response);
       return;
     }
-    serve(endpoint.get(), request, claim, reply);
+    serve(endpoint.get(), request, signature, response);
   }
 
   private void serve(
-      Endpoint endpoint, GatewayRequest request, SignatureClaim claim, ResponseWriter reply)
+      Endpoint endpoint,
+      GatewayRequest request,
+      RequestSignature signature,
+      ResponseWriter response)
       throws IOException {
-    SignedRequest signed;
+    VerifiedRequest signed;
     try {
-      signed = verifier.verify(request, claim, endpoint.style());
+      signed = verifier.verify(request, signature, endpoint.style());
     } catch (SignatureRejectedException e) {
-      endpoint.refuse(request, e.refusal(), reply);
+      endpoint.reject(request, e.error(), response);
       return;
     }
-    endpoint.serve(signed, reply);
+    endpoint.serve(signed, response);
   }
 
   private Endpoint unsigned(GatewayRequest request) {
     return endpoints.stream()
-        .filter(endpoint -> endpoint.looksLike(request))
+        .filter(endpoint -> endpoint.recognizes(request))
         .findFirst()
         .orElse(endpoints.getLast());
   }
@@ -134,7 +144,9 @@ public final class Gateway implements AutoCloseable {
         exchange.getRequestBody());
   }
 
-  /** Takes no more requests, gives those under way a few seconds, then closes the port. */
+  /**
+   * Rejects new requests, waits up to five seconds for requests in flight, then closes the port.
+   */
   @Override
   public void close() {
     inFlight.drain(DRAIN_NANOS);

@@ -4,10 +4,10 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * A request as it arrived.
+ * An HTTP request as received.
  *
- * @param rawPath the path with its percent-encoding as sent
- * @param rawQuery what follows the question mark, as sent; empty if there is none
+ * @param rawPath the path, percent-encoded as received
+ * @param rawQuery the query string without the question mark, as received; empty if there is none
  */
 public record GatewayRequest(
     String method, String rawPath, String rawQuery, RequestHeaders headers, InputStream body) {

@@ -15,28 +15,28 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** An API Gateway HTTP API with IAM authorization whose every route is one function. */
+/** Emulates an API Gateway HTTP API with IAM authorization whose routes all invoke one function. */
 public final class HttpApi implements Endpoint {
   private final Backend backend;
   private final List<String> paths;
   private final Account account;
   private final InstantSource clock;
 
-  /** What answers the API's requests. */
+  /** Invokes the function behind the API. */
   @FunctionalInterface
   public interface Backend {
     /**
-     * Invokes the function with a payload 2.0 event.
+     * Invokes the function with an event of payload format 2.0.
      *
-     * @return its answer, or nothing if it failed or there is none
+     * @return the function's result, or empty if the invocation failed
      */
     Optional<JsonNode> invoke(JsonNode event);
   }
 
   /**
-   * Makes the API.
+   * Creates the API.
    *
-   * @param paths what its requests' paths begin with, to know those that are not signed
+   * @param paths the first path segments of its routes, to recognize unsigned requests
    */
   public HttpApi(Backend backend, List<String> paths, Account account, InstantSource clock) {
     this.account = account;
@@ -46,57 +46,57 @@ public final class HttpApi implements Endpoint {
   }
 
   @Override
-  public boolean signedAs(String signingName) {
+  public boolean acceptsSigningName(String signingName) {
     return signingName.equals("execute-api");
   }
 
   @Override
-  public boolean looksLike(GatewayRequest request) {
+  public boolean recognizes(GatewayRequest request) {
     return paths.stream()
         .anyMatch(
             path -> request.rawPath().equals(path) || request.rawPath().startsWith(path + "/"));
   }
 
-  /** S3 might have a bucket of that name, but knows no POST without a query. */
+  /** A bucket may have the same name, but S3 has no POST without a query string. */
   @Override
-  public boolean ownsAlone(GatewayRequest request) {
-    return request.method().equals("POST") && request.rawQuery().isEmpty() && looksLike(request);
+  public boolean claimsExclusively(GatewayRequest request) {
+    return request.method().equals("POST") && request.rawQuery().isEmpty() && recognizes(request);
   }
 
   @Override
-  public void serve(SignedRequest request, ResponseWriter reply) throws IOException {
-    Optional<JsonNode> answer;
+  public void serve(VerifiedRequest request, ResponseWriter response) throws IOException {
+    Optional<JsonNode> result;
     try {
-      answer = backend.invoke(HttpApiEvent.of(request, account, clock.instant()));
+      result = backend.invoke(HttpApiEvent.of(request, account, clock.instant()));
     } catch (ServiceException e) {
       boolean busy = e.status() == 429;
-      send(reply, busy ? 429 : 500, busy ? "Too Many Requests" : "Internal Server Error");
+      send(response, busy ? 429 : 500, busy ? "Too Many Requests" : "Internal Server Error");
       return;
     }
-    if (answer.isEmpty()) {
-      send(reply, 500, "Internal Server Error");
-    } else if (answer.get().has("statusCode")) {
-      sendFormed(reply, answer.get());
+    if (result.isEmpty()) {
+      send(response, 500, "Internal Server Error");
+    } else if (result.get().has("statusCode")) {
+      sendFormatted(response, result.get());
     } else {
-      // An answer without a status code is the body of a 200, as API Gateway infers it.
-      byte[] body = ServiceJson.MAPPER.writeValueAsBytes(answer.get());
-      reply.send(200, Map.of("Content-Type", "application/json"), body);
+      // API Gateway treats a result without a status code as the body of a 200 response.
+      byte[] body = ServiceJson.MAPPER.writeValueAsBytes(result.get());
+      response.send(200, Map.of("Content-Type", "application/json"), body);
     }
   }
 
-  private static void sendFormed(ResponseWriter reply, JsonNode answer) throws IOException {
+  private static void sendFormatted(ResponseWriter response, JsonNode result) throws IOException {
     Map<String, String> headers = new LinkedHashMap<>();
-    answer.path("headers").properties().stream()
+    result.path("headers").properties().stream()
         .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))
         .forEach(header -> headers.put(header.getKey(), header.getValue().asString()));
     if (headers.keySet().stream().noneMatch(name -> name.equalsIgnoreCase("content-type"))) {
       headers.put("Content-Type", "text/plain;charset=UTF-8");
     }
-    for (JsonNode cookie : answer.path("cookies")) {
-      reply.headers().add("Set-Cookie", cookie.asString());
+    for (JsonNode cookie : result.path("cookies")) {
+      response.headers().add("Set-Cookie", cookie.asString());
     }
-    byte[] body = body(answer.get("body"), answer.path("isBase64Encoded").asBoolean(false));
-    reply.send(answer.get("statusCode").asInt(500), headers, body);
+    byte[] body = body(result.get("body"), result.path("isBase64Encoded").asBoolean(false));
+    response.send(result.get("statusCode").asInt(500), headers, body);
   }
 
   private static byte[] body(@Nullable JsonNode body, boolean encoded) {
@@ -108,14 +108,14 @@ public final class HttpApi implements Endpoint {
   }
 
   @Override
-  public void refuse(GatewayRequest request, SignatureError refusal, ResponseWriter reply)
+  public void reject(GatewayRequest request, SignatureError error, ResponseWriter response)
       throws IOException {
-    send(reply, 403, "Forbidden");
+    send(response, 403, "Forbidden");
   }
 
-  private static void send(ResponseWriter reply, int status, String message) throws IOException {
+  private static void send(ResponseWriter response, int status, String message) throws IOException {
     JsonNode body = JsonNodeFactory.instance.objectNode().put("message", message);
-    reply.send(
+    response.send(
         status,
         Map.of("Content-Type", "application/json"),
         ServiceJson.MAPPER.writeValueAsBytes(body));

@@ -16,7 +16,10 @@ import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A request as an API Gateway HTTP API gives it to a function, payload format 2.0. */
+/**
+ * Converts a request to the event that an API Gateway HTTP API passes to a function (payload format
+ * 2.0).
+ */
 final class HttpApiEvent {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ENGLISH)
@@ -24,7 +27,7 @@ final class HttpApiEvent {
 
   private HttpApiEvent() {}
 
-  static ObjectNode of(SignedRequest signed, Account account, Instant now) throws IOException {
+  static ObjectNode of(VerifiedRequest signed, Account account, Instant now) throws IOException {
     GatewayRequest request = signed.request();
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("version", "2.0");
@@ -56,19 +59,19 @@ final class HttpApiEvent {
   }
 
   private static void context(
-      SignedRequest signed, Account account, Instant now, ObjectNode context) {
+      VerifiedRequest signed, Account account, Instant now, ObjectNode context) {
     GatewayRequest request = signed.request();
     String host = request.header("host").orElse("127.0.0.1");
     context.put("accountId", account.id());
     context.put("apiId", "local");
     ObjectNode iam = context.putObject("authorizer").putObject("iam");
-    iam.put("accessKey", signed.claim().accessKeyId());
+    iam.put("accessKey", signed.signature().accessKeyId());
     iam.put("accountId", account.id());
-    iam.put("callerId", signed.claim().accessKeyId());
+    iam.put("callerId", signed.signature().accessKeyId());
     iam.putNull("cognitoIdentity");
     iam.putNull("principalOrgId");
     iam.put("userArn", "arn:aws:iam::" + account.id() + ":user/local");
-    iam.put("userId", signed.claim().accessKeyId());
+    iam.put("userId", signed.signature().accessKeyId());
     context.put("domainName", host);
     context.put("domainPrefix", "local");
     ObjectNode http = context.putObject("http");

@@ -3,15 +3,19 @@ package dev.exesys.local.gateway;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts requests under way, so that closing can wait for them and turn new ones away. */
+/** Counts requests in flight so that shutdown can reject new requests and wait for running ones. */
 final class InFlightRequests {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition none = lock.newCondition();
   private int count;
   private boolean closing;
 
-  /** One request's stay; closing it ends the stay. */
-  record Ticket(InFlightRequests owner, boolean admitted) implements AutoCloseable {
+  /**
+   * The admission of one request, released by closing it.
+   *
+   * @param admitted false if the gateway is shutting down
+   */
+  record Admission(InFlightRequests owner, boolean admitted) implements AutoCloseable {
     @Override
     public void close() {
       if (admitted) {
@@ -20,13 +24,13 @@ final class InFlightRequests {
     }
   }
 
-  Ticket enter() {
+  Admission enter() {
     lock.lock();
     try {
       if (!closing) {
         count++;
       }
-      return new Ticket(this, !closing);
+      return new Admission(this, !closing);
     } finally {
       lock.unlock();
     }
@@ -44,7 +48,11 @@ final class InFlightRequests {
     }
   }
 
-  /** Admits nobody any more and waits, at most so long, until the last has left. */
+  /**
+   * Rejects all further requests and waits until the last running one has finished.
+   *
+   * @param nanos the longest time to wait
+   */
   void drain(long nanos) {
     lock.lock();
     try {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A {@link JsonService} on the port. */
+/** Serves a {@link JsonService} over the AWS JSON protocol. */
 public final class JsonEndpoint implements Endpoint {
   private static final Logger log = LoggerFactory.getLogger(JsonEndpoint.class);
 
@@ -27,29 +27,29 @@ public final class JsonEndpoint implements Endpoint {
   }
 
   @Override
-  public boolean signedAs(String signingName) {
+  public boolean acceptsSigningName(String signingName) {
     return service.signingName().equals(signingName);
   }
 
   @Override
-  public boolean looksLike(GatewayRequest request) {
+  public boolean recognizes(GatewayRequest request) {
     return request.header("x-amz-target").filter(value -> value.startsWith(target)).isPresent();
   }
 
   @Override
-  public void serve(SignedRequest signed, ResponseWriter reply) throws IOException {
+  public void serve(VerifiedRequest signed, ResponseWriter response) throws IOException {
     GatewayRequest request = signed.request();
     try {
       ObjectNode output = service.call(operation(request), input(request));
-      JsonReplies.send(reply, 200, contentType, output);
+      JsonResponses.send(response, 200, contentType, output);
     } catch (ServiceException e) {
-      JsonReplies.sendError(reply, contentType, e);
+      JsonResponses.sendError(response, contentType, e);
     } catch (RuntimeException e) {
       log.error("{} failed", request.header("x-amz-target").orElse("a request"), e);
-      JsonReplies.sendError(
-          reply,
+      JsonResponses.sendError(
+          response,
           contentType,
-          ServiceException.of("InternalFailure", 500, "the local stack failed: " + e));
+          ServiceException.of("InternalFailure", 500, "internal error: " + e));
     }
   }
 
@@ -58,7 +58,9 @@ public final class JsonEndpoint implements Endpoint {
     if (header.isEmpty() || !header.get().startsWith(target)) {
       throw ServiceException.badRequest(
           "UnknownOperationException",
-          "X-Amz-Target " + header.orElse("is missing and") + " is no operation of " + target);
+          header.isEmpty()
+              ? "X-Amz-Target is missing"
+              : "X-Amz-Target " + header.get() + " is not an operation of " + target);
     }
     return header.get().substring(target.length());
   }
@@ -80,8 +82,8 @@ public final class JsonEndpoint implements Endpoint {
   }
 
   @Override
-  public void refuse(GatewayRequest request, SignatureError refusal, ResponseWriter reply)
+  public void reject(GatewayRequest request, SignatureError error, ResponseWriter response)
       throws IOException {
-    JsonReplies.sendError(reply, contentType, JsonReplies.error(refusal));
+    JsonResponses.sendError(response, contentType, JsonResponses.error(error));
   }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The query of a URL, and percent-encoding as SigV4 defines it. */
+/** Parses URL query strings and applies percent-encoding as Signature Version 4 defines it. */
 public final class QueryString {
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
@@ -15,10 +15,10 @@ public final class QueryString {
 
   private QueryString() {}
 
-  /** A decoded name and value; a name without {@code =} has an empty value. */
+  /** A decoded name and value. The value of a name without {@code =} is empty. */
   public record Parameter(String name, String value) {}
 
-  /** The parameters in order. A plus is a space, as AWS reads it. */
+  /** Returns the parameters in order. A plus sign is decoded as a space, as AWS does. */
   public static List<Parameter> parse(String rawQuery) {
     List<Parameter> parameters = new ArrayList<>();
     for (String pair : rawQuery.split("&", -1)) {
@@ -33,7 +33,7 @@ public final class QueryString {
     return parameters;
   }
 
-  /** The first value of each name. */
+  /** Returns the first value of each name. */
   public static Map<String, String> firstValues(String rawQuery) {
     Map<String, String> values = new LinkedHashMap<>();
     parse(rawQuery).forEach(parameter -> values.putIfAbsent(parameter.name(), parameter.value()));
@@ -44,7 +44,7 @@ public final class QueryString {
     return decode(text.replace('+', ' '));
   }
 
-  /** Undoes percent-encoding; what is no valid escape stays as it is. */
+  /** Decodes percent-encoding. Invalid escapes are kept unchanged. */
   public static String decode(String text) {
     if (text.indexOf('%') < 0) {
       return text;
@@ -64,7 +64,10 @@ public final class QueryString {
     return decoded.toString(StandardCharsets.UTF_8);
   }
 
-  /** Encodes every byte but letters, digits and {@code -._~}, and {@code keep} if it is met. */
+  /**
+   * Percent-encodes all bytes except letters, digits, {@code -._~} and the characters in {@code
+   * keep}.
+   */
   public static String encode(String text, String keep) {
     StringBuilder encoded = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Header values by lower-case name, in the order of arrival. */
+/** Header values by lower-case name, in the order received. */
 public final class RequestHeaders {
   private final Map<String, List<String>> values;
 
@@ -17,7 +17,7 @@ public final class RequestHeaders {
     this.values = values;
   }
 
-  /** Copies headers whose names may be in any case. */
+  /** Copies headers with names in any case. */
   public static RequestHeaders of(Map<String, List<String>> headers) {
     Map<String, List<String>> lower = new LinkedHashMap<>();
     headers.forEach((name, some) ->
@@ -27,7 +27,7 @@ public final class RequestHeaders {
     return new RequestHeaders(Collections.unmodifiableMap(lower));
   }
 
-  /** The first value. */
+  /** Returns the first value of a header. */
   public Optional<String> first(String name) {
     return all(name).stream().findFirst();
   }
@@ -36,13 +36,13 @@ public final class RequestHeaders {
     return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
-  /** All values as one list in one line, as HTTP allows to write them. */
+  /** Returns all values of a header as one comma-separated value (RFC 9110, section 5.3). */
   public Optional<String> joined(String name) {
     List<String> all = all(name);
     return all.isEmpty() ? Optional.empty() : Optional.of(String.join(",", all));
   }
 
-  /** Lower-case names. */
+  /** Returns the names in lower case. */
   public Set<String> names() {
     return values.keySet();
   }

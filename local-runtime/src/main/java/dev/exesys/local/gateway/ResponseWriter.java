@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Where one request's answer goes. */
+/** Sends the response to one request. */
 public final class ResponseWriter {
   private final HttpExchange exchange;
   private boolean started;
@@ -15,7 +15,7 @@ public final class ResponseWriter {
     this.exchange = exchange;
   }
 
-  /** Sends a whole answer. */
+  /** Sends a complete response. */
   public void send(int status, Map<String, String> headers, byte[] body) throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
     try (OutputStream out = start(status, body.length)) {
@@ -23,15 +23,15 @@ public final class ResponseWriter {
     }
   }
 
-  /** Headers of the answer, until it is started. */
+  /** Returns the response headers, which can be changed until the response has started. */
   public Headers headers() {
     return exchange.getResponseHeaders();
   }
 
   /**
-   * Sends status and headers and returns where the body goes.
+   * Sends status and headers and returns the stream for the body.
    *
-   * @param length the body's length in bytes, or a negative number if it is not known yet
+   * @param length the length of the body in bytes, or a negative number if unknown
    */
   public OutputStream start(int status, long length) throws IOException {
     started = true;
@@ -42,12 +42,12 @@ public final class ResponseWriter {
       exchange.sendResponseHeaders(status, -1);
       return OutputStream.nullOutputStream();
     }
-    // To the JDK's server 0 means chunked and -1 means empty.
+    // The JDK's server takes 0 for chunked and -1 for no body.
     exchange.sendResponseHeaders(status, length == 0 ? -1 : Math.max(length, 0));
     return length == 0 ? OutputStream.nullOutputStream() : exchange.getResponseBody();
   }
 
-  /** Whether status and headers are out, so that no other answer can be given. */
+  /** Returns whether status and headers have been sent, so that no other response is possible. */
   public boolean started() {
     return started;
   }

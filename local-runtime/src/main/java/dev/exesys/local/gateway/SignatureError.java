@@ -1,11 +1,11 @@
 package dev.exesys.local.gateway;
 
-/** Why a request's signature was not accepted, with the names the services have for it. */
+/** The reasons to reject a signature, with the error codes of the services. */
 public enum SignatureError {
-  /** No signature at all. */
+  /** The request has no signature. */
   MISSING(
       "MissingAuthenticationTokenException", "AccessDenied", 403, "Missing Authentication Token"),
-  /** A signature that cannot be read, or that leaves out what it must cover. */
+  /** The signature cannot be parsed or does not cover a required part of the request. */
   INCOMPLETE(
       "IncompleteSignatureException",
       "AuthorizationHeaderMalformed",
@@ -27,15 +27,15 @@ public enum SignatureError {
       403,
       "The request signature we calculated does not match the signature you provided."
           + " Check your AWS Secret Access Key and signing method."),
-  /** The clocks of client and server are too far apart, or the request was kept and sent later. */
+  /** The time of signing differs too much from the server's clock. */
   SKEWED(
       "InvalidSignatureException",
       "RequestTimeTooSkewed",
       403,
       "Signature expired or not yet current: the request time differs too much from the server's"),
-  /** A presigned URL past its time. */
+  /** The presigned URL has expired. */
   EXPIRED("InvalidSignatureException", "AccessDenied", 403, "Request has expired"),
-  /** The body is not the one that was signed. */
+  /** The SHA-256 of the body differs from the signed one. */
   OTHER_PAYLOAD(
       "InvalidSignatureException",
       "XAmzContentSHA256Mismatch",
@@ -55,17 +55,17 @@ public enum SignatureError {
     this.message = message;
   }
 
-  /** The error's name in the JSON protocols. */
+  /** Returns the error code in the JSON protocols. */
   public String jsonCode() {
     return jsonCode;
   }
 
-  /** The status in the JSON protocols. */
+  /** Returns the HTTP status in the JSON protocols. */
   public int jsonStatus() {
     return this == TOO_LARGE ? 413 : 403;
   }
 
-  /** The error's name in S3's XML. */
+  /** Returns the error code in S3's XML. */
   public String s3Code() {
     return s3Code;
   }

@@ -13,22 +13,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a signature from the Authorization header or, as presigned URLs have it, from the query.
+ * Reads the signature of a request from the Authorization header or, for a presigned URL, from the
+ * query string.
  */
 final class SignatureReader {
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
-  private static final long LONGEST_SECONDS = 604_800;
+  private static final long MAX_EXPIRES_SECONDS = 604_800;
 
   private SignatureReader() {}
 
   /**
-   * The claim of a request.
+   * Returns the signature of a request, not yet verified.
    *
-   * @throws SignatureRejectedException if there is none or it cannot be read
+   * @throws SignatureRejectedException if there is none or it is malformed
    */
-  static SignatureClaim read(GatewayRequest request) throws SignatureRejectedException {
+  static RequestSignature read(GatewayRequest request) throws SignatureRejectedException {
     Optional<String> authorization = request.header("authorization");
     if (authorization.isPresent() && authorization.get().startsWith(ALGORITHM)) {
       return fromHeader(request, authorization.get());
@@ -41,7 +42,7 @@ final class SignatureReader {
         authorization.isPresent() ? SignatureError.INCOMPLETE : SignatureError.MISSING);
   }
 
-  private static SignatureClaim fromHeader(GatewayRequest request, String authorization)
+  private static RequestSignature fromHeader(GatewayRequest request, String authorization)
       throws SignatureRejectedException {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String field : authorization.substring(ALGORITHM.length()).split(",", -1)) {
@@ -50,7 +51,7 @@ final class SignatureReader {
         fields.put(field.substring(0, equals).strip(), field.substring(equals + 1).strip());
       }
     }
-    return claim(
+    return signature(
         present(fields, "Credential"),
         present(request.header("x-amz-date").orElse(null)),
         present(fields, "SignedHeaders"),
@@ -60,12 +61,12 @@ final class SignatureReader {
         null);
   }
 
-  private static SignatureClaim fromQuery(Map<String, String> query)
+  private static RequestSignature fromQuery(Map<String, String> query)
       throws SignatureRejectedException {
     if (!ALGORITHM.equals(query.get("X-Amz-Algorithm"))) {
       throw new SignatureRejectedException(SignatureError.INCOMPLETE);
     }
-    return claim(
+    return signature(
         present(query, "X-Amz-Credential"),
         present(query, "X-Amz-Date"),
         present(query, "X-Amz-SignedHeaders"),
@@ -75,7 +76,7 @@ final class SignatureReader {
         expires(present(query, "X-Amz-Expires")));
   }
 
-  private static SignatureClaim claim(
+  private static RequestSignature signature(
       String credential,
       String timestamp,
       String signedHeaders,
@@ -92,7 +93,7 @@ final class SignatureReader {
     if (!names.contains("host") || !timestamp.startsWith(parts[1])) {
       throw new SignatureRejectedException(SignatureError.INCOMPLETE);
     }
-    return new SignatureClaim(
+    return new RequestSignature(
         parts[0],
         new CredentialScope(parts[1], parts[2], parts[3]),
         timestamp,
@@ -115,7 +116,7 @@ final class SignatureReader {
   private static long expires(String text) throws SignatureRejectedException {
     try {
       long seconds = Long.parseLong(text);
-      if (seconds >= 1 && seconds <= LONGEST_SECONDS) {
+      if (seconds >= 1 && seconds <= MAX_EXPIRES_SECONDS) {
         return seconds;
       }
     } catch (NumberFormatException e) {

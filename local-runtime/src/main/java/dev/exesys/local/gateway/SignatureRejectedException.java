@@ -1,17 +1,17 @@
 package dev.exesys.local.gateway;
 
-/** A signature was not accepted. */
+/** Thrown when a request's signature is missing, malformed or invalid. */
 public final class SignatureRejectedException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final SignatureError refusal;
+  private final SignatureError error;
 
-  public SignatureRejectedException(SignatureError refusal) {
-    super(refusal.message());
-    this.refusal = refusal;
+  public SignatureRejectedException(SignatureError error) {
+    super(error.message());
+    this.error = error;
   }
 
-  public SignatureError refusal() {
-    return refusal;
+  public SignatureError error() {
+    return error;
   }
 }

@@ -12,16 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request was signed by somebody who knows the secret.
+ * Verifies that a request was signed with a known secret access key.
  *
- * <p>For {@link SigningStyle#GENERAL} the body is read and must be the signed one. For S3 the
- * signature covers what the request says about its body; whoever reads the body holds it to that.
+ * <p>For {@link SigningStyle#GENERAL} the verifier reads the body and compares its hash. For S3 the
+ * signature covers only the declared hash; the reader of the body compares it.
  */
 public final class SignatureVerifier {
   static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
-  /** Larger than any request of the JSON services, DynamoDB's 16 MB included. */
-  private static final int LARGEST_BODY = 24 * 1024 * 1024;
+  /** Above the largest request of any JSON service, including DynamoDB's 16 MB. */
+  private static final int MAX_BODY_BYTES = 24 * 1024 * 1024;
 
   private final Map<String, Credentials> credentials = new LinkedHashMap<>();
   private final InstantSource clock;
@@ -34,57 +34,62 @@ public final class SignatureVerifier {
   /**
    * Verifies a request.
    *
-   * @throws SignatureRejectedException with the reason, if the signature is not right
+   * @throws SignatureRejectedException with the reason, if the signature is invalid
    * @throws IOException if the body cannot be read
    */
-  public SignedRequest verify(GatewayRequest request, SignatureClaim claim, SigningStyle style)
+  public VerifiedRequest verify(
+      GatewayRequest request, RequestSignature signature, SigningStyle style)
       throws SignatureRejectedException, IOException {
-    Credentials known = credentials.get(claim.accessKeyId());
+    Credentials known = credentials.get(signature.accessKeyId());
     if (known == null) {
       throw new SignatureRejectedException(SignatureError.UNKNOWN_KEY);
     }
-    checkTime(claim, style.skew());
-    checkCoverage(request, claim);
+    checkTime(signature, style.skew());
+    checkCoverage(request, signature);
     GatewayRequest readable = style == SigningStyle.S3 ? request : withBodyInMemory(request);
-    SigningKey key = SigningKey.derive(known.secretAccessKey(), claim.scope());
+    SigningKey key = SigningKey.derive(known.secretAccessKey(), signature.scope());
     String canonical =
-        CanonicalRequest.of(readable, claim, style, payloadHash(readable, claim, style));
+        CanonicalRequest.of(readable, signature, style, payloadHash(readable, signature, style));
     String toSign =
         String.join(
             "\n",
             "AWS4-HMAC-SHA256",
-            claim.timestamp(),
-            claim.scope().toString(),
+            signature.timestamp(),
+            signature.scope().toString(),
             SigningKey.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
-    if (!SigningKey.same(key.sign(toSign), claim.signature())) {
+    if (!SigningKey.constantTimeEquals(key.sign(toSign), signature.signature())) {
       throw new SignatureRejectedException(SignatureError.MISMATCH);
     }
-    checkToken(known.sessionToken(), claim.sessionToken());
-    return new SignedRequest(readable, claim, key);
+    checkToken(known.sessionToken(), signature.sessionToken());
+    return new VerifiedRequest(readable, signature, key);
   }
 
-  private void checkTime(SignatureClaim claim, Duration skew) throws SignatureRejectedException {
+  private void checkTime(RequestSignature signature, Duration skew)
+      throws SignatureRejectedException {
     Instant now = clock.instant();
-    if (claim.signedAt().isAfter(now.plus(skew))) {
+    if (signature.signedAt().isAfter(now.plus(skew))) {
       throw new SignatureRejectedException(SignatureError.SKEWED);
     }
-    Long expires = claim.expiresSeconds();
+    Long expires = signature.expiresSeconds();
     if (expires != null) {
-      if (now.isAfter(claim.signedAt().plusSeconds(expires))) {
+      if (now.isAfter(signature.signedAt().plusSeconds(expires))) {
         throw new SignatureRejectedException(SignatureError.EXPIRED);
       }
-    } else if (claim.signedAt().isBefore(now.minus(skew))) {
+    } else if (signature.signedAt().isBefore(now.minus(skew))) {
       throw new SignatureRejectedException(SignatureError.SKEWED);
     }
   }
 
-  /** A header that changes what is asked must not be added by somebody on the way. */
-  private static void checkCoverage(GatewayRequest request, SignatureClaim claim)
+  /**
+   * Rejects unsigned {@code x-amz-} headers: a third party could add them to change the request.
+   */
+  private static void checkCoverage(GatewayRequest request, RequestSignature signature)
       throws SignatureRejectedException {
     for (String name : request.headers().names()) {
-      if (name.startsWith("x-amz-") && !claim.signedHeaders().contains(name)) {
-        // A presigned URL has its date and token in the query; clients may repeat the hash.
-        if (!(claim.presigned() && name.equals("x-amz-content-sha256"))) {
+      if (name.startsWith("x-amz-") && !signature.signedHeaders().contains(name)) {
+        // A presigned URL carries date and token in the query string; clients may repeat the hash
+        // as a header.
+        if (!(signature.presigned() && name.equals("x-amz-content-sha256"))) {
           throw new SignatureRejectedException(SignatureError.INCOMPLETE);
         }
       }
@@ -92,21 +97,21 @@ public final class SignatureVerifier {
   }
 
   private static String payloadHash(
-      GatewayRequest request, SignatureClaim claim, SigningStyle style)
+      GatewayRequest request, RequestSignature signature, SigningStyle style)
       throws SignatureRejectedException, IOException {
-    String said = claim.payloadHash();
+    String claimed = signature.payloadHash();
     if (style == SigningStyle.S3) {
-      if (said != null) {
-        return said;
+      if (claimed != null) {
+        return claimed;
       }
-      if (claim.presigned()) {
+      if (signature.presigned()) {
         return UNSIGNED_PAYLOAD;
       }
       throw new SignatureRejectedException(SignatureError.INCOMPLETE);
     }
     String actual = SigningKey.sha256(request.body().readAllBytes());
     request.body().reset();
-    if (said != null && !SigningKey.same(actual, said)) {
+    if (claimed != null && !SigningKey.constantTimeEquals(actual, claimed)) {
       throw new SignatureRejectedException(SignatureError.OTHER_PAYLOAD);
     }
     return actual;
@@ -114,8 +119,8 @@ public final class SignatureVerifier {
 
   private static GatewayRequest withBodyInMemory(GatewayRequest request)
       throws IOException, SignatureRejectedException {
-    byte[] body = request.body().readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
+    byte[] body = request.body().readNBytes(MAX_BODY_BYTES + 1);
+    if (body.length > MAX_BODY_BYTES) {
       throw new SignatureRejectedException(SignatureError.TOO_LARGE);
     }
     return request.withBody(new ByteArrayInputStream(body));
@@ -123,7 +128,7 @@ public final class SignatureVerifier {
 
   private static void checkToken(@Nullable String expected, @Nullable String given)
       throws SignatureRejectedException {
-    if (expected != null && (given == null || !SigningKey.same(expected, given))) {
+    if (expected != null && (given == null || !SigningKey.constantTimeEquals(expected, given))) {
       throw new SignatureRejectedException(SignatureError.WRONG_TOKEN);
     }
   }

@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The key that a secret and a credential scope give, and the digests that SigV4 is made of. */
+/**
+ * The Signature Version 4 signing key of a credential scope, and the hash functions that signing
+ * uses.
+ */
 public final class SigningKey {
   private static final String HMAC = "HmacSHA256";
 
@@ -17,7 +20,7 @@ public final class SigningKey {
     this.key = key;
   }
 
-  /** Derives the key: the secret, then each part of the scope in turn. */
+  /** Derives the key from the secret access key and the parts of the scope. */
   public static SigningKey derive(String secret, CredentialScope scope) {
     byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
     key = hmac(key, scope.date());
@@ -26,28 +29,28 @@ public final class SigningKey {
     return new SigningKey(hmac(key, CredentialScope.TERMINATOR));
   }
 
-  /** The signature of a string, in lower-case hexadecimal. */
+  /** Returns the signature of a string in lower-case hexadecimal. */
   public String sign(String text) {
     return HexFormat.of().formatHex(hmac(key, text));
   }
 
-  /** Compares without telling by its duration where the two differ. */
-  public static boolean same(String expected, String given) {
+  /** Compares two strings in constant time. */
+  public static boolean constantTimeEquals(String expected, String given) {
     return MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The SHA-256 of bytes, in lower-case hexadecimal. */
+  /** Returns the SHA-256 of bytes in lower-case hexadecimal. */
   public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(newSha256().digest(bytes));
   }
 
-  /** A fresh SHA-256. */
+  /** Returns a new SHA-256 digest. */
   public static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      throw new IllegalStateException("SHA-256 is not available", e);
     }
   }
 
@@ -57,7 +60,7 @@ public final class SigningKey {
       mac.init(new SecretKeySpec(key, HMAC));
       return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + HMAC, e);
+      throw new IllegalStateException(HMAC + " is not available", e);
     }
   }
 }

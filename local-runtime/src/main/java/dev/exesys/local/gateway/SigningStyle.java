@@ -3,8 +3,8 @@ package dev.exesys.local.gateway;
 import java.time.Duration;
 
 /**
- * How a service's requests are signed. S3 differs from all others: its paths are encoded once, its
- * body may be signed by a header, in chunks or not at all, and its clocks may differ by more.
+ * The variants of Signature Version 4. S3 encodes paths once, allows a body to be signed by its
+ * hash, in chunks or not at all, and tolerates a larger clock skew.
  */
 public enum SigningStyle {
   GENERAL(Duration.ofMinutes(5)),
@@ -16,7 +16,7 @@ public enum SigningStyle {
     this.skew = skew;
   }
 
-  /** How far the request's time may be from the server's, either way. */
+  /** Returns the largest accepted difference between the request's time and the server's clock. */
   public Duration skew() {
     return skew;
   }

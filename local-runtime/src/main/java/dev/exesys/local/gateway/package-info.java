@@ -1,4 +1,6 @@
-/** The one port: HTTP on loopback, signatures, and which service a request is for. */
+/**
+ * The HTTP gateway of the local stack: signature verification and routing to the service endpoints.
+ */
 @NullMarked
 package dev.exesys.local.gateway;
 

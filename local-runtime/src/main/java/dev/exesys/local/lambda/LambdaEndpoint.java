@@ -2,11 +2,11 @@ package dev.exesys.local.lambda;
 
 import dev.exesys.local.gateway.Endpoint;
 import dev.exesys.local.gateway.GatewayRequest;
-import dev.exesys.local.gateway.JsonReplies;
+import dev.exesys.local.gateway.JsonResponses;
 import dev.exesys.local.gateway.QueryString;
 import dev.exesys.local.gateway.ResponseWriter;
 import dev.exesys.local.gateway.SignatureError;
-import dev.exesys.local.gateway.SignedRequest;
+import dev.exesys.local.gateway.VerifiedRequest;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.protocol.ServiceJson;
 import java.io.IOException;
@@ -33,25 +33,25 @@ public final class LambdaEndpoint implements Endpoint {
   }
 
   @Override
-  public boolean signedAs(String signingName) {
+  public boolean acceptsSigningName(String signingName) {
     return signingName.equals("lambda");
   }
 
   @Override
-  public boolean looksLike(GatewayRequest request) {
+  public boolean recognizes(GatewayRequest request) {
     return request.rawPath().startsWith(ROOT);
   }
 
   @Override
-  public void serve(SignedRequest signed, ResponseWriter reply) throws IOException {
+  public void serve(VerifiedRequest signed, ResponseWriter response) throws IOException {
     try {
-      route(signed.request(), reply);
+      route(signed.request(), response);
     } catch (ServiceException e) {
-      JsonReplies.sendError(reply, CONTENT_TYPE, e);
+      JsonResponses.sendError(response, CONTENT_TYPE, e);
     }
   }
 
-  private void route(GatewayRequest request, ResponseWriter reply) throws IOException {
+  private void route(GatewayRequest request, ResponseWriter response) throws IOException {
     Matcher path = PATH.matcher(request.rawPath());
     if (!path.matches()) {
       throw unsupported(request);
@@ -59,45 +59,46 @@ public final class LambdaEndpoint implements Endpoint {
     String name = path.group(1) == null ? "" : QueryString.decode(path.group(1));
     String part = path.group(2) == null ? "" : path.group(2);
     switch (request.method() + " " + (name.isEmpty() ? "list" : part)) {
-      case "POST /invocations" -> invoke(name, request, reply);
-      case "GET list" -> JsonReplies.send(reply, 200, CONTENT_TYPE, list());
+      case "POST /invocations" -> invoke(name, request, response);
+      case "GET list" -> JsonResponses.send(response, 200, CONTENT_TYPE, list());
       case "GET /configuration" ->
-          JsonReplies.send(reply, 200, CONTENT_TYPE, configuration(functions.find(name)));
+          JsonResponses.send(response, 200, CONTENT_TYPE, configuration(functions.find(name)));
       case "GET " -> {
-        ObjectNode response = JsonNodeFactory.instance.objectNode();
-        response.set("Configuration", configuration(functions.find(name)));
-        JsonReplies.send(reply, 200, CONTENT_TYPE, response);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("Configuration", configuration(functions.find(name)));
+        JsonResponses.send(response, 200, CONTENT_TYPE, body);
       }
       default -> throw unsupported(request);
     }
   }
 
-  private void invoke(String name, GatewayRequest request, ResponseWriter reply)
+  private void invoke(String name, GatewayRequest request, ResponseWriter response)
       throws IOException {
     functions.find(name);
     String type = request.header("x-amz-invocation-type").orElse("RequestResponse");
     JsonNode event = event(request);
     switch (type) {
-      case "RequestResponse" -> respond(functions.invoke(name, event), reply);
+      case "RequestResponse" -> respond(functions.invoke(name, event), response);
       case "Event" -> {
         functions.send(name, event);
-        JsonReplies.send(reply, 202, Map.of(), new byte[0]);
+        JsonResponses.send(response, 202, Map.of(), new byte[0]);
       }
-      case "DryRun" -> JsonReplies.send(reply, 204, Map.of(), new byte[0]);
+      case "DryRun" -> JsonResponses.send(response, 204, Map.of(), new byte[0]);
       default ->
           throw ServiceException.badRequest(
               "InvalidParameterValueException", "The invocation type " + type + " is unknown");
     }
   }
 
-  private static void respond(InvocationResult result, ResponseWriter reply) throws IOException {
+  private static void respond(InvocationResult result, ResponseWriter response) throws IOException {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", CONTENT_TYPE);
     headers.put("X-Amz-Executed-Version", "$LATEST");
     if (result.failed()) {
       headers.put("X-Amz-Function-Error", "Unhandled");
     }
-    JsonReplies.send(reply, 200, headers, ServiceJson.MAPPER.writeValueAsBytes(result.payload()));
+    JsonResponses.send(
+        response, 200, headers, ServiceJson.MAPPER.writeValueAsBytes(result.payload()));
   }
 
   private static JsonNode event(GatewayRequest request) throws IOException {
@@ -114,7 +115,7 @@ public final class LambdaEndpoint implements Endpoint {
   }
 
   private ObjectNode list() {
-    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
     functions.all().forEach(one -> response.withArray("Functions").add(configuration(one)));
     return response;
   }
@@ -139,8 +140,8 @@ public final class LambdaEndpoint implements Endpoint {
   }
 
   @Override
-  public void refuse(GatewayRequest request, SignatureError refusal, ResponseWriter reply)
+  public void reject(GatewayRequest request, SignatureError error, ResponseWriter response)
       throws IOException {
-    JsonReplies.sendError(reply, CONTENT_TYPE, JsonReplies.error(refusal));
+    JsonResponses.sendError(response, CONTENT_TYPE, JsonResponses.error(error));
   }
 }

@@ -1,11 +1,14 @@
 package dev.exesys.local.s3;
 
-import dev.exesys.local.gateway.SignedRequest;
 import dev.exesys.local.gateway.SigningKey;
+import dev.exesys.local.gateway.VerifiedRequest;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The chain of signatures over a body's chunks: each signs its chunk and the signature before. */
+/**
+ * Verifies the signatures of a streamed body, in which each signature covers its chunk and the
+ * previous signature.
+ */
 final class ChunkSignatures {
   private static final String EMPTY = SigningKey.sha256(new byte[0]);
 
@@ -13,13 +16,13 @@ final class ChunkSignatures {
   private final String dateAndScope;
   private String previous;
 
-  ChunkSignatures(SignedRequest signed) {
+  ChunkSignatures(VerifiedRequest signed) {
     key = signed.signingKey();
-    dateAndScope = signed.claim().timestamp() + "\n" + signed.claim().scope();
-    previous = signed.claim().signature();
+    dateAndScope = signed.signature().timestamp() + "\n" + signed.signature().scope();
+    previous = signed.signature().signature();
   }
 
-  void checkChunk(byte[] chunk, @Nullable String signature) throws S3Failure {
+  void checkChunk(byte[] chunk, @Nullable String signature) throws S3RequestException {
     check(
         "AWS4-HMAC-SHA256-PAYLOAD\n"
             + dateAndScope
@@ -33,19 +36,19 @@ final class ChunkSignatures {
   }
 
   /**
-   * Checks what follows the last chunk.
+   * Verifies the signature of the trailing headers.
    *
    * @param lines the trailing headers, each {@code name:value} and a line feed
    */
-  void checkTrailer(String lines, @Nullable String signature) throws S3Failure {
+  void checkTrailer(String lines, @Nullable String signature) throws S3RequestException {
     String hash = SigningKey.sha256(lines.getBytes(StandardCharsets.UTF_8));
     check("AWS4-HMAC-SHA256-TRAILER\n" + dateAndScope + "\n" + previous + "\n" + hash, signature);
   }
 
-  private void check(String toSign, @Nullable String signature) throws S3Failure {
+  private void check(String toSign, @Nullable String signature) throws S3RequestException {
     String expected = key.sign(toSign);
-    if (signature == null || !SigningKey.same(expected, signature)) {
-      throw S3Failure.wrongChunkSignature();
+    if (signature == null || !SigningKey.constantTimeEquals(expected, signature)) {
+      throw S3RequestException.wrongChunkSignature();
     }
     previous = expected;
   }

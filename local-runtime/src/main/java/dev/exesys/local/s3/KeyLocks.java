@@ -7,9 +7,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /**
- * Makes {@code If-Match} hold. The handler compares the ETag and then writes; in between another
- * writer could come. A write with {@code If-Match} is therefore alone on its key, while others
- * share it.
+ * Makes writes with {@code If-Match} atomic. The S3 handler compares the ETag before it writes, so
+ * another write could change the object in between. A write with {@code If-Match} locks its key
+ * exclusively; other requests share the lock.
  */
 final class KeyLocks {
   private static final int STRIPES = 64;
@@ -17,7 +17,7 @@ final class KeyLocks {
   private final ReadWriteLock[] stripes =
       Stream.generate(ReentrantReadWriteLock::new).limit(STRIPES).toArray(ReadWriteLock[]::new);
 
-  /** The lock to hold while a request is carried out. */
+  /** Returns the lock to hold while a request is handled. */
   Lock lockFor(GatewayRequest request) {
     ReadWriteLock stripe = stripes[Math.floorMod(request.rawPath().hashCode(), STRIPES)];
     boolean read = request.method().equals("GET") || request.method().equals("HEAD");

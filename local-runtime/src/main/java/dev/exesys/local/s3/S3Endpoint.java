@@ -4,8 +4,8 @@ import dev.exesys.local.gateway.Endpoint;
 import dev.exesys.local.gateway.GatewayRequest;
 import dev.exesys.local.gateway.ResponseWriter;
 import dev.exesys.local.gateway.SignatureError;
-import dev.exesys.local.gateway.SignedRequest;
 import dev.exesys.local.gateway.SigningStyle;
+import dev.exesys.local.gateway.VerifiedRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,29 +18,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * S3 over a folder. The protocol is S3Proxy's handler, called in this JVM without a server of its
- * own; signatures and bodies are checked before it sees a request.
+ * Emulates S3 with a directory as storage. S3Proxy's handler implements the protocol, without a
+ * server of its own; signatures and bodies are verified before the handler sees them.
  */
 public final class S3Endpoint implements Endpoint, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(S3Endpoint.class);
-  private static final long LARGEST_OBJECT = 5L * 1024 * 1024 * 1024;
-  private static final int LARGEST_BODY_OF_UNKNOWN_LENGTH = 32 * 1024 * 1024;
-  private static final int LARGEST_CHUNK = 16 * 1024 * 1024;
-  private static final int SKEW_SECONDS = 15 * 60;
+  private static final long MAX_OBJECT_BYTES = 5L * 1024 * 1024 * 1024;
+  private static final int MAX_UNSIZED_BODY_BYTES = 32 * 1024 * 1024;
+  private static final int MAX_CHUNK_BYTES = 16 * 1024 * 1024;
+  private static final int MAX_CLOCK_SKEW_SECONDS = 15 * 60;
 
   private final FilesystemNio2BlobStore store;
   private final S3ProxyHandler handler;
   private final KeyLocks locks = new KeyLocks();
 
   /**
-   * Opens the store.
+   * Opens the object store.
    *
-   * @param folder where buckets are; it is made if it is missing
-   * @throws IOException if the folder cannot be made
+   * @param directory the parent directory of the buckets, created if missing
+   * @throws IOException if the directory cannot be created
    */
-  public S3Endpoint(Path folder) throws IOException {
-    // With a relative path the store's listings and multipart uploads come out wrong.
-    Path absolute = folder.toAbsolutePath().normalize();
+  public S3Endpoint(Path directory) throws IOException {
+    // With a relative path the blob store returns wrong listings and multipart uploads.
+    Path absolute = directory.toAbsolutePath().normalize();
     Files.createDirectories(absolute);
     store = new FilesystemNio2BlobStore(absolute.toString());
     handler =
@@ -50,16 +50,16 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
             null,
             null,
             null,
-            LARGEST_OBJECT,
-            LARGEST_BODY_OF_UNKNOWN_LENGTH,
-            LARGEST_CHUNK,
+            MAX_OBJECT_BYTES,
+            MAX_UNSIZED_BODY_BYTES,
+            MAX_CHUNK_BYTES,
             false,
             null,
             null,
-            SKEW_SECONDS);
+            MAX_CLOCK_SKEW_SECONDS);
   }
 
-  /** Makes a bucket unless it is there. */
+  /** Creates a bucket if it does not exist. */
   public void ensureBucket(String name) {
     if (!store.containerExists(name)) {
       store.createContainer(name);
@@ -67,13 +67,13 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
   }
 
   @Override
-  public boolean signedAs(String signingName) {
+  public boolean acceptsSigningName(String signingName) {
     return signingName.equals("s3");
   }
 
-  /** Anything that is no other service's may be meant for S3, whose paths are free. */
+  /** S3 accepts any path, so a request that no other service recognizes is treated as S3. */
   @Override
-  public boolean looksLike(GatewayRequest request) {
+  public boolean recognizes(GatewayRequest request) {
     return true;
   }
 
@@ -83,32 +83,34 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
   }
 
   @Override
-  public void serve(SignedRequest signed, ResponseWriter reply) throws IOException {
+  public void serve(VerifiedRequest signed, ResponseWriter response) throws IOException {
     GatewayRequest request = signed.request();
     Lock lock = locks.lockFor(request);
     lock.lock();
-    try (InputStream body = SignedBody.open(signed)) {
-      refuseContentOfFolder(request);
-      S3Request shown = new S3Request(request);
-      S3Response response = new S3Response(reply);
-      handler.doHandle(shown, shown, response, body, null);
-      response.finish();
+    try (InputStream body = VerifiedBody.open(signed)) {
+      rejectDirectoryContent(request);
+      S3ServletRequest servletRequest = new S3ServletRequest(request);
+      S3ServletResponse servletResponse = new S3ServletResponse(response);
+      handler.doHandle(servletRequest, servletRequest, servletResponse, body, null);
+      servletResponse.finish();
     } catch (IOException | RuntimeException e) {
-      answer(request, e, reply);
+      answer(request, e, response);
     } finally {
       lock.unlock();
     }
   }
 
-  /** The store keeps a key that ends in a slash as a folder, which has no content. */
-  private static void refuseContentOfFolder(GatewayRequest request) throws S3Failure {
+  /**
+   * Rejects content for a key that ends in a slash: the blob store keeps such a key as a directory.
+   */
+  private static void rejectDirectoryContent(GatewayRequest request) throws S3RequestException {
     int bucketEnd = request.rawPath().indexOf('/', 1);
-    boolean folder = bucketEnd > 0 && request.rawPath().endsWith("/");
-    if (folder
+    boolean directory = bucketEnd > 0 && request.rawPath().endsWith("/");
+    if (directory
         && bucketEnd < request.rawPath().length() - 1
         && request.method().equals("PUT")
         && !length(request).equals("0")) {
-      throw new S3Failure(
+      throw new S3RequestException(
           "NotImplemented", 501, "A key that ends in / with content is not supported here");
     }
   }
@@ -120,22 +122,22 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
         .orElse("0");
   }
 
-  private static void answer(GatewayRequest request, Exception failure, ResponseWriter reply)
+  private static void answer(GatewayRequest request, Exception failure, ResponseWriter response)
       throws IOException {
-    if (reply.started()) {
-      // Too late for an error: the connection is cut, so that nobody takes this for the whole.
-      throw new IOException("an answer broke off", failure);
+    if (response.started()) {
+      // The status has been sent. Closing the connection signals that the response is incomplete.
+      throw new IOException("the response was interrupted", failure);
     }
-    if (!S3Errors.answer(request, failure, reply)) {
+    if (!S3ErrorWriter.answer(request, failure, response)) {
       log.error("S3 {} {} failed", request.method(), request.rawPath(), failure);
-      S3Errors.send(reply, "InternalError", 500, "the local stack failed: " + failure);
+      S3ErrorWriter.send(response, "InternalError", 500, "internal error: " + failure);
     }
   }
 
   @Override
-  public void refuse(GatewayRequest request, SignatureError refusal, ResponseWriter reply)
+  public void reject(GatewayRequest request, SignatureError error, ResponseWriter response)
       throws IOException {
-    S3Errors.send(reply, refusal.s3Code(), refusal.s3Status(), refusal.message());
+    S3ErrorWriter.send(response, error.s3Code(), error.s3Status(), error.message());
   }
 
   @Override

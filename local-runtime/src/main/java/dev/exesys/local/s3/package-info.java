@@ -1,4 +1,7 @@
-/** S3: an embedded S3Proxy handler over a folder, behind the gateway's own signature checks. */
+/**
+ * The local S3: S3Proxy's handler over a directory, behind the signature verification of the
+ * gateway.
+ */
 @NullMarked
 package dev.exesys.local.s3;
 

@@ -134,12 +134,12 @@ final class SecretTable {
 
   private void put(Connection connection, Secret secret) throws SQLException {
     String content =
-        encryption.seal(ServiceJson.MAPPER.writeValueAsString(secret), "secret " + secret.name());
+        encryption.encrypt(ServiceJson.MAPPER.writeValueAsString(secret), "secret " + secret.name());
     table.put(connection, secret.name(), new EncryptedSecret(secret.name(), content));
   }
 
   private Secret decrypt(EncryptedSecret stored) {
     return ServiceJson.MAPPER.readValue(
-        encryption.unseal(stored.content(), "secret " + stored.name()), Secret.class);
+        encryption.decrypt(stored.content(), "secret " + stored.name()), Secret.class);
   }
 }

@@ -84,7 +84,7 @@ public final class ParameterOperations {
     return new Parameter(
         name,
         type,
-        secure ? encryption.seal(value, name) : value,
+        secure ? encryption.encrypt(value, name) : value,
         secure ? input.string("KeyId", "alias/aws/ssm") : null,
         input.optionalString("Description").orElse(current == null ? null : current.description()),
         pattern.orElse(null),
@@ -208,7 +208,7 @@ public final class ParameterOperations {
     Parameter parameter = selected.parameter();
     String value =
         parameter.secure() && decrypt
-            ? encryption.unseal(parameter.value(), parameter.name())
+            ? encryption.decrypt(parameter.value(), parameter.name())
             : parameter.value();
     return view.withValue(parameter, value, selected.selector());
   }

@@ -2,7 +2,7 @@ package dev.exesys.local.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The embedded database failed; its cause says how. */
+/** Thrown when the embedded database fails to read or write. */
 public final class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

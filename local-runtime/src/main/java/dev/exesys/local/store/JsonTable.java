@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Records as JSON under a text key, for use inside {@link Database.Work}. */
+/** Stores records as JSON under a text key, for use inside a {@link Database.Transaction}. */
 public final class JsonTable<T> {
   private final String name;
   private final Class<T> type;
 
   /**
-   * Opens or creates the table.
+   * Creates the table if it does not exist.
    *
    * @param name an SQL identifier
    */
@@ -35,7 +35,7 @@ public final class JsonTable<T> {
         key);
   }
 
-  /** Inserts or replaces. */
+  /** Stores a record, replacing any record with the same key. */
   public void put(Connection connection, String key, T value) throws SQLException {
     Sql.update(
         connection,
@@ -44,12 +44,12 @@ public final class JsonTable<T> {
         ServiceJson.MAPPER.writeValueAsString(value));
   }
 
-  /** Whether there was one to delete. */
+  /** Deletes a record and returns whether it existed. */
   public boolean delete(Connection connection, String key) throws SQLException {
     return Sql.update(connection, "delete from " + name + " where key = ?", key) > 0;
   }
 
-  /** All records whose key begins so, by key. */
+  /** Returns all records whose key starts with a prefix, ordered by key. */
   public List<T> startingWith(Connection connection, String prefix) throws SQLException {
     return Sql.list(
         connection,

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs SQL statements with bound parameters, for use inside a {@link Database.Work}. All local
- * services use this class instead of JDBC.
+ * Runs SQL statements with bound parameters, for use inside a {@link Database.Transaction}. All
+ * local services use this class instead of JDBC.
  */
 public final class Sql {
   private Sql() {}

@@ -15,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals secret values before they go into the database (AES-256-GCM). The key is a file beside it,
- * so a copy of the database alone, or a search through it, gives nothing away.
+ * Encrypts secret values before they are stored in the database (AES-256-GCM). The key is a
+ * separate file, so a copy of the database alone reveals no value.
  */
 public final class ValueEncryption {
   private static final int KEY_BYTES = 32;
@@ -31,7 +31,7 @@ public final class ValueEncryption {
   }
 
   /**
-   * Opens a vault, making its key if there is none.
+   * Reads the key from a file, or generates it if the file does not exist.
    *
    * @throws IOException if the key can be neither read nor written
    */
@@ -39,7 +39,8 @@ public final class ValueEncryption {
     if (!Files.exists(keyFile)) {
       byte[] fresh = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(fresh);
-      // Written whole under another name first: half a key would lock its values away for good.
+      // Written under a temporary name and renamed: a truncated key would make its values
+      // unreadable.
       Path scratch =
           Files.createTempFile(
               keyFile.toAbsolutePath().getParent(),
@@ -51,31 +52,34 @@ public final class ValueEncryption {
     }
     byte[] key = Files.readAllBytes(keyFile);
     if (key.length != KEY_BYTES) {
-      throw new IOException(keyFile + " is no key");
+      throw new IOException(keyFile + " does not contain a key of " + KEY_BYTES + " bytes");
     }
     return new ValueEncryption(key);
   }
 
   /**
-   * Seals a value.
+   * Encrypts a value.
    *
-   * @param place where it is kept; it opens only as from there
+   * @param place the identity of the record, which the same argument of {@link #decrypt} must
+   *     repeat
    */
-  public String seal(String value, String place) {
+  public String encrypt(String value, String place) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, value.getBytes(StandardCharsets.UTF_8), place);
-    ByteBuffer whole = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
+    byte[] encrypted =
+        run(Cipher.ENCRYPT_MODE, nonce, value.getBytes(StandardCharsets.UTF_8), place);
+    ByteBuffer whole =
+        ByteBuffer.allocate(nonce.length + encrypted.length).put(nonce).put(encrypted);
     return Base64.getEncoder().encodeToString(whole.array());
   }
 
   /**
-   * Opens what {@link #seal} made.
+   * Decrypts a value.
    *
-   * @throws DatabaseException if it was sealed with another key or for another place
+   * @throws DatabaseException if the value was encrypted with another key or for another place
    */
-  public String unseal(String sealed, String place) {
-    ByteBuffer whole = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
+  public String decrypt(String encrypted, String place) {
+    ByteBuffer whole = ByteBuffer.wrap(Base64.getDecoder().decode(encrypted));
     byte[] nonce = new byte[NONCE_BYTES];
     whole.get(nonce);
     byte[] rest = new byte[whole.remaining()];
@@ -90,7 +94,11 @@ public final class ValueEncryption {
       cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
-      throw new DatabaseException("a sealed value of " + place + " cannot be opened", e);
+      throw new DatabaseException(
+          "cannot decrypt the value of "
+              + place
+              + ": it was encrypted with another key or for another record",
+          e);
     }
   }
 }

@@ -24,13 +24,13 @@ class DynamoDbServiceTest {
       new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
   private Database database;
   private DynamoDbService service;
-  private Calls calls;
+  private DynamoDbCalls calls;
 
   @BeforeEach
   void open() {
     database = Database.open(folder.resolve("dynamodb.db"));
     service = new DynamoDbService(database, now::get, "us-east-1", "000000000000");
-    calls = new Calls(service);
+    calls = new DynamoDbCalls(service);
   }
 
   @AfterEach
@@ -39,7 +39,7 @@ class DynamoDbServiceTest {
   }
 
   @Test
-  void whatWasAcknowledgedIsThereAfterAReopen() {
+  void keepsAcknowledgedWritesAcrossRestart() {
     calls.makeTable(ALL);
     calls.put("{'pk': {'S': 'a'}, 'sk': {'N': '1'}, 'gpk': {'S': 'g'}, 'gsk': {'S': 'x'}}");
     close();
@@ -54,23 +54,23 @@ class DynamoDbServiceTest {
   }
 
   @Test
-  void ofManyConditionalWritesExactlyOneWins() throws InterruptedException {
+  void exactlyOneOfManyConditionalWritesSucceeds() throws InterruptedException {
     calls.makeTable(ALL);
-    AtomicInteger wins = new AtomicInteger();
-    AtomicInteger losses = new AtomicInteger();
+    AtomicInteger successes = new AtomicInteger();
+    AtomicInteger failures = new AtomicInteger();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       int number = i;
-      threads.add(Thread.ofVirtual().start(() -> claim(number, wins, losses)));
+      threads.add(Thread.ofVirtual().start(() -> claim(number, successes, failures)));
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    assertThat(wins).hasValue(1);
-    assertThat(losses).hasValue(99);
+    assertThat(successes).hasValue(1);
+    assertThat(failures).hasValue(99);
   }
 
-  private void claim(int number, AtomicInteger wins, AtomicInteger losses) {
+  private void claim(int number, AtomicInteger successes, AtomicInteger failures) {
     try {
       calls.call(
           "UpdateItem",
@@ -81,15 +81,15 @@ class DynamoDbServiceTest {
               + " 'ExpressionAttributeValues': {':w': {'S': 'w"
               + number
               + "'}}}");
-      wins.incrementAndGet();
+      successes.incrementAndGet();
     } catch (ServiceException e) {
       assertThat(e.code()).isEqualTo("ConditionalCheckFailedException");
-      losses.incrementAndGet();
+      failures.incrementAndGet();
     }
   }
 
   @Test
-  void aCounterLosesNoIncrement() throws InterruptedException {
+  void concurrentIncrementsAreAllCounted() throws InterruptedException {
     calls.makeTable(ALL);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -110,7 +110,7 @@ class DynamoDbServiceTest {
   }
 
   @Test
-  void aTransactionIsAllOrNothingAndSaysWhy() {
+  void cancelledTransactionWritesNothingAndReportsReasons() {
     calls.makeTable(ALL);
     calls.put("{'pk': {'S': 'a'}, 'sk': {'N': '1'}}");
     String transaction =
@@ -126,7 +126,7 @@ class DynamoDbServiceTest {
   }
 
   @Test
-  void aTokenMakesATransactionHappenOnce() {
+  void clientRequestTokenMakesTransactionIdempotent() {
     calls.makeTable(ALL);
     String token = ", 'ClientRequestToken': 'once'}";
     String add =
@@ -141,7 +141,7 @@ class DynamoDbServiceTest {
   }
 
   @Test
-  void expiredItemsAreDeletedWithTheirIndexRows() {
+  void deletesExpiredItemsWithTheirIndexRows() {
     calls.makeTable(ALL);
     calls.call(
         "UpdateTimeToLive",
@@ -163,7 +163,7 @@ class DynamoDbServiceTest {
   }
 
   @Test
-  void pagesFollowTheNumericOrderOfSortKeys() {
+  void pagesAreInNumericOrderOfSortKeys() {
     calls.makeTable(ALL);
     for (int sk : new int[] {10, -3, 9, 0, 100, -20}) {
       calls.put("{'pk': {'S': 'a'}, 'sk': {'N': '" + sk + "'}}");
@@ -178,7 +178,7 @@ class DynamoDbServiceTest {
   }
 
   @Test
-  void whatIsNotKnownIsRefusedByName() {
+  void rejectsUnknownOperationsAndParametersByName() {
     assertThat(calls.refusal("CreateBackup", "{}"))
         .isEqualTo(
             "UnknownOperationException: The operation CreateBackup is not supported by the local stack");

@@ -15,7 +15,7 @@ class DatabaseTest {
   @TempDir Path folder;
 
   @Test
-  void keepsWhatWasAcknowledged() {
+  void keepsAcknowledgedWrites() {
     try (Database database = Database.open(folder.resolve("a.db"))) {
       database.write(DatabaseTest::createTable);
       database.write(connection -> insert(connection, 1));
@@ -26,7 +26,7 @@ class DatabaseTest {
   }
 
   @Test
-  void aFailingWriteUndoesItselfAndNotItsNeighbours() throws InterruptedException {
+  void failedWriteIsUndoneWithoutAffectingOthersInItsGroup() throws InterruptedException {
     try (Database database = Database.open(folder.resolve("b.db"))) {
       database.write(DatabaseTest::createTable);
       List<Thread> threads = new ArrayList<>();
@@ -42,7 +42,7 @@ class DatabaseTest {
   }
 
   @Test
-  void theCallersExceptionComesBackAsItWasThrown() {
+  void rethrowsExceptionsOfTheCaller() {
     try (Database database = Database.open(folder.resolve("c.db"))) {
       assertThatThrownBy(() -> database.write(c -> fail("refused")))
           .isExactlyInstanceOf(IllegalStateException.class)

@@ -1,24 +1,24 @@
 package dev.exesys.local.dynamodb.expression;
 
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.dynamodb.value.ItemSizes;
-import dev.exesys.local.dynamodb.value.Value;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a condition holds for an item. What is not there, or has a type that an operator
- * does not know, makes a comparison false; only {@code <>} then holds.
+ * Evaluates conditions on items. A comparison with a missing value, or with a value of a type that
+ * its operator does not support, is false; only {@code <>} is then true.
  */
 public final class ConditionEvaluator {
-  private final Map<String, Value> item;
+  private final Map<String, AttributeValue> item;
 
-  private ConditionEvaluator(Map<String, Value> item) {
+  private ConditionEvaluator(Map<String, AttributeValue> item) {
     this.item = item;
   }
 
-  /** Whether the condition holds; an absent item is an empty one. */
-  public static boolean holds(ConditionExpression condition, Map<String, Value> item) {
+  /** Returns whether a condition holds for an item. A missing item is evaluated as an empty one. */
+  public static boolean holds(ConditionExpression condition, Map<String, AttributeValue> item) {
     return new ConditionEvaluator(item).test(condition);
   }
 
@@ -39,30 +39,31 @@ public final class ConditionEvaluator {
     };
   }
 
-  private @Nullable Value value(Operand operand) {
+  private @Nullable AttributeValue value(Operand operand) {
     return switch (operand) {
-      case Operand.At at -> at.path().in(item);
-      case Operand.Literal literal -> literal.value();
-      case Operand.Size size -> size(value(size.of()));
+      case Operand.PathOperand at -> at.path().in(item);
+      case Operand.LiteralOperand literal -> literal.value();
+      case Operand.SizeOperand size -> size(value(size.of()));
     };
   }
 
-  private static @Nullable Value size(@Nullable Value value) {
+  private static @Nullable AttributeValue size(@Nullable AttributeValue value) {
     return switch (value) {
-      case Value.Text t -> number(t.text().codePointCount(0, t.text().length()));
-      case Value.Binary b -> number(ItemSizes.value(b));
-      case Value.ListOf l -> number(l.elements().size());
-      case Value.MapOf m -> number(m.entries().size());
-      case Value.SetOf s -> number(s.elements().size());
+      case AttributeValue.StringValue t -> number(t.text().codePointCount(0, t.text().length()));
+      case AttributeValue.BinaryValue b -> number(ItemSizes.value(b));
+      case AttributeValue.ListValue l -> number(l.elements().size());
+      case AttributeValue.MapValue m -> number(m.entries().size());
+      case AttributeValue.SetValue s -> number(s.elements().size());
       case null, default -> null;
     };
   }
 
-  private static Value number(int number) {
-    return new Value.Num(BigDecimal.valueOf(number).stripTrailingZeros());
+  private static AttributeValue number(int number) {
+    return new AttributeValue.NumberValue(BigDecimal.valueOf(number).stripTrailingZeros());
   }
 
-  private static boolean compare(String operator, @Nullable Value left, @Nullable Value right) {
+  private static boolean compare(
+      String operator, @Nullable AttributeValue left, @Nullable AttributeValue right) {
     if (operator.equals("<>")) {
       return left == null || !left.equals(right);
     }
@@ -72,10 +73,10 @@ public final class ConditionEvaluator {
     if (operator.equals("=")) {
       return left.equals(right);
     }
-    if (!ValueComparator.comparable(left, right)) {
+    if (!AttributeValueComparator.comparable(left, right)) {
       return false;
     }
-    int order = ValueComparator.compare(left, right);
+    int order = AttributeValueComparator.compare(left, right);
     return switch (operator) {
       case "<" -> order < 0;
       case "<=" -> order <= 0;
@@ -85,34 +86,42 @@ public final class ConditionEvaluator {
     };
   }
 
-  private static boolean between(@Nullable Value value, @Nullable Value low, @Nullable Value high) {
+  private static boolean between(
+      @Nullable AttributeValue value, @Nullable AttributeValue low, @Nullable AttributeValue high) {
     return compare(">=", value, low) && compare("<=", value, high);
   }
 
   private boolean in(ConditionExpression.In in) {
-    Value value = value(in.operand());
+    AttributeValue value = value(in.operand());
     return value != null && in.choices().stream().anyMatch(choice -> value.equals(value(choice)));
   }
 
-  private static boolean hasType(@Nullable Value value, @Nullable Value type) {
-    return value != null && type instanceof Value.Text text && value.type().equals(text.text());
+  private static boolean hasType(@Nullable AttributeValue value, @Nullable AttributeValue type) {
+    return value != null
+        && type instanceof AttributeValue.StringValue text
+        && value.type().equals(text.text());
   }
 
-  private static boolean beginsWith(@Nullable Value value, @Nullable Value prefix) {
+  private static boolean beginsWith(
+      @Nullable AttributeValue value, @Nullable AttributeValue prefix) {
     return switch (value) {
-      case Value.Text t -> prefix instanceof Value.Text p && t.text().startsWith(p.text());
-      case Value.Binary b -> prefix instanceof Value.Binary p && b.bytes().startsWith(p.bytes());
+      case AttributeValue.StringValue t ->
+          prefix instanceof AttributeValue.StringValue p && t.text().startsWith(p.text());
+      case AttributeValue.BinaryValue b ->
+          prefix instanceof AttributeValue.BinaryValue p && b.bytes().startsWith(p.bytes());
       case null, default -> false;
     };
   }
 
-  private static boolean contains(@Nullable Value container, @Nullable Value element) {
+  private static boolean contains(
+      @Nullable AttributeValue container, @Nullable AttributeValue element) {
     return switch (container) {
-      case Value.Text t -> element instanceof Value.Text part && t.text().contains(part.text());
-      case Value.Binary b ->
-          element instanceof Value.Binary part && b.bytes().contains(part.bytes());
-      case Value.ListOf l -> element != null && l.elements().contains(element);
-      case Value.SetOf s -> element != null && s.elements().contains(element);
+      case AttributeValue.StringValue t ->
+          element instanceof AttributeValue.StringValue part && t.text().contains(part.text());
+      case AttributeValue.BinaryValue b ->
+          element instanceof AttributeValue.BinaryValue part && b.bytes().contains(part.bytes());
+      case AttributeValue.ListValue l -> element != null && l.elements().contains(element);
+      case AttributeValue.SetValue s -> element != null && s.elements().contains(element);
       case null, default -> false;
     };
   }

@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Parses conditions: OR binds loosest, then AND, then NOT, then comparisons. */
+/** Parses condition expressions. OR has the lowest precedence, then AND, NOT and comparisons. */
 public final class ConditionParser {
   private static final Set<String> COMPARATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
-  private static final int MOST_CHOICES = 100;
+  private static final int MAX_CHOICES = 100;
 
   private final TokenCursor tokens;
   private final Placeholders placeholders;
-  private final FunctionParser functions;
-  private final ConditionChecks checks;
-  private @Nullable Group lastGroup;
+  private final ConditionFunctionParser functions;
+  private final ConditionValidator checks;
+  private @Nullable ParenthesesPair lastPair;
 
-  /** Where a pair of parentheses opens, and the token after it. */
-  private record Group(int opened, int after) {}
+  /** The positions of an opening parenthesis and of the token after its closing one. */
+  private record ParenthesesPair(int opened, int after) {}
 
   private ConditionParser(ExpressionKind kind, String source, Placeholders placeholders) {
     this.tokens = new TokenCursor(kind, source);
     this.placeholders = placeholders;
-    this.checks = new ConditionChecks(kind);
-    this.functions = new FunctionParser(tokens, this::operand, checks);
+    this.checks = new ConditionValidator(kind);
+    this.functions = new ConditionFunctionParser(tokens, this::operand, checks);
   }
 
-  /** Parses a whole expression. */
+  /** Parses a complete expression. */
   public static ConditionExpression parse(
       ExpressionKind kind, String source, Placeholders placeholders) {
     ConditionParser parser = new ConditionParser(kind, source, placeholders);
@@ -59,12 +59,12 @@ public final class ConditionParser {
     int opened = tokens.position();
     if (tokens.acceptSymbol("(")) {
       ConditionExpression inner = or();
-      Group within = new Group(opened + 1, tokens.position());
+      ParenthesesPair within = new ParenthesesPair(opened + 1, tokens.position());
       tokens.expectSymbol(")");
-      if (within.equals(lastGroup)) {
+      if (within.equals(lastPair)) {
         throw tokens.kind().invalid("The expression has redundant parentheses;");
       }
-      lastGroup = new Group(opened, tokens.position());
+      lastPair = new ParenthesesPair(opened, tokens.position());
       return inner;
     }
     return functions.atCondition() ? functions.condition() : comparison(operand());
@@ -72,7 +72,7 @@ public final class ConditionParser {
 
   private ConditionExpression comparison(Operand left) {
     Token operator = tokens.peek();
-    if (operator.kind() == Token.Kind.SYMBOL && COMPARATORS.contains(operator.text())) {
+    if (operator.kind() == Token.TokenKind.SYMBOL && COMPARATORS.contains(operator.text())) {
       tokens.next();
       return checks.compare(new ConditionExpression.Compare(operator.text(), left, operand()));
     }
@@ -94,7 +94,7 @@ public final class ConditionParser {
       choices.add(operand());
     } while (tokens.acceptSymbol(","));
     tokens.expectSymbol(")");
-    if (choices.size() > MOST_CHOICES) {
+    if (choices.size() > MAX_CHOICES) {
       throw checks.wrongCount("IN", choices.size() + 1);
     }
     return List.copyOf(choices);
@@ -102,13 +102,13 @@ public final class ConditionParser {
 
   private Operand operand() {
     Token token = tokens.peek();
-    if (token.kind() == Token.Kind.VALUE_PLACEHOLDER) {
+    if (token.kind() == Token.TokenKind.VALUE_PLACEHOLDER) {
       tokens.next();
-      return new Operand.Literal(placeholders.value(tokens.kind(), token.text()));
+      return new Operand.LiteralOperand(placeholders.value(tokens.kind(), token.text()));
     }
     if (functions.atFunction()) {
       return functions.size();
     }
-    return new Operand.At(new PathParser(tokens, placeholders).parse());
+    return new Operand.PathOperand(new PathParser(tokens, placeholders).parse());
   }
 }

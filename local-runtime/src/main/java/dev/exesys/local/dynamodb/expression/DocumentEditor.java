@@ -1,7 +1,7 @@
 package dev.exesys.local.dynamodb.expression;
 
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,20 +10,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes at paths; what is given is left as it is, what is not changed is shared. */
+/** Sets and removes values at paths. Input items are not modified; unchanged parts are shared. */
 final class DocumentEditor {
-  // Higher list positions first, so that removing one does not move those still to come.
+  // Higher list positions come first, so that a removal does not shift positions that are still to
+  // be removed.
   private static final Comparator<DocumentPath> LAST_FIRST =
       (one, two) -> {
-        int common = Math.min(one.steps().size(), two.steps().size());
+        int common = Math.min(one.elements().size(), two.elements().size());
         for (int i = 0; i < common; i++) {
-          if (one.steps().get(i) instanceof DocumentPath.Index a
-              && two.steps().get(i) instanceof DocumentPath.Index b
+          if (one.elements().get(i) instanceof DocumentPath.IndexElement a
+              && two.elements().get(i) instanceof DocumentPath.IndexElement b
               && a.position() != b.position()) {
             return Integer.compare(b.position(), a.position());
           }
-          if (!one.steps().get(i).equals(two.steps().get(i))) {
-            return one.steps().get(i).toString().compareTo(two.steps().get(i).toString());
+          if (!one.elements().get(i).equals(two.elements().get(i))) {
+            return one.elements().get(i).toString().compareTo(two.elements().get(i).toString());
           }
         }
         return 0;
@@ -31,45 +32,54 @@ final class DocumentEditor {
 
   private DocumentEditor() {}
 
-  /** Refuses a path into a map or list that is not there. */
-  static void refuseMissingParent(Map<String, Value> item, DocumentPath path) {
+  /** Rejects a path whose parent map or list does not exist. */
+  static void rejectMissingParent(Map<String, AttributeValue> item, DocumentPath path) {
     if (path.isTopLevel()) {
       return;
     }
-    DocumentPath parent = new DocumentPath(path.steps().subList(0, path.steps().size() - 1));
-    Value container = parent.in(item);
+    DocumentPath parent = new DocumentPath(path.elements().subList(0, path.elements().size() - 1));
+    AttributeValue container = parent.in(item);
     boolean fits =
-        switch (path.steps().getLast()) {
-          case DocumentPath.Field field -> container instanceof Value.MapOf;
-          case DocumentPath.Index index -> container instanceof Value.ListOf;
+        switch (path.elements().getLast()) {
+          case DocumentPath.NameElement field -> container instanceof AttributeValue.MapValue;
+          case DocumentPath.IndexElement index -> container instanceof AttributeValue.ListValue;
         };
     if (!fits) {
       throw noSuchPlace();
     }
   }
 
-  /** Puts a value at a path whose parent must be there. A position past a list's end appends. */
-  static Map<String, Value> put(Map<String, Value> item, DocumentPath path, Value value) {
-    return ((Value.MapOf) changed(new Value.MapOf(item), path, 0, value)).entries();
+  /**
+   * Sets a value at a path whose parent exists. A position past the end of a list appends to it.
+   */
+  static Map<String, AttributeValue> put(
+      Map<String, AttributeValue> item, DocumentPath path, AttributeValue value) {
+    return ((AttributeValue.MapValue) changed(new AttributeValue.MapValue(item), path, 0, value))
+        .entries();
   }
 
-  /** Removes what stands at the paths, as positions were before any of it. */
-  static Map<String, Value> removeAll(Map<String, Value> item, List<DocumentPath> paths) {
+  /** Removes the values at paths. Positions refer to the item before the removal. */
+  static Map<String, AttributeValue> removeAll(
+      Map<String, AttributeValue> item, List<DocumentPath> paths) {
     List<DocumentPath> ordered = new ArrayList<>(paths);
     ordered.sort(LAST_FIRST);
-    Value document = new Value.MapOf(item);
+    AttributeValue document = new AttributeValue.MapValue(item);
     for (DocumentPath path : ordered) {
       document = changed(document, path, 0, null);
     }
-    return ((Value.MapOf) document).entries();
+    return ((AttributeValue.MapValue) document).entries();
   }
 
-  private static Value changed(
-      @Nullable Value container, DocumentPath path, int depth, @Nullable Value value) {
-    return switch (path.steps().get(depth)) {
-      case DocumentPath.Field field when container instanceof Value.MapOf map ->
+  private static AttributeValue changed(
+      @Nullable AttributeValue container,
+      DocumentPath path,
+      int depth,
+      @Nullable AttributeValue value) {
+    return switch (path.elements().get(depth)) {
+      case DocumentPath.NameElement field when container instanceof AttributeValue.MapValue map ->
           inMap(map, field.name(), path, depth, value);
-      case DocumentPath.Index index when container instanceof Value.ListOf list ->
+      case DocumentPath.IndexElement index
+          when container instanceof AttributeValue.ListValue list ->
           inList(list, index.position(), path, depth, value);
       default -> throw noSuchPlace();
     };
@@ -80,25 +90,34 @@ final class DocumentEditor {
         "The document path provided in the update expression is invalid for update");
   }
 
-  private static Value inMap(
-      Value.MapOf map, String name, DocumentPath path, int depth, @Nullable Value value) {
-    Map<String, Value> entries = new LinkedHashMap<>(map.entries());
-    if (depth + 1 < path.steps().size()) {
+  private static AttributeValue inMap(
+      AttributeValue.MapValue map,
+      String name,
+      DocumentPath path,
+      int depth,
+      @Nullable AttributeValue value) {
+    Map<String, AttributeValue> entries = new LinkedHashMap<>(map.entries());
+    if (depth + 1 < path.elements().size()) {
       entries.put(name, changed(entries.get(name), path, depth + 1, value));
     } else if (value == null) {
       entries.remove(name);
     } else {
       entries.put(name, value);
     }
-    return new Value.MapOf(Collections.unmodifiableMap(entries));
+    return new AttributeValue.MapValue(Collections.unmodifiableMap(entries));
   }
 
-  private static Value inList(
-      Value.ListOf list, int position, DocumentPath path, int depth, @Nullable Value value) {
-    List<Value> elements = new ArrayList<>(list.elements());
+  private static AttributeValue inList(
+      AttributeValue.ListValue list,
+      int position,
+      DocumentPath path,
+      int depth,
+      @Nullable AttributeValue value) {
+    List<AttributeValue> elements = new ArrayList<>(list.elements());
     boolean inside = position < elements.size();
-    if (depth + 1 < path.steps().size()) {
-      Value element = changed(inside ? elements.get(position) : null, path, depth + 1, value);
+    if (depth + 1 < path.elements().size()) {
+      AttributeValue element =
+          changed(inside ? elements.get(position) : null, path, depth + 1, value);
       elements.set(position, element);
     } else if (value == null) {
       if (inside) {
@@ -109,6 +128,6 @@ final class DocumentEditor {
     } else {
       elements.add(value);
     }
-    return new Value.ListOf(Collections.unmodifiableList(elements));
+    return new AttributeValue.ListValue(Collections.unmodifiableList(elements));
   }
 }

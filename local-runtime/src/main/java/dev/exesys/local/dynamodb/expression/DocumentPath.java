@@ -1,65 +1,67 @@
 package dev.exesys.local.dynamodb.expression;
 
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where a value stands in an item: an attribute's name, then names and list indexes. */
-public record DocumentPath(List<Step> steps) {
+/** The location of a value in an item: the name of an attribute, then names and list positions. */
+public record DocumentPath(List<PathElement> elements) {
 
-  /** One step of a path. */
-  public sealed interface Step {}
+  /** An element of a path. */
+  public sealed interface PathElement {}
 
-  /** Into a map, by name. */
-  public record Field(String name) implements Step {
+  /** The name of an attribute or of a map entry. */
+  public record NameElement(String name) implements PathElement {
     @Override
     public String toString() {
       return name;
     }
   }
 
-  /** Into a list, from 0. */
-  public record Index(int position) implements Step {
+  /** The position of a list element, from 0. */
+  public record IndexElement(int position) implements PathElement {
     @Override
     public String toString() {
       return "[" + position + "]";
     }
   }
 
-  /** The attribute of the item that the path begins with. */
+  /** Returns the attribute with which the path starts. */
   public String attribute() {
-    return ((Field) steps.getFirst()).name();
+    return ((NameElement) elements.getFirst()).name();
   }
 
-  /** Whether the path is an attribute of the item itself. */
+  /** Returns whether the path is a top-level attribute. */
   public boolean isTopLevel() {
-    return steps.size() == 1;
+    return elements.size() == 1;
   }
 
-  /** What stands there, null if nothing does. */
-  public @Nullable Value in(Map<String, Value> item) {
-    Value value = item.get(attribute());
-    for (int i = 1; i < steps.size() && value != null; i++) {
-      value = step(value, steps.get(i));
+  /** Returns the value at the path, or null if there is none. */
+  public @Nullable AttributeValue in(Map<String, AttributeValue> item) {
+    AttributeValue value = item.get(attribute());
+    for (int i = 1; i < elements.size() && value != null; i++) {
+      value = element(value, elements.get(i));
     }
     return value;
   }
 
-  private static @Nullable Value step(Value value, Step step) {
-    return switch (step) {
-      case Field field when value instanceof Value.MapOf map -> map.entries().get(field.name());
-      case Index index
-          when value instanceof Value.ListOf list && index.position() < list.elements().size() ->
+  private static @Nullable AttributeValue element(AttributeValue value, PathElement element) {
+    return switch (element) {
+      case NameElement field when value instanceof AttributeValue.MapValue map ->
+          map.entries().get(field.name());
+      case IndexElement index
+          when value instanceof AttributeValue.ListValue list
+              && index.position() < list.elements().size() ->
           list.elements().get(index.position());
       default -> null;
     };
   }
 
-  /** How error messages print it: {@code [a, b, [0]]}. */
+  /** Returns the path as error messages print it: {@code [a, b, [0]]}. */
   @Override
   public String toString() {
-    return steps.stream().map(Step::toString).collect(Collectors.joining(", ", "[", "]"));
+    return elements.stream().map(PathElement::toString).collect(Collectors.joining(", ", "[", "]"));
   }
 }

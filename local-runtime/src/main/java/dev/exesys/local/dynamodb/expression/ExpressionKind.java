@@ -3,7 +3,7 @@ package dev.exesys.local.dynamodb.expression;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.protocol.ServiceException;
 
-/** Which parameter an expression stands in; errors name it. */
+/** The kinds of expressions. Error messages name the request parameter. */
 public enum ExpressionKind {
   CONDITION("ConditionExpression"),
   FILTER("FilterExpression"),
@@ -17,12 +17,12 @@ public enum ExpressionKind {
     this.parameter = parameter;
   }
 
-  /** The name of the request's member. */
+  /** Returns the name of the request parameter. */
   public String parameter() {
     return parameter;
   }
 
-  /** The service's error for a bad expression of this kind. */
+  /** Returns the service's error for an invalid expression of this kind. */
   public ServiceException invalid(String message) {
     return DynamoDbErrors.validation("Invalid " + parameter + ": " + message);
   }

@@ -1,16 +1,16 @@
 package dev.exesys.local.dynamodb.expression;
 
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 
-/** What a condition compares. */
+/** An operand of a condition. */
 public sealed interface Operand {
 
   /** The value at a path. */
-  record At(DocumentPath path) implements Operand {}
+  record PathOperand(DocumentPath path) implements Operand {}
 
-  /** A value given with the request. */
-  record Literal(Value value) implements Operand {}
+  /** A value from {@code ExpressionAttributeValues}. */
+  record LiteralOperand(AttributeValue value) implements Operand {}
 
-  /** The size of what another operand gives. */
-  record Size(Operand of) implements Operand {}
+  /** The size of another operand's value. */
+  record SizeOperand(Operand of) implements Operand {}
 }

@@ -2,11 +2,14 @@ package dev.exesys.local.dynamodb.expression;
 
 import java.util.List;
 
-/** Refuses paths of which one is part of another, or that take one place for a map and a list. */
+/**
+ * Rejects paths of which one contains the other, or that use the same location as a map and as a
+ * list.
+ */
 final class PathConflictCheck {
   private PathConflictCheck() {}
 
-  static void refuse(ExpressionKind kind, List<DocumentPath> paths) {
+  static void reject(ExpressionKind kind, List<DocumentPath> paths) {
     for (int i = 0; i < paths.size(); i++) {
       for (int j = 0; j < i; j++) {
         compare(kind, paths.get(j), paths.get(i));
@@ -15,10 +18,10 @@ final class PathConflictCheck {
   }
 
   private static void compare(ExpressionKind kind, DocumentPath one, DocumentPath two) {
-    int common = Math.min(one.steps().size(), two.steps().size());
+    int common = Math.min(one.elements().size(), two.elements().size());
     for (int i = 0; i < common; i++) {
-      DocumentPath.Step left = one.steps().get(i);
-      DocumentPath.Step right = two.steps().get(i);
+      DocumentPath.PathElement left = one.elements().get(i);
+      DocumentPath.PathElement right = two.elements().get(i);
       if (left.getClass() != right.getClass()) {
         throw problem(kind, "conflict", one, two);
       }

@@ -14,49 +14,49 @@ final class PathParser {
   }
 
   static boolean startsPath(Token token) {
-    return token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.NAME_PLACEHOLDER;
+    return token.kind() == Token.TokenKind.WORD || token.kind() == Token.TokenKind.NAME_PLACEHOLDER;
   }
 
   DocumentPath parse() {
-    List<DocumentPath.Step> steps = new ArrayList<>();
-    steps.add(field());
+    List<DocumentPath.PathElement> elements = new ArrayList<>();
+    elements.add(field());
     while (true) {
       if (tokens.acceptSymbol(".")) {
-        steps.add(field());
+        elements.add(field());
       } else if (tokens.acceptSymbol("[")) {
-        steps.add(index());
+        elements.add(index());
       } else {
-        return new DocumentPath(List.copyOf(steps));
+        return new DocumentPath(List.copyOf(elements));
       }
     }
   }
 
-  private DocumentPath.Step field() {
+  private DocumentPath.PathElement field() {
     Token token = tokens.peek();
     if (!startsPath(token)) {
       throw tokens.unexpected();
     }
     tokens.next();
-    if (token.kind() == Token.Kind.NAME_PLACEHOLDER) {
-      return new DocumentPath.Field(placeholders.name(tokens.kind(), token.text()));
+    if (token.kind() == Token.TokenKind.NAME_PLACEHOLDER) {
+      return new DocumentPath.NameElement(placeholders.name(tokens.kind(), token.text()));
     }
     if (ReservedWords.contains(token.text())) {
       throw tokens
           .kind()
           .invalid("Attribute name is a reserved keyword; reserved keyword: " + token.text());
     }
-    return new DocumentPath.Field(token.text());
+    return new DocumentPath.NameElement(token.text());
   }
 
-  private DocumentPath.Step index() {
+  private DocumentPath.PathElement index() {
     Token token = tokens.peek();
-    if (token.kind() != Token.Kind.INDEX) {
+    if (token.kind() != Token.TokenKind.INDEX) {
       throw tokens.unexpected();
     }
     tokens.next();
     tokens.expectSymbol("]");
     try {
-      return new DocumentPath.Index(Integer.parseInt(token.text()));
+      return new DocumentPath.IndexElement(Integer.parseInt(token.text()));
     } catch (NumberFormatException e) {
       throw tokens
           .kind()

@@ -1,24 +1,24 @@
 package dev.exesys.local.dynamodb.expression;
 
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.Value;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What {@code ExpressionAttributeNames} and {@code ExpressionAttributeValues} stand for, and which
- * of them the request's expressions have used.
+ * Resolves {@code ExpressionAttributeNames} and {@code ExpressionAttributeValues} and records which
+ * entries the expressions of the request use.
  */
 public final class Placeholders {
   private final Map<String, String> names;
-  private final Map<String, Value> values;
+  private final Map<String, AttributeValue> values;
   private final Set<String> unusedNames;
   private final Set<String> unusedValues;
 
-  /** Keys include their {@code #} or {@code :}. */
-  public Placeholders(Map<String, String> names, Map<String, Value> values) {
+  /** Creates the placeholders. Keys include their {@code #} or {@code :}. */
+  public Placeholders(Map<String, String> names, Map<String, AttributeValue> values) {
     this.names = new LinkedHashMap<>(names);
     this.values = new LinkedHashMap<>(values);
     this.unusedNames = new LinkedHashSet<>(names.keySet());
@@ -36,9 +36,9 @@ public final class Placeholders {
     return name;
   }
 
-  Value value(ExpressionKind kind, String placeholder) {
+  AttributeValue value(ExpressionKind kind, String placeholder) {
     unusedValues.remove(placeholder);
-    Value value = values.get(placeholder);
+    AttributeValue value = values.get(placeholder);
     if (value == null) {
       throw kind.invalid(
           "An expression attribute value used in expression is not defined; attribute value: "
@@ -47,13 +47,13 @@ public final class Placeholders {
     return value;
   }
 
-  /** Refuses the request if an entry was given that no expression names. */
-  public void refuseUnused() {
-    refuse("ExpressionAttributeNames", unusedNames);
-    refuse("ExpressionAttributeValues", unusedValues);
+  /** Rejects the request if an entry is not used by any expression. */
+  public void rejectUnused() {
+    reject("ExpressionAttributeNames", unusedNames);
+    reject("ExpressionAttributeValues", unusedValues);
   }
 
-  private static void refuse(String parameter, Set<String> unused) {
+  private static void reject(String parameter, Set<String> unused) {
     if (!unused.isEmpty()) {
       throw DynamoDbErrors.validation(
           "Value provided in "

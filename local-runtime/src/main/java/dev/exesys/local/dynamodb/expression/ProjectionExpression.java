@@ -1,6 +1,6 @@
 package dev.exesys.local.dynamodb.expression;
 
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of an item that paths name: maps keep their shape, lists close up. */
+/**
+ * Selects the parts of an item at given paths. Maps keep their structure; lists contain only the
+ * selected elements.
+ */
 public final class ProjectionExpression {
-  private final Node root = new Node();
+  private final PathNode root = new PathNode();
   private final List<String> attributes;
 
   private ProjectionExpression(Collection<DocumentPath> paths) {
@@ -19,7 +22,7 @@ public final class ProjectionExpression {
     attributes = paths.stream().map(DocumentPath::attribute).distinct().toList();
   }
 
-  /** A projection onto paths. */
+  /** Returns a projection to paths. */
   public static ProjectionExpression onto(Collection<DocumentPath> paths) {
     return new ProjectionExpression(paths);
   }
@@ -32,40 +35,41 @@ public final class ProjectionExpression {
       paths.add(new PathParser(tokens, placeholders).parse());
     } while (tokens.acceptSymbol(","));
     tokens.expectEnd();
-    PathConflictCheck.refuse(ExpressionKind.PROJECTION, paths);
+    PathConflictCheck.reject(ExpressionKind.PROJECTION, paths);
     return new ProjectionExpression(paths);
   }
 
-  /** The attributes of the item that it reads. */
+  /** Returns the top-level attributes that it reads. */
   public List<String> attributes() {
     return attributes;
   }
 
-  /** What of the item the paths name; possibly nothing. */
-  public Map<String, Value> of(Map<String, Value> item) {
+  /** Returns the selected part of an item, possibly empty. */
+  public Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
     return root.map(item);
   }
 
-  private static final class Node {
-    private final Map<String, Node> fields = new LinkedHashMap<>();
-    private final Map<Integer, Node> positions = new TreeMap<>();
+  private static final class PathNode {
+    private final Map<String, PathNode> fields = new LinkedHashMap<>();
+    private final Map<Integer, PathNode> positions = new TreeMap<>();
 
     void add(DocumentPath path) {
-      Node node = this;
-      for (DocumentPath.Step step : path.steps()) {
+      PathNode node = this;
+      for (DocumentPath.PathElement step : path.elements()) {
         node =
             switch (step) {
-              case DocumentPath.Field f -> node.fields.computeIfAbsent(f.name(), n -> new Node());
-              case DocumentPath.Index i ->
-                  node.positions.computeIfAbsent(i.position(), n -> new Node());
+              case DocumentPath.NameElement f ->
+                  node.fields.computeIfAbsent(f.name(), n -> new PathNode());
+              case DocumentPath.IndexElement i ->
+                  node.positions.computeIfAbsent(i.position(), n -> new PathNode());
             };
       }
     }
 
-    Map<String, Value> map(Map<String, Value> entries) {
-      Map<String, Value> picked = new LinkedHashMap<>();
+    Map<String, AttributeValue> map(Map<String, AttributeValue> entries) {
+      Map<String, AttributeValue> picked = new LinkedHashMap<>();
       fields.forEach((name, node) -> {
-        Value value = node.pick(entries.get(name));
+        AttributeValue value = node.pick(entries.get(name));
         if (value != null) {
           picked.put(name, value);
         }
@@ -73,25 +77,26 @@ public final class ProjectionExpression {
       return picked;
     }
 
-    private @Nullable Value pick(@Nullable Value value) {
+    private @Nullable AttributeValue pick(@Nullable AttributeValue value) {
       if (value == null || (fields.isEmpty() && positions.isEmpty())) {
         return value;
       }
-      if (value instanceof Value.MapOf map && !fields.isEmpty()) {
-        Map<String, Value> picked = map(map.entries());
-        return picked.isEmpty() ? null : new Value.MapOf(picked);
+      if (value instanceof AttributeValue.MapValue map && !fields.isEmpty()) {
+        Map<String, AttributeValue> picked = map(map.entries());
+        return picked.isEmpty() ? null : new AttributeValue.MapValue(picked);
       }
-      if (value instanceof Value.ListOf list && !positions.isEmpty()) {
-        List<Value> picked = list(list.elements());
-        return picked.isEmpty() ? null : new Value.ListOf(picked);
+      if (value instanceof AttributeValue.ListValue list && !positions.isEmpty()) {
+        List<AttributeValue> picked = list(list.elements());
+        return picked.isEmpty() ? null : new AttributeValue.ListValue(picked);
       }
       return null;
     }
 
-    private List<Value> list(List<Value> elements) {
-      List<Value> picked = new ArrayList<>();
+    private List<AttributeValue> list(List<AttributeValue> elements) {
+      List<AttributeValue> picked = new ArrayList<>();
       positions.forEach((position, node) -> {
-        Value value = position < elements.size() ? node.pick(elements.get(position)) : null;
+        AttributeValue value =
+            position < elements.size() ? node.pick(elements.get(position)) : null;
         if (value != null) {
           picked.add(value);
         }

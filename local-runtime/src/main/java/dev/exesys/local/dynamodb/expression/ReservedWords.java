@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Words that DynamoDB's documentation reserves: attributes so named need a {@code #} name. */
+/**
+ * The reserved words in DynamoDB's documentation. An expression must use a {@code #} placeholder
+ * for an attribute with such a name.
+ */
 final class ReservedWords {
   private static final Set<String> WORDS = read();
 

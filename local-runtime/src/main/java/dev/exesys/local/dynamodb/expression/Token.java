@@ -1,14 +1,14 @@
 package dev.exesys.local.dynamodb.expression;
 
 /**
- * A piece of an expression.
+ * A token of an expression.
  *
- * @param start where it begins in the expression
- * @param end where it ends, exclusive
+ * @param start the index of its first character in the expression
+ * @param end the index after its last character
  */
-record Token(Kind kind, String text, int start, int end) {
+record Token(TokenKind kind, String text, int start, int end) {
 
-  enum Kind {
+  enum TokenKind {
     WORD,
     NAME_PLACEHOLDER,
     VALUE_PLACEHOLDER,
@@ -18,10 +18,10 @@ record Token(Kind kind, String text, int start, int end) {
   }
 
   boolean isSymbol(String symbol) {
-    return kind == Kind.SYMBOL && text.equals(symbol);
+    return kind == TokenKind.SYMBOL && text.equals(symbol);
   }
 
   boolean isKeyword(String keyword) {
-    return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
+    return kind == TokenKind.WORD && text.equalsIgnoreCase(keyword);
   }
 }

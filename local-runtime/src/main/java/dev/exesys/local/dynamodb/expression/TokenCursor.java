@@ -2,9 +2,9 @@ package dev.exesys.local.dynamodb.expression;
 
 import java.util.List;
 
-/** A cursor over an expression's tokens. */
+/** Reads the tokens of an expression one after another. */
 final class TokenCursor {
-  private static final int LONGEST = 4096;
+  private static final int MAX_LENGTH = 4096;
 
   private final ExpressionKind kind;
   private final String source;
@@ -15,7 +15,7 @@ final class TokenCursor {
     if (source.isBlank()) {
       throw kind.invalid("The expression can not be empty;");
     }
-    if (source.length() > LONGEST) {
+    if (source.length() > MAX_LENGTH) {
       throw kind.invalid(
           "Expression size has exceeded the maximum allowed size; expression size: "
               + source.length());
@@ -29,7 +29,7 @@ final class TokenCursor {
     return kind;
   }
 
-  /** How many tokens have been taken. */
+  /** Returns the number of consumed tokens. */
   int position() {
     return at;
   }
@@ -77,17 +77,17 @@ final class TokenCursor {
   }
 
   void expectEnd() {
-    if (peek().kind() != Token.Kind.END) {
+    if (peek().kind() != Token.TokenKind.END) {
       throw unexpected();
     }
   }
 
-  /** The syntax error that the token at the cursor is. */
+  /** Returns the syntax error for the current token. */
   RuntimeException unexpected() {
     Token token = peek();
     Token before = tokens.get(Math.max(0, at - 1));
     Token after = peekSecond();
-    String text = token.kind() == Token.Kind.END ? "<EOF>" : token.text();
+    String text = token.kind() == Token.TokenKind.END ? "<EOF>" : token.text();
     return kind.invalid(
         "Syntax error; token: \""
             + text

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Cuts an expression into tokens. */
+/** Splits an expression into tokens. */
 final class Tokenizer {
   private static final Set<String> PAIRS = Set.of("<>", "<=", ">=");
 
@@ -18,7 +18,7 @@ final class Tokenizer {
     this.source = source;
   }
 
-  /** The tokens, an END token last. */
+  /** Returns the tokens, followed by an END token. */
   static List<Token> tokens(ExpressionKind kind, String source) {
     return new Tokenizer(kind, source).run();
   }
@@ -29,22 +29,22 @@ final class Tokenizer {
       if (Character.isWhitespace(c)) {
         at++;
       } else if (c == '#') {
-        word(Token.Kind.NAME_PLACEHOLDER, 1);
+        word(Token.TokenKind.NAME_PLACEHOLDER, 1);
       } else if (c == ':') {
-        word(Token.Kind.VALUE_PLACEHOLDER, 1);
+        word(Token.TokenKind.VALUE_PLACEHOLDER, 1);
       } else if (c >= '0' && c <= '9') {
-        word(Token.Kind.INDEX, 0);
+        word(Token.TokenKind.INDEX, 0);
       } else if (isWordPart(c)) {
-        word(Token.Kind.WORD, 0);
+        word(Token.TokenKind.WORD, 0);
       } else {
         symbol(c);
       }
     }
-    add(Token.Kind.END, at, at);
+    add(Token.TokenKind.END, at, at);
     return tokens;
   }
 
-  private void word(Token.Kind wordKind, int prefix) {
+  private void word(Token.TokenKind wordKind, int prefix) {
     int start = at;
     at += prefix;
     while (at < source.length() && isWordPart(source.charAt(at))) {
@@ -52,7 +52,7 @@ final class Tokenizer {
     }
     boolean isNumber = source.substring(start, at).chars().allMatch(c -> c >= '0' && c <= '9');
     boolean isBare = prefix > 0 && at == start + prefix;
-    if (isBare || (wordKind == Token.Kind.INDEX && !isNumber)) {
+    if (isBare || (wordKind == Token.TokenKind.INDEX && !isNumber)) {
       throw syntaxError(start, at);
     }
     add(wordKind, start, at);
@@ -66,11 +66,11 @@ final class Tokenizer {
     } else if ("=<>()[],.+-".indexOf(c) < 0) {
       throw syntaxError(at, at + 1);
     }
-    add(Token.Kind.SYMBOL, at, at + length);
+    add(Token.TokenKind.SYMBOL, at, at + length);
     at += length;
   }
 
-  private void add(Token.Kind tokenKind, int start, int end) {
+  private void add(Token.TokenKind tokenKind, int start, int end) {
     tokens.add(new Token(tokenKind, source.substring(start, end), start, end));
   }
 

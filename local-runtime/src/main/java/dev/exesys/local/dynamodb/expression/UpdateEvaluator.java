@@ -1,8 +1,8 @@
 package dev.exesys.local.dynamodb.expression;
 
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.Numbers;
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.DynamoDbNumbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,43 +13,44 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies an update to an item. Everything is read from the item as it was before, whatever the
+ * Applies updates to items. All operands are read from the item before the update, whatever the
  * order of the clauses.
  */
 public final class UpdateEvaluator {
-  private final Map<String, Value> before;
+  private final Map<String, AttributeValue> before;
 
-  private UpdateEvaluator(Map<String, Value> before) {
+  private UpdateEvaluator(Map<String, AttributeValue> before) {
     this.before = before;
   }
 
-  /** The item after the update; the one given is left as it is. */
-  public static Map<String, Value> apply(UpdateExpression update, Map<String, Value> before) {
+  /** Returns the updated item. The given item is not modified. */
+  public static Map<String, AttributeValue> apply(
+      UpdateExpression update, Map<String, AttributeValue> before) {
     return new UpdateEvaluator(before).run(update);
   }
 
-  private Map<String, Value> run(UpdateExpression update) {
-    Map<DocumentPath, Value> writes = new LinkedHashMap<>();
-    List<DocumentPath> removals = new ArrayList<>(update.removals());
-    update.paths().forEach(path -> DocumentEditor.refuseMissingParent(before, path));
-    update.assignments().forEach(a -> writes.put(a.path(), value(a.source())));
-    update.additions().forEach(a -> writes.put(a.path(), sum(a)));
-    for (UpdateExpression.Change deletion : update.deletions()) {
-      difference(deletion, writes, removals);
+  private Map<String, AttributeValue> run(UpdateExpression update) {
+    Map<DocumentPath, AttributeValue> writes = new LinkedHashMap<>();
+    List<DocumentPath> removedPaths = new ArrayList<>(update.removedPaths());
+    update.paths().forEach(path -> DocumentEditor.rejectMissingParent(before, path));
+    update.setActions().forEach(a -> writes.put(a.path(), value(a.source())));
+    update.addActions().forEach(a -> writes.put(a.path(), sum(a)));
+    for (UpdateExpression.PathAction deletion : update.deleteActions()) {
+      difference(deletion, writes, removedPaths);
     }
-    Map<String, Value> after = before;
-    for (Map.Entry<DocumentPath, Value> write : writes.entrySet()) {
+    Map<String, AttributeValue> after = before;
+    for (Map.Entry<DocumentPath, AttributeValue> write : writes.entrySet()) {
       after = DocumentEditor.put(after, write.getKey(), write.getValue());
     }
-    return DocumentEditor.removeAll(after, removals);
+    return DocumentEditor.removeAll(after, removedPaths);
   }
 
-  private Value value(UpdateExpression.Source source) {
+  private AttributeValue value(UpdateExpression.ValueSource source) {
     return switch (source) {
-      case UpdateExpression.Literal literal -> literal.value();
-      case UpdateExpression.At at -> present(at.path());
+      case UpdateExpression.GivenValue literal -> literal.value();
+      case UpdateExpression.StoredValue at -> present(at.path());
       case UpdateExpression.IfNotExists f -> {
-        Value present = f.path().in(before);
+        AttributeValue present = f.path().in(before);
         yield present == null ? value(f.other()) : present;
       }
       case UpdateExpression.ListAppend append ->
@@ -59,8 +60,8 @@ public final class UpdateEvaluator {
     };
   }
 
-  private Value present(DocumentPath path) {
-    Value value = path.in(before);
+  private AttributeValue present(DocumentPath path) {
+    AttributeValue value = path.in(before);
     if (value == null) {
       throw DynamoDbErrors.validation(
           "The provided expression refers to an attribute that does not exist in the item");
@@ -68,58 +69,61 @@ public final class UpdateEvaluator {
     return value;
   }
 
-  private static Value append(Value first, Value second) {
-    if (first instanceof Value.ListOf a && second instanceof Value.ListOf b) {
-      List<Value> all = new ArrayList<>(a.elements());
+  private static AttributeValue append(AttributeValue first, AttributeValue second) {
+    if (first instanceof AttributeValue.ListValue a
+        && second instanceof AttributeValue.ListValue b) {
+      List<AttributeValue> all = new ArrayList<>(a.elements());
       all.addAll(b.elements());
-      return new Value.ListOf(List.copyOf(all));
+      return new AttributeValue.ListValue(List.copyOf(all));
     }
     throw wrongType();
   }
 
-  private static Value arithmetic(String operator, Value left, Value right) {
-    if (left instanceof Value.Num a && right instanceof Value.Num b) {
+  private static AttributeValue arithmetic(
+      String operator, AttributeValue left, AttributeValue right) {
+    if (left instanceof AttributeValue.NumberValue a
+        && right instanceof AttributeValue.NumberValue b) {
       BigDecimal result =
           operator.equals("+") ? a.number().add(b.number()) : a.number().subtract(b.number());
-      return new Value.Num(Numbers.check(result));
+      return new AttributeValue.NumberValue(DynamoDbNumbers.check(result));
     }
     throw wrongType();
   }
 
-  private Value sum(UpdateExpression.Change addition) {
-    Value present = addition.path().in(before);
+  private AttributeValue sum(UpdateExpression.PathAction addition) {
+    AttributeValue present = addition.path().in(before);
     if (present == null) {
       return addition.value();
     }
-    if (present instanceof Value.SetOf old
-        && addition.value() instanceof Value.SetOf more
+    if (present instanceof AttributeValue.SetValue old
+        && addition.value() instanceof AttributeValue.SetValue more
         && old.type().equals(more.type())) {
-      Set<Value> all = new LinkedHashSet<>(old.elements());
+      Set<AttributeValue> all = new LinkedHashSet<>(old.elements());
       all.addAll(more.elements());
-      return new Value.SetOf(old.elementType(), all);
+      return new AttributeValue.SetValue(old.elementType(), all);
     }
     return arithmetic("+", present, addition.value());
   }
 
   private void difference(
-      UpdateExpression.Change deletion,
-      Map<DocumentPath, Value> writes,
-      List<DocumentPath> removals) {
-    @Nullable Value present = deletion.path().in(before);
+      UpdateExpression.PathAction deletion,
+      Map<DocumentPath, AttributeValue> writes,
+      List<DocumentPath> removedPaths) {
+    @Nullable AttributeValue present = deletion.path().in(before);
     if (present == null) {
       return;
     }
-    if (!(present instanceof Value.SetOf old)
-        || !(deletion.value() instanceof Value.SetOf gone)
+    if (!(present instanceof AttributeValue.SetValue old)
+        || !(deletion.value() instanceof AttributeValue.SetValue gone)
         || !old.type().equals(gone.type())) {
       throw wrongType();
     }
-    Set<Value> rest = new LinkedHashSet<>(old.elements());
+    Set<AttributeValue> rest = new LinkedHashSet<>(old.elements());
     rest.removeAll(gone.elements());
     if (rest.isEmpty()) {
-      removals.add(deletion.path());
+      removedPaths.add(deletion.path());
     } else {
-      writes.put(deletion.path(), new Value.SetOf(old.elementType(), rest));
+      writes.put(deletion.path(), new AttributeValue.SetValue(old.elementType(), rest));
     }
   }
 

@@ -1,51 +1,52 @@
 package dev.exesys.local.dynamodb.expression;
 
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A parsed update expression. */
 public record UpdateExpression(
-    List<Assignment> assignments,
-    List<DocumentPath> removals,
-    List<Change> additions,
-    List<Change> deletions) {
+    List<SetAction> setActions,
+    List<DocumentPath> removedPaths,
+    List<PathAction> addActions,
+    List<PathAction> deleteActions) {
 
   /** {@code SET path = source}. */
-  public record Assignment(DocumentPath path, Source source) {}
+  public record SetAction(DocumentPath path, ValueSource source) {}
 
   /** {@code ADD path value} or {@code DELETE path value}. */
-  public record Change(DocumentPath path, Value value) {}
+  public record PathAction(DocumentPath path, AttributeValue value) {}
 
-  /** What a SET assigns. */
-  public sealed interface Source {}
+  /** The right side of a SET action. */
+  public sealed interface ValueSource {}
 
-  /** The value at a path, which must be there. */
-  public record At(DocumentPath path) implements Source {}
+  /** The value at a path of the item, which must exist. */
+  public record StoredValue(DocumentPath path) implements ValueSource {}
 
-  /** A value given with the request. */
-  public record Literal(Value value) implements Source {}
+  /** A value from {@code ExpressionAttributeValues}. */
+  public record GivenValue(AttributeValue value) implements ValueSource {}
 
-  /** The value at a path, or another if nothing is there. */
-  public record IfNotExists(DocumentPath path, Source other) implements Source {}
+  /** The value at a path, or another value if there is none. */
+  public record IfNotExists(DocumentPath path, ValueSource other) implements ValueSource {}
 
-  /** Two lists, one after the other. */
-  public record ListAppend(Source first, Source second) implements Source {}
+  /** The concatenation of two lists. */
+  public record ListAppend(ValueSource first, ValueSource second) implements ValueSource {}
 
   /**
    * A sum or a difference.
    *
    * @param operator {@code +} or {@code -}
    */
-  public record Arithmetic(String operator, Source left, Source right) implements Source {}
+  public record Arithmetic(String operator, ValueSource left, ValueSource right)
+      implements ValueSource {}
 
-  /** Every path that the update changes. */
+  /** Returns all paths that the update changes. */
   public List<DocumentPath> paths() {
     return Stream.of(
-            assignments.stream().map(Assignment::path),
-            removals.stream(),
-            additions.stream().map(Change::path),
-            deletions.stream().map(Change::path))
+            setActions.stream().map(SetAction::path),
+            removedPaths.stream(),
+            addActions.stream().map(PathAction::path),
+            deleteActions.stream().map(PathAction::path))
         .flatMap(paths -> paths)
         .toList();
   }

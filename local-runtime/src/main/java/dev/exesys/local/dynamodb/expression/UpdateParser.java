@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Parses update expressions: sections SET, REMOVE, ADD and DELETE, each at most once. */
+/** Parses update expressions: the sections SET, REMOVE, ADD and DELETE, each at most once. */
 public final class UpdateParser {
   private final TokenCursor tokens;
   private final Placeholders placeholders;
-  private final SetValueParser sources;
-  private final List<UpdateExpression.Assignment> assignments = new ArrayList<>();
-  private final List<DocumentPath> removals = new ArrayList<>();
-  private final List<UpdateExpression.Change> additions = new ArrayList<>();
-  private final List<UpdateExpression.Change> deletions = new ArrayList<>();
+  private final ValueSourceParser sources;
+  private final List<UpdateExpression.SetAction> setActions = new ArrayList<>();
+  private final List<DocumentPath> removedPaths = new ArrayList<>();
+  private final List<UpdateExpression.PathAction> addActions = new ArrayList<>();
+  private final List<UpdateExpression.PathAction> deleteActions = new ArrayList<>();
 
   private UpdateParser(String source, Placeholders placeholders) {
     this.tokens = new TokenCursor(ExpressionKind.UPDATE, source);
     this.placeholders = placeholders;
-    this.sources = new SetValueParser(tokens, placeholders);
+    this.sources = new ValueSourceParser(tokens, placeholders);
   }
 
-  /** Parses a whole expression. */
+  /** Parses a complete expression. */
   public static UpdateExpression parse(String source, Placeholders placeholders) {
     return new UpdateParser(source, placeholders).run();
   }
@@ -32,7 +32,7 @@ public final class UpdateParser {
     do {
       Token section = tokens.peek();
       String name = section.text().toUpperCase(Locale.ROOT);
-      if (section.kind() != Token.Kind.WORD || !isSection(name)) {
+      if (section.kind() != Token.TokenKind.WORD || !isSection(name)) {
         throw tokens.unexpected();
       }
       if (!seen.add(name)) {
@@ -43,14 +43,14 @@ public final class UpdateParser {
       do {
         clause(name);
       } while (tokens.acceptSymbol(","));
-    } while (tokens.peek().kind() != Token.Kind.END);
+    } while (tokens.peek().kind() != Token.TokenKind.END);
     UpdateExpression update =
         new UpdateExpression(
-            List.copyOf(assignments),
-            List.copyOf(removals),
-            List.copyOf(additions),
-            List.copyOf(deletions));
-    PathConflictCheck.refuse(ExpressionKind.UPDATE, update.paths());
+            List.copyOf(setActions),
+            List.copyOf(removedPaths),
+            List.copyOf(addActions),
+            List.copyOf(deleteActions));
+    PathConflictCheck.reject(ExpressionKind.UPDATE, update.paths());
     return update;
   }
 
@@ -66,21 +66,21 @@ public final class UpdateParser {
     switch (section) {
       case "SET" -> {
         tokens.expectSymbol("=");
-        assignments.add(new UpdateExpression.Assignment(path, sources.parse()));
+        setActions.add(new UpdateExpression.SetAction(path, sources.parse()));
       }
-      case "REMOVE" -> removals.add(path);
-      case "ADD" -> additions.add(UpdateChecks.addition(change(path)));
-      default -> deletions.add(UpdateChecks.deletion(change(path)));
+      case "REMOVE" -> removedPaths.add(path);
+      case "ADD" -> addActions.add(UpdateValidator.addition(change(path)));
+      default -> deleteActions.add(UpdateValidator.deletion(change(path)));
     }
   }
 
-  private UpdateExpression.Change change(DocumentPath path) {
+  private UpdateExpression.PathAction change(DocumentPath path) {
     Token token = tokens.peek();
-    if (token.kind() != Token.Kind.VALUE_PLACEHOLDER) {
+    if (token.kind() != Token.TokenKind.VALUE_PLACEHOLDER) {
       throw tokens.unexpected();
     }
     tokens.next();
-    return new UpdateExpression.Change(
+    return new UpdateExpression.PathAction(
         path, placeholders.value(ExpressionKind.UPDATE, token.text()));
   }
 }

@@ -1,4 +1,6 @@
-/** The expression language: parsed into records, evaluated apart from parsing. */
+/**
+ * The expression language: parsers for conditions, updates and projections, and their evaluation.
+ */
 @NullMarked
 package dev.exesys.local.dynamodb.expression;
 

@@ -3,10 +3,10 @@ package dev.exesys.local.dynamodb.operation;
 import dev.exesys.local.dynamodb.expression.ProjectionExpression;
 import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.value.AttributeValue;
+import dev.exesys.local.dynamodb.value.AttributeValueReader;
+import dev.exesys.local.dynamodb.value.AttributeValueWriter;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.Value;
-import dev.exesys.local.dynamodb.value.ValueReader;
-import dev.exesys.local.dynamodb.value.ValueWriter;
 import dev.exesys.local.protocol.Operation;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
@@ -23,10 +23,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** BatchGetItem. Items come in the order of their keys; past 16 MB the rest is unprocessed. */
+/**
+ * Implements BatchGetItem. Items are returned in the order of the requested keys; keys past 16 MB
+ * are returned as unprocessed.
+ */
 public final class BatchGetItem implements Operation {
-  private static final int MOST = 100;
-  private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+  private static final int MAX_KEYS = 100;
+  private static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
   private static final Set<String> MEMBERS = Set.of("RequestItems", "ReturnConsumedCapacity");
   private static final Set<String> TABLE_MEMBERS =
       Set.of("Keys", "ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames");
@@ -45,7 +48,7 @@ public final class BatchGetItem implements Operation {
   @Override
   public ObjectNode run(RequestReader request) {
     request.only(MEMBERS);
-    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
+    ConsumedCapacity capacity = ConsumedCapacity.requested(request);
     List<TableRead> all = new ArrayList<>();
     request
         .required("RequestItems")
@@ -56,15 +59,15 @@ public final class BatchGetItem implements Operation {
       throw ServiceException.violation(
           "Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1");
     }
-    if (count > MOST) {
+    if (count > MAX_KEYS) {
       throw DynamoDbErrors.validation("Too many items requested for the BatchGetItem call");
     }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putObject("Responses");
-    answer.putObject("UnprocessedKeys");
-    database.read(connection -> fill(connection, all, answer, capacity));
-    capacity.list(answer);
-    return answer;
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.putObject("Responses");
+    response.putObject("UnprocessedKeys");
+    database.read(connection -> fill(connection, all, response, capacity));
+    capacity.list(response);
+    return response;
   }
 
   private TableRead read(String name, JsonNode json) {
@@ -72,9 +75,10 @@ public final class BatchGetItem implements Operation {
     ProjectionExpression projection = ItemRead.projection(request);
     TableDefinition table = tables.get(name);
     List<ItemRead> reads = new ArrayList<>();
-    Set<Map<String, Value>> seen = new HashSet<>();
+    Set<Map<String, AttributeValue>> seen = new HashSet<>();
     for (JsonNode key : request.required("Keys")) {
-      ItemRead read = new ItemRead(table, KeyChecks.key(table, ValueReader.item(key)), projection);
+      ItemRead read =
+          new ItemRead(table, KeyValidator.key(table, AttributeValueReader.item(key)), projection);
       if (!seen.add(read.key())) {
         throw DynamoDbErrors.validation("Provided list of item keys contains duplicates");
       }
@@ -84,29 +88,29 @@ public final class BatchGetItem implements Operation {
   }
 
   private static boolean fill(
-      Connection connection, List<TableRead> all, ObjectNode answer, ConsumedCapacity capacity)
+      Connection connection, List<TableRead> all, ObjectNode response, ConsumedCapacity capacity)
       throws SQLException {
     int size = 0;
     for (TableRead table : all) {
-      ArrayNode items = answer.withObject("Responses").putArray(table.name());
+      ArrayNode items = response.withObject("Responses").putArray(table.name());
       for (ItemRead read : table.reads()) {
-        if (size > LARGEST_ANSWER) {
-          unprocessed(table, read, answer);
+        if (size > MAX_RESPONSE_BYTES) {
+          unprocessed(table, read, response);
           continue;
         }
-        Map<String, Value> item = read.stored(connection);
+        Map<String, AttributeValue> item = read.stored(connection);
         size += ConsumedCapacity.size(item);
         capacity.addRead(table.name(), ConsumedCapacity.size(item), table.consistent());
         if (item != null) {
-          items.add(ValueWriter.item(read.shown(item)));
+          items.add(AttributeValueWriter.item(read.shown(item)));
         }
       }
     }
     return true;
   }
 
-  private static void unprocessed(TableRead table, ItemRead read, ObjectNode answer) {
-    ObjectNode all = answer.withObject("UnprocessedKeys");
+  private static void unprocessed(TableRead table, ItemRead read, ObjectNode response) {
+    ObjectNode all = response.withObject("UnprocessedKeys");
     ObjectNode rest = all.withObject(table.name());
     for (String member : List.of("ProjectionExpression", "ExpressionAttributeNames")) {
       JsonNode value = table.request().value(member).orElse(null);
@@ -115,6 +119,6 @@ public final class BatchGetItem implements Operation {
       }
     }
     rest.put("ConsistentRead", table.consistent());
-    rest.withArray("Keys").add(ValueWriter.item(read.key()));
+    rest.withArray("Keys").add(AttributeValueWriter.item(read.key()));
   }
 }

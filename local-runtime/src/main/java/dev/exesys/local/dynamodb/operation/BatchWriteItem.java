@@ -2,9 +2,9 @@ package dev.exesys.local.dynamodb.operation;
 
 import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.value.AttributeValue;
+import dev.exesys.local.dynamodb.value.AttributeValueReader;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.Value;
-import dev.exesys.local.dynamodb.value.ValueReader;
 import dev.exesys.local.protocol.Operation;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** BatchWriteItem. All of it is written at once, so nothing is ever unprocessed. */
+/** Implements BatchWriteItem as one transaction, so no write is ever unprocessed. */
 public final class BatchWriteItem implements Operation {
-  private static final int MOST = 25;
+  private static final int MAX_WRITES = 25;
   private static final Set<String> MEMBERS =
       Set.of("RequestItems", "ReturnConsumedCapacity", "ReturnItemCollectionMetrics");
 
@@ -34,24 +34,24 @@ public final class BatchWriteItem implements Operation {
   @Override
   public ObjectNode run(RequestReader request) {
     request.only(MEMBERS);
-    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
+    ConsumedCapacity capacity = ConsumedCapacity.requested(request);
     List<ItemWrite> writes = writes(request);
-    refuseDuplicates(writes);
-    List<ItemWrite.Effect> effects =
+    rejectDuplicates(writes);
+    List<ItemWrite.PlannedWrite> effects =
         database.write(connection -> {
-          List<ItemWrite.Effect> done = new ArrayList<>();
+          List<ItemWrite.PlannedWrite> done = new ArrayList<>();
           for (ItemWrite write : writes) {
-            ItemWrite.Effect effect = write.plan(connection, tables.get(write.tableName()));
+            ItemWrite.PlannedWrite effect = write.plan(connection, tables.get(write.tableName()));
             effect.apply(connection);
             done.add(effect);
           }
           return done;
         });
     effects.forEach(capacity::addWrite);
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putObject("UnprocessedItems");
-    capacity.list(answer);
-    return answer;
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.putObject("UnprocessedItems");
+    capacity.list(response);
+    return response;
   }
 
   private static List<ItemWrite> writes(RequestReader request) {
@@ -67,7 +67,7 @@ public final class BatchWriteItem implements Operation {
       throw DynamoDbErrors.validation(
           "The batch write request cannot be null or empty: RequestItems");
     }
-    if (writes.size() > MOST) {
+    if (writes.size() > MAX_WRITES) {
       throw DynamoDbErrors.validation("Too many items requested for the BatchWriteItem call");
     }
     return writes;
@@ -83,18 +83,20 @@ public final class BatchWriteItem implements Operation {
     if (request.has("PutRequest")) {
       RequestReader put =
           RequestReader.of("PutRequest", request.required("PutRequest")).only(Set.of("Item"));
-      return plain(ItemWrite.Kind.PUT, table, ValueReader.item(put.required("Item")));
+      return plain(ItemWrite.WriteKind.PUT, table, AttributeValueReader.item(put.required("Item")));
     }
     RequestReader delete =
         RequestReader.of("DeleteRequest", request.required("DeleteRequest")).only(Set.of("Key"));
-    return plain(ItemWrite.Kind.DELETE, table, ValueReader.item(delete.required("Key")));
+    return plain(
+        ItemWrite.WriteKind.DELETE, table, AttributeValueReader.item(delete.required("Key")));
   }
 
-  private static ItemWrite plain(ItemWrite.Kind kind, String table, Map<String, Value> attributes) {
+  private static ItemWrite plain(
+      ItemWrite.WriteKind kind, String table, Map<String, AttributeValue> attributes) {
     return new ItemWrite(kind, table, attributes, null, null, false);
   }
 
-  private void refuseDuplicates(List<ItemWrite> writes) {
+  private void rejectDuplicates(List<ItemWrite> writes) {
     Set<ItemKey> seen = new HashSet<>();
     for (ItemWrite write : writes) {
       TableDefinition table = tables.get(write.tableName());

@@ -11,19 +11,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Why a transaction's parts failed, in their order, with nothing for those that did not. */
+/** Collects the cancellation reasons of a transaction, one for each action in request order. */
 final class CancellationReasons {
   private final List<Optional<ServiceException>> reasons = new ArrayList<>();
 
-  /** Works out one part of the transaction. */
+  /** Evaluates one action of the transaction. */
   @FunctionalInterface
-  interface Part {
+  interface TransactionAction {
     void run() throws SQLException;
   }
 
-  void collect(Part part) throws SQLException {
+  void collect(TransactionAction action) throws SQLException {
     try {
-      part.run();
+      action.run();
       reasons.add(Optional.empty());
     } catch (ServiceException e) {
       reasons.add(Optional.of(e));
@@ -31,9 +31,9 @@ final class CancellationReasons {
   }
 
   /**
-   * Ends the transaction if a part failed.
+   * Cancels the transaction if an action failed.
    *
-   * @throws ServiceException {@code TransactionCanceledException} with its reasons
+   * @throws ServiceException {@code TransactionCanceledException} with the reasons
    */
   void throwIfAny() {
     if (reasons.stream().allMatch(Optional::isEmpty)) {

@@ -1,7 +1,7 @@
 package dev.exesys.local.dynamodb.operation;
 
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.dynamodb.value.ItemSizes;
-import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.protocol.RequestReader;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * ConsumedCapacity units that a request would have used: one a started kilobyte written, one a
- * started four kilobytes read consistently, half of that otherwise. Index writes are not counted.
+ * Computes the capacity units of a request: one for each started kilobyte written and each started
+ * four kilobytes read consistently, half for eventually consistent reads. Writes to indexes are not
+ * counted.
  */
 final class ConsumedCapacity {
   private static final List<String> CHOICES = List.of("INDEXES", "TOTAL", "NONE");
@@ -27,11 +28,11 @@ final class ConsumedCapacity {
     this.wanted = wanted;
   }
 
-  static ConsumedCapacity wanted(RequestReader request) {
+  static ConsumedCapacity requested(RequestReader request) {
     return new ConsumedCapacity(request.choice("ReturnConsumedCapacity", "NONE", CHOICES));
   }
 
-  void addWrite(ItemWrite.Effect effect) {
+  void addWrite(ItemWrite.PlannedWrite effect) {
     int size = Math.max(size(effect.before()), size(effect.after()));
     add(effect.table().name(), Math.max(1, Math.ceil(size / WRITE_UNIT)));
   }
@@ -44,22 +45,22 @@ final class ConsumedCapacity {
     add(table, Math.max(1, Math.ceil(size / READ_UNIT)) * 2);
   }
 
-  /** For operations on one table. */
-  void single(ObjectNode answer) {
+  /** Adds the capacity to the response of an operation on one table. */
+  void single(ObjectNode response) {
     if (!wanted.equals("NONE")) {
-      units.forEach((table, used) -> answer.set("ConsumedCapacity", json(table, used)));
+      units.forEach((table, used) -> response.set("ConsumedCapacity", json(table, used)));
     }
   }
 
-  /** For operations on several. */
-  void list(ObjectNode answer) {
+  /** Adds the capacity to the response of an operation on several tables. */
+  void list(ObjectNode response) {
     if (!wanted.equals("NONE")) {
-      ArrayNode all = answer.putArray("ConsumedCapacity");
+      ArrayNode all = response.putArray("ConsumedCapacity");
       units.forEach((table, used) -> all.add(json(table, used)));
     }
   }
 
-  static int size(@Nullable Map<String, Value> item) {
+  static int size(@Nullable Map<String, AttributeValue> item) {
     return item == null ? 0 : ItemSizes.item(item);
   }
 

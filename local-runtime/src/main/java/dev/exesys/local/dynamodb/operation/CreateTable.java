@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** CreateTable. The table is active at once. */
+/** Implements CreateTable. The table is active immediately. */
 public final class CreateTable implements Operation {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]+");
   private static final Set<String> MEMBERS =
@@ -46,9 +46,9 @@ public final class CreateTable implements Operation {
   public ObjectNode run(RequestReader request) {
     request.only(MEMBERS);
     TableDefinition table = tables.create(definition(request));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("TableDescription", json.describe(table, "ACTIVE", 0, 0));
-    return answer;
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.set("TableDescription", json.describe(table, "ACTIVE", 0, 0));
+    return response;
   }
 
   private TableDefinition definition(RequestReader request) {
@@ -60,7 +60,7 @@ public final class CreateTable implements Operation {
         TableSchemaReader.attributes(request.required("AttributeDefinitions"));
     KeySchema keys = TableSchemaReader.keys(request.required("KeySchema"), attributes);
     List<IndexDefinition> indexes = indexes(request, attributes);
-    refuseUnusedAttributes(attributes, keys, indexes);
+    rejectUnusedAttributes(attributes, keys, indexes);
     return new TableDefinition(
         0,
         name,
@@ -120,7 +120,7 @@ public final class CreateTable implements Operation {
     return indexes;
   }
 
-  private static void refuseUnusedAttributes(
+  private static void rejectUnusedAttributes(
       List<KeyAttribute> attributes, KeySchema keys, List<IndexDefinition> indexes) {
     List<KeyAttribute> used =
         Stream.concat(Stream.of(keys), indexes.stream().map(IndexDefinition::keys))

@@ -5,9 +5,9 @@ import dev.exesys.local.dynamodb.expression.ProjectionExpression;
 import dev.exesys.local.dynamodb.table.ItemTable;
 import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.value.Value;
-import dev.exesys.local.dynamodb.value.ValueReader;
-import dev.exesys.local.dynamodb.value.ValueWriter;
+import dev.exesys.local.dynamodb.value.AttributeValue;
+import dev.exesys.local.dynamodb.value.AttributeValueReader;
+import dev.exesys.local.dynamodb.value.AttributeValueWriter;
 import dev.exesys.local.protocol.Operation;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
@@ -17,7 +17,7 @@ import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** GetItem. Every read sees the last write. */
+/** Implements GetItem. All reads are strongly consistent. */
 public final class GetItem implements Operation {
   private static final Set<String> MEMBERS =
       Set.of(
@@ -40,26 +40,27 @@ public final class GetItem implements Operation {
   public ObjectNode run(RequestReader request) {
     request.only(MEMBERS);
     String tableName = TableNameReader.read(request);
-    Map<String, Value> key = ValueReader.item(request.required("Key"));
+    Map<String, AttributeValue> key = AttributeValueReader.item(request.required("Key"));
     boolean consistent = request.flag("ConsistentRead", false);
-    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
+    ConsumedCapacity capacity = ConsumedCapacity.requested(request);
     RequestExpressions expressions =
         new RequestExpressions(request, List.of(ExpressionKind.PROJECTION));
     ProjectionExpression projection = expressions.projection();
-    expressions.refuseUnused();
+    expressions.rejectUnused();
     TableDefinition table = tables.get(tableName);
-    KeyChecks.key(table, key);
-    Map<String, Value> item =
-        database.<Map<String, Value>>read(connection -> {
-          Map<String, Value> found = ItemTable.get(connection, table, key);
+    KeyValidator.key(table, key);
+    Map<String, AttributeValue> item =
+        database.<Map<String, AttributeValue>>read(connection -> {
+          Map<String, AttributeValue> found = ItemTable.get(connection, table, key);
           return found == null ? Map.of() : found;
         });
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
     if (!item.isEmpty()) {
-      answer.set("Item", ValueWriter.item(projection == null ? item : projection.of(item)));
+      response.set(
+          "Item", AttributeValueWriter.item(projection == null ? item : projection.of(item)));
     }
     capacity.addRead(tableName, ConsumedCapacity.size(item), consistent);
-    capacity.single(answer);
-    return answer;
+    capacity.single(response);
+    return response;
   }
 }

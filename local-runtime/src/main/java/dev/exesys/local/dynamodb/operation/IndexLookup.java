@@ -6,7 +6,7 @@ import dev.exesys.local.dynamodb.value.DynamoDbErrors;
 import dev.exesys.local.protocol.RequestReader;
 import org.jspecify.annotations.Nullable;
 
-/** The index that a query or scan names. */
+/** Finds the index that a query or scan names. */
 final class IndexLookup {
   private IndexLookup() {}
 

@@ -1,13 +1,13 @@
 package dev.exesys.local.dynamodb.operation;
 
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import java.util.Map;
 
-/** Which item of which table. */
-record ItemKey(String table, Map<String, Value> key) {
+/** Identifies an item: its table and primary key. */
+record ItemKey(String table, Map<String, AttributeValue> key) {
 
-  static ItemKey of(TableDefinition table, Map<String, Value> attributes) {
+  static ItemKey of(TableDefinition table, Map<String, AttributeValue> attributes) {
     return new ItemKey(table.name(), table.keys().of(attributes));
   }
 }

@@ -4,7 +4,7 @@ import dev.exesys.local.dynamodb.expression.ExpressionKind;
 import dev.exesys.local.dynamodb.expression.ProjectionExpression;
 import dev.exesys.local.dynamodb.table.ItemTable;
 import dev.exesys.local.dynamodb.table.TableDefinition;
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.protocol.RequestReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,24 +12,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A read of one item among several. */
+/** A read of one item in a batch or transaction. */
 record ItemRead(
-    TableDefinition table, Map<String, Value> key, @Nullable ProjectionExpression projection) {
+    TableDefinition table,
+    Map<String, AttributeValue> key,
+    @Nullable ProjectionExpression projection) {
 
-  /** Parses the projection of a request that has names and a projection. */
+  /** Parses the projection of a request, or returns null if it has none. */
   static @Nullable ProjectionExpression projection(RequestReader request) {
     RequestExpressions expressions =
         new RequestExpressions(request, List.of(ExpressionKind.PROJECTION));
     ProjectionExpression projection = expressions.projection();
-    expressions.refuseUnused();
+    expressions.rejectUnused();
     return projection;
   }
 
-  @Nullable Map<String, Value> stored(Connection connection) throws SQLException {
+  @Nullable Map<String, AttributeValue> stored(Connection connection) throws SQLException {
     return ItemTable.get(connection, table, key);
   }
 
-  Map<String, Value> shown(Map<String, Value> item) {
+  Map<String, AttributeValue> shown(Map<String, AttributeValue> item) {
     return projection == null ? item : projection.of(item);
   }
 }

@@ -6,9 +6,9 @@ import dev.exesys.local.dynamodb.expression.UpdateEvaluator;
 import dev.exesys.local.dynamodb.expression.UpdateExpression;
 import dev.exesys.local.dynamodb.table.ItemTable;
 import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.value.AttributeValue;
+import dev.exesys.local.dynamodb.value.AttributeValueWriter;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.Value;
-import dev.exesys.local.dynamodb.value.ValueWriter;
 import dev.exesys.local.protocol.ServiceException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,36 +16,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write of one item, alone or in a transaction.
+ * A write of one item, single or in a transaction.
  *
- * @param attributes the whole item for a put, else the key
- * @param update what to change, for an update that changes anything
- * @param itemOnFailure whether a failed condition answers with the item
+ * @param attributes the complete item for a put, otherwise the key
+ * @param update the update expression, null if there is none
+ * @param itemOnFailure whether the error of a failed condition contains the item
  */
 record ItemWrite(
-    Kind kind,
+    WriteKind kind,
     String tableName,
-    Map<String, Value> attributes,
+    Map<String, AttributeValue> attributes,
     @Nullable UpdateExpression update,
     @Nullable ConditionExpression condition,
     boolean itemOnFailure) {
 
-  enum Kind {
+  enum WriteKind {
     PUT,
     UPDATE,
     DELETE,
     CHECK
   }
 
-  /** What a write does, not yet done. */
-  record Effect(
-      Kind kind,
+  /** The computed result of a write, not yet stored. */
+  record PlannedWrite(
+      WriteKind kind,
       TableDefinition table,
-      @Nullable Map<String, Value> before,
-      @Nullable Map<String, Value> after) {
+      @Nullable Map<String, AttributeValue> before,
+      @Nullable Map<String, AttributeValue> after) {
 
     void apply(Connection connection) throws SQLException {
-      if (kind == Kind.CHECK) {
+      if (kind == WriteKind.CHECK) {
         return;
       }
       if (after != null) {
@@ -56,12 +56,12 @@ record ItemWrite(
     }
   }
 
-  /** Refuses what the table's schema does not allow, before anything is read. */
+  /** Rejects a write that the schema of the table does not allow, before the item is read. */
   void check(TableDefinition table) {
-    if (kind == Kind.PUT) {
-      KeyChecks.item(table, attributes);
+    if (kind == WriteKind.PUT) {
+      KeyValidator.item(table, attributes);
     } else {
-      KeyChecks.key(table, attributes);
+      KeyValidator.key(table, attributes);
     }
     if (update != null) {
       update.paths().stream()
@@ -76,35 +76,36 @@ record ItemWrite(
   }
 
   /**
-   * Reads the item, tests the condition and computes what is to be stored.
+   * Reads the item, evaluates the condition and computes the new item.
    *
-   * @throws ServiceException {@code ConditionalCheckFailedException} if the condition does not hold
+   * @throws ServiceException {@code ConditionalCheckFailedException} if the condition is false
    */
-  Effect plan(Connection connection, TableDefinition table) throws SQLException {
+  PlannedWrite plan(Connection connection, TableDefinition table) throws SQLException {
     check(table);
-    Map<String, Value> before = ItemTable.get(connection, table, attributes);
-    Map<String, Value> present = before == null ? Map.of() : before;
+    Map<String, AttributeValue> before = ItemTable.get(connection, table, attributes);
+    Map<String, AttributeValue> present = before == null ? Map.of() : before;
     if (condition != null && !ConditionEvaluator.holds(condition, present)) {
       ServiceException failure =
           ServiceException.badRequest(
               "ConditionalCheckFailedException", "The conditional request failed");
       throw itemOnFailure && before != null
-          ? failure.with("Item", ValueWriter.item(before))
+          ? failure.with("Item", AttributeValueWriter.item(before))
           : failure;
     }
-    return new Effect(kind, table, before, after(table, before));
+    return new PlannedWrite(kind, table, before, after(table, before));
   }
 
-  private @Nullable Map<String, Value> after(
-      TableDefinition table, @Nullable Map<String, Value> before) {
+  private @Nullable Map<String, AttributeValue> after(
+      TableDefinition table, @Nullable Map<String, AttributeValue> before) {
     return switch (kind) {
       case PUT -> attributes;
       case DELETE -> null;
       case CHECK -> before;
       case UPDATE -> {
-        Map<String, Value> base = before == null ? attributes : before;
-        Map<String, Value> after = update == null ? base : UpdateEvaluator.apply(update, base);
-        KeyChecks.updated(table, after);
+        Map<String, AttributeValue> base = before == null ? attributes : before;
+        Map<String, AttributeValue> after =
+            update == null ? base : UpdateEvaluator.apply(update, base);
+        KeyValidator.updated(table, after);
         yield after;
       }
     };

@@ -3,10 +3,10 @@ package dev.exesys.local.dynamodb.operation;
 import dev.exesys.local.dynamodb.expression.ConditionEvaluator;
 import dev.exesys.local.dynamodb.expression.ConditionExpression;
 import dev.exesys.local.dynamodb.table.IndexDefinition;
-import dev.exesys.local.dynamodb.table.RangeRead;
-import dev.exesys.local.dynamodb.table.RangeReader;
+import dev.exesys.local.dynamodb.table.RangeQuery;
+import dev.exesys.local.dynamodb.table.RangeQueryRunner;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.dynamodb.value.ItemSizes;
-import dev.exesys.local.dynamodb.value.Value;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,56 +17,60 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a query or scan. Limit and the megabyte count what was read, before the filter. A
- * page that is full names where it ended, also when nothing comes after it, as AWS does.
+ * Reads one page of a query or scan. {@code Limit} and the limit of 1 MB count the items before the
+ * filter. As on AWS, a page that reaches a limit has a last evaluated key even if no item follows.
  */
 final class PageReader {
-  private static final int LARGEST_PAGE = 1024 * 1024;
+  private static final int MAX_PAGE_BYTES = 1024 * 1024;
 
-  private final RangeRead reading;
+  private final RangeQuery query;
   private final int limit;
   private final @Nullable ConditionExpression filter;
-  private final Predicate<Map<String, Value>> segment;
-  private final List<Map<String, Value>> items = new ArrayList<>();
-  private @Nullable Map<String, Value> last;
+  private final Predicate<Map<String, AttributeValue>> segment;
+  private final List<Map<String, AttributeValue>> items = new ArrayList<>();
+  private @Nullable Map<String, AttributeValue> last;
   private boolean full;
   private int scanned;
   private int size;
 
   /**
-   * What was read.
+   * A page of results.
    *
-   * @param scanned how many items before the filter
-   * @param size bytes of these
-   * @param next the key after which to go on, null at the end
+   * @param scanned the number of items before the filter
+   * @param size the bytes of these items
+   * @param next the key after which the next page starts, null after the last item
    */
   record Page(
-      List<Map<String, Value>> items, int scanned, int size, @Nullable Map<String, Value> next) {}
+      List<Map<String, AttributeValue>> items,
+      int scanned,
+      int size,
+      @Nullable Map<String, AttributeValue> next) {}
 
   PageReader(
-      RangeRead reading,
+      RangeQuery query,
       @Nullable Integer limit,
       @Nullable ConditionExpression filter,
-      Predicate<Map<String, Value>> segment) {
-    this.reading = reading;
+      Predicate<Map<String, AttributeValue>> segment) {
+    this.query = query;
     this.limit = limit == null ? Integer.MAX_VALUE : limit;
     this.filter = filter;
     this.segment = segment;
   }
 
   Page read(Connection connection) throws SQLException {
-    RangeReader.read(connection, reading, this::take);
+    RangeQueryRunner.read(connection, query, this::accept);
     return new Page(items, scanned, size, full && last != null ? key(last) : null);
   }
 
-  private boolean take(Map<String, Value> stored) {
+  private boolean accept(Map<String, AttributeValue> stored) {
     if (!segment.test(stored)) {
       return true;
     }
-    IndexDefinition index = reading.index();
-    Map<String, Value> item = index == null ? stored : index.view(reading.table().keys(), stored);
+    IndexDefinition index = query.index();
+    Map<String, AttributeValue> item =
+        index == null ? stored : index.view(query.table().keys(), stored);
     int itemSize = ItemSizes.item(item);
-    if (scanned > 0 && size + itemSize > LARGEST_PAGE) {
+    if (scanned > 0 && size + itemSize > MAX_PAGE_BYTES) {
       full = true;
       return false;
     }
@@ -80,9 +84,9 @@ final class PageReader {
     return !full;
   }
 
-  private Map<String, Value> key(Map<String, Value> item) {
-    Map<String, Value> key = new LinkedHashMap<>(reading.keys().of(item));
-    key.putAll(reading.table().keys().of(item));
+  private Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>(query.keys().of(item));
+    key.putAll(query.table().keys().of(item));
     return key;
   }
 }

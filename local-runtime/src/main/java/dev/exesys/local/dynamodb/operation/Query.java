@@ -5,11 +5,11 @@ import dev.exesys.local.dynamodb.expression.ConditionExpression;
 import dev.exesys.local.dynamodb.expression.ExpressionKind;
 import dev.exesys.local.dynamodb.table.IndexDefinition;
 import dev.exesys.local.dynamodb.table.KeySchema;
-import dev.exesys.local.dynamodb.table.RangeRead;
+import dev.exesys.local.dynamodb.table.RangeQuery;
 import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.protocol.Operation;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
@@ -19,7 +19,7 @@ import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Query. */
+/** Implements Query. */
 public final class Query implements Operation {
   static final Set<String> READ_MEMBERS =
       Set.of(
@@ -35,7 +35,7 @@ public final class Query implements Operation {
           "ReturnConsumedCapacity",
           "Select");
   private static final Set<String> MEMBERS =
-      MemberSets.join(READ_MEMBERS, Set.of("KeyConditionExpression", "ScanIndexForward"));
+      MemberSets.union(READ_MEMBERS, Set.of("KeyConditionExpression", "ScanIndexForward"));
 
   private final TableCatalog tables;
   private final Database database;
@@ -50,7 +50,7 @@ public final class Query implements Operation {
     request.only(MEMBERS);
     String tableName = TableNameReader.read(request);
     Integer limit = request.optionalInteger("Limit", 1).orElse(null);
-    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
+    ConsumedCapacity capacity = ConsumedCapacity.requested(request);
     RequestExpressions expressions =
         new RequestExpressions(
             request,
@@ -59,7 +59,7 @@ public final class Query implements Operation {
     ConditionExpression filter = expressions.condition(ExpressionKind.FILTER);
     ConditionExpression condition = expressions.condition(ExpressionKind.KEY_CONDITION);
     ResultSelection selection = ResultSelection.of(request, expressions);
-    expressions.refuseUnused();
+    expressions.rejectUnused();
     if (condition == null) {
       throw DynamoDbErrors.validation(
           "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
@@ -67,28 +67,27 @@ public final class Query implements Operation {
     TableDefinition table = tables.get(tableName);
     IndexDefinition index = IndexLookup.of(request, table, selection);
     KeySchema keys = index == null ? table.keys() : index.keys();
-    KeyConditionReader wanted = KeyConditionReader.of(condition, keys);
-    FilterChecks.refuseKeys(filter, keys);
-    Map<String, Value> start = ExclusiveStartKeyCheck.of(request, table, index);
-    ExclusiveStartKeyCheck.inPartition(start, keys, wanted.hash());
+    KeyCondition wanted = KeyCondition.of(condition, keys);
+    FilterValidator.rejectKeys(filter, keys);
+    Map<String, AttributeValue> start = ExclusiveStartKeyReader.of(request, table, index);
+    ExclusiveStartKeyReader.inPartition(start, keys, wanted.hash());
     if (start != null && !ConditionEvaluator.holds(condition, start)) {
       throw DynamoDbErrors.validation(
           "The provided starting key is outside query boundaries based on provided conditions");
     }
-    RangeRead reading =
-        new RangeRead(
+    RangeQuery query =
+        new RangeQuery(
             table,
             index,
             wanted.hash(),
             wanted.range(),
             start,
             request.flag("ScanIndexForward", true));
-    PageReader.Page page =
-        database.read(new PageReader(reading, limit, filter, item -> true)::read);
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    selection.write(page, answer);
+    PageReader.Page page = database.read(new PageReader(query, limit, filter, item -> true)::read);
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    selection.write(page, response);
     capacity.addRead(tableName, page.size(), request.flag("ConsistentRead", false));
-    capacity.single(answer);
-    return answer;
+    capacity.single(response);
+    return response;
   }
 }

@@ -7,9 +7,9 @@ import dev.exesys.local.dynamodb.expression.Placeholders;
 import dev.exesys.local.dynamodb.expression.ProjectionExpression;
 import dev.exesys.local.dynamodb.expression.UpdateExpression;
 import dev.exesys.local.dynamodb.expression.UpdateParser;
+import dev.exesys.local.dynamodb.value.AttributeValue;
+import dev.exesys.local.dynamodb.value.AttributeValueReader;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.Value;
-import dev.exesys.local.dynamodb.value.ValueReader;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The expressions of one request and the names and values they share. */
+/** Parses the expressions of a request, which share names and values. */
 final class RequestExpressions {
   private static final String NAMES = "ExpressionAttributeNames";
   private static final String VALUES = "ExpressionAttributeValues";
@@ -30,12 +30,12 @@ final class RequestExpressions {
   /**
    * Reads the names and values.
    *
-   * @param kinds the expressions that the operation can have
+   * @param kinds the expressions that the operation supports
    */
   RequestExpressions(RequestReader request, List<ExpressionKind> kinds) {
     this.request = request;
     if (kinds.stream().noneMatch(kind -> request.has(kind.parameter()))) {
-      refuseWithoutExpressions(kinds);
+      rejectWithoutExpressions(kinds);
     }
     this.placeholders = new Placeholders(names(), values());
   }
@@ -55,12 +55,12 @@ final class RequestExpressions {
     return source == null ? null : ProjectionExpression.parse(source, placeholders);
   }
 
-  /** To be called when all expressions are parsed. */
-  void refuseUnused() {
-    placeholders.refuseUnused();
+  /** Rejects unused names and values. Call it after all expressions are parsed. */
+  void rejectUnused() {
+    placeholders.rejectUnused();
   }
 
-  private void refuseWithoutExpressions(List<ExpressionKind> kinds) {
+  private void rejectWithoutExpressions(List<ExpressionKind> kinds) {
     if (request.has(NAMES)) {
       throw DynamoDbErrors.validation(NAMES + " can only be specified when using expressions");
     }
@@ -87,8 +87,8 @@ final class RequestExpressions {
     return names;
   }
 
-  private Map<String, Value> values() {
-    Map<String, Value> values = new LinkedHashMap<>();
+  private Map<String, AttributeValue> values() {
+    Map<String, AttributeValue> values = new LinkedHashMap<>();
     JsonNode json = given(VALUES, ':');
     if (json != null) {
       json.properties().forEach(e -> values.put(e.getKey(), value(e.getKey(), e.getValue())));
@@ -128,9 +128,9 @@ final class RequestExpressions {
     return json.asString();
   }
 
-  private static Value value(String key, JsonNode json) {
+  private static AttributeValue value(String key, JsonNode json) {
     try {
-      return ValueReader.value(json);
+      return AttributeValueReader.value(json);
     } catch (ServiceException e) {
       if (!e.code().equals("ValidationException")) {
         throw e;

@@ -4,8 +4,8 @@ import dev.exesys.local.dynamodb.expression.ExpressionKind;
 import dev.exesys.local.dynamodb.expression.ProjectionExpression;
 import dev.exesys.local.dynamodb.table.IndexDefinition;
 import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.value.AttributeValueWriter;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.ValueWriter;
 import dev.exesys.local.protocol.RequestReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Which part of each item a query or scan answers with.
+ * The attributes that a query or scan returns.
  *
- * @param select the parameter Select, or what it is by default
+ * @param select the parameter {@code Select} or its default
  */
 record ResultSelection(String select, @Nullable ProjectionExpression projection) {
   private static final List<String> CHOICES =
@@ -46,7 +46,7 @@ record ResultSelection(String select, @Nullable ProjectionExpression projection)
     return new ResultSelection(select, projection);
   }
 
-  /** Refuses what an index does not have. */
+  /** Rejects a selection that the index does not contain. */
   void check(TableDefinition table, IndexDefinition index) {
     if (select.equals("ALL_ATTRIBUTES") && !index.projection().equals("ALL")) {
       throw DynamoDbErrors.invalidValue(
@@ -66,18 +66,19 @@ record ResultSelection(String select, @Nullable ProjectionExpression projection)
     }
   }
 
-  /** Writes a page into an answer. */
-  void write(PageReader.Page page, ObjectNode answer) {
-    answer.put("Count", page.items().size());
-    answer.put("ScannedCount", page.scanned());
+  /** Writes a page into a response. */
+  void write(PageReader.Page page, ObjectNode response) {
+    response.put("Count", page.items().size());
+    response.put("ScannedCount", page.scanned());
     if (!select.equals("COUNT")) {
-      ArrayNode items = answer.putArray("Items");
+      ArrayNode items = response.putArray("Items");
       page.items()
-          .forEach(
-              item -> items.add(ValueWriter.item(projection == null ? item : projection.of(item))));
+          .forEach(item ->
+              items.add(
+                  AttributeValueWriter.item(projection == null ? item : projection.of(item))));
     }
     if (page.next() != null) {
-      answer.set("LastEvaluatedKey", ValueWriter.item(page.next()));
+      response.set("LastEvaluatedKey", AttributeValueWriter.item(page.next()));
     }
   }
 }

@@ -5,11 +5,11 @@ import dev.exesys.local.dynamodb.expression.ExpressionKind;
 import dev.exesys.local.dynamodb.table.IndexDefinition;
 import dev.exesys.local.dynamodb.table.KeyRange;
 import dev.exesys.local.dynamodb.table.KeySchema;
-import dev.exesys.local.dynamodb.table.RangeRead;
+import dev.exesys.local.dynamodb.table.RangeQuery;
 import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.Value;
 import dev.exesys.local.protocol.Operation;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Scan, also in segments. Items come ordered by key, which AWS does not promise. */
+/**
+ * Implements Scan, with optional segments. Items are returned in key order, which AWS does not
+ * guarantee.
+ */
 public final class Scan implements Operation {
   private static final Set<String> MEMBERS =
-      MemberSets.join(Query.READ_MEMBERS, Set.of("Segment", "TotalSegments"));
+      MemberSets.union(Query.READ_MEMBERS, Set.of("Segment", "TotalSegments"));
 
   private final TableCatalog tables;
   private final Database database;
@@ -41,33 +44,34 @@ public final class Scan implements Operation {
     Integer limit = request.optionalInteger("Limit", 1).orElse(null);
     Integer segment = request.optionalInteger("Segment", 0).orElse(null);
     Integer total = request.optionalInteger("TotalSegments", 1).orElse(null);
-    refuseHalfSegments(segment, total);
-    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
+    checkSegmentParameters(segment, total);
+    ConsumedCapacity capacity = ConsumedCapacity.requested(request);
     RequestExpressions expressions =
         new RequestExpressions(request, List.of(ExpressionKind.FILTER, ExpressionKind.PROJECTION));
     ConditionExpression filter = expressions.condition(ExpressionKind.FILTER);
     ResultSelection selection = ResultSelection.of(request, expressions);
-    expressions.refuseUnused();
+    expressions.rejectUnused();
     TableDefinition table = tables.get(tableName);
     IndexDefinition index = IndexLookup.of(request, table, selection);
-    Map<String, Value> start = ExclusiveStartKeyCheck.of(request, table, index);
-    RangeRead reading = new RangeRead(table, index, null, KeyRange.ALL, start, true);
-    Predicate<Map<String, Value>> wanted =
-        segment == null || total == null ? item -> true : inSegment(reading.keys(), segment, total);
-    PageReader.Page page = database.read(new PageReader(reading, limit, filter, wanted)::read);
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    selection.write(page, answer);
+    Map<String, AttributeValue> start = ExclusiveStartKeyReader.of(request, table, index);
+    RangeQuery query = new RangeQuery(table, index, null, KeyRange.ALL, start, true);
+    Predicate<Map<String, AttributeValue>> wanted =
+        segment == null || total == null ? item -> true : inSegment(query.keys(), segment, total);
+    PageReader.Page page = database.read(new PageReader(query, limit, filter, wanted)::read);
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    selection.write(page, response);
     capacity.addRead(tableName, page.size(), request.flag("ConsistentRead", false));
-    capacity.single(answer);
-    return answer;
+    capacity.single(response);
+    return response;
   }
 
-  private static Predicate<Map<String, Value>> inSegment(KeySchema keys, int segment, int total) {
+  private static Predicate<Map<String, AttributeValue>> inSegment(
+      KeySchema keys, int segment, int total) {
     String hash = keys.hash().name();
     return item -> Math.floorMod(String.valueOf(item.get(hash)).hashCode(), total) == segment;
   }
 
-  private static void refuseHalfSegments(@Nullable Integer segment, @Nullable Integer total) {
+  private static void checkSegmentParameters(@Nullable Integer segment, @Nullable Integer total) {
     if (segment != null && total == null) {
       throw DynamoDbErrors.validation(
           "The TotalSegments parameter is required but was not present in the request when Segment parameter is present");

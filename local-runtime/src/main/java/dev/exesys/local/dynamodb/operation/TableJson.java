@@ -10,14 +10,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tables as the service describes them.
+ * Writes table descriptions.
  *
  * @param region the region in ARNs
- * @param account the account number in ARNs
+ * @param account the account id in ARNs
  */
 public record TableJson(String region, String account) {
 
-  /** The table's ARN. */
+  /** Returns the ARN of a table. */
   String arn(TableDefinition table) {
     return "arn:aws:dynamodb:" + region + ":" + account + ":table/" + table.name();
   }

@@ -15,9 +15,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** DescribeTable, ListTables, DeleteTable, UpdateTimeToLive and DescribeTimeToLive. */
+/** Implements DescribeTable, ListTables, DeleteTable, UpdateTimeToLive and DescribeTimeToLive. */
 public final class TableOperations {
-  private static final int MOST_NAMES = 100;
+  private static final int MAX_NAMES = 100;
 
   private final TableCatalog tables;
   private final Database database;
@@ -32,40 +32,43 @@ public final class TableOperations {
     this.json = json;
   }
 
-  /** DescribeTable. Items and bytes are counted at once, where AWS counts every six hours. */
+  /**
+   * Implements DescribeTable. Items and bytes are counted at each call; AWS updates them every six
+   * hours.
+   */
   public ObjectNode describe(RequestReader request) {
     TableDefinition table = named(request.only(Set.of("TableName")));
     TableStatistics statistics = database.read(connection -> TableStatistics.of(connection, table));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("Table", json.describe(table, "ACTIVE", statistics.items(), statistics.bytes()));
-    return answer;
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.set("Table", json.describe(table, "ACTIVE", statistics.items(), statistics.bytes()));
+    return response;
   }
 
-  /** ListTables. */
+  /** Implements ListTables. */
   public ObjectNode list(RequestReader request) {
     request.only(Set.of("ExclusiveStartTableName", "Limit"));
     String start = request.optionalString("ExclusiveStartTableName").orElse(null);
     Integer limit = request.optionalInteger("Limit", 1).orElse(null);
-    if (limit != null && limit > MOST_NAMES) {
+    if (limit != null && limit > MAX_NAMES) {
       throw ServiceException.violation(
           "Value '"
               + limit
               + "' at 'limit' failed to satisfy constraint: Member must have value less than or equal to "
-              + MOST_NAMES);
+              + MAX_NAMES);
     }
     List<String> names =
         tables.names().stream().filter(name -> start == null || name.compareTo(start) > 0).toList();
-    int shown = Math.min(names.size(), limit == null ? MOST_NAMES : limit);
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = answer.putArray("TableNames");
+    int shown = Math.min(names.size(), limit == null ? MAX_NAMES : limit);
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = response.putArray("TableNames");
     names.subList(0, shown).forEach(list::add);
     if (shown < names.size()) {
-      answer.put("LastEvaluatedTableName", names.get(shown - 1));
+      response.put("LastEvaluatedTableName", names.get(shown - 1));
     }
-    return answer;
+    return response;
   }
 
-  /** DeleteTable. */
+  /** Implements DeleteTable. */
   public ObjectNode delete(RequestReader request) {
     request.only(Set.of("TableName"));
     String name = TableNameReader.read(request);
@@ -73,12 +76,12 @@ public final class TableOperations {
     if (table == null) {
       throw notFound(name);
     }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("TableDescription", json.describe(table, "DELETING", 0, 0));
-    return answer;
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.set("TableDescription", json.describe(table, "DELETING", 0, 0));
+    return response;
   }
 
-  /** UpdateTimeToLive. */
+  /** Implements UpdateTimeToLive. */
   public ObjectNode updateTimeToLive(RequestReader request) {
     request.only(Set.of("TableName", "TimeToLiveSpecification"));
     RequestReader specification =
@@ -99,26 +102,26 @@ public final class TableOperations {
           "TimeToLive is active on a different AttributeName: current AttributeName is " + present);
     }
     expiry.set(TableNameReader.read(request), enabled ? attribute : null);
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response
         .putObject("TimeToLiveSpecification")
         .put("AttributeName", attribute)
         .put("Enabled", enabled);
-    return answer;
+    return response;
   }
 
-  /** DescribeTimeToLive. */
+  /** Implements DescribeTimeToLive. */
   public ObjectNode describeTimeToLive(RequestReader request) {
     TableDefinition table = named(request.only(Set.of("TableName")));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ObjectNode description = answer.putObject("TimeToLiveDescription");
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    ObjectNode description = response.putObject("TimeToLiveDescription");
     if (table.expiryAttribute() == null) {
       description.put("TimeToLiveStatus", "DISABLED");
     } else {
       description.put("AttributeName", table.expiryAttribute());
       description.put("TimeToLiveStatus", "ENABLED");
     }
-    return answer;
+    return response;
   }
 
   private TableDefinition named(RequestReader request) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the keys and indexes of a new table. */
+/** Reads the key schemas and indexes of a CreateTable request. */
 final class TableSchemaReader {
   private static final Pattern INDEX_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 

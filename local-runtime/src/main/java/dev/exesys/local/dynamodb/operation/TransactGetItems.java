@@ -3,10 +3,10 @@ package dev.exesys.local.dynamodb.operation;
 import dev.exesys.local.dynamodb.expression.ProjectionExpression;
 import dev.exesys.local.dynamodb.table.TableCatalog;
 import dev.exesys.local.dynamodb.table.TableDefinition;
+import dev.exesys.local.dynamodb.value.AttributeValue;
+import dev.exesys.local.dynamodb.value.AttributeValueReader;
+import dev.exesys.local.dynamodb.value.AttributeValueWriter;
 import dev.exesys.local.dynamodb.value.DynamoDbErrors;
-import dev.exesys.local.dynamodb.value.Value;
-import dev.exesys.local.dynamodb.value.ValueReader;
-import dev.exesys.local.dynamodb.value.ValueWriter;
 import dev.exesys.local.protocol.Operation;
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.store.Database;
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** TransactGetItems: all items as they were at one moment. */
+/** Implements TransactGetItems as one snapshot. */
 public final class TransactGetItems implements Operation {
   private static final Set<String> MEMBERS = Set.of("TransactItems", "ReturnConsumedCapacity");
   private static final Set<String> GET_MEMBERS =
@@ -39,9 +39,9 @@ public final class TransactGetItems implements Operation {
   @Override
   public ObjectNode run(RequestReader request) {
     request.only(MEMBERS);
-    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
+    ConsumedCapacity capacity = ConsumedCapacity.requested(request);
     List<ItemRead> reads = new ArrayList<>();
-    for (JsonNode json : TransactionRules.items(request)) {
+    for (JsonNode json : TransactItemsReader.items(request)) {
       reads.add(read(json));
     }
     Set<ItemKey> seen = new HashSet<>();
@@ -51,12 +51,12 @@ public final class TransactGetItems implements Operation {
             "Transaction request cannot include multiple operations on one item");
       }
     }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ArrayNode responses = answer.putArray("Responses");
-    // On the writer's thread, so that no write comes between two of the reads.
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    ArrayNode responses = response.putArray("Responses");
+    // The writer thread runs the reads, so that no write happens between two of them.
     database.write(connection -> fill(connection, reads, responses, capacity));
-    capacity.list(answer);
-    return answer;
+    capacity.list(response);
+    return response;
   }
 
   private ItemRead read(JsonNode json) {
@@ -65,18 +65,18 @@ public final class TransactGetItems implements Operation {
     ProjectionExpression projection = ItemRead.projection(get);
     TableDefinition table = tables.get(TableNameReader.read(get));
     return new ItemRead(
-        table, KeyChecks.key(table, ValueReader.item(get.required("Key"))), projection);
+        table, KeyValidator.key(table, AttributeValueReader.item(get.required("Key"))), projection);
   }
 
   private static boolean fill(
       Connection connection, List<ItemRead> reads, ArrayNode responses, ConsumedCapacity capacity)
       throws SQLException {
     for (ItemRead read : reads) {
-      Map<String, Value> item = read.stored(connection);
+      Map<String, AttributeValue> item = read.stored(connection);
       capacity.addTransactionalRead(read.table().name(), ConsumedCapacity.size(item));
-      ObjectNode response = responses.addObject();
+      ObjectNode entry = responses.addObject();
       if (item != null) {
-        response.set("Item", ValueWriter.item(read.shown(item)));
+        entry.set("Item", AttributeValueWriter.item(read.shown(item)));
       }
     }
     return true;

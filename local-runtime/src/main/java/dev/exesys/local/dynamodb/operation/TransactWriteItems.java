@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** TransactWriteItems: all of the writes or none, each with its own condition. */
+/** Implements TransactWriteItems: all writes or none, each with its own condition. */
 public final class TransactWriteItems implements Operation {
-  private static final int LONGEST_TOKEN = 36;
+  private static final int MAX_TOKEN_LENGTH = 36;
   private static final Set<String> MEMBERS =
       Set.of(
           "TransactItems",
@@ -38,18 +38,18 @@ public final class TransactWriteItems implements Operation {
           "ExpressionAttributeNames",
           "ExpressionAttributeValues",
           "ReturnValuesOnConditionCheckFailure");
-  private static final Map<String, Part> PARTS =
+  private static final Map<String, ActionType> ACTION_TYPES =
       Map.of(
-          "Put", new Part(ItemWrite.Kind.PUT, Set.of("Item")),
-          "Update", new Part(ItemWrite.Kind.UPDATE, Set.of("Key", "UpdateExpression")),
-          "Delete", new Part(ItemWrite.Kind.DELETE, Set.of("Key")),
-          "ConditionCheck", new Part(ItemWrite.Kind.CHECK, Set.of("Key")));
+          "Put", new ActionType(ItemWrite.WriteKind.PUT, Set.of("Item")),
+          "Update", new ActionType(ItemWrite.WriteKind.UPDATE, Set.of("Key", "UpdateExpression")),
+          "Delete", new ActionType(ItemWrite.WriteKind.DELETE, Set.of("Key")),
+          "ConditionCheck", new ActionType(ItemWrite.WriteKind.CHECK, Set.of("Key")));
 
   private final TableCatalog tables;
   private final Database database;
   private final InstantSource clock;
 
-  private record Part(ItemWrite.Kind kind, Set<String> members) {}
+  private record ActionType(ItemWrite.WriteKind kind, Set<String> members) {}
 
   public TransactWriteItems(TableCatalog tables, Database database, InstantSource clock) {
     this.tables = tables;
@@ -60,26 +60,26 @@ public final class TransactWriteItems implements Operation {
   @Override
   public ObjectNode run(RequestReader request) {
     request.only(MEMBERS);
-    ConsumedCapacity capacity = ConsumedCapacity.wanted(request);
+    ConsumedCapacity capacity = ConsumedCapacity.requested(request);
     String token = token(request);
-    JsonNode items = TransactionRules.items(request);
+    JsonNode items = TransactItemsReader.items(request);
     List<ItemWrite> writes = new ArrayList<>();
     items.forEach(json -> writes.add(write(json)));
-    refuseDuplicates(writes);
-    List<ItemWrite.Effect> effects =
+    rejectDuplicates(writes);
+    List<ItemWrite.PlannedWrite> effects =
         database.write(connection -> carryOut(connection, token, items.toString(), writes));
-    for (ItemWrite.Effect effect : effects) {
+    for (ItemWrite.PlannedWrite effect : effects) {
       capacity.addWrite(effect);
       capacity.addWrite(effect);
     }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    capacity.list(answer);
-    return answer;
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    capacity.list(response);
+    return response;
   }
 
   private static @Nullable String token(RequestReader request) {
     String token = request.optionalString("ClientRequestToken").orElse(null);
-    if (token != null && (token.isEmpty() || token.length() > LONGEST_TOKEN)) {
+    if (token != null && (token.isEmpty() || token.length() > MAX_TOKEN_LENGTH)) {
       throw ServiceException.violation(
           "Value '"
               + token
@@ -90,26 +90,26 @@ public final class TransactWriteItems implements Operation {
   }
 
   private static ItemWrite write(JsonNode json) {
-    RequestReader item = RequestReader.of("TransactItems", json).only(PARTS.keySet());
-    List<String> given = PARTS.keySet().stream().filter(item::has).toList();
+    RequestReader item = RequestReader.of("TransactItems", json).only(ACTION_TYPES.keySet());
+    List<String> given = ACTION_TYPES.keySet().stream().filter(item::has).toList();
     if (given.size() != 1) {
       throw DynamoDbErrors.validation(
           "TransactItems can only contain one of Check, Put, Update or Delete");
     }
     String name = given.getFirst();
-    Part part = Objects.requireNonNull(PARTS.get(name));
+    ActionType type = Objects.requireNonNull(ACTION_TYPES.get(name));
     RequestReader request =
-        RequestReader.of(name, item.required(name)).only(MemberSets.join(COMMON, part.members()));
-    if (part.kind() == ItemWrite.Kind.CHECK) {
+        RequestReader.of(name, item.required(name)).only(MemberSets.union(COMMON, type.members()));
+    if (type.kind() == ItemWrite.WriteKind.CHECK) {
       request.required("ConditionExpression");
     }
-    if (part.kind() == ItemWrite.Kind.UPDATE) {
+    if (type.kind() == ItemWrite.WriteKind.UPDATE) {
       request.required("UpdateExpression");
     }
-    return WriteRequests.read(part.kind(), request);
+    return ItemWriteReader.read(type.kind(), request);
   }
 
-  private void refuseDuplicates(List<ItemWrite> writes) {
+  private void rejectDuplicates(List<ItemWrite> writes) {
     Set<ItemKey> seen = new HashSet<>();
     for (ItemWrite write : writes) {
       TableDefinition table = tables.get(write.tableName());
@@ -121,20 +121,20 @@ public final class TransactWriteItems implements Operation {
     }
   }
 
-  private List<ItemWrite.Effect> carryOut(
+  private List<ItemWrite.PlannedWrite> carryOut(
       Connection connection, @Nullable String token, String content, List<ItemWrite> writes)
       throws SQLException {
     if (token != null && ClientRequestTokens.seen(connection, token, content, clock.instant())) {
       return List.of();
     }
     CancellationReasons cancellation = new CancellationReasons();
-    List<ItemWrite.Effect> effects = new ArrayList<>();
+    List<ItemWrite.PlannedWrite> effects = new ArrayList<>();
     for (ItemWrite write : writes) {
       cancellation.collect(
           () -> effects.add(write.plan(connection, tables.get(write.tableName()))));
     }
     cancellation.throwIfAny();
-    for (ItemWrite.Effect effect : effects) {
+    for (ItemWrite.PlannedWrite effect : effects) {
       effect.apply(connection);
     }
     return effects;

@@ -1,4 +1,4 @@
-/** One class an operation of the service: what it accepts, refuses and answers. */
+/** The operations of the local DynamoDB, one class each. */
 @NullMarked
 package dev.exesys.local.dynamodb.operation;
 

@@ -12,17 +12,20 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Client request tokens of transactions, remembered for ten minutes as AWS does. */
+/**
+ * Stores the client request tokens of transactions for ten minutes, the idempotency window of
+ * DynamoDB.
+ */
 public final class ClientRequestTokens {
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
   private ClientRequestTokens() {}
 
   /**
-   * Whether the token came with the same content before; if it is new, it is stored.
+   * Returns whether the same request with this token succeeded before. A new token is stored.
    *
-   * @throws ServiceException {@code IdempotentParameterMismatchException} if it came with other
-   *     content
+   * @throws ServiceException {@code IdempotentParameterMismatchException} if the token was used
+   *     with another request
    */
   public static boolean seen(Connection connection, String token, String content, Instant now)
       throws SQLException {
@@ -59,7 +62,7 @@ public final class ClientRequestTokens {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(content.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("SHA-256 is not available", e);
     }
   }
 }

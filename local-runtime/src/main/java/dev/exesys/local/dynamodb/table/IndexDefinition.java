@@ -1,6 +1,6 @@
 package dev.exesys.local.dynamodb.table;
 
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,19 +8,19 @@ import java.util.Map;
 /**
  * A global secondary index.
  *
- * @param number its number in the table, from 1; rows carry it
+ * @param number its number in the table, from 1, which identifies its rows
  * @param projection {@code ALL}, {@code KEYS_ONLY} or {@code INCLUDE}
- * @param included attributes beside the keys, with {@code INCLUDE}
+ * @param included the non-key attributes of an {@code INCLUDE} projection
  */
 public record IndexDefinition(
     int number, String name, KeySchema keys, String projection, List<String> included) {
 
-  /** Whether the item has what puts it into the index. */
-  public boolean holds(Map<String, Value> item) {
+  /** Returns whether an item has all key attributes of the index. */
+  public boolean holds(Map<String, AttributeValue> item) {
     return keys.attributes().stream().allMatch(key -> item.containsKey(key.name()));
   }
 
-  /** Whether reads of the index can give the attribute. */
+  /** Returns whether the index contains an attribute. */
   public boolean projects(KeySchema tableKeys, String attribute) {
     return projection.equals("ALL")
         || keys.has(attribute)
@@ -28,12 +28,12 @@ public record IndexDefinition(
         || included.contains(attribute);
   }
 
-  /** The item as the index shows it. */
-  public Map<String, Value> view(KeySchema tableKeys, Map<String, Value> item) {
+  /** Returns the projected attributes of an item. */
+  public Map<String, AttributeValue> view(KeySchema tableKeys, Map<String, AttributeValue> item) {
     if (projection.equals("ALL")) {
       return item;
     }
-    Map<String, Value> shown = new LinkedHashMap<>(item);
+    Map<String, AttributeValue> shown = new LinkedHashMap<>(item);
     shown.keySet().removeIf(attribute -> !projects(tableKeys, attribute));
     return shown;
   }

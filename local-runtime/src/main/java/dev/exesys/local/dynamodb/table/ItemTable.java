@@ -1,6 +1,6 @@
 package dev.exesys.local.dynamodb.table;
 
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.store.Sql;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -8,17 +8,18 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes single items; index rows follow in the same transaction. */
+/** Reads and writes single items and updates index rows in the same transaction. */
 public final class ItemTable {
   private ItemTable() {}
 
   /**
-   * The item of a key, null if there is none.
+   * Returns the item with a key, or null if it does not exist.
    *
    * @param key a map with at least the key attributes
    */
-  public static @Nullable Map<String, Value> get(
-      Connection connection, TableDefinition table, Map<String, Value> key) throws SQLException {
+  public static @Nullable Map<String, AttributeValue> get(
+      Connection connection, TableDefinition table, Map<String, AttributeValue> key)
+      throws SQLException {
     RowKey row = RowKey.of(table.keys(), key);
     return Sql.first(
             connection,
@@ -31,15 +32,15 @@ public final class ItemTable {
   }
 
   /**
-   * Stores an item in place of what was there.
+   * Stores an item in place of the previous one.
    *
-   * @param old what {@link #get} gives for its key
+   * @param old the result of {@link #get} for its key
    */
   public static void put(
       Connection connection,
       TableDefinition table,
-      @Nullable Map<String, Value> old,
-      Map<String, Value> item)
+      @Nullable Map<String, AttributeValue> old,
+      Map<String, AttributeValue> item)
       throws SQLException {
     RowKey row = RowKey.of(table.keys(), item);
     Sql.update(
@@ -56,8 +57,9 @@ public final class ItemTable {
     }
   }
 
-  /** Removes an item that is there. */
-  public static void delete(Connection connection, TableDefinition table, Map<String, Value> old)
+  /** Deletes an existing item. */
+  public static void delete(
+      Connection connection, TableDefinition table, Map<String, AttributeValue> old)
       throws SQLException {
     RowKey row = RowKey.of(table.keys(), old);
     Sql.update(
@@ -76,8 +78,8 @@ public final class ItemTable {
       TableDefinition table,
       IndexDefinition index,
       RowKey item,
-      @Nullable Map<String, Value> old,
-      Map<String, Value> now)
+      @Nullable Map<String, AttributeValue> old,
+      Map<String, AttributeValue> now)
       throws SQLException {
     RowKey from = old != null && index.holds(old) ? RowKey.of(index.keys(), old) : null;
     RowKey to = index.holds(now) ? RowKey.of(index.keys(), now) : null;
@@ -109,10 +111,12 @@ public final class ItemTable {
     }
   }
 
-  /** The epoch second at which the item may go, null if it stays. */
-  static @Nullable Long expires(TableDefinition table, Map<String, Value> item) {
+  /**
+   * Returns the epoch second after which the item may be deleted, or null if it does not expire.
+   */
+  static @Nullable Long expires(TableDefinition table, Map<String, AttributeValue> item) {
     if (table.expiryAttribute() != null
-        && item.get(table.expiryAttribute()) instanceof Value.Num number
+        && item.get(table.expiryAttribute()) instanceof AttributeValue.NumberValue number
         && number.number().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0
         && number.number().signum() > 0) {
       return number.number().longValue();

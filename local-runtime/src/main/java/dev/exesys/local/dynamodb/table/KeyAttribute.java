@@ -1,7 +1,7 @@
 package dev.exesys.local.dynamodb.table;
 
 /**
- * An attribute of a key.
+ * A key attribute.
  *
  * @param type {@code S}, {@code N} or {@code B}
  */

@@ -1,31 +1,35 @@
 package dev.exesys.local.dynamodb.table;
 
-import dev.exesys.local.dynamodb.value.KeyBytes;
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
+import dev.exesys.local.dynamodb.value.SortableKeyBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sort keys a query wants, as bytes.
+ * A range of sort keys, as encoded bytes.
  *
- * @param low the lowest, null for no bound
- * @param high the highest, null for no bound
+ * @param low the lower bound, null for none
+ * @param high the upper bound, null for none
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed straight on to a statement, never compared.
 public record KeyRange(
     byte @Nullable [] low, boolean lowIncluded, byte @Nullable [] high, boolean highIncluded) {
 
-  /** Every sort key. */
+  /** All sort keys. */
   public static final KeyRange ALL = new KeyRange(null, true, null, true);
 
-  /** Both bounds included. */
-  public static KeyRange between(Value low, Value high) {
-    return new KeyRange(KeyBytes.of(low), true, KeyBytes.of(high), true);
+  /** Returns the range between two values, both included. */
+  public static KeyRange between(AttributeValue low, AttributeValue high) {
+    return new KeyRange(SortableKeyBytes.of(low), true, SortableKeyBytes.of(high), true);
   }
 
-  /** Those that stand in a relation to a value: {@code = < <= > >=}. */
-  public static KeyRange compared(String operator, Value value) {
-    byte[] bytes = KeyBytes.of(value);
+  /**
+   * Returns the range of sort keys for which a comparison with a value is true.
+   *
+   * @param operator {@code =}, {@code <}, {@code <=}, {@code >} or {@code >=}
+   */
+  public static KeyRange compared(String operator, AttributeValue value) {
+    byte[] bytes = SortableKeyBytes.of(value);
     return switch (operator) {
       case "=" -> new KeyRange(bytes, true, bytes, true);
       case "<" -> new KeyRange(null, true, bytes, false);
@@ -36,9 +40,9 @@ public record KeyRange(
     };
   }
 
-  /** Those that begin with a string or bytes. */
-  public static KeyRange prefixed(Value prefix) {
-    byte[] low = KeyBytes.of(prefix);
+  /** Returns the range of sort keys that start with a string or byte string. */
+  public static KeyRange prefixed(AttributeValue prefix) {
+    byte[] low = SortableKeyBytes.of(prefix);
     int last = low.length - 1;
     while (last >= 0 && low[last] == (byte) 0xFF) {
       last--;

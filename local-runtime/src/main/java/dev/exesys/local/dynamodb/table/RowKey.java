@@ -1,12 +1,12 @@
 package dev.exesys.local.dynamodb.table;
 
-import dev.exesys.local.dynamodb.value.KeyBytes;
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
+import dev.exesys.local.dynamodb.value.SortableKeyBytes;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
-/** A key as a row has it; without a sort key, its part is empty. */
+/** The encoded key of a row. Without a sort key, that part is empty. */
 final class RowKey {
   final byte[] hash;
   final byte[] range;
@@ -16,13 +16,15 @@ final class RowKey {
     this.range = range;
   }
 
-  /** The key of an item that has all of it. */
-  static RowKey of(KeySchema keys, Map<String, Value> item) {
-    Value hash = Objects.requireNonNull(item.get(keys.hash().name()));
+  /** Returns the key of an item that has all key attributes. */
+  static RowKey of(KeySchema keys, Map<String, AttributeValue> item) {
+    AttributeValue hash = Objects.requireNonNull(item.get(keys.hash().name()));
     KeyAttribute range = keys.range();
     return new RowKey(
-        KeyBytes.of(hash),
-        range == null ? new byte[0] : KeyBytes.of(Objects.requireNonNull(item.get(range.name()))));
+        SortableKeyBytes.of(hash),
+        range == null
+            ? new byte[0]
+            : SortableKeyBytes.of(Objects.requireNonNull(item.get(range.name()))));
   }
 
   boolean sameAs(RowKey other) {

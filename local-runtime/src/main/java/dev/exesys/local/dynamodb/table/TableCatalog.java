@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tables there are. Kept in memory too: changed on the database's writer thread, so that a
- * write that comes after a DeleteTable in the same commit sees it.
+ * Stores table definitions and caches them in memory. The writer thread of the database changes the
+ * cache, so that a write after a DeleteTable in the same commit sees the deletion.
  */
 public final class TableCatalog {
   private static final List<String> SCHEMA =
@@ -36,7 +36,10 @@ public final class TableCatalog {
   private final ConcurrentSkipListMap<String, TableDefinition> byName =
       new ConcurrentSkipListMap<>();
 
-  /** Reads the tables of a database, which gets what they need if it is new. */
+  /** Whether the cache may contain changes that were not committed. */
+  private volatile boolean stale;
+
+  /** Loads the tables of a database and creates the SQL schema if it is missing. */
   public TableCatalog(Database database) {
     this.database = database;
     database.write(connection -> {
@@ -48,26 +51,33 @@ public final class TableCatalog {
     reload();
   }
 
-  /** All names, sorted. */
+  /** Returns all table names in order. */
   public List<String> names() {
+    reloadIfStale();
     return List.copyOf(byName.keySet());
   }
 
-  /** The table of a name, null if there is none. */
+  /** Returns a table, or null if it does not exist. */
   public @Nullable TableDefinition find(String name) {
+    reloadIfStale();
     return byName.get(name);
   }
 
-  /** The table that an item operation names. */
+  /**
+   * Returns the table that an item operation names.
+   *
+   * @throws dev.exesys.local.protocol.ServiceException {@code ResourceNotFoundException} if it does
+   *     not exist
+   */
   public TableDefinition get(String name) {
-    TableDefinition table = byName.get(name);
+    TableDefinition table = find(name);
     if (table == null) {
       throw DynamoDbErrors.noSuchTable();
     }
     return table;
   }
 
-  /** Makes a table and answers it with its id. */
+  /** Creates a table and returns it with its id. */
   public TableDefinition create(TableDefinition table) {
     return change(connection -> {
       if (byName.containsKey(table.name())) {
@@ -84,7 +94,7 @@ public final class TableCatalog {
     });
   }
 
-  /** Removes a table and its rows and answers what it was; null if there is none. */
+  /** Deletes a table and its rows and returns its definition, or null if it does not exist. */
   public @Nullable TableDefinition delete(String name) {
     return this.<@Nullable TableDefinition>change(connection -> {
       TableDefinition table = byName.get(name);
@@ -98,7 +108,7 @@ public final class TableCatalog {
     });
   }
 
-  /** Stores a changed definition within a write. */
+  /** Stores a changed definition within a transaction. */
   public void save(Connection connection, TableDefinition table) throws SQLException {
     Sql.update(
         connection,
@@ -108,13 +118,21 @@ public final class TableCatalog {
     byName.put(table.name(), table);
   }
 
-  /** Runs a write that changes tables; if it fails, memory is made to follow the database again. */
-  public <T extends @Nullable Object> T change(Database.Work<T> work) {
+  /** Runs a transaction that changes tables. If it fails, the next access reloads the cache. */
+  public <T extends @Nullable Object> T change(Database.Transaction<T> transaction) {
+    reloadIfStale();
     try {
-      return database.write(work);
+      return database.write(transaction);
     } catch (DatabaseException e) {
-      reload();
+      stale = true;
       throw e;
+    }
+  }
+
+  private void reloadIfStale() {
+    if (stale) {
+      reload();
+      stale = false;
     }
   }
 

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table.
+ * The definition of a table.
  *
- * @param id its number in the database, never used again
- * @param attributes the attribute definitions, in the order they were given
+ * @param id its number in the database, never reused
+ * @param attributes the attribute definitions in request order
  * @param billingMode {@code PROVISIONED} or {@code PAY_PER_REQUEST}
- * @param readUnits provisioned read capacity, 0 on demand; never enforced
- * @param writeUnits provisioned write capacity, 0 on demand; never enforced
- * @param createdMillis when it was made, in milliseconds since 1970
- * @param expiryAttribute the attribute with the epoch second at which an item may be deleted
+ * @param readUnits provisioned read capacity units, 0 on demand; not enforced
+ * @param writeUnits provisioned write capacity units, 0 on demand; not enforced
+ * @param createdMillis the creation time in milliseconds since 1970
+ * @param expiryAttribute the time-to-live attribute, null if time to live is disabled
  */
 public record TableDefinition(
     long id,
@@ -27,7 +27,11 @@ public record TableDefinition(
     long createdMillis,
     @Nullable String expiryAttribute) {
 
-  /** The index of a name; refuses the request if there is none. */
+  /**
+   * Returns an index.
+   *
+   * @throws dev.exesys.local.protocol.ServiceException if the table has no such index
+   */
   public IndexDefinition index(String indexName) {
     return indexes.stream()
         .filter(index -> index.name().equals(indexName))
@@ -36,7 +40,7 @@ public record TableDefinition(
             DynamoDbErrors.validation("The table does not have the specified index: " + indexName));
   }
 
-  /** The same table with the number that the database gave it. */
+  /** Returns a copy with another id. */
   public TableDefinition withId(long newId) {
     return new TableDefinition(
         newId,
@@ -51,7 +55,7 @@ public record TableDefinition(
         expiryAttribute);
   }
 
-  /** The same table with another expiry attribute, or none. */
+  /** Returns a copy with another time-to-live attribute, or none. */
   public TableDefinition withExpiry(@Nullable String attribute) {
     return new TableDefinition(
         id,

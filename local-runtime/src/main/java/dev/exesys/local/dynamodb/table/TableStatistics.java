@@ -5,13 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * How full a table is.
+ * The number of items in a table and their size.
  *
- * @param bytes as stored, which is near to, but not the same as, what AWS would count
+ * @param bytes the size as stored, which approximates what AWS would count
  */
 public record TableStatistics(long items, long bytes) {
 
-  /** Counts. */
+  /** Counts the items of a table. */
   public static TableStatistics of(Connection connection, TableDefinition table)
       throws SQLException {
     return Sql.first(

@@ -1,6 +1,6 @@
 package dev.exesys.local.dynamodb.table;
 
-import dev.exesys.local.dynamodb.value.Value;
+import dev.exesys.local.dynamodb.value.AttributeValue;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.Sql;
 import java.sql.Connection;
@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time to live. AWS deletes an item some time after its epoch second has passed, and not if that is
- * more than five years ago (it is then taken for a mistake).
+ * Deletes items after their time to live. As on AWS, an item whose expiry time is more than five
+ * years in the past is kept, because the value is assumed to be wrong.
  */
 public final class TimeToLiveDeleter {
   private static final long OLDEST_SECONDS = 5L * 365 * 24 * 3600;
@@ -29,22 +29,22 @@ public final class TimeToLiveDeleter {
     this.clock = clock;
   }
 
-  /** Makes an attribute say when items expire, or, with null, lets them stay for ever. */
+  /** Sets the time-to-live attribute of a table, or disables time to live with null. */
   public void set(String tableName, @Nullable String attribute) {
     tables.change(connection -> {
       TableDefinition table = tables.get(tableName).withExpiry(attribute);
       tables.save(connection, table);
-      List<Map<String, Value>> items = new ArrayList<>();
-      RangeReader.read(
-          connection, new RangeRead(table, null, null, KeyRange.ALL, null, true), items::add);
-      for (Map<String, Value> item : items) {
+      List<Map<String, AttributeValue>> items = new ArrayList<>();
+      RangeQueryRunner.read(
+          connection, new RangeQuery(table, null, null, KeyRange.ALL, null, true), items::add);
+      for (Map<String, AttributeValue> item : items) {
         ItemTable.put(connection, table, item, item);
       }
       return true;
     });
   }
 
-  /** Deletes what has expired and answers how many items that were. */
+  /** Deletes expired items and returns their number. */
   public int deleteExpired() {
     int deleted = 0;
     int last;
@@ -72,5 +72,5 @@ public final class TimeToLiveDeleter {
     return expired.size();
   }
 
-  private record ExpiredItem(String table, Map<String, Value> item) {}
+  private record ExpiredItem(String table, Map<String, AttributeValue> item) {}
 }

@@ -1,4 +1,4 @@
-/** TableCatalog and their rows in the embedded database. */
+/** Tables, items and index rows in the embedded database. */
 @NullMarked
 package dev.exesys.local.dynamodb.table;
 

@@ -4,39 +4,40 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * How many bytes a value counts for: UTF-8 names and strings, two digits a byte, three bytes and
- * one an element for lists and maps.
+ * Computes sizes as DynamoDB bills and limits them: UTF-8 bytes of names and strings, one byte for
+ * two digits of a number, three bytes for a list or map and one for each of its elements.
  */
 public final class ItemSizes {
-  /** The most bytes that an item may have. */
-  public static final int LARGEST_ITEM = 400 * 1024;
+  /** The largest item, in bytes. */
+  public static final int MAX_ITEM_BYTES = 400 * 1024;
 
   private ItemSizes() {}
 
-  /** Bytes of an item, names included. */
-  public static int item(Map<String, Value> item) {
+  /** Returns the bytes of an item, names included. */
+  public static int item(Map<String, AttributeValue> item) {
     int size = 0;
-    for (Map.Entry<String, Value> entry : item.entrySet()) {
+    for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
       size += utf8(entry.getKey()) + value(entry.getValue());
     }
     return size;
   }
 
-  /** Bytes of a value. */
-  public static int value(Value value) {
+  /** Returns the bytes of a value. */
+  public static int value(AttributeValue value) {
     return switch (value) {
-      case Value.Text t -> utf8(t.text());
-      case Value.Num n -> number(n.number());
-      case Value.Binary b -> b.bytes().length();
-      case Value.Bool b -> 1;
-      case Value.Null n -> 1;
-      case Value.SetOf s -> s.elements().stream().mapToInt(ItemSizes::value).sum();
-      case Value.ListOf l -> 3 + l.elements().stream().mapToInt(e -> 1 + value(e)).sum();
-      case Value.MapOf m -> 3 + m.entries().size() + item(m.entries());
+      case AttributeValue.StringValue t -> utf8(t.text());
+      case AttributeValue.NumberValue n -> number(n.number());
+      case AttributeValue.BinaryValue b -> b.bytes().length();
+      case AttributeValue.BooleanValue b -> 1;
+      case AttributeValue.NullValue n -> 1;
+      case AttributeValue.SetValue s -> s.elements().stream().mapToInt(ItemSizes::value).sum();
+      case AttributeValue.ListValue l ->
+          3 + l.elements().stream().mapToInt(e -> 1 + value(e)).sum();
+      case AttributeValue.MapValue m -> 3 + m.entries().size() + item(m.entries());
     };
   }
 
-  /** Bytes of a string in UTF-8, without encoding it. */
+  /** Returns the bytes of a string in UTF-8 without encoding it. */
   public static int utf8(String text) {
     int size = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -5,7 +5,7 @@ import org.gaul.s3proxy.checksum.FlexChecksum;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.checksums.SdkChecksum;
 
-/** One of S3's flexible checksums, computed as a body passes by. */
+/** Computes one of S3's flexible checksums over a body. */
 public final class BodyChecksum {
   private final SdkChecksum checksum;
 
@@ -13,7 +13,10 @@ public final class BodyChecksum {
     this.checksum = checksum;
   }
 
-  /** The checksum a header such as {@code x-amz-checksum-crc32} carries; null if it is none. */
+  /**
+   * Returns the checksum that a header such as {@code x-amz-checksum-crc32} carries, or null if the
+   * header is no checksum.
+   */
   public static @Nullable BodyChecksum forHeader(String header) {
     FlexChecksum algorithm = FlexChecksum.fromHeaderName(header);
     return algorithm == null ? null : new BodyChecksum(algorithm.newChecksum());
@@ -23,7 +26,7 @@ public final class BodyChecksum {
     checksum.update(bytes, 0, bytes.length);
   }
 
-  /** The value as it stands in the header. */
+  /** Returns the checksum as it appears in the header, in base64. */
   public String encoded() {
     return Base64.getEncoder().encodeToString(checksum.getChecksumBytes());
   }

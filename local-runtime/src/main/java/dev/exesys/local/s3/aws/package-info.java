@@ -1,4 +1,4 @@
-/** The embedded S3 handler speaks in the AWS SDK's exceptions; here they become plain values. */
+/** Converts the AWS SDK exceptions of the embedded S3 handler to plain values. */
 @NullMarked
 package dev.exesys.local.s3.aws;
 

@@ -2,9 +2,9 @@ package dev.exesys.local.dynamodb.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.local.dynamodb.value.Value;
-import dev.exesys.local.dynamodb.value.ValueReader;
-import dev.exesys.local.dynamodb.value.ValueWriter;
+import dev.exesys.local.dynamodb.value.AttributeValue;
+import dev.exesys.local.dynamodb.value.AttributeValueReader;
+import dev.exesys.local.dynamodb.value.AttributeValueWriter;
 import dev.exesys.local.protocol.ServiceException;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,19 +13,19 @@ import tools.jackson.databind.ObjectMapper;
 
 class ExpressionsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<String, Value> ITEM =
+  private static final Map<String, AttributeValue> ITEM =
       item(
           "{'n':{'N':'5'},'s':{'S':'abc'},'ss':{'SS':['a','b']},'l':{'L':[{'N':'1'},{'S':'x'},{'S':'y'}]},"
               + "'m':{'M':{'x':{'N':'2'},'status':{'S':'ok'}}},'nil':{'NULL':true}}");
-  private static final Map<String, Value> VALUES =
+  private static final Map<String, AttributeValue> VALUES =
       item(
           "{':n':{'N':'5.0'},':one':{'N':'1'},':s':{'S':'abc'},':a':{'S':'a'},':z':{'S':'z'},"
               + "':type':{'S':'SS'},':list':{'L':[{'S':'z'}]},':set':{'SS':['a','c']},':ab':{'SS':['a','b']},"
               + "':null':{'NULL':true}}");
   private static final Map<String, String> NAMES = Map.of("#status", "status", "#dot", "a.b");
 
-  private static Map<String, Value> item(String json) {
-    return ValueReader.item(JSON.readTree(json.replace('\'', '"')));
+  private static Map<String, AttributeValue> item(String json) {
+    return AttributeValueReader.item(JSON.readTree(json.replace('\'', '"')));
   }
 
   private static Placeholders placeholders() {
@@ -108,8 +108,9 @@ class ExpressionsTest {
     String actual;
     try {
       UpdateExpression update = UpdateParser.parse(expression, placeholders());
-      Value value = UpdateEvaluator.apply(update, ITEM).get(attribute);
-      actual = value == null ? "gone" : ValueWriter.value(value).toString().replace('"', '\'');
+      AttributeValue value = UpdateEvaluator.apply(update, ITEM).get(attribute);
+      actual =
+          value == null ? "gone" : AttributeValueWriter.value(value).toString().replace('"', '\'');
     } catch (ServiceException e) {
       actual = e.getMessage();
     }
@@ -126,7 +127,8 @@ class ExpressionsTest {
         "l[7], m.y, s.x | {}",
       })
   void projections(String expression, String expected) {
-    Map<String, Value> shown = ProjectionExpression.parse(expression, placeholders()).of(ITEM);
-    assertThat(ValueWriter.item(shown).toString().replace('"', '\'')).isEqualTo(expected);
+    Map<String, AttributeValue> shown =
+        ProjectionExpression.parse(expression, placeholders()).of(ITEM);
+    assertThat(AttributeValueWriter.item(shown).toString().replace('"', '\'')).isEqualTo(expected);
   }
 }

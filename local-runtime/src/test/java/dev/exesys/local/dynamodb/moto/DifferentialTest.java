@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Plays the same random calls on the local DynamoDB and on moto's: same answers, same errors, same
- * pages. {@code -Dexesys.dynamodb.calls=20000} plays more of them, {@code -Dexesys.dynamodb.seed=7}
- * others.
+ * Sends the same random calls to the local DynamoDB and to moto and compares results, errors and
+ * pages. {@code -Dexesys.dynamodb.calls=20000} sets the number of calls, {@code
+ * -Dexesys.dynamodb.seed=7} the random seed.
  */
 class DifferentialTest {
   private static final int CALLS = Integer.getInteger("exesys.dynamodb.calls", 1000);
@@ -25,31 +25,33 @@ class DifferentialTest {
   @TempDir Path folder;
 
   @Test
-  void answersAsMotoDoes() throws IOException, InterruptedException {
-    Optional<MotoServer> started = MotoServer.start();
+  void agreesWithMoto() throws IOException, InterruptedException {
+    Optional<DynamoDbMotoServer> started = DynamoDbMotoServer.start();
     assumeTrue(started.isPresent(), "moto_server is not installed: not compared with moto");
-    try (MotoServer moto = started.orElseThrow();
+    try (DynamoDbMotoServer moto = started.orElseThrow();
         Database database = Database.open(folder.resolve("dynamodb.db"))) {
-      LocalService local =
-          new LocalService(
+      LocalDynamoDb local =
+          new LocalDynamoDb(
               new DynamoDbService(database, InstantSource.system(), "us-east-1", "123456789012"));
-      Duel duel = new Duel(local, moto);
-      for (Tables table : Tables.values()) {
-        assertThat(local.call("CreateTable", table.creation())).isInstanceOf(Answer.Done.class);
-        assertThat(moto.call("CreateTable", table.creation())).isInstanceOf(Answer.Done.class);
+      AnswerComparison comparison = new AnswerComparison(local, moto);
+      for (CallTables table : CallTables.values()) {
+        assertThat(local.call("CreateTable", table.creation()))
+            .isInstanceOf(ServiceAnswer.SuccessAnswer.class);
+        assertThat(moto.call("CreateTable", table.creation()))
+            .isInstanceOf(ServiceAnswer.SuccessAnswer.class);
       }
-      Mistakes.all().forEach(duel::play);
+      InvalidCalls.all().forEach(comparison::compare);
       Random random = new Random(SEED);
       RandomCalls calls = new RandomCalls(random);
-      while (duel.calls() < CALLS) {
-        duel.play(calls.next());
+      while (comparison.calls() < CALLS) {
+        comparison.compare(calls.next());
       }
-      System.out.println(duel.report());
-      assertThat(duel.problems()).as("seed %d; %s", SEED, duel.report()).isEmpty();
-      // More would mean that a rule hides something.
-      assertThat(duel.knownDifferences())
-          .as(duel.report())
-          .isLessThan(Mistakes.all().size() + duel.calls() / 10);
+      System.out.println(comparison.report());
+      assertThat(comparison.problems()).as("seed %d; %s", SEED, comparison.report()).isEmpty();
+      // A larger number means that a rule hides a defect.
+      assertThat(comparison.knownDifferences())
+          .as(comparison.report())
+          .isLessThan(InvalidCalls.all().size() + comparison.calls() / 10);
     }
   }
 }

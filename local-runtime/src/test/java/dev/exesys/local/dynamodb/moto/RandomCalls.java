@@ -2,22 +2,22 @@ package dev.exesys.local.dynamodb.moto;
 
 import java.util.Random;
 
-/** Random calls of all kinds. */
+/** Generates random calls of all kinds. */
 final class RandomCalls {
-  private final Values values;
-  private final Writes writes;
-  private final Reads reads;
+  private final RandomValues values;
+  private final RandomWrites writes;
+  private final RandomReads reads;
 
   RandomCalls(Random random) {
-    values = new Values(random);
-    writes = new Writes(random, values);
-    reads = new Reads(values);
+    values = new RandomValues(random);
+    writes = new RandomWrites(random, values);
+    reads = new RandomReads(values);
   }
 
-  Call next() {
+  ServiceCall next() {
     int kind = values.below(100);
     if (kind < 3) {
-      return values.pick(Mistakes.all());
+      return values.pick(InvalidCalls.all());
     }
     if (kind < 17) {
       return writes.put();

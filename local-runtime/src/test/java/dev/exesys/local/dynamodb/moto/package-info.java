@@ -1,4 +1,4 @@
-/** The local DynamoDB held against moto's by random calls. */
+/** Compares the local DynamoDB with moto by random calls. */
 @NullMarked
 package dev.exesys.local.dynamodb.moto;
 
