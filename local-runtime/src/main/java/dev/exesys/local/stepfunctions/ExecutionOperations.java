@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Implements the operations on executions. */
 final class ExecutionOperations {
   private static final Set<String> STATUSES =
-      Set.of("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED");
+      Set.of("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE");
 
   private final Database database;
   private final ExecutionEngine engine;

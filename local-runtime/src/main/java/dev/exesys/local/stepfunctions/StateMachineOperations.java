@@ -255,7 +255,17 @@ final class StateMachineOperations {
         settings.set(name, value);
       }
     }
+    checkLogging(settings.path("loggingConfiguration"));
     return settings;
+  }
+
+  private static void checkLogging(JsonNode logging) {
+    boolean on = !logging.path("level").asString("OFF").equals("OFF");
+    int destinations = logging.path("destinations").size();
+    if (destinations > 1 || (on && destinations == 0)) {
+      throw StepFunctionsErrors.invalidLoggingConfiguration(
+          "Must specify exactly one Log Destination.");
+    }
   }
 
   private static void check(String definition) {

@@ -39,6 +39,10 @@ final class StepFunctionsErrors {
         "InvalidExecutionInput", "Invalid State Machine Execution Input: '" + problem + "'");
   }
 
+  static ServiceException invalidLoggingConfiguration(String problem) {
+    return fault("InvalidLoggingConfiguration", "Invalid Logging Configuration: " + problem);
+  }
+
   static ServiceException invalidOutput(String problem) {
     return fault("InvalidOutput", "Invalid Output: '" + problem + "'");
   }

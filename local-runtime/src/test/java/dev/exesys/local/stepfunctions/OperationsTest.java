@@ -89,6 +89,29 @@ class OperationsTest {
   }
 
   @Test
+  void loggingNeedsExactlyOneDestination() {
+    ObjectNode input =
+        AslJson.object()
+            .put("name", "l")
+            .put("definition", PASS)
+            .put("roleArn", StepFunctionsFixture.ROLE);
+    ObjectNode logging = input.putObject("loggingConfiguration").put("level", "ALL");
+    assertThat(StepFunctionsFixture.code(() -> service.call("CreateStateMachine", input)))
+        .isEqualTo("InvalidLoggingConfiguration");
+    logging.putArray("destinations").addObject();
+    assertThat(service.call("CreateStateMachine", input).has("stateMachineArn")).isTrue();
+  }
+
+  @Test
+  void listsExecutionsThatAwaitARedrive() {
+    ObjectNode input =
+        AslJson.object()
+            .put("stateMachineArn", service.create("m", PASS))
+            .put("statusFilter", "PENDING_REDRIVE");
+    assertThat(service.call("ListExecutions", input).get("executions")).isEmpty();
+  }
+
+  @Test
   void refusesUnknownOperationsAndParametersByName() {
     assertThatThrownBy(() -> service.call("RedriveExecution"))
         .isInstanceOf(ServiceException.class)

@@ -31,12 +31,13 @@ final class EventDetails {
     return AslJson.object().put("output", output.text()).set("outputDetails", whole());
   }
 
+  /** Returns the details of an error; the service omits an empty cause. */
   static ObjectNode error(@Nullable String error, @Nullable String cause) {
     ObjectNode details = AslJson.object();
     if (error != null) {
       details.put("error", error);
     }
-    if (cause != null) {
+    if (cause != null && !cause.isEmpty()) {
       details.put("cause", cause);
     }
     return details;

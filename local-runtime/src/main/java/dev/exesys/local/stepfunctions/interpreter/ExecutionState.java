@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
+import dev.exesys.asl.ErrorNames;
 import dev.exesys.local.stepfunctions.history.History;
 import dev.exesys.local.stepfunctions.history.HistoryEventType;
 import dev.exesys.local.stepfunctions.language.Scope;
@@ -82,7 +83,7 @@ final class ExecutionState {
         step = agenda.poll();
       }
     } catch (History.FullException e) {
-      fail(0, new StateFailure("States.Runtime", e.getMessage(), null));
+      fail(0, new StateFailure(ErrorNames.RUNTIME, e.getMessage(), null));
     }
     agenda.clear();
   }
@@ -104,15 +105,15 @@ final class ExecutionState {
   }
 
   void fail(long previousEvent, StateFailure failure) {
+    @Nullable String cause = "".equals(failure.cause()) ? null : failure.cause();
     ObjectNode details = EventDetails.error(failure.error(), failure.cause());
     history.add(HistoryEventType.EXECUTION_FAILED, previousEvent, now, details);
-    end(
-        new LocalExecutionOutcome(
-            LocalExecutionStatus.FAILED, null, failure.error(), failure.cause()));
+    end(new LocalExecutionOutcome(LocalExecutionStatus.FAILED, null, failure.error(), cause));
   }
 
   void timeOut() {
-    history.add(HistoryEventType.EXECUTION_TIMED_OUT, 0, now, EventDetails.error(null, null));
+    history.add(
+        HistoryEventType.EXECUTION_TIMED_OUT, 0, now, EventDetails.error(ErrorNames.TIMEOUT, null));
     end(new LocalExecutionOutcome(LocalExecutionStatus.TIMED_OUT, null, null, null));
   }
 

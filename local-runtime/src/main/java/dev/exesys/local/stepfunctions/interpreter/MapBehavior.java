@@ -35,7 +35,7 @@ final class MapBehavior {
             visit.branch,
             HistoryEventType.MAP_STATE_STARTED,
             AslJson.object().put("length", items.size()));
-    ParallelScope parallelScope = new ParallelScope(visit, items.size(), started, items);
+    ParallelScope parallelScope = new ParallelScope(visit, items.size(), items);
     visit.pending = parallelScope;
     if (items.isEmpty()) {
       execution.parallelScopes.succeed(parallelScope, visit);
@@ -43,13 +43,15 @@ final class MapBehavior {
     }
     int concurrency = map.maxConcurrency() == 0 ? MAX_CONCURRENCY : map.maxConcurrency();
     for (int i = 0; i < Math.min(concurrency, items.size()); i++) {
-      startNext(execution, map, parallelScope);
+      startNext(execution, map, parallelScope, started);
     }
   }
 
-  static void startNext(ExecutionState execution, MapState map, ParallelScope parallelScope) {
+  /** Starts the next iteration after a given event: the start of the Map or of a free slot. */
+  static void startNext(
+      ExecutionState execution, MapState map, ParallelScope parallelScope, long previousEvent) {
     Branch body = map.itemProcessor();
-    BranchExecution branch = execution.parallelScopes.start(parallelScope, body);
+    BranchExecution branch = execution.parallelScopes.start(parallelScope, body, previousEvent);
     execution.event(branch, HistoryEventType.MAP_ITERATION_STARTED, EventDetails.iteration(branch));
     execution.transitions.enter(
         branch, body.startAt(), Payload.of(item(execution, map, parallelScope, branch)));

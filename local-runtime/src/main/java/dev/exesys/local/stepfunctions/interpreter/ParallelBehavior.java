@@ -11,12 +11,13 @@ final class ParallelBehavior {
   static void evaluate(ExecutionState execution, StateVisit visit, Parallel parallel) {
     Payload input = execution.data.parameters(visit, null);
     long started = execution.event(visit.branch, HistoryEventType.PARALLEL_STATE_STARTED, null);
-    ParallelScope parallelScope =
-        new ParallelScope(visit, parallel.branches().size(), started, null);
+    ParallelScope parallelScope = new ParallelScope(visit, parallel.branches().size(), null);
     visit.pending = parallelScope;
     for (Branch definition : parallel.branches()) {
       execution.transitions.enter(
-          execution.parallelScopes.start(parallelScope, definition), definition.startAt(), input);
+          execution.parallelScopes.start(parallelScope, definition, started),
+          definition.startAt(),
+          input);
     }
   }
 }

@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ArrayNode;
 /** The branches and results of one attempt of a Parallel or Map state. */
 final class ParallelScope implements PendingWork {
   final StateVisit visit;
-  final long startedEvent;
 
   /** The items of a Map state; null for a Parallel state. */
   final @Nullable ArrayNode items;
@@ -19,9 +18,8 @@ final class ParallelScope implements PendingWork {
   private final @Nullable JsonNode[] results;
   private int open;
 
-  ParallelScope(StateVisit visit, int size, long startedEvent, @Nullable ArrayNode items) {
+  ParallelScope(StateVisit visit, int size, @Nullable ArrayNode items) {
     this.visit = visit;
-    this.startedEvent = startedEvent;
     this.items = items;
     this.results = new JsonNode[size];
     this.open = size;

@@ -16,11 +16,11 @@ final class ParallelScopes {
     this.execution = execution;
   }
 
-  /** Starts the next branch of a parallel scope. */
-  BranchExecution start(ParallelScope parallelScope, Branch definition) {
+  /** Starts the next branch of a parallel scope after a given event. */
+  BranchExecution start(ParallelScope parallelScope, Branch definition, long previousEvent) {
     BranchExecution branch =
         new BranchExecution(
-            definition, parallelScope, parallelScope.branches.size(), parallelScope.startedEvent);
+            definition, parallelScope, parallelScope.branches.size(), previousEvent);
     parallelScope.branches.add(branch);
     return branch;
   }
@@ -31,6 +31,7 @@ final class ParallelScopes {
     if (visit.pending != parallelScope) {
       return;
     }
+    long lastStateEvent = branch.lastEvent;
     if (visit.state instanceof MapState) {
       execution.event(
           branch, HistoryEventType.MAP_ITERATION_SUCCEEDED, EventDetails.iteration(branch));
@@ -41,16 +42,20 @@ final class ParallelScopes {
     } else if (visit.state instanceof MapState map
         && parallelScope.branches.size() < parallelScope.size()) {
       execution.transitions.guarded(
-          visit, () -> MapBehavior.startNext(execution, map, parallelScope));
+          visit, () -> MapBehavior.startNext(execution, map, parallelScope, lastStateEvent));
     }
   }
 
-  /** Completes a parallel scope whose branches have all completed. */
+  /**
+   * Completes a parallel scope whose branches have all completed. The state's exit event follows
+   * the last branch's event, as in the service, not the success event.
+   */
   void succeed(ParallelScope parallelScope, StateVisit visit) {
     boolean map = visit.state instanceof MapState;
-    execution.event(
-        visit.branch,
+    execution.history.add(
         map ? HistoryEventType.MAP_STATE_SUCCEEDED : HistoryEventType.PARALLEL_STATE_SUCCEEDED,
+        visit.branch.lastEvent,
+        execution.now(),
         null);
     execution.transitions.guarded(
         visit,

@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
+import dev.exesys.asl.ErrorNames;
 import dev.exesys.asl.ServiceLimits;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.language.StateError;
@@ -39,14 +40,22 @@ final class Payload {
 
   /** Returns this payload. Throws {@code States.DataLimitExceeded} if it is over the limit. */
   Payload within(String state) {
-    if (isTooLarge(text())) {
-      throw new StateError(
-          "States.DataLimitExceeded",
-          "The state/task '"
-              + state
-              + "' returned a result with a size exceeding the maximum number of bytes service limit.");
+    if (isTooLarge()) {
+      throw new StateError(ErrorNames.DATA_LIMIT_EXCEEDED, tooLarge(state));
     }
     return this;
+  }
+
+  /** Returns true if the text of this payload is over the limit. */
+  boolean isTooLarge() {
+    return isTooLarge(text());
+  }
+
+  /** Returns the service's message about a state or a task whose result is over the limit. */
+  static String tooLarge(String name) {
+    return "The state/task '"
+        + name
+        + "' returned a result with a size exceeding the maximum number of bytes service limit.";
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.exesys.local.stepfunctions.interpreter;
 import dev.exesys.asl.ErrorNames;
 import dev.exesys.local.stepfunctions.language.StateError;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param alias a second name that retriers and catchers may match
  */
 record StateFailure(@Nullable String error, @Nullable String cause, @Nullable String alias) {
-  /** The errors that {@code States.ALL} and {@code States.TaskFailed} do not match. */
-  private static final Set<String> TERMINAL =
-      Set.of(ErrorNames.RUNTIME, ErrorNames.DATA_LIMIT_EXCEEDED);
-
   static StateFailure of(StateError error) {
     return new StateFailure(error.error(), error.reason(), null);
   }
@@ -28,16 +23,30 @@ record StateFailure(@Nullable String error, @Nullable String cause, @Nullable St
     return new StateFailure(error, cause, ErrorNames.BRANCH_FAILED);
   }
 
-  /** Returns true if a retrier or catcher with these error names matches. */
+  /**
+   * Returns the failure of a task whose result is over the limit; {@code States.ALL} matches it.
+   */
+  static StateFailure ofOversizedResult(String resource) {
+    return new StateFailure(
+        ErrorNames.DATA_LIMIT_EXCEEDED, Payload.tooLarge(resource), ErrorNames.ALL);
+  }
+
+  /**
+   * Returns true if a retrier or catcher with these error names matches. None matches {@code
+   * States.Runtime}, not even by its name.
+   */
   boolean matches(List<String> names) {
     return names.stream().anyMatch(this::matches);
   }
 
   private boolean matches(String name) {
+    if (ErrorNames.RUNTIME.equals(error)) {
+      return false;
+    }
     if (name.equals(error) || name.equals(alias)) {
       return true;
     }
-    if (error != null && TERMINAL.contains(error)) {
+    if (ErrorNames.DATA_LIMIT_EXCEEDED.equals(error)) {
       return false;
     }
     return switch (name) {

@@ -153,15 +153,24 @@ final class TaskAttempts {
   }
 
   private boolean succeed(TaskAttempt task, Payload result) {
+    if (result.isTooLarge()) {
+      return fail(task, StateFailure.ofOversizedResult(resource(task)));
+    }
     close(task);
     execution.transitions.guarded(
         task.visit,
         () -> {
-          events(task).succeeded(result.within(task.visit.name));
+          events(task).succeeded(result);
           Task state = (Task) task.visit.state;
           execution.transitions.finish(task.visit, result, state.then());
         });
     return true;
+  }
+
+  private static String resource(TaskAttempt task) {
+    return task.integration == Integration.FUNCTION
+        ? ((Task) task.visit.state).resource()
+        : task.integration.service();
   }
 
   private boolean fail(TaskAttempt task, StateFailure failure) {

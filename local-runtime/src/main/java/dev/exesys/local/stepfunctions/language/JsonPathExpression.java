@@ -82,7 +82,7 @@ public final class JsonPathExpression implements Expression {
 
   private Optional<JsonNode> readWithLibrary(JsonNode root) {
     if (root.isValueNode()) {
-      return Optional.empty();
+      return noMatch();
     }
     try {
       Object found = library.read(root, CONFIGURATION);
@@ -90,8 +90,12 @@ public final class JsonPathExpression implements Expression {
           found instanceof JsonNode node ? node : ServiceJson.MAPPER.valueToTree(found));
     } catch (JsonPathException e) {
       // The library reports a definite path that selects nothing only by this exception.
-      return Optional.empty();
+      return noMatch();
     }
+  }
+
+  private Optional<JsonNode> noMatch() {
+    return library.isDefinite() ? Optional.empty() : Optional.of(AslJson.NODES.arrayNode());
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorHandlerTest {
   private static final TaskHandler FAILS = call -> call.fail("Custom", "why");
@@ -176,14 +177,37 @@ class ErrorHandlerTest {
                 + " Invalid path '$.nope' : No results for path: $['nope']");
   }
 
-  @Test
-  void statesAllDoesNotCatchAnOversizedResult() {
+  @ParameterizedTest
+  @CsvSource({"States.ALL,SUCCEEDED", "States.DataLimitExceeded,SUCCEEDED", "Other,FAILED"})
+  void oversizedResultFailsTheTask(String name, String status) {
     SimulatedExecution execution =
         run(
-            caught("States.ALL", INVOKE, ""),
+            caught(name, INVOKE, ""),
             "{}",
             call -> call.succeed(AslJson.NODES.stringNode("x".repeat(256 * 1024))));
-    assertThat(error(execution)).isEqualTo("States.DataLimitExceeded");
+    assertThat(execution.status()).hasToString(status);
+    assertThat(types(execution)).contains("TaskFailed").doesNotContain("TaskSucceeded");
+    assertThat(String.valueOf(execution.history().get(4).details()))
+        .contains("\"error\":\"States.DataLimitExceeded\"", "The state/task 'lambda' returned");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"States.ALL", "States.Runtime"})
+  void noCatcherMatchesARuntimeError(String name) {
+    assertThat(error(run(caught(name, INVOKE, "'OutputPath':'$.nope',"), "{}")))
+        .isEqualTo("States.Runtime");
+  }
+
+  @Test
+  void emptyCauseIsOmittedAndAnExecutionTimeoutHasAnErrorName() {
+    SimulatedExecution task =
+        run(machine("T", task("T", TOKEN, "'TimeoutSeconds':5,'End':true")), "{}", call -> {});
+    assertThat(task.history().getLast().details()).hasToString("{\"error\":\"States.Timeout\"}");
+    assertThat(task.outcome().orElseThrow().cause()).isNull();
+    String limited =
+        machine("T", task("T", TOKEN, "'End':true")).replaceFirst("\\{", "{\"TimeoutSeconds\":60,");
+    SimulatedExecution whole = run(limited, "{}", call -> {});
+    assertThat(whole.history().getLast().details()).hasToString("{\"error\":\"States.Timeout\"}");
   }
 
   @Test

@@ -110,7 +110,7 @@ class HistoryOrderTest {
             "6<-4 PassStateExited",
             "7<-5 PassStateExited",
             "8<-7 ParallelStateSucceeded",
-            "9<-8 ParallelStateExited",
+            "9<-7 ParallelStateExited",
             "10<-9 ExecutionSucceeded");
   }
 
@@ -201,6 +201,27 @@ class HistoryOrderTest {
             "16<-12 TaskStateAborted");
     assertThat(links(execution).subList(16, 18))
         .containsExactly("17<-12 MapStateFailed", "18<-17 ExecutionFailed");
+  }
+
+  @Test
+  void serialIterationFollowsTheLastStateOfThePreviousOne() {
+    String machine =
+        machine(
+            "M",
+            "'M':{'Type':'Map','ItemsPath':'$.l','MaxConcurrency':1,'End':true,"
+                + "'ItemProcessor':{'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}}");
+    assertThat(links(run(machine, "{'l':[1,2]}")).subList(3, 13))
+        .containsExactly(
+            "4<-3 MapIterationStarted",
+            "5<-4 PassStateEntered",
+            "6<-5 PassStateExited",
+            "7<-6 MapIterationSucceeded",
+            "8<-6 MapIterationStarted",
+            "9<-8 PassStateEntered",
+            "10<-9 PassStateExited",
+            "11<-10 MapIterationSucceeded",
+            "12<-11 MapStateSucceeded",
+            "13<-11 MapStateExited");
   }
 
   @Test

@@ -38,6 +38,9 @@ class JsonPathExpressionTest {
         "$.a.b[?(@.n > 9)].k     | []",
         "$.a.b[-1].n             | 2",
         "$.a.b[0:1].n            | [1]",
+        "$.missing[*]            | []",
+        "$.missing[0:1]          | []",
+        "$.missing[?(@.n > 1)]   | []",
         "$.a.b.length()          | 2",
         "$$.State                | {}",
       })
