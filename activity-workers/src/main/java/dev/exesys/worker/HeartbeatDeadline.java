@@ -22,7 +22,7 @@ final class HeartbeatDeadline {
   /**
    * Creates the deadline of an order that was dispatched {@code waited} ago. At most two thirds of
    * the heartbeat timeout are counted: the reconciler sends heartbeats for orders whose worker has
-   * not started, see docs/adr/0008-heartbeats-while-a-worker-is-pending.md.
+   * not started, see docs/adr/0008-pending-worker-heartbeats.md.
    */
   static HeartbeatDeadline after(Duration waited, WorkerSettings settings) {
     Duration timeout = settings.heartbeatTimeout();

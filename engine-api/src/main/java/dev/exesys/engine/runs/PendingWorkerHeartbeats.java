@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * Sends heartbeats on behalf of workers that have not started yet: builds that are queued or being
  * provisioned, and invocations that wait for concurrency. See
- * docs/adr/0008-heartbeats-while-a-worker-is-pending.md.
+ * docs/adr/0008-pending-worker-heartbeats.md.
  */
 public final class PendingWorkerHeartbeats {
 
