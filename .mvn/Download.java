@@ -3,7 +3,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code java Download.java URL FILE}: for machines that have a JDK but neither curl nor wget. */
+/** Downloads a file, where neither curl nor wget is installed: {@code java Download.java URL FILE}. */
 class Download {
   public static void main(String[] args) throws Exception {
     try (InputStream in = URI.create(args[0]).toURL().openStream()) {

@@ -1,9 +1,9 @@
-# Sourced by ./mvnw and ./exesys: sets JAVA_HOME to a JDK of at least $required_java, or explains and exits.
-# Order: JAVA_HOME, then PATH, then the folders where installers usually put JDKs.
+# Sourced by ./mvnw and ./exesys. find_jdk sets JAVA_HOME to a JDK of at least version $required_java, or prints an error and
+# returns 1. Searches JAVA_HOME, PATH and the usual installation folders, in this order.
 
 required_java=21
 
-# Prints the feature version (17, 21, 25 ...) of the JDK in folder $1, or nothing if it is no JDK.
+# Prints the feature version (17, 21, 25 ...) of the JDK in folder $1, or nothing if it is not a JDK.
 jdk_version() {
   [ -x "$1/bin/javac" ] || return 0
   if [ -r "$1/release" ]; then
@@ -20,7 +20,7 @@ jdk_fits() {
 
 jdk_on_path() {
   javac_on_path=$(command -v javac) || return 0
-  # JDKs are usually reached through links (alternatives, version managers).
+  # javac on PATH is usually a link (alternatives, version managers).
   (cd -P "$(dirname "$(readlink -f "$javac_on_path" 2>/dev/null || echo "$javac_on_path")")/.." && pwd)
 }
 
@@ -35,7 +35,7 @@ find_jdk() {
       return 0
     fi
   done
-  echo "A JDK of version $required_java or newer is needed, and none was found in JAVA_HOME, on PATH or in the usual folders." >&2
-  echo "Install one (for example the package openjdk-21-jdk, or Eclipse Temurin 21 or 25) or point JAVA_HOME at it." >&2
+  echo "No JDK of version $required_java or newer was found in JAVA_HOME, on PATH or in the usual folders." >&2
+  echo "Install one (for example the package openjdk-21-jdk, or Eclipse Temurin 21 or 25) or set JAVA_HOME to it." >&2
   return 1
 }

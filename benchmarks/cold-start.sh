@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Cold starts of the functions init and dispatch: benchmarks/cold-start.sh [rounds]
+# Measures cold starts of the functions init and dispatch. Usage: benchmarks/cold-start.sh [rounds]
 #
-# The released engine.jar is started as Lambda starts it, with Lambda's runtime interface client, against a small Runtime
-# API and the local stack, and timed to its first answer: init accepts a job, dispatch prepares a run. Build infra/release
-# first. Prints rows for docs/BENCHMARKS.md.
+# Starts the released engine.jar with Lambda's runtime interface client against a small Runtime API and the local stack, and
+# measures the time to the first response: init accepts a job, dispatch prepares a run. Requires infra/release to have been
+# run. Prints rows for docs/BENCHMARKS.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=${1:-10}
@@ -11,7 +11,7 @@ rounds=${1:-10}
 find_jdk
 java=$JAVA_HOME/bin/java
 
-[ -f infra/dist/engine.jar ] || { echo "there is no infra/dist/engine.jar: run infra/release first" >&2; exit 1; }
+[ -f infra/dist/engine.jar ] || { echo "infra/dist/engine.jar does not exist: run infra/release first" >&2; exit 1; }
 work=$(mktemp -d)
 trap './exesys down --data-dir "$work/up" >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
 
@@ -22,7 +22,7 @@ for part in "$client:$version" com.amazonaws:aws-lambda-java-serialization:1.2.0
 done
 mkdir "$work/engine"
 (cd "$work/engine" && "$JAVA_HOME/bin/jar" -xf "$OLDPWD/infra/dist/engine.jar")
-# One jar after the other: an archive of classes holds only for the class path that it was made with.
+# Lists the jars one by one: an archive of classes is valid only for the class path that it was recorded with.
 path=$(printf '%s:' "$work"/client/*.jar "$work"/engine/lib/*.jar)
 
 ./exesys up --detach --port 0 --data-dir "$work/up" >&2
@@ -34,7 +34,7 @@ echo "{\"job_parameters_b64\":\"$(base64 -w0 examples/first.json)\"}" >"$work/in
 run=$(tail -n 1 "$work/run.json" | sed 's/.*"run_id":"\([^"]*\)".*/\1/')
 echo "{\"action\":\"prepare\",\"run_id\":\"$run\"}" >"$work/dispatch.json"
 
-# Times a function so many rounds. Usage: start ROUNDS FUNCTION JVM_OPTIONS...
+# Measures ROUNDS starts of a function. Usage: start ROUNDS FUNCTION JVM_OPTIONS...
 start() {
   local rounds=$1 function=$2
   shift 2
@@ -50,15 +50,15 @@ row() {
   echo "| $name | ${function,} | $cells |"
 }
 
-# As infra/modules/function sets them.
+# The options that infra/modules/function sets.
 lean="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 echo "| start | function | median of $rounds | range | processor |"
 echo "|---|---|--:|---|--:|"
 for function in Init Dispatch; do
-  row "the JVM's own settings" $function -Xshare:auto
-  row "first compiler, serial collector (what is deployed)" $function $lean
+  row "default options of the JVM" $function -Xshare:auto
+  row "C1, serial collector (deployed)" $function $lean
   start 1 $function $lean -XX:ArchiveClassesAtExit="$work/$function.jsa" >/dev/null 2>&1
-  row "the same, with an archive of its classes" $function $lean -XX:SharedArchiveFile="$work/$function.jsa"
-  AWS_LAMBDA_INITIALIZATION_TYPE=snap-start row "the same, from the restored snapshot on" $function $lean
+  row "the same, with a class archive" $function $lean -XX:SharedArchiveFile="$work/$function.jsa"
+  AWS_LAMBDA_INITIALIZATION_TYPE=snap-start row "the same, after restoring the snapshot" $function $lean
 done
 (cd infra/dist && ls -l -- *.jar *.gz) | awk '{ printf "%s: %.1f MB\n", $NF, $5 / 1000000 }'

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# JMH figures of the compiler: benchmarks/compiler.sh [JMH options]
+# Runs the JMH benchmarks of the compiler. Usage: benchmarks/compiler.sh [JMH options]
 #
-# Without options every shape and size is measured, about ten minutes. Quick: -f 1 -wi 1 -i 2 -w 1 -r 1;
+# Without options it measures all shapes and sizes, which takes about ten minutes. Quick: -f 1 -wi 1 -i 2 -w 1 -r 1;
 # one row: -p shape=LAYERED -p orders=1000; all options: -h
 set -euo pipefail
 cd "$(dirname "$0")/.."

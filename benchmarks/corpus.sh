@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The table of what the corpus compiles to: benchmarks/corpus.sh FILE
+# Writes the table of compiled corpus graphs. Usage: benchmarks/corpus.sh FILE
 #
-# Needs the corpus, which is not part of the project: ../shared/corpus. Fails where a start is not exact.
+# Requires the corpus in ../shared/corpus, which is not part of the project. Fails if an order does not start
+# exactly when its dependencies have settled.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [ $# -eq 1 ] || { echo "usage: benchmarks/corpus.sh FILE" >&2; exit 2; }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Figures of large jobs: benchmarks/large.sh [orders] [rounds]
+# Measures large jobs. Usage: benchmarks/large.sh [orders] [rounds]
 #
-# Times `exesys compile --out` of a layered and a fanned out job as a user runs it: start of the JVM, reading, validation,
-# compiling, writing to disk. Prints rows for docs/BENCHMARKS.md. Needs python3 and GNU time.
+# Measures `exesys compile --out` of a layered and a fan-out job as a whole: start of the JVM, reading, validation, compiling,
+# writing to disk. Prints the rows of the compiler's figures in docs. Requires python3 and GNU time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 orders=${1:-100000}
@@ -16,7 +16,7 @@ python3 benchmarks/jobs.py "$work" "broad-$orders" "fan-$orders"
 for ((round = 1; round <= rounds; round++)); do
   for shape in broad fan; do
     rm -rf "$work/asl"
-    # Clock and processor in seconds, memory in kilobytes.
+    # Elapsed and processor time in seconds, memory in kilobytes.
     /usr/bin/time -a -o "$work/$shape.times" -f '%e %U %S %M' \
       ./exesys compile "$work/$shape-$orders.json" --out "$work/asl" >/dev/null
   done

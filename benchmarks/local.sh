@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Figures of the local stack: benchmarks/local.sh [orders] [rounds]
+# Measures the local stack. Usage: benchmarks/local.sh [orders] [rounds]
 #
-# Whole processes are timed, from the shell. Each round does everything once, so that what slows the machine for a while
-# slows all alike; the medians of the rounds are printed as rows for docs/BENCHMARKS.md. Needs make and python3.
+# Measures whole processes. Each round runs every measurement once, so that a temporary load of the machine affects all of
+# them alike. Prints the medians of the rounds as rows for docs/BENCHMARKS.md. Requires make and python3.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 orders=${1:-1000}
@@ -17,7 +17,7 @@ python3 benchmarks/jobs.py "$work" "wide-$orders" layered-1000 layered-3000 laye
   seq 0 $((orders - 1)) | sed 's/.*/n&:\n\t@bash -c true/'
 } >"$work/Makefile"
 
-# Runs a command and appends the seconds it took to a file.
+# Runs a command and appends its duration in seconds to a file.
 timed() {
   local to=$1
   shift
@@ -28,7 +28,7 @@ timed() {
   awk -v a="$start" -v b="$end" 'BEGIN { printf "%.3f\n", b - a }' >>"$work/$to.times"
 }
 
-# Appends how much memory the stack takes, in megabytes.
+# Appends the resident memory of the stack in megabytes.
 resident() {
   awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$(cat "$work/up/pid")/status" >>"$work/resident.times"
 }
@@ -48,7 +48,7 @@ for ((round = 1; round <= rounds; round++)); do
   timed first ./exesys run examples/first.json --data-dir "$work/up"
   timed wide ./exesys run "$work/wide-$orders.json" --data-dir "$work/up"
   timed layered ./exesys run "$work/layered-3000.json" --data-dir "$work/up"
-  # What a stack has done before must not slow it down.
+  # A stack that has run many jobs must not be slower.
   timed again ./exesys run "$work/wide-$orders.json" --data-dir "$work/up"
   resident
   timed make make -s -j4 -f "$work/Makefile"
@@ -69,12 +69,12 @@ row up '`exesys up --detach`, until the stack is ready'
 row down '`exesys down`'
 row first '`exesys run examples/first.json` on it (0.6 s of it are `sleep`s)'
 row private 'the same with no stack up'
-row wide "$orders no-op orders, none depending on another, \`exesys run\`"
-row again 'the same once more, on the stack that has run all of these'
+row wide "$orders independent no-op orders, \`exesys run\`"
+row again 'the same again, on the stack that has run all of these'
 row make 'the same with `make -j4`'
 row layered '3,000 no-op orders in 60 layers, on seven executions, `exesys run`'
 row compile-1000 '`exesys compile`, 1,000 orders in layers'
 row compile-10000 '`exesys compile`, 10,000 orders in layers'
-echo "| memory of the stack after them | $(median resident) MB | $(range resident) |"
+echo "| memory of the stack afterwards | $(median resident) MB | $(range resident) |"
 awk -v n="$orders" -v w="$(median wide)" -v m="$(median make)" \
   'BEGIN { printf "\nA no-op order: %.2f ms, with make %.2f ms.\n", w / n * 1000, m / n * 1000 }'

@@ -4,8 +4,8 @@ data "aws_partition" "current" {}
 
 data "aws_region" "current" {}
 
-# Names are settled here, before anything exists. So every policy can be read in the plan, functions can know of each
-# other without going round in circles, and a machine's definition does not change with a deployment.
+# Names are computed here and not read from resources. Policies are therefore complete in the plan, functions can refer
+# to each other without dependency cycles, and definitions of state machines do not depend on the deployment.
 locals {
   partition = data.aws_partition.current.partition
   region    = data.aws_region.current.name
@@ -21,7 +21,7 @@ locals {
     locks        = "${var.prefix}-locks"
   }
 
-  # Bucket names are shared by all accounts of a partition.
+  # Bucket names are unique in a partition, across all accounts.
   buckets = {
     internal = "${var.prefix}-internal-${local.account}-${local.region}"
     done     = "${var.prefix}-done-${local.account}-${local.region}"
@@ -59,7 +59,7 @@ locals {
   key_parameters = [for p in var.sops_key_prefixes : "${local.arn.ssm}:parameter${p}*"]
 }
 
-# Every permission with its reason, by role or policy: docs/IAM.md is written from it, by way of `terraform console`.
+# All permissions with their reasons, by role or policy. A test generates docs/IAM.md from it through `terraform console`.
 locals {
   permissions = merge(module.api.permissions, module.state_machines.permissions, module.workers.permissions)
 }

@@ -1,4 +1,4 @@
-# The engine on AWS. docs/DEPLOY.md leads through it; README.md lists settings and outputs.
+# The engine on AWS. docs/DEPLOY.md describes a deployment; README.md lists variables and outputs.
 
 locals {
   context = {
@@ -47,9 +47,9 @@ module "workers" {
 }
 
 module "state_machines" {
-  source         = "./modules/state-machines"
-  context        = local.context
-  sweep_schedule = var.sweep_schedule
+  source             = "./modules/state-machines"
+  context            = local.context
+  reconcile_schedule = var.reconcile_schedule
 
   functions = { for name in ["dispatch", "steps", "finalizer"] : name => {
     package     = module.storage.packages.engine

@@ -1,4 +1,4 @@
-# Named as a caller's environment has them, and text all of them: `terraform output | sed 's/ = /=/'` is a shell's env file.
+# All outputs are strings and named like environment variables: `terraform output | sed 's/ = /=/'` prints an env file.
 
 output "AWS_EXE_SYS_ORDERS_TABLE" {
   description = "Table of orders."
@@ -16,7 +16,7 @@ output "AWS_EXE_SYS_LOCKS_TABLE" {
 }
 
 output "AWS_EXE_SYS_INTERNAL_BUCKET" {
-  description = "Bucket of bundles, sources and logs."
+  description = "Bucket of bundles, source archives and logs."
   value       = module.storage.buckets.internal
 }
 
@@ -26,36 +26,36 @@ output "AWS_EXE_SYS_DONE_BUCKET" {
 }
 
 output "EXESYS_INIT_URL" {
-  description = "Where jobs are submitted; signed for execute-api."
+  description = "URL for submissions; requests are signed for execute-api."
   value       = "${module.api.endpoint}/init"
 }
 
 output "EXESYS_FUNCTION_URL" {
-  description = "The init function's own URL, signed for lambda; empty if there is none."
+  description = "Function URL of init; requests are signed for lambda. Empty if function_url is false."
   value       = module.api.function_url
 }
 
 output "EXESYS_CLIENT_POLICY_ARN" {
-  description = "Policy to attach to those who submit jobs."
+  description = "Policy for users and roles that submit jobs."
   value       = module.api.client_policy_arn
 }
 
 output "EXESYS_INSTANCE_POLICY_ARN" {
-  description = "Policy to attach to the roles of instances that run orders."
+  description = "Policy for roles of instances that run orders."
   value       = module.workers.instance_policy_arn
 }
 
 output "EXESYS_TARGET_TAG" {
-  description = "Tag that these instances need."
+  description = "Tag that instances must have to run orders."
   value       = "${local.target_tag.key}=${local.target_tag.value}"
 }
 
 output "EXESYS_MACHINE_ROLE_ARN" {
-  description = "Role of generated machines."
+  description = "Role of state machines."
   value       = module.state_machines.machine_role_arn
 }
 
 output "EXESYS_DASHBOARD" {
-  description = "CloudWatch dashboard."
+  description = "Name of the CloudWatch dashboard."
   value       = module.observability.dashboard
 }

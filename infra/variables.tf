@@ -1,31 +1,31 @@
-# The deployment as a whole. What the workers and functions are made of: variables_functions.tf;
-# what jobs may reach: variables_access.tf.
+# Settings of the deployment. Settings of functions and workers: variables_functions.tf; access of jobs:
+# variables_access.tf.
 
 variable "prefix" {
-  description = "Begins the name of everything that is created, so that several deployments fit into one account and region. No prefix may begin another: exesys and exesys-dev would share rights."
+  description = "First part of the names of all resources, so that an account and region can hold several deployments. No prefix may be the beginning of another one: exesys and exesys-dev would share permissions."
   type        = string
   default     = "exesys"
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{0,18}[a-z0-9]$", var.prefix))
-    error_message = "Use 2 to 20 lower-case letters, digits and hyphens, beginning with a letter: bucket names grow out of it."
+    error_message = "Use 2 to 20 lower-case letters, digits and hyphens, starting with a letter: it is part of bucket names."
   }
 }
 
 variable "tags" {
-  description = "Tags of everything that can have some."
+  description = "Tags of all resources that support tags."
   type        = map(string)
   default     = {}
 }
 
 variable "keep_data" {
-  description = "Protect tables and filled buckets against destroy. To tear down, apply with false first."
+  description = "Protects tables and non-empty buckets against destroy. Apply with false before a teardown."
   type        = bool
   default     = true
 }
 
 variable "retention" {
-  description = "Days that things are kept: bundles and logs of runs, source archives, done objects, order events, function logs, state machines that no job uses."
+  description = "Retention in days: bundles and logs of runs, source archives, done objects, order events, function logs, unused state machines."
   type = object({
     run_days     = optional(number, 90)
     source_days  = optional(number, 30)
@@ -38,7 +38,7 @@ variable "retention" {
 
   validation {
     condition     = alltrue([for days in values(var.retention) : days >= 1 && floor(days) == days])
-    error_message = "Days are whole numbers from 1."
+    error_message = "Retention must be a whole number of days, at least 1."
   }
 
   validation {
@@ -46,29 +46,29 @@ variable "retention" {
       [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
       var.retention.log_days,
     )
-    error_message = "CloudWatch Logs keeps logs for 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days."
+    error_message = "CloudWatch Logs supports a retention of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days."
   }
 }
 
 variable "kms_key_arn" {
-  description = "Key that encrypts tables, buckets, logs, builds and settings; null leaves it to keys of the services. Its policy must let CloudWatch Logs of the region use it."
+  description = "KMS key that encrypts tables, buckets, logs, builds and settings; null uses keys of the services. The key's policy must allow CloudWatch Logs of the region to use it."
   type        = string
   default     = null
 
   validation {
     condition     = var.kms_key_arn == null || can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/", var.kms_key_arn))
-    error_message = "Give the ARN of a key, not of an alias."
+    error_message = "Use the ARN of a key, not of an alias."
   }
 }
 
 variable "permissions_boundary_arn" {
-  description = "Boundary that the account demands of every role."
+  description = "Permissions boundary of all roles, if the account requires one."
   type        = string
   default     = null
 }
 
 variable "vpc" {
-  description = "Network of functions and builds. Its subnets need a way to the AWS services and to the git host."
+  description = "Network of functions and builds. Its subnets need routes to the AWS services and to the git host."
   type = object({
     vpc_id             = string
     subnet_ids         = list(string)
@@ -78,12 +78,12 @@ variable "vpc" {
 
   validation {
     condition     = var.vpc == null || try(length(var.vpc.subnet_ids) > 0 && length(var.vpc.security_group_ids) > 0, false)
-    error_message = "Name at least one subnet and one security group."
+    error_message = "At least one subnet and one security group are required."
   }
 }
 
 variable "tracing" {
-  description = "Send traces to X-Ray."
+  description = "Sends traces to X-Ray."
   type        = bool
   default     = true
 }
@@ -95,13 +95,13 @@ variable "alarm_topic_arns" {
 }
 
 variable "function_url" {
-  description = "Give the init function a URL of its own beside the HTTP API; callers need IAM rights for either."
+  description = "Creates a function URL for init in addition to the HTTP API; callers need IAM permissions for both."
   type        = bool
   default     = true
 }
 
 variable "throttle" {
-  description = "Requests a second that the HTTP API lets through, steadily and at once."
+  description = "Throttling of the HTTP API: requests per second (rate) and burst."
   type = object({
     rate  = optional(number, 50)
     burst = optional(number, 100)
@@ -110,50 +110,50 @@ variable "throttle" {
 
   validation {
     condition     = var.throttle.rate > 0 && var.throttle.burst > 0
-    error_message = "Both must be above 0: with 0 the API refuses everybody."
+    error_message = "Both must be greater than 0: with 0 the API rejects all requests."
   }
 }
 
 variable "heartbeat_timeout_seconds" {
-  description = "A worker that is silent for so long is given up. Until it starts, the sweep beats for it."
+  description = "Time without a heartbeat after which a worker is considered lost, in seconds. Until the worker starts, the reconciler sends its heartbeats."
   type        = number
   default     = 90
 
   validation {
     condition     = var.heartbeat_timeout_seconds >= 90 && var.heartbeat_timeout_seconds <= 3600
-    error_message = "From 90 s, since the sweep that beats for workers on their way comes once a minute, to an hour."
+    error_message = "Use 90 to 3600 s: the reconciler sends heartbeats for pending workers once a minute."
   }
 }
 
 variable "heartbeat_interval_seconds" {
-  description = "Time between two heartbeats of a worker, and so how late it hears that its order was cancelled. Each is a request to Step Functions, which lets through a few hundred a second."
+  description = "Time between two heartbeats of a worker in seconds, and the delay of a cancellation. Each heartbeat is a request to Step Functions, which allows a few hundred per second."
   type        = number
   default     = 10
 
   validation {
     condition     = var.heartbeat_interval_seconds >= 1 && var.heartbeat_interval_seconds * 2 <= var.heartbeat_timeout_seconds
-    error_message = "From 1 s to half of heartbeat_timeout_seconds, so that one lost beat ends no order."
+    error_message = "Use 1 s to half of heartbeat_timeout_seconds, so that one lost heartbeat does not fail an order."
   }
 }
 
 variable "grace_seconds" {
-  description = "Time between the interrupt and the kill of an order that is stopped."
+  description = "Time between SIGINT and SIGKILL for the commands of a stopped order, in seconds."
   type        = number
   default     = 10
 
   validation {
     condition     = var.grace_seconds >= 1 && var.grace_seconds <= 300
-    error_message = "From 1 to 300 s."
+    error_message = "Use 1 to 300 s."
   }
 }
 
-variable "sweep_schedule" {
-  description = "How often runs are looked for whose end was lost."
+variable "reconcile_schedule" {
+  description = "Schedule of the reconciler, which completes runs whose end event was lost and sends heartbeats for pending workers."
   type        = string
   default     = "rate(1 minute)"
 
   validation {
-    condition     = can(regex("^(rate|cron)\\(.+\\)$", var.sweep_schedule))
-    error_message = "Write rate(…) or cron(…)."
+    condition     = can(regex("^(rate|cron)\\(.+\\)$", var.reconcile_schedule))
+    error_message = "Use rate(…) or cron(…)."
   }
 }

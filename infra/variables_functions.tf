@@ -1,4 +1,4 @@
-# What functions and workers are made of.
+# Settings of functions and workers.
 
 variable "engine_package" {
   description = "Path of the jar or zip with the functions init, dispatch, steps and finalizer."
@@ -6,7 +6,7 @@ variable "engine_package" {
 
   validation {
     condition     = fileexists(var.engine_package)
-    error_message = "There is no such file: build the release first."
+    error_message = "The file does not exist: run infra/release first."
   }
 }
 
@@ -17,18 +17,18 @@ variable "worker_package" {
 
   validation {
     condition     = var.worker_package == null ? var.worker.image_uri != null : fileexists(var.worker_package)
-    error_message = "There is no such file, or neither a package nor worker.image_uri: build the release first."
+    error_message = "The file does not exist, or neither worker_package nor worker.image_uri is set: run infra/release first."
   }
 }
 
 variable "runner_packages" {
-  description = "Paths of the runner archives (tar.gz) for CodeBuild and instances, by processor: arm64, x86_64."
+  description = "Paths of the runner archives (tar.gz) for CodeBuild and instances, by architecture: arm64, x86_64."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = alltrue([for processor, path in var.runner_packages : contains(["arm64", "x86_64"], processor) && fileexists(path)])
-    error_message = "Processors are arm64 and x86_64, and the files must exist."
+    error_message = "The architectures are arm64 and x86_64, and the files must exist."
   }
 }
 
@@ -48,7 +48,7 @@ variable "memory_mb" {
   description = "Memory of the functions in MiB."
   type = object({
     init      = optional(number, 1024)
-    dispatch  = optional(number, 1769) # one whole processor: packing a checkout is work
+    dispatch  = optional(number, 1769) # one vCPU, to pack the checkout
     steps     = optional(number, 1024)
     finalizer = optional(number, 1024)
   })
@@ -56,23 +56,23 @@ variable "memory_mb" {
 
   validation {
     condition     = alltrue([for mb in values(var.memory_mb) : mb >= 256 && mb <= 10240])
-    error_message = "From 256 to 10240 MiB."
+    error_message = "Use 256 to 10240 MiB."
   }
 }
 
 variable "dispatch_storage_mb" {
-  description = "Size of /tmp for checkouts in MiB. Above 512 the dispatch function starts without SnapStart."
+  description = "Size of /tmp for checkouts in MiB. With more than 512 the dispatch function has no SnapStart."
   type        = number
   default     = 512
 
   validation {
     condition     = var.dispatch_storage_mb >= 512 && var.dispatch_storage_mb <= 10240
-    error_message = "From 512 to 10240 MiB."
+    error_message = "Use 512 to 10240 MiB."
   }
 }
 
 variable "concurrency" {
-  description = "Reserved concurrency of the functions (-1: the account's), and how many builds may run at once (null: the account's)."
+  description = "Reserved concurrency of the functions (-1: unreserved), and the maximum of concurrent builds (null: the account's limit)."
   type = object({
     init      = optional(number, -1)
     dispatch  = optional(number, -1)
@@ -85,12 +85,12 @@ variable "concurrency" {
 
   validation {
     condition     = alltrue([for name, n in var.concurrency : n == null ? true : n == -1 || n > 0])
-    error_message = "-1 or above 0: with 0 nothing would run."
+    error_message = "Use -1 or a number greater than 0: with 0 nothing would run."
   }
 }
 
 variable "worker" {
-  description = "The worker on Lambda: its size, and an image or layers with the tools that commands need."
+  description = "The worker on Lambda: memory, storage, and an image or layers with the tools that commands need."
   type = object({
     memory_mb  = optional(number, 2048)
     storage_mb = optional(number, 4096)
@@ -101,22 +101,22 @@ variable "worker" {
 
   validation {
     condition     = var.worker.memory_mb >= 256 && var.worker.memory_mb <= 10240 && var.worker.storage_mb >= 512 && var.worker.storage_mb <= 10240
-    error_message = "Memory from 256 to 10240 MiB, storage from 512 to 10240 MiB."
+    error_message = "Use 256 to 10240 MiB of memory and 512 to 10240 MiB of storage."
   }
 
   validation {
     condition     = var.worker.image_uri == null || length(var.worker.layers) == 0
-    error_message = "An image has no layers: put the tools into the image."
+    error_message = "An image cannot have layers: add the tools to the image."
   }
 
   validation {
     condition     = length(var.worker.layers) <= 5
-    error_message = "Lambda takes five layers at most."
+    error_message = "Lambda supports at most five layers."
   }
 }
 
 variable "build" {
-  description = "The worker on CodeBuild: processor, image, size, whether it may run containers of its own, longest build."
+  description = "The worker on CodeBuild: architecture, image, compute type, privileged mode (to run containers), timeout."
   type = object({
     architecture    = optional(string, "arm64")
     image           = optional(string, "aws/codebuild/amazonlinux-aarch64-standard:3.0")
@@ -128,11 +128,11 @@ variable "build" {
 
   validation {
     condition     = contains(["arm64", "x86_64"], var.build.architecture)
-    error_message = "The processor is arm64 or x86_64."
+    error_message = "The architecture must be arm64 or x86_64."
   }
 
   validation {
     condition     = var.build.timeout_minutes >= 5 && var.build.timeout_minutes <= 2160
-    error_message = "From 5 to 2160 minutes."
+    error_message = "Use 5 to 2160 minutes."
   }
 }

@@ -1,4 +1,4 @@
-# Nobody gets in without IAM.
+# The API requires IAM signatures.
 
 mock_provider "aws" {
   mock_resource "aws_iam_role" {
@@ -58,27 +58,27 @@ run "http" {
 
   assert {
     condition     = alltrue([for route in values(aws_apigatewayv2_route.this) : route.authorization_type == "AWS_IAM"])
-    error_message = "Every route asks for a signature."
+    error_message = "Every route must require a signature."
   }
 
   assert {
     condition     = keys(aws_apigatewayv2_route.this) == ["GET /runs/{run_id}", "POST /init", "POST /runs/{run_id}/cancel"]
-    error_message = "The routes are those that clients know."
+    error_message = "The routes must be those of the contract."
   }
 
   assert {
     condition     = aws_apigatewayv2_integration.init.payload_format_version == "2.0"
-    error_message = "The handler reads events of version 2."
+    error_message = "The payload format must be version 2.0, which the handler reads."
   }
 
   assert {
     condition     = aws_lambda_function_url.init[0].authorization_type == "AWS_IAM" && aws_lambda_function_url.init[0].qualifier == "live"
-    error_message = "The URL asks for a signature and leads to the alias."
+    error_message = "The function URL must require a signature and invoke the alias."
   }
 
   assert {
     condition     = aws_lambda_permission.http.qualifier == "live" && aws_lambda_permission.http.principal == "apigateway.amazonaws.com"
-    error_message = "Only API Gateway may invoke it, and only the alias."
+    error_message = "Only API Gateway may invoke the function, and only its alias."
   }
 
   assert {
@@ -86,7 +86,7 @@ run "http" {
       s.condition == { StringEquals = { "iam:PassedToService" = ["states.amazonaws.com"] } }
       if s.sid == "MachineRole"
     ])
-    error_message = "The machines' role goes to Step Functions only."
+    error_message = "The state machines' role may be passed to Step Functions only."
   }
 }
 
@@ -101,11 +101,11 @@ run "without_url" {
 
   assert {
     condition     = length(aws_lambda_function_url.init) == 0 && output.function_url == ""
-    error_message = "No URL where none is wanted."
+    error_message = "There must be no function URL if function_url is false."
   }
 
   assert {
     condition     = alltrue([for s in output.permissions["t-client"] : s.sid != "Url"])
-    error_message = "And no right to call one."
+    error_message = "There must be no permission to call a function URL if function_url is false."
   }
 }

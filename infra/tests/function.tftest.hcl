@@ -1,4 +1,4 @@
-# How every function is made.
+# Settings of every function.
 
 mock_provider "aws" {
   mock_resource "aws_iam_role" {
@@ -40,32 +40,32 @@ run "package" {
       && aws_lambda_function.this.publish
       && one(aws_lambda_function.this.snap_start).apply_on == "PublishedVersions"
     )
-    error_message = "Java 21 on arm64, published, from a snapshot."
+    error_message = "A function must use Java 21 on arm64, with published versions and SnapStart."
   }
 
   assert {
     condition     = aws_lambda_function.this.s3_key == "packages/1.jar" && aws_lambda_function.this.filename == null
-    error_message = "The code comes from the bucket: engine.jar is larger than what Lambda takes directly."
+    error_message = "The code must come from the bucket: engine.jar exceeds the limit of a direct upload."
   }
 
   assert {
     condition     = aws_lambda_alias.live.function_version == aws_lambda_function.this.version
-    error_message = "The alias is at the newest version."
+    error_message = "The alias must refer to the newest version."
   }
 
   assert {
     condition     = aws_cloudwatch_log_group.this.retention_in_days == 14 && one(aws_lambda_function.this.logging_config).log_group == "/aws/lambda/t-f"
-    error_message = "Logs go to a group that forgets."
+    error_message = "Logs must go to the log group with a retention."
   }
 
   assert {
     condition     = [for s in output.permissions["t-f"] : s.sid] == ["Logs"]
-    error_message = "Without traces, network and key a function may write its log and nothing else."
+    error_message = "Without tracing, VPC and key, a function must have permissions for its log only."
   }
 
   assert {
     condition     = one(aws_lambda_function.this.tracing_config).mode == "PassThrough"
-    error_message = "No traces where none are wanted."
+    error_message = "There must be no tracing if tracing is false."
   }
 }
 
@@ -92,12 +92,12 @@ run "everything_on" {
 
   assert {
     condition     = aws_lambda_function.this.package_type == "Image" && aws_lambda_function.this.handler == null
-    error_message = "An image brings handler and runtime with it."
+    error_message = "An image must have no handler."
   }
 
   assert {
     condition     = [for s in output.permissions["t-f"] : s.sid] == ["Logs", "Traces", "Network", "Key"]
-    error_message = "Each setting brings its permission."
+    error_message = "Each setting must add its permission."
   }
 }
 

@@ -1,11 +1,11 @@
-# Alarms look at metrics that there are.
+# Alarms use metrics that exist.
 
 mock_provider "aws" {}
 
 variables {
   context    = { prefix = "t", region = "eu-west-1", tags = {} }
   functions  = { init = "t-init", worker = "t-worker" }
-  queues     = { sweep = "t-sweep-undelivered" }
+  queues     = { reconcile = "t-reconcile-undelivered" }
   tables     = { orders = "t-orders" }
   api_id     = "abc"
   project    = "t-worker"
@@ -20,20 +20,20 @@ run "alarms" {
   assert {
     condition = keys(aws_cloudwatch_metric_alarm.this) == [
       "api-errors", "init-errors", "init-throttles", "orders-read-throttles", "orders-write-throttles",
-      "sweep-undelivered", "worker-errors", "worker-throttles",
+      "reconcile-undelivered", "worker-errors", "worker-throttles",
     ]
-    error_message = "An alarm for each thing that a person has to look at."
+    error_message = "There must be one alarm per condition that an operator handles."
   }
 
   assert {
     condition = alltrue([for alarm in values(aws_cloudwatch_metric_alarm.this) :
       alarm.alarm_actions == toset(var.topic_arns) && alarm.treat_missing_data == "notBreaching"
     ])
-    error_message = "Each tells somebody, and silence is no alarm."
+    error_message = "Each alarm must notify the topics, and missing data must not raise one."
   }
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["orders-write-throttles"].metric_name == "WriteThrottleEvents"
-    error_message = "ThrottledRequests has no figures for a table."
+    error_message = "The metric must be WriteThrottleEvents: ThrottledRequests has no data for a table."
   }
 }

@@ -1,4 +1,4 @@
-# The permissions module refuses what must not slip in.
+# The permissions module rejects wildcards, missing reasons and duplicate sids.
 
 run "wildcard_action" {
   command = plan
@@ -33,7 +33,7 @@ run "no_reason" {
   expect_failures = [var.statements]
 }
 
-run "one_name_twice" {
+run "duplicate_sid" {
   command = plan
   module {
     source = "./modules/permissions"
@@ -47,7 +47,7 @@ run "one_name_twice" {
   expect_failures = [var.statements]
 }
 
-run "as_it_should_be" {
+run "valid_permissions" {
   command = plan
   module {
     source = "./modules/permissions"
@@ -60,6 +60,6 @@ run "as_it_should_be" {
   }
   assert {
     condition     = jsondecode(output.json).Statement[0].Resource == ["arn:aws:s3:::b/x"] && !contains(keys(jsondecode(output.json).Statement[0]), "why")
-    error_message = "The reason stays out of the document."
+    error_message = "The policy document must not contain the reason."
   }
 }

@@ -1,4 +1,4 @@
-# What the settings refuse, and where they arrive. The provider is mocked: nothing is asked of anybody.
+# Validation of variables, and the resources that they affect. The provider is mocked: no AWS request is made.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -13,7 +13,7 @@ mock_provider "aws" {
 }
 
 variables {
-  # Any file will do for a plan.
+  # Any existing file is sufficient for a plan.
   engine_package = "versions.tf"
   worker_package = "versions.tf"
 }
@@ -23,22 +23,22 @@ run "defaults" {
 
   assert {
     condition     = local.buckets.done == "exesys-done-123456789012-eu-west-1"
-    error_message = "The done bucket's name needs account and region: bucket names are everybody's."
+    error_message = "The done bucket's name must contain account and region: bucket names are globally unique."
   }
 
   assert {
     condition     = local.environment.AWS_EXE_SYS_PARAMETER_PREFIXES == "/exesys/jobs/"
-    error_message = "By default jobs may name parameters under /PREFIX/jobs/ only."
+    error_message = "By default jobs must have access to parameters below /PREFIX/jobs/ only."
   }
 
   assert {
     condition     = !contains(keys(local.environment), "AWS_EXE_SYS_SSM_TARGETS")
-    error_message = "An empty setting is left out."
+    error_message = "Empty settings must be left out."
   }
 
   assert {
     condition     = alltrue([for s in local.permissions["exesys-worker"] : s.sid != "JobKeys"])
-    error_message = "Without sops_key_prefixes a worker reads its order's key only."
+    error_message = "Without sops_key_prefixes a worker must have access to its order's key only."
   }
 }
 
@@ -53,17 +53,17 @@ run "another_prefix_reaches_every_name" {
 
   assert {
     condition     = alltrue([for name, value in local.environment : !strcontains(value, "exesys")])
-    error_message = "A setting still has the default prefix."
+    error_message = "A setting contains the default prefix."
   }
 
   assert {
     condition     = local.environment.AWS_EXE_SYS_SSM_TARGETS == "i-0123456789abcdef0,mi-0123456789abcdef0"
-    error_message = "Targets are listed with commas."
+    error_message = "Targets must be separated by commas."
   }
 
   assert {
     condition     = anytrue([for s in local.permissions["iac-ci-worker"] : s.resources[0] == "arn:aws:ssm:eu-west-1:123456789012:parameter/ci/age/*"])
-    error_message = "Workers must be able to open bundles sealed to a job's own key."
+    error_message = "Workers must be able to decrypt bundles with a job's own key."
   }
 }
 
@@ -79,37 +79,37 @@ run "git_host_over_ssh" {
 
   assert {
     condition     = split("\n", local.environment.AWS_EXE_SYS_GIT_KNOWN_HOSTS) == tolist(var.git_known_hosts)
-    error_message = "A line a host, as in known_hosts."
+    error_message = "There must be one line per host, as in known_hosts."
   }
 }
 
-# Many at once, since every plan takes seconds; one that is not refused is named all the same. What is checked against
-# another setting stands where that one is right.
-run "what_cannot_be" {
+# Many invalid values in one plan, since each plan takes seconds; Terraform reports each expected failure that does not
+# occur. Conditions over several variables are in the runs where the other variable is valid.
+run "invalid_values" {
   command = plan
   variables {
-    # Bucket names are in small letters.
+    # Bucket names are lower-case.
     prefix = "Exesys"
-    # Not one of the log service's.
+    # Not supported by CloudWatch Logs.
     retention = { log_days = 42 }
-    # An alias is no key.
+    # An alias instead of a key.
     kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:alias/mine"
     vpc         = { vpc_id = "vpc-1", subnet_ids = [], security_group_ids = ["sg-1"] }
-    # Everybody would be refused.
-    throttle          = { rate = 0 }
+    # Would reject all requests.
+    throttle                  = { rate = 0 }
     heartbeat_timeout_seconds = 60
-    grace_seconds     = 0
-    sweep_schedule    = "@daily"
-    # In clear.
+    grace_seconds             = 0
+    reconcile_schedule        = "@daily"
+    # Unencrypted.
     git_base_url = "http://git.example.com"
-    # All there are.
+    # Would match all names.
     secret_prefixes = [""]
     ssm_targets     = ["web-1"]
     runner_packages = { riscv64 = "versions.tf" }
     concurrency     = { worker = 0 }
-    # An image has its layers in it.
+    # An image cannot have layers.
     worker = { image_uri = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/w:1", layers = ["arn:aws:lambda:eu-west-1:123456789012:layer:t:1"] }
-    # Longer than CodeBuild allows.
+    # Exceeds CodeBuild's limit.
     build = { timeout_minutes = 3000 }
   }
   expect_failures = [
@@ -120,7 +120,7 @@ run "what_cannot_be" {
     var.throttle,
     var.heartbeat_timeout_seconds,
     var.grace_seconds,
-    var.sweep_schedule,
+    var.reconcile_schedule,
     var.git_base_url,
     var.secret_prefixes,
     var.ssm_targets,
@@ -131,15 +131,15 @@ run "what_cannot_be" {
   ]
 }
 
-run "what_cannot_be_either" {
+run "more_invalid_values" {
   command = plan
   variables {
     retention = { done_days = 0.5 }
-    # As rare as the heartbeat.
+    # Exceeds half of the heartbeat timeout.
     heartbeat_interval_seconds = 90
-    # A host that nobody knows.
+    # A host without a host key.
     git_base_url = "ssh://git@git.example.com"
-    # These hold the keys of runs.
+    # Contains the keys of runs.
     parameter_prefixes = ["/exesys/"]
     sops_key_prefixes  = ["/exesys/"]
     worker_package     = "nowhere.jar"
@@ -154,12 +154,12 @@ run "what_cannot_be_either" {
   ]
 }
 
-run "nor_this" {
+run "invalid_combinations" {
   command = plan
   variables {
-    # More than Lambda can carry.
+    # Exceeds Lambda's limit for the environment.
     git_known_hosts = [for i in range(40) : "git${i}.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIXRcOkfjW/zxx/TLpIJUwfRQs7aabHlPdqBN7t5DRUK"]
-    # All there are.
+    # Would match all names.
     parameter_prefixes = ["/"]
   }
   expect_failures = [

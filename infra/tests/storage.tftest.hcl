@@ -1,4 +1,4 @@
-# The parts of storage that a client or an auditor relies on.
+# Properties of storage that clients and auditors rely on.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -15,7 +15,7 @@ variables {
     buckets     = { internal = "t-internal", done = "t-done" }
   }
   retention = { run_days = 90, source_days = 30, done_days = 30 }
-  # Any file will do for a package.
+  # Any existing file is sufficient as a package.
   packages = { engine = "versions.tf", worker = null }
 }
 
@@ -40,21 +40,21 @@ run "storage" {
       && aws_dynamodb_table.this["locks"].hash_key == "pk"
       && aws_dynamodb_table.this["locks"].range_key == "sk"
     )
-    error_message = "Keys and indexes are the contract's."
+    error_message = "Keys and indexes must be those of the contract."
   }
 
   assert {
     condition = alltrue([for table in values(aws_dynamodb_table.this) :
       one(table.point_in_time_recovery).enabled && table.deletion_protection_enabled && table.billing_mode == "PAY_PER_REQUEST"
     ])
-    error_message = "Every table can be taken back in time, is protected and has no capacity to run out of."
+    error_message = "Every table must have point-in-time recovery, deletion protection and on-demand capacity."
   }
 
   assert {
     condition = alltrue([for key in ["order_events", "locks"] :
       one(aws_dynamodb_table.this[key].ttl).attribute_name == "expires_at"
     ])
-    error_message = "Events and locks expire."
+    error_message = "Events and locks must expire."
   }
 
   assert {
@@ -62,29 +62,29 @@ run "storage" {
       for statement in jsondecode(policy.policy).Statement :
       statement.Effect == "Deny" && statement.Action == "s3:*" && statement.Condition.Bool["aws:SecureTransport"] == "false"
     ])])
-    error_message = "Buckets refuse whoever comes without TLS."
+    error_message = "Buckets must reject requests without TLS."
   }
 
   assert {
     condition = alltrue([for block in values(aws_s3_bucket_public_access_block.this) :
       block.block_public_acls && block.block_public_policy && block.ignore_public_acls && block.restrict_public_buckets
     ])
-    error_message = "Nothing is public."
+    error_message = "Buckets must block public access."
   }
 
   assert {
     condition     = one([for rule in aws_s3_bucket_lifecycle_configuration.this["done"].rule : one(rule.expiration).days if rule.id == "expire"]) == 30
-    error_message = "Done objects go after 30 days."
+    error_message = "Done objects must expire after 30 days."
   }
 
   assert {
     condition     = alltrue([for bucket in values(aws_s3_bucket.this) : !bucket.force_destroy])
-    error_message = "Filled buckets are kept."
+    error_message = "Non-empty buckets must be kept."
   }
 
   assert {
     condition     = output.packages.engine.key == "packages/engine-${filesha256("versions.tf")}.jar" && output.packages.worker == null
-    error_message = "A package is named by its content, and there need not be one."
+    error_message = "A package's key must contain its digest; a missing package must be null."
   }
 }
 
@@ -112,13 +112,13 @@ run "own_key" {
     condition = alltrue([for table in values(aws_dynamodb_table.this) :
       one(table.server_side_encryption).kms_key_arn == "arn:aws:kms:eu-west-1:123456789012:key/k"
     ])
-    error_message = "Tables are encrypted with the deployment's key."
+    error_message = "Tables must be encrypted with the deployment's key."
   }
 
   assert {
     condition = alltrue(flatten([for sse in values(aws_s3_bucket_server_side_encryption_configuration.this) : [
       for rule in sse.rule : one(rule.apply_server_side_encryption_by_default).sse_algorithm == "aws:kms" && rule.bucket_key_enabled
     ]]))
-    error_message = "Buckets are encrypted with the deployment's key."
+    error_message = "Buckets must be encrypted with the deployment's key."
   }
 }

@@ -1,5 +1,5 @@
-# A deployment in a company's account: own key, own network, own git host, a worker image with terraform in it,
-# instances as targets, alarms to a topic, and data that goes when the deployment goes.
+# A deployment with a KMS key, a VPC, a private git host, a worker image with terraform, instances as targets, alarms to a
+# topic, and data that is deleted with the deployment.
 
 terraform {
   required_version = ">= 1.9"
@@ -19,7 +19,7 @@ provider "aws" {
 }
 
 variable "release" {
-  description = "Folder of the release's artifacts."
+  description = "Directory of the release's artifacts."
   type        = string
 }
 
@@ -79,6 +79,6 @@ module "engine" {
 }
 
 output "init_url" {
-  description = "Where jobs are submitted."
+  description = "URL for submissions."
   value       = module.engine.EXESYS_INIT_URL
 }

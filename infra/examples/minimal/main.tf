@@ -1,4 +1,4 @@
-# All settings at their defaults: jobs may name parameters under /exesys/jobs/ and run on Lambda and CodeBuild.
+# Default settings: jobs may name parameters below /exesys/jobs/ and run on Lambda and CodeBuild.
 
 terraform {
   required_version = ">= 1.9"
@@ -14,7 +14,7 @@ terraform {
 provider "aws" {}
 
 variable "release" {
-  description = "Folder of the release's artifacts."
+  description = "Directory of the release's artifacts."
   type        = string
 }
 
@@ -30,6 +30,6 @@ module "engine" {
 }
 
 output "init_url" {
-  description = "Where jobs are submitted."
+  description = "URL for submissions."
   value       = module.engine.EXESYS_INIT_URL
 }

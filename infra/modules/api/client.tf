@@ -1,4 +1,4 @@
-# What a client may be given: submit and follow jobs by the contract's access patterns, and nothing else.
+# Policy of clients: submit jobs and follow runs by the contract's access patterns.
 
 locals {
   api = "${aws_apigatewayv2_api.this.execution_arn}/${aws_apigatewayv2_stage.default.name}"
@@ -7,12 +7,12 @@ locals {
     [
       {
         sid       = "Api"
-        why       = "Submits jobs, looks at runs, cancels them."
+        why       = "Submits jobs, shows runs and cancels them."
         actions   = ["execute-api:Invoke"]
         resources = ["${local.api}/POST/init", "${local.api}/GET/runs/*", "${local.api}/POST/runs/*/cancel"]
       },
       {
-        sid     = "Books"
+        sid     = "OrdersAndEvents"
         why     = "Reads orders and events: sections 3 and 4 of the contract."
         actions = ["dynamodb:GetItem", "dynamodb:Query"]
         resources = [
@@ -27,20 +27,20 @@ locals {
         resources = ["${var.context.arns.done}/*"]
       },
       {
-        sid       = "DoneYet"
-        why       = "Without it S3 answers 403 and not 404 as long as there is no done object."
+        sid       = "DetectMissingDone"
+        why       = "Without this permission S3 responds with 403 instead of 404 while there is no done object."
         actions   = ["s3:ListBucket"]
         resources = [var.context.arns.done]
       },
       {
         sid       = "RunOutput"
-        why       = "Reads logs and the events too large for an item."
+        why       = "Reads logs, and event data too large for an item."
         actions   = ["s3:GetObject"]
         resources = ["${var.context.arns.internal}/runs/*/orders/*/log/*", "${var.context.arns.internal}/runs/*/orders/*/events/*"]
       },
       {
         sid       = "RunOutputNames"
-        why       = "Finds the chunks of a log."
+        why       = "Lists the chunks of a log."
         actions   = ["s3:ListBucket"]
         resources = [var.context.arns.internal]
         condition = { StringLike = { "s3:prefix" = ["runs/*/orders/*/log/*", "runs/*/orders/*/events/*"] } }
@@ -49,7 +49,7 @@ locals {
     var.function_url ? [
       {
         sid       = "Url"
-        why       = "Calls the function's URL, which asks for both actions."
+        why       = "Calls the function URL, which requires both actions."
         actions   = ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"]
         resources = [var.context.arns.init_function]
       },
@@ -57,7 +57,7 @@ locals {
     var.context.kms_key_arn == null ? [] : [
       {
         sid       = "Key"
-        why       = "Reads what is encrypted with the deployment's key."
+        why       = "Reads data that is encrypted with the deployment's key."
         actions   = ["kms:Decrypt"]
         resources = [var.context.kms_key_arn]
       },

@@ -4,7 +4,7 @@ locals {
 
 resource "aws_apigatewayv2_api" "this" {
   name          = var.context.prefix
-  description   = "Submits jobs and looks at runs"
+  description   = "Submits jobs and shows runs"
   protocol_type = "HTTP"
   tags          = var.context.tags
 }

@@ -9,24 +9,24 @@ module "init" {
   package         = var.function.package
   handler         = var.function.handler
   memory_mb       = var.function.memory_mb
-  timeout_seconds = 29 # an HTTP API gives up after 30
+  timeout_seconds = 29 # an HTTP API times out after 30
   snap_start      = true
   concurrency     = var.function.concurrency
   statements      = local.statements
 }
 
-module "endings" {
-  source = "../endings"
+module "completion" {
+  source = "../completion"
   arns   = var.context.arns
 }
 
 locals {
   statements = concat(
-    module.endings.statements,
+    module.completion.statements,
     [
       {
         sid     = "OrderFiles"
-        why     = "Writes the sealed environment of a run's orders, and what is too large for an order's item."
+        why     = "Writes the encrypted env_vars of orders and the lists of large orders."
         actions = ["s3:PutObject"]
         resources = [
           "${var.context.arns.internal}/runs/*/orders/*/env.sops.json",
@@ -35,25 +35,25 @@ locals {
       },
       {
         sid       = "RunKey"
-        why       = "Keeps the key made for a run; a retry reads the one that is there."
+        why       = "Stores the run's key; a retry reads the existing one."
         actions   = ["ssm:GetParameter", "ssm:PutParameter"]
         resources = [var.context.arns.run_keys]
       },
       {
         sid       = "Machines"
-        why       = "Starts the machine of a job's shape; creates it, with a tag, where there is none yet."
+        why       = "Starts the state machine of a job's shape; creates and tags it if it does not exist."
         actions   = ["states:CreateStateMachine", "states:StartExecution", "states:TagResource"]
         resources = [var.context.arns.machines]
       },
       {
         sid       = "Cancel"
-        why       = "Stops the execution of a run that is cancelled."
+        why       = "Stops the execution of a cancelled run."
         actions   = ["states:StopExecution"]
         resources = [var.context.arns.executions]
       },
       {
         sid       = "MachineRole"
-        why       = "Hands the machines' role, and no other, to Step Functions, and to no other service."
+        why       = "Passes the state machines' role to Step Functions, and to no other service."
         actions   = ["iam:PassRole"]
         resources = [var.context.arns.machine_role]
         condition = { StringEquals = { "iam:PassedToService" = ["states.amazonaws.com"] } }
@@ -62,7 +62,7 @@ locals {
     length(var.key_parameters) == 0 ? [] : [
       {
         sid       = "JobKeys"
-        why       = "Reads the age key that a job names in sops_key_ssm_path, to seal to it."
+        why       = "Reads the age key that a job names in sops_key_ssm_path, to encrypt with it."
         actions   = ["ssm:GetParameter"]
         resources = var.key_parameters
       },

@@ -1,5 +1,5 @@
 output "endpoint" {
-  description = "Base of the HTTP API."
+  description = "Base URL of the HTTP API."
   value       = aws_apigatewayv2_api.this.api_endpoint
 }
 
@@ -9,7 +9,7 @@ output "api_id" {
 }
 
 output "function_url" {
-  description = "The function's own URL, or an empty string."
+  description = "The function URL, or an empty string."
   value       = var.function_url ? aws_lambda_function_url.init[0].function_url : ""
 }
 

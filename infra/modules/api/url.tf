@@ -1,4 +1,4 @@
-# The direct path. IAM decides who may call it: within the account a caller's own policy is enough.
+# Function URL with IAM authorization: within the account, the caller's policy is sufficient.
 
 resource "aws_lambda_function_url" "init" {
   count = var.function_url ? 1 : 0

@@ -1,5 +1,5 @@
 variable "context" {
-  description = "What all modules share."
+  description = "Settings shared by all modules."
   type = object({
     prefix                   = string
     arn_base                 = object({ logs = string })
@@ -28,17 +28,17 @@ variable "function" {
 }
 
 variable "key_parameters" {
-  description = "ARNs of the parameters that may hold a job's own age key."
+  description = "ARNs of the parameters that may contain a job's own age key."
   type        = list(string)
 }
 
 variable "function_url" {
-  description = "Whether the function also gets a URL of its own."
+  description = "Whether the function has a function URL."
   type        = bool
 }
 
 variable "throttle" {
-  description = "Requests a second that the HTTP API lets through, steadily and at once."
+  description = "Throttling of the HTTP API: requests per second (rate) and burst."
   type = object({
     rate  = number
     burst = number

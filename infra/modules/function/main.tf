@@ -1,4 +1,4 @@
-# One Lambda function: its log group, its role, published versions and the alias that callers name.
+# One Lambda function with its log group, its role, published versions and the alias that callers use.
 
 locals {
   alias     = "live"
@@ -31,7 +31,7 @@ resource "aws_lambda_function" "this" {
   package_type = var.image_uri == null ? "Zip" : "Image"
   image_uri    = var.image_uri
   s3_bucket    = var.image_uri == null ? var.package.bucket : null
-  s3_key       = var.image_uri == null ? var.package.key : null # a new one for a new package
+  s3_key       = var.image_uri == null ? var.package.key : null # changes with the package's content
   runtime      = var.image_uri == null ? "java21" : null
   handler      = var.image_uri == null ? var.handler : null
   layers       = var.image_uri == null ? var.layers : null
@@ -43,7 +43,7 @@ resource "aws_lambda_function" "this" {
   tags                           = var.context.tags
 
   environment {
-    # The first compiler and the serial collector: short invocations never repay more.
+    # C1 and the serial collector: short invocations do not benefit from more optimization.
     variables = merge(var.context.environment, {
       JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
     })
@@ -80,7 +80,7 @@ resource "aws_lambda_function" "this" {
 
 resource "aws_lambda_alias" "live" {
   name             = local.alias
-  description      = "The version that callers get."
+  description      = "The version that callers invoke."
   function_name    = aws_lambda_function.this.function_name
   function_version = aws_lambda_function.this.version
 }

@@ -14,11 +14,11 @@ output "alias_arn" {
 }
 
 output "invoke_arn" {
-  description = "The alias in the form that API Gateway integrates with."
+  description = "ARN of the alias for API Gateway integrations."
   value       = aws_lambda_alias.live.invoke_arn
 }
 
 output "permissions" {
-  description = "The role's permissions with their reasons, by the role's name."
+  description = "The role's permissions with their reasons, by role name."
   value       = { (var.name) = concat(local.basics, var.statements) }
 }

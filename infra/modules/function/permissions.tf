@@ -1,11 +1,11 @@
-# What a function needs to be a function at all.
+# Permissions of every function.
 
 locals {
   basics = concat(
     [
       {
         sid       = "Logs"
-        why       = "Writes its own log; Terraform made the group."
+        why       = "Writes the function's log. Terraform creates the log group."
         actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
         resources = ["${var.context.arn_base.logs}:log-group:${local.log_group}:*"]
       },
@@ -13,7 +13,7 @@ locals {
     var.context.tracing ? [
       {
         sid       = "Traces"
-        why       = "Sends trace segments. X-Ray knows no resource for these actions."
+        why       = "Sends trace segments. X-Ray has no resource types for these actions."
         actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
         resources = ["*"]
         anywhere  = true
@@ -22,7 +22,7 @@ locals {
     var.context.vpc != null ? [
       {
         sid = "Network"
-        why = "Lambda makes the function's network interfaces with its role, and refuses a role that may do so only in part: it checks these on every resource."
+        why = "Lambda creates the function's network interfaces with this role, and requires these actions on all resources."
         actions = [
           "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
           "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
@@ -34,7 +34,7 @@ locals {
     var.context.kms_key_arn != null ? [
       {
         sid       = "Key"
-        why       = "Tables, buckets, parameters and its own settings are encrypted with the deployment's key."
+        why       = "Tables, buckets, parameters and the function's environment are encrypted with the deployment's key."
         actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
         resources = [var.context.kms_key_arn]
       },

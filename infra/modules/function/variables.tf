@@ -1,5 +1,5 @@
 variable "context" {
-  description = "What all functions share."
+  description = "Settings shared by all functions."
   type = object({
     arn_base                 = object({ logs = string })
     environment              = map(string)
@@ -21,12 +21,12 @@ variable "name" {
 }
 
 variable "description" {
-  description = "What the function does."
+  description = "Purpose of the function."
   type        = string
 }
 
 variable "package" {
-  description = "Object with the jar or zip, or null where image_uri is set. Its key changes with its content."
+  description = "S3 object with the jar or zip, or null if image_uri is set. Its key changes with its content."
   type        = object({ bucket = string, key = string })
 }
 
@@ -36,7 +36,7 @@ variable "handler" {
 }
 
 variable "image_uri" {
-  description = "Container image that replaces package, handler, layers and SnapStart."
+  description = "Container image, instead of package, handler, layers and SnapStart."
   type        = string
   default     = null
 }
@@ -48,7 +48,7 @@ variable "layers" {
 }
 
 variable "memory_mb" {
-  description = "Memory in MiB; processor time grows with it."
+  description = "Memory in MiB; the share of a processor is proportional to it."
   type        = number
 }
 
@@ -59,26 +59,26 @@ variable "storage_mb" {
 }
 
 variable "timeout_seconds" {
-  description = "Longest invocation in seconds."
+  description = "Timeout of an invocation in seconds."
   type        = number
 }
 
 variable "snap_start" {
-  description = "Start from a snapshot of the initialized JVM."
+  description = "Whether the function starts from a snapshot of the initialized JVM."
   type        = bool
 
   validation {
     condition     = !var.snap_start || (var.storage_mb == 512 && var.image_uri == null)
-    error_message = "SnapStart goes with a package and a /tmp of 512 MiB only."
+    error_message = "SnapStart requires a package and a /tmp of 512 MiB."
   }
 }
 
 variable "concurrency" {
-  description = "Reserved concurrency; -1 shares the account's."
+  description = "Reserved concurrency; -1 for unreserved."
   type        = number
 }
 
 variable "statements" {
-  description = "Permissions beyond logs, traces, network and key; see the permissions module."
+  description = "Permissions in addition to logs, traces, network and key; see the permissions module."
   type        = any
 }

@@ -1,9 +1,9 @@
-# Each alarm is about something that a person has to look at. That an order fails is no such thing.
+# Alarms for conditions that an operator must handle. A failed order is not one.
 
 locals {
   alarms = merge(
     { for key, name in var.functions : "${key}-errors" => {
-      description = "Function ${name} failed: its log says why"
+      description = "Function ${name} failed: see its log group"
       namespace   = "AWS/Lambda"
       metric      = "Errors"
       dimensions  = { FunctionName = name }
@@ -11,16 +11,16 @@ locals {
       threshold   = 0
     } },
     { for key, name in var.functions : "${key}-throttles" => {
-      description = "Function ${name} was refused: raise its concurrency"
+      description = "Function ${name} was throttled: increase its concurrency"
       namespace   = "AWS/Lambda"
       metric      = "Throttles"
       dimensions  = { FunctionName = name }
       periods     = 3
       threshold   = 10
     } },
-    # Not ThrottledRequests, which has no figures for a table as a whole: an alarm on it would never go off.
+    # ThrottledRequests has no data for a table as a whole, so an alarm on it would never change its state.
     { for pair in setproduct(keys(var.tables), ["Read", "Write"]) : "${pair[0]}-${lower(pair[1])}-throttles" => {
-      description = "Table ${var.tables[pair[0]]} refused requests"
+      description = "Table ${var.tables[pair[0]]} throttled requests"
       namespace   = "AWS/DynamoDB"
       metric      = "${pair[1]}ThrottleEvents"
       dimensions  = { TableName = var.tables[pair[0]] }
@@ -28,7 +28,7 @@ locals {
       threshold   = 10
     } },
     { for key, name in var.queues : "${key}-undelivered" => {
-      description = "Events did not reach the finalizer: runs may lack their done object"
+      description = "Events were not delivered to the finalizer: runs may have no done object"
       namespace   = "AWS/SQS"
       metric      = "ApproximateNumberOfMessagesVisible"
       dimensions  = { QueueName = name }
@@ -36,7 +36,7 @@ locals {
       threshold   = 0
     } },
     { "api-errors" = {
-      description = "The API answered with 5xx"
+      description = "The API responded with 5xx"
       namespace   = "AWS/ApiGateway"
       metric      = "5xx"
       dimensions  = { ApiId = var.api_id }

@@ -1,5 +1,5 @@
 locals {
-  # Machines come and go, so their metrics are searched for by name.
+  # State machines are created at run time, so their metrics are found by a search.
   machines = "{AWS/States,StateMachineArn} StateMachineArn=\"${var.context.prefix}\""
 
   widgets = [

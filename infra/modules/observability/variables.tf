@@ -1,5 +1,5 @@
 variable "context" {
-  description = "What all modules share."
+  description = "Settings shared by all modules."
   type = object({
     prefix = string
     region = string
@@ -8,17 +8,17 @@ variable "context" {
 }
 
 variable "functions" {
-  description = "Names of the functions by what they do."
+  description = "Names of the functions by role."
   type        = map(string)
 }
 
 variable "queues" {
-  description = "Names of the queues of undelivered events, by rule."
+  description = "Names of the dead-letter queues by rule."
   type        = map(string)
 }
 
 variable "tables" {
-  description = "Names of the tables by what they hold."
+  description = "Names of the tables by content."
   type        = map(string)
 }
 

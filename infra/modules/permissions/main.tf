@@ -1,12 +1,12 @@
-# Turns a list of permissions, each with its reason, into a policy document. It creates nothing.
-# ARNs come in as text that is known before anything exists, so that a plan shows every policy in full.
+# Renders a list of permissions, each with its reason, as a policy document. Creates no resources.
+# ARNs are strings that are known before any resource exists, so that a plan shows complete policies.
 
 terraform {
   required_version = ">= 1.9"
 }
 
 variable "statements" {
-  description = "What is allowed, and why. A resource of \"*\" needs anywhere = true: the service knows no resource for the action."
+  description = "Permissions with their reasons. The resource \"*\" requires anywhere = true: the service has no resource types for the action."
   type = list(object({
     sid       = string
     why       = string
@@ -18,22 +18,22 @@ variable "statements" {
 
   validation {
     condition     = alltrue([for s in var.statements : alltrue([for a in s.actions : !strcontains(a, "*")])])
-    error_message = "Name each action; no action may hold a wildcard."
+    error_message = "List the actions one by one: an action must not contain a wildcard."
   }
 
   validation {
     condition     = alltrue([for s in var.statements : s.anywhere == contains(s.resources, "*")])
-    error_message = "A resource of \"*\" and anywhere = true go together."
+    error_message = "The resource \"*\" and anywhere = true must be used together."
   }
 
   validation {
     condition     = alltrue([for s in var.statements : length(s.why) > 0 && length(s.actions) > 0 && length(s.resources) > 0])
-    error_message = "Each permission says what, on what and why."
+    error_message = "Each permission needs actions, resources and a reason (why)."
   }
 
   validation {
     condition     = length(var.statements) == length(distinct([for s in var.statements : s.sid]))
-    error_message = "Each permission of a role has a name (sid) of its own."
+    error_message = "Each permission of a role needs a unique sid."
   }
 }
 

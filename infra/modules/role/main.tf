@@ -1,4 +1,4 @@
-# A role that one AWS service may take on, with one inline policy.
+# A role that one AWS service can assume, with one inline policy.
 
 variable "name" {
   description = "Name of the role."
@@ -6,7 +6,7 @@ variable "name" {
 }
 
 variable "service" {
-  description = "Service principal that takes the role on."
+  description = "Service principal that assumes the role."
   type        = string
 }
 
@@ -16,13 +16,13 @@ variable "statements" {
 }
 
 variable "trust_condition" {
-  description = "Condition on the trust, against a service acting for somebody else's resource."
+  description = "Condition of the trust policy, against the confused deputy problem."
   type        = map(map(string))
   default     = null
 }
 
 variable "permissions_boundary_arn" {
-  description = "Boundary that the account demands of every role, or null."
+  description = "Permissions boundary of the role, or null."
   type        = string
 }
 
@@ -55,7 +55,7 @@ resource "aws_iam_role" "this" {
 }
 
 resource "aws_iam_role_policy" "this" {
-  name   = "what-it-needs"
+  name   = "permissions"
   role   = aws_iam_role.this.id
   policy = module.permissions.json
 }
@@ -67,6 +67,6 @@ output "arn" {
 }
 
 output "permissions" {
-  description = "The role's permissions with their reasons, by the role's name."
+  description = "The role's permissions with their reasons, by role name."
   value       = { (var.name) = var.statements }
 }

@@ -1,23 +1,23 @@
-# An EventBridge rule that calls one function, and keeps in a queue what it could not deliver.
+# An EventBridge rule that invokes one function, with a dead-letter queue for undelivered events.
 
 variable "name" {
-  description = "Name of the rule; its queue adds -undelivered."
+  description = "Name of the rule. The name of its queue is followed by -undelivered."
   type        = string
 }
 
 variable "description" {
-  description = "What the rule is for."
+  description = "Purpose of the rule."
   type        = string
 }
 
 variable "pattern" {
-  description = "Event pattern, or null where schedule is set."
+  description = "Event pattern, or null if schedule is set."
   type        = any
   default     = null
 }
 
 variable "schedule" {
-  description = "Schedule expression, or null where pattern is set."
+  description = "Schedule expression, or null if pattern is set."
   type        = string
   default     = null
 
@@ -28,13 +28,13 @@ variable "schedule" {
 }
 
 variable "input" {
-  description = "What the function is called with instead of the event, or null."
+  description = "Input of the function instead of the event, or null."
   type        = any
   default     = null
 }
 
 variable "function" {
-  description = "The function to call."
+  description = "Function to invoke."
   type = object({
     name      = string
     alias     = string
@@ -57,7 +57,7 @@ resource "aws_cloudwatch_event_rule" "this" {
 
 resource "aws_sqs_queue" "undelivered" {
   name                      = "${var.name}-undelivered"
-  message_retention_seconds = 14 * 24 * 3600 # the longest there is
+  message_retention_seconds = 14 * 24 * 3600 # the maximum
   sqs_managed_sse_enabled   = true
   tags                      = var.tags
 }
@@ -88,7 +88,7 @@ resource "aws_cloudwatch_event_target" "function" {
 
   retry_policy {
     maximum_event_age_in_seconds = 3600
-    maximum_retry_attempts       = 185 # EventBridge's own default; the age ends it first
+    maximum_retry_attempts       = 185 # EventBridge's default; the maximum age is reached first
   }
 }
 

@@ -1,11 +1,11 @@
-# prepare: one checkout a run. run: one order's bundle, then its worker.
+# Actions prepare (the checkout of a run) and run (bundle and worker of an order).
 
 module "dispatch" {
   source = "../function"
 
   context         = var.context
   name            = "${var.context.prefix}-dispatch"
-  description     = "Checks out the source, seals bundles, starts workers"
+  description     = "Checks out the source, writes bundles, starts workers"
   package         = var.functions.dispatch.package
   handler         = var.functions.dispatch.handler
   memory_mb       = var.functions.dispatch.memory_mb
@@ -13,14 +13,14 @@ module "dispatch" {
   timeout_seconds = 600 # a large checkout
   snap_start      = var.functions.dispatch.storage_mb == 512
   concurrency     = var.functions.dispatch.concurrency
-  statements      = concat(local.dispatch_books, local.dispatch_secrets, local.dispatch_targets)
+  statements      = concat(local.dispatch_stores, local.dispatch_secrets, local.dispatch_targets)
 }
 
 locals {
-  dispatch_books = [
+  dispatch_stores = [
     {
       sid       = "Orders"
-      why       = "Reads the job and the order, marks the order as dispatched with its task token, opens the shares of its instances."
+      why       = "Reads the run and the order, marks the order as dispatched with its task token, creates its instance shares."
       actions   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
       resources = [var.context.arns.orders]
     },
@@ -32,31 +32,31 @@ locals {
     },
     {
       sid       = "Events"
-      why       = "Writes dispatched, and what became of the checkout."
+      why       = "Writes the event dispatched and the result of the checkout."
       actions   = ["dynamodb:GetItem", "dynamodb:PutItem"]
       resources = [var.context.arns.order_events]
     },
     {
       sid       = "LargeEvents"
-      why       = "Writes data that is too large for an event's item."
+      why       = "Writes event data too large for an item."
       actions   = ["s3:PutObject"]
       resources = ["${var.context.arns.internal}/runs/*/orders/*/events/*"]
     },
     {
       sid       = "Tokens"
-      why       = "Ends the state of an order that is not to run, or whose worker cannot be had; beats while the service is too busy to start it."
+      why       = "Completes the run state of an order that does not run or whose worker cannot be started; sends heartbeats while the service is busy."
       actions   = ["states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"]
       resources = [var.context.arns.machines]
     },
     {
       sid       = "Sources"
-      why       = "Keeps the archive of a checkout, by its content."
+      why       = "Stores source archives by their digest."
       actions   = ["s3:GetObject", "s3:PutObject"]
       resources = ["${var.context.arns.internal}/sources/*"]
     },
     {
       sid     = "OrderFiles"
-      why     = "Reads what init sealed, and what is too large for an order's item."
+      why     = "Reads the encrypted env_vars and the lists of large orders."
       actions = ["s3:GetObject"]
       resources = [
         "${var.context.arns.internal}/runs/*/orders/*/env.sops.json",
@@ -65,19 +65,19 @@ locals {
     },
     {
       sid       = "Bundles"
-      why       = "Writes the bundle of an order."
+      why       = "Writes bundles."
       actions   = ["s3:PutObject"]
       resources = ["${var.context.arns.internal}/runs/*/orders/*/bundle.sops.json"]
     },
     {
-      sid       = "IsItThere"
-      why       = "Without it S3 answers 403 and not 404 for a source or an environment that is not there. Reading has no prefix that a condition could look at."
+      sid       = "DetectMissing"
+      why       = "Without this permission S3 responds with 403 instead of 404 for a missing object. GetObject has no prefix that a condition could check."
       actions   = ["s3:ListBucket"]
       resources = [var.context.arns.internal]
     },
     {
       sid       = "RunKeys"
-      why       = "Opens the run's key and keeps the key made for an order."
+      why       = "Reads the run's key and stores the keys of orders."
       actions   = ["ssm:GetParameter", "ssm:PutParameter"]
       resources = [var.context.arns.run_keys]
     },
@@ -87,7 +87,7 @@ locals {
     length(var.secrets.parameters) == 0 ? [] : [
       {
         sid       = "JobParameters"
-        why       = "Reads the git token, the parameters that jobs may name for their bundles, and the age keys that they bring."
+        why       = "Reads the git token, the parameters that jobs may name, and their age keys."
         actions   = ["ssm:GetParameter"]
         resources = var.secrets.parameters
       },
@@ -95,7 +95,7 @@ locals {
     length(var.secrets.secrets) == 0 ? [] : [
       {
         sid       = "JobSecrets"
-        why       = "Reads the secrets that jobs may name, for their bundles."
+        why       = "Reads the secrets that jobs may name."
         actions   = ["secretsmanager:GetSecretValue"]
         resources = var.secrets.secrets
       },
@@ -105,32 +105,32 @@ locals {
   dispatch_targets = [
     {
       sid       = "LambdaWorker"
-      why       = "Starts the worker of target lambda."
+      why       = "Starts workers of target lambda."
       actions   = ["lambda:InvokeFunction"]
       resources = [var.context.arns.worker_function]
     },
     {
       sid       = "Builds"
-      why       = "Starts the worker of target codebuild."
+      why       = "Starts workers of target codebuild."
       actions   = ["codebuild:StartBuild"]
       resources = [var.context.arns.project]
     },
     {
       sid       = "Command"
-      why       = "Starts the worker of target ssm: with this document only."
+      why       = "Starts workers of target ssm, with this document only."
       actions   = ["ssm:SendCommand"]
       resources = [var.context.arns.document]
     },
     {
       sid       = "CommandTargets"
-      why       = "And on the instances with the deployment's tag only."
+      why       = "Starts workers of target ssm, on instances with the deployment's tag only."
       actions   = ["ssm:SendCommand"]
       resources = var.target_arns
       condition = { StringEquals = { "ssm:resourceTag/${var.target_tag.key}" = var.target_tag.values } }
     },
     {
       sid       = "FindInstances"
-      why       = "Finds the instances that have the tags an order names. Systems Manager knows no resource for it."
+      why       = "Finds instances by the tags that an order names. Systems Manager has no resource type for this action."
       actions   = ["ssm:DescribeInstanceInformation"]
       resources = ["*"]
       anywhere  = true

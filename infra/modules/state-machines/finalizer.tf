@@ -1,38 +1,38 @@
-# Finalizes what a machine could not, looks for runs whose end was lost, and deletes machines that nobody uses.
+# Completes runs whose execution did not, reconciles open runs, and deletes unused state machines.
 
 module "finalizer" {
   source = "../function"
 
   context         = var.context
   name            = "${var.context.prefix}-finalizer"
-  description     = "Ends runs that could not end themselves"
+  description     = "Completes runs whose execution did not, reconciles open runs"
   package         = var.functions.finalizer.package
   handler         = var.functions.finalizer.handler
   memory_mb       = var.functions.finalizer.memory_mb
-  timeout_seconds = 900   # as steps: it does the same work
-  snap_start      = false # nobody waits for it
+  timeout_seconds = 900   # as for steps, which does the same work
+  snap_start      = false # no client waits for it
   concurrency     = var.functions.finalizer.concurrency
-  statements      = concat(module.endings.statements, local.sweep)
+  statements      = concat(module.completion.statements, local.reconcile)
 }
 
 locals {
-  sweep = [
+  reconcile = [
     {
-      sid       = "LookAtBuilds"
-      why       = "Learns how a worker's build stands: an event only says which one to look at."
+      sid       = "ReadBuilds"
+      why       = "Reads the status of a worker's build; an event only identifies the build."
       actions   = ["codebuild:BatchGetBuilds"]
       resources = [var.context.arns.project]
     },
     {
-      sid       = "LookAtCommands"
-      why       = "The same of a worker's command. Systems Manager knows no resource for it."
+      sid       = "ReadCommands"
+      why       = "Reads the status of a worker's command. Systems Manager has no resource type for this action."
       actions   = ["ssm:ListCommandInvocations"]
       resources = ["*"]
       anywhere  = true
     },
     {
       sid       = "UnusedMachines"
-      why       = "Deletes machines that no job has used for a while, and looks whether they are gone."
+      why       = "Deletes unused state machines and waits until they are deleted."
       actions   = ["states:DeleteStateMachine", "states:DescribeStateMachine"]
       resources = [var.context.arns.machines]
     },

@@ -1,4 +1,4 @@
-# The role of every generated machine. The machines themselves are made by init, one for each shape of job.
+# The role of all state machines. The init function creates the machines, one per shape of job.
 
 module "machine_role" {
   source                   = "../role"
@@ -11,25 +11,25 @@ module "machine_role" {
   statements = [
     {
       sid       = "States"
-      why       = "Calls the two functions that stand behind every state."
+      why       = "Invokes the functions that the states call."
       actions   = ["lambda:InvokeFunction"]
       resources = [var.context.arns.dispatch_function, var.context.arns.steps_function]
     },
     {
       sid       = "Shards"
-      why       = "Starts the child executions of a job too large for one."
+      why       = "Starts child executions."
       actions   = ["states:StartExecution"]
       resources = [var.context.arns.machines]
     },
     {
       sid       = "ShardExecutions"
-      why       = "Follows its child executions, and stops them when it is stopped."
+      why       = "Observes child executions, and stops them when the parent is stopped."
       actions   = ["states:DescribeExecution", "states:StopExecution"]
       resources = [var.context.arns.executions]
     },
     {
       sid       = "ShardEnds"
-      why       = "Step Functions learns the end of a child execution through a rule that it manages, in the name of this role."
+      why       = "Step Functions detects the end of a child execution through a managed rule, which it creates with this role."
       actions   = ["events:DescribeRule", "events:PutRule", "events:PutTargets"]
       resources = ["${var.context.arn_base.events}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"]
     },

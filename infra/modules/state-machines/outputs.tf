@@ -1,10 +1,10 @@
 output "machine_role_arn" {
-  description = "ARN of the role that generated machines run with."
+  description = "ARN of the role of state machines."
   value       = module.machine_role.arn
 }
 
 output "functions" {
-  description = "The functions of this module by what they do."
+  description = "The functions of this module by role."
   value = {
     dispatch  = module.dispatch
     steps     = module.steps
@@ -13,7 +13,7 @@ output "functions" {
 }
 
 output "queues" {
-  description = "Names of the queues of undelivered events, by rule."
+  description = "Names of the dead-letter queues by rule."
   value       = { for key, rule in module.rule : key => rule.queue_name }
 }
 

@@ -1,9 +1,9 @@
-# What happens outside of our functions and must not be missed.
+# Events and schedules of the finalizer.
 
 locals {
   rules = {
     executions = {
-      description = "Executions that ended without finalizing"
+      description = "Executions that ended without finalize"
       schedule    = null
       pattern = {
         source        = ["aws.states"]
@@ -15,7 +15,7 @@ locals {
       }
     }
     builds = {
-      description = "Workers on CodeBuild that ended"
+      description = "Builds that ended"
       schedule    = null
       pattern = {
         source        = ["aws.codebuild"]
@@ -27,7 +27,7 @@ locals {
       }
     }
     commands = {
-      description = "Workers on instances that ended"
+      description = "Commands that ended"
       schedule    = null
       pattern = {
         source        = ["aws.ssm"]
@@ -38,13 +38,13 @@ locals {
         }
       }
     }
-    sweep = {
-      description = "Looks for runs whose end was lost"
-      schedule    = var.sweep_schedule
+    reconcile = {
+      description = "Reconciles open runs with their executions"
+      schedule    = var.reconcile_schedule
       pattern     = null
     }
     collect = {
-      description = "Deletes state machines that nobody uses"
+      description = "Deletes unused state machines"
       schedule    = "rate(1 day)"
       pattern     = null
       input       = { action = "collect" }

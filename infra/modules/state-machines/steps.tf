@@ -1,7 +1,7 @@
-# wait, acquire, settle, finalize: the books.
+# Actions wait, acquire, settle and finalize.
 
-module "endings" {
-  source = "../endings"
+module "completion" {
+  source = "../completion"
   arns   = var.context.arns
 }
 
@@ -10,12 +10,12 @@ module "steps" {
 
   context         = var.context
   name            = "${var.context.prefix}-steps"
-  description     = "Waits, queues, settling and finalizing"
+  description     = "Wait states, queues, settling and finalizing"
   package         = var.functions.steps.package
   handler         = var.functions.steps.handler
   memory_mb       = var.functions.steps.memory_mb
-  timeout_seconds = 900 # ending a run of ten thousand orders, one after the other
+  timeout_seconds = 900 # completes a run of ten thousand orders
   snap_start      = true
   concurrency     = var.functions.steps.concurrency
-  statements      = module.endings.statements
+  statements      = module.completion.statements
 }

@@ -1,5 +1,5 @@
 variable "context" {
-  description = "What all modules share."
+  description = "Settings shared by all modules."
   type = object({
     prefix                   = string
     account                  = string
@@ -46,11 +46,11 @@ variable "target_tag" {
 }
 
 variable "target_arns" {
-  description = "ARNs of instances, which may be patterns, that the tag then narrows."
+  description = "ARNs of instances, possibly patterns, which the tag restricts further."
   type        = list(string)
 }
 
-variable "sweep_schedule" {
-  description = "Schedule of the sweep that looks for runs whose end was lost."
+variable "reconcile_schedule" {
+  description = "Schedule of the reconciler."
   type        = string
 }

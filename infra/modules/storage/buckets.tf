@@ -66,7 +66,7 @@ resource "aws_s3_bucket_policy" "tls_only" {
     }]
   })
 
-  # Both write the bucket's policy status; S3 answers one of two at the same moment with a conflict.
+  # Both write the bucket's policy; S3 rejects one of two concurrent writes with a conflict.
   depends_on = [aws_s3_bucket_public_access_block.this]
 }
 

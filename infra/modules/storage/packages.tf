@@ -1,12 +1,12 @@
-# What functions are made of. Lambda takes 50 MB at most from whoever creates a function, and any size from a bucket.
+# Packages of functions. Lambda accepts at most 50 MB in a request, but larger packages from a bucket.
 
 locals {
   packages = { for name, path in var.packages : name => path if path != null }
   digests  = { for name, path in local.packages : name => filesha256(path) }
 }
 
-# Named by its content: a changed package is another object, and so another version of its functions, which have a copy
-# of theirs. The old one goes once they have taken the new one.
+# The key contains the digest: a changed package is a new object, and a new version of its functions. The old object is
+# deleted after the functions have been updated.
 resource "aws_s3_object" "package" {
   for_each = local.packages
 

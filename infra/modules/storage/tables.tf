@@ -1,4 +1,4 @@
-# Keys and indexes are the contract's; docs/ARCHITECTURE.md says what stands in the items.
+# Keys and indexes are part of the contract; docs/REFERENCE.md lists the attributes of items.
 
 locals {
   tables = {
@@ -70,7 +70,7 @@ resource "aws_dynamodb_table" "this" {
     enabled = true
   }
 
-  # Without a key of one's own DynamoDB encrypts with a key that it owns, which a null block leaves as it is.
+  # Without this block DynamoDB encrypts with a key that it owns.
   dynamic "server_side_encryption" {
     for_each = var.context.kms_key_arn == null ? [] : [var.context.kms_key_arn]
     content {

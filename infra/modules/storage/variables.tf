@@ -1,5 +1,5 @@
 variable "context" {
-  description = "What all modules share."
+  description = "Settings shared by all modules."
   type = object({
     kms_key_arn = string
     tags        = map(string)
@@ -10,7 +10,7 @@ variable "context" {
 }
 
 variable "packages" {
-  description = "Paths of the packages that functions are made of, by name; null where there is none."
+  description = "Paths of the functions' packages by name; null if there is none."
   type        = map(string)
 }
 

@@ -1,4 +1,4 @@
-# Target codebuild. The source comes from the run's archive, so the project has none of its own.
+# Target codebuild. The project has no source: workers unpack the run's source archive.
 
 locals {
   build_log = "/aws/codebuild/${var.context.prefix}-worker"
@@ -24,7 +24,7 @@ module "build_role" {
     [
       {
         sid       = "Logs"
-        why       = "Writes the build's log; Terraform made the group."
+        why       = "Writes the build's log. Terraform creates the log group."
         actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
         resources = ["${var.context.arn_base.logs}:log-group:${local.build_log}:*"]
       },
@@ -32,7 +32,7 @@ module "build_role" {
     [for statement in [
       {
         sid = "Network"
-        why = "CodeBuild makes the build's network interface with this role; EC2 knows no resource for describing."
+        why = "CodeBuild creates the build's network interface with this role. EC2 has no resource types for describe actions."
         actions = [
           "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeDhcpOptions",
           "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs",
@@ -42,7 +42,7 @@ module "build_role" {
       },
       {
         sid       = "NetworkForBuilds"
-        why       = "Hands the interface to CodeBuild and to no other service. Its name is not known before."
+        why       = "Grants CodeBuild, and no other service, the use of the interface, whose id is not known in advance."
         actions   = ["ec2:CreateNetworkInterfacePermission"]
         resources = ["${var.context.arns.ec2}:network-interface/*"]
         condition = { StringEquals = { "ec2:AuthorizedService" = ["codebuild.amazonaws.com"] } }

@@ -18,7 +18,7 @@ module "worker" {
   statements      = local.worker
 }
 
-# A worker that failed before its claim may be tried again; after it, a second one finds the order taken.
+# Lambda retries a worker that failed before its claim. After the claim, a second worker finds the order claimed and stops.
 resource "aws_lambda_function_event_invoke_config" "worker" {
   function_name                = module.worker.name
   qualifier                    = module.worker.alias

@@ -1,5 +1,5 @@
 output "function" {
-  description = "The worker on Lambda."
+  description = "The worker function."
   value       = module.worker
 }
 
@@ -14,7 +14,7 @@ output "document" {
 }
 
 output "instance_policy_arn" {
-  description = "ARN of the policy that roles of target instances attach."
+  description = "ARN of the policy for roles of target instances."
   value       = aws_iam_policy.instance.arn
 }
 

@@ -1,23 +1,23 @@
-# One and the same runner works on all three targets, so all three have the same rights and no more.
+# The same runner is used on all three targets, so all three have the same permissions.
 
 locals {
   worker = concat(
     [
       {
         sid       = "Order"
-        why       = "Claims its order, and writes down what it will report."
+        why       = "Claims the order and records the report."
         actions   = ["dynamodb:GetItem", "dynamodb:UpdateItem"]
         resources = [var.context.arns.orders]
       },
       {
         sid       = "Events"
-        why       = "Writes running and the events of its commands."
+        why       = "Writes the event running and the events of the commands."
         actions   = ["dynamodb:GetItem", "dynamodb:PutItem"]
         resources = [var.context.arns.order_events]
       },
       {
         sid     = "Bundle"
-        why     = "Reads its bundle, what is too large for its order's item, and the run's source."
+        why     = "Reads the bundle, the lists of a large order and the source archive."
         actions = ["s3:GetObject"]
         resources = [
           "${var.context.arns.internal}/runs/*/orders/*/bundle.sops.json",
@@ -26,14 +26,14 @@ locals {
         ]
       },
       {
-        sid       = "IsItThere"
-        why       = "Without it S3 answers 403 and not 404 where an order has no bundle. Names of objects are all that it shows."
+        sid       = "DetectMissing"
+        why       = "Without this permission S3 responds with 403 instead of 404 if an order has no bundle. It reveals object names only."
         actions   = ["s3:ListBucket"]
         resources = [var.context.arns.internal]
       },
       {
         sid     = "Report"
-        why     = "Writes its log, and events too large for an item."
+        why     = "Writes the log, and event data too large for an item."
         actions = ["s3:PutObject"]
         resources = [
           "${var.context.arns.internal}/runs/*/orders/*/log/*",
@@ -42,13 +42,13 @@ locals {
       },
       {
         sid       = "BundleKey"
-        why       = "Opens its bundle with the key made for its order; the run's key is not within reach."
+        why       = "Decrypts the bundle with the order's key. The run's key is not accessible."
         actions   = ["ssm:GetParameter"]
         resources = [var.context.arns.order_keys]
       },
       {
         sid       = "Token"
-        why       = "Beats and reports by its task token. A token's state machine is the resource."
+        why       = "Sends heartbeats and the result with the task token. The resource is the token's state machine."
         actions   = ["states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"]
         resources = [var.context.arns.machines]
       },
@@ -56,20 +56,20 @@ locals {
     length(var.key_parameters) == 0 ? [] : [
       {
         sid       = "JobKeys"
-        why       = "Opens bundles sealed to a key that the job named in sops_key_ssm_path."
+        why       = "Decrypts bundles with the key that a job names in sops_key_ssm_path."
         actions   = ["ssm:GetParameter"]
         resources = var.key_parameters
       },
     ],
   )
 
-  # Hosts without Java fetch the runner.
+  # CodeBuild and instances download the runner.
   host = concat(
     local.worker,
     [
       {
         sid       = "Runner"
-        why       = "Fetches the runner itself."
+        why       = "Downloads the runner."
         actions   = ["s3:GetObject"]
         resources = ["${var.context.arns.internal}/runners/*"]
       },

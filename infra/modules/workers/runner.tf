@@ -1,4 +1,4 @@
-# The runner as a program of its own, under a name that changes with its content: a host keeps what it has.
+# The runner as a program. Its object key contains the digest, so that hosts can cache it.
 
 locals {
   digests = { for processor, path in var.runners : processor => filesha256(path) }

@@ -1,4 +1,4 @@
-# Target ssm. Only two ids travel as parameters, and both have a pattern: there is nothing to quote.
+# Target ssm. The two parameters have patterns that exclude characters with a meaning in a shell.
 
 resource "aws_ssm_document" "worker" {
   name            = "${var.context.prefix}-worker"
@@ -13,12 +13,12 @@ resource "aws_ssm_document" "worker" {
     parameters = {
       RunId = {
         type           = "String"
-        description    = "The run"
+        description    = "Id of the run"
         allowedPattern = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
       }
       OrderNum = {
         type           = "String"
-        description    = "The order's number in the run"
+        description    = "Number of the order in the run"
         allowedPattern = "^[0-9]{4,9}$"
       }
     }
@@ -27,7 +27,7 @@ resource "aws_ssm_document" "worker" {
       name         = "work"
       precondition = { StringEquals = ["platformType", "Linux"] }
       inputs = {
-        timeoutSeconds = "172800" # the longest there is: the runner keeps the order's own timeout
+        timeoutSeconds = "172800" # the maximum; the runner enforces the order's timeout
         runCommand = concat(
           ["export EXESYS_RUN_ID='{{ RunId }}' EXESYS_ORDER_NUM='{{ OrderNum }}'"],
           [for name, value in var.context.environment : "export ${name}='${replace(value, "'", "'\\''")}'"],

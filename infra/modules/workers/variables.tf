@@ -1,5 +1,5 @@
 variable "context" {
-  description = "What all modules share."
+  description = "Settings shared by all modules."
   type = object({
     prefix                   = string
     account                  = string
@@ -19,7 +19,7 @@ variable "context" {
 }
 
 variable "function" {
-  description = "Package or image, handler and size of the worker on Lambda."
+  description = "Package or image, handler and size of the worker function."
   type = object({
     package     = object({ bucket = string, key = string })
     handler     = string
@@ -32,7 +32,7 @@ variable "function" {
 }
 
 variable "build" {
-  description = "The worker on CodeBuild."
+  description = "Settings of the CodeBuild project."
   type = object({
     architecture    = string
     image           = string
@@ -45,7 +45,7 @@ variable "build" {
 }
 
 variable "runners" {
-  description = "Paths of the runner archives by processor."
+  description = "Paths of the runner archives by architecture."
   type        = map(string)
 }
 
@@ -55,6 +55,6 @@ variable "bucket" {
 }
 
 variable "key_parameters" {
-  description = "ARNs of the parameters that may hold a job's own age key."
+  description = "ARNs of the parameters that may contain a job's own age key."
   type        = list(string)
 }

@@ -9,15 +9,15 @@ final class IamPage {
 
   private static final String PREFACE =
       """
-      # Who may do what
+      # IAM permissions
 
-      Generated from a plan with every setting that adds permissions: an own key, a network, `sops_key_prefixes` of
-      `/ci/age/`, tracing. The prefix is `exesys`. A test holds this page against the plan and fails on an action with a
-      wildcard, on a resource of `*` where the service knows resources, and on a pattern that reaches beyond the
-      deployment's own names. Refresh with `-Dexesys.refresh=true`.
+      Each function has a role. All state machines run with `exesys-machine`. The policies `exesys-client` and `exesys-instance` are
+      to be attached by the operator: to users and roles that submit jobs, and to roles of instances that run orders.
 
-      A role a function. Machines that jobs generate all run with `exesys-machine`. The policies `exesys-client` and
-      `exesys-instance` are for others to attach: those who submit jobs, and instances that orders run on.
+      This page is generated from a plan with the prefix `exesys` and all settings that add permissions: `kms_key_arn`, `vpc`,
+      `tracing`, and `sops_key_prefixes` with `/ci/age/`. A test compares the page with the plan. It also fails on an action with a
+      wildcard, on the resource `*` where the service has resource types, and on a pattern that matches names of other deployments.
+      Refresh the page with `-Dexesys.refresh=true`.
       """;
 
   private final JsonNode reasons;

@@ -15,19 +15,19 @@ class ReferenceTest {
 
   private static final String PREFACE =
       """
-      # Settings and outputs
+      # Variables and outputs
 
-      The root module creates the engine in one account and region; [docs/DEPLOY.md](../docs/DEPLOY.md) leads through it,
-      [docs/IAM.md](../docs/IAM.md) lists who may do what. The modules: `storage` (tables, buckets, uploads), `api` (init function,
-      HTTP API, function URL, client policy), `state-machines` (dispatch, steps, finalizer, the role of generated machines,
-      rules), `workers` (Lambda, CodeBuild, SSM), `observability` (alarms, dashboard); they are built of `function`, `rule`,
-      `role`, `endings` and `permissions`.
+      The root module creates the engine in one account and region. [docs/DEPLOY.md](../docs/DEPLOY.md) describes a deployment,
+      [docs/IAM.md](../docs/IAM.md) lists the permissions. The modules: `storage` (tables, buckets, uploads), `api` (init
+      function, HTTP API, function URL, client policy), `state-machines` (dispatch, steps, finalizer, the role of state machines,
+      rules), `workers` (Lambda, CodeBuild, SSM), `observability` (alarms, dashboard). They use `function`, `rule`, `role`,
+      `completion` (the permissions to complete a run) and `permissions`.
 
-      Generated from the code: refresh with `-Dexesys.refresh=true`.
+      Generated from the code; refresh it with `-Dexesys.refresh=true`.
 
-      ## Settings
+      ## Variables
 
-      | setting | type | default | what it is |
+      | variable | type | default | description |
       |---|---|---|---|
       """;
 
@@ -39,7 +39,7 @@ class ReferenceTest {
         page.append(setting(variable));
       }
     }
-    page.append("\n## Outputs\n\n| output | what it is |\n|---|---|\n");
+    page.append("\n## Outputs\n\n| output | description |\n|---|---|\n");
     for (HclBlocks output : blocks("output", "outputs.tf")) {
       page.append("| `%s` | %s |%n".formatted(output.label(), description(output)));
     }

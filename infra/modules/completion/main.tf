@@ -1,22 +1,22 @@
-# What it takes to end a run. Three functions may have to: steps by finalizing, the finalizer when a machine could not,
-# init when a run is cancelled that was never started. Each ending settles orders, stops their workers, hands on queues,
-# lets waiting states go, forgets keys and writes the done object. It creates nothing.
+# Permissions to complete a run: settle orders, stop their workers, pass queues on, release wait states, delete keys and
+# write the done object. Three functions need them: steps (finalize), the finalizer (failed executions) and init (a
+# cancelled run that never started). Creates no resources.
 
 terraform {
   required_version = ">= 1.9"
 }
 
 variable "arns" {
-  description = "ARNs of what the deployment consists of."
+  description = "ARNs of the deployment's resources."
   type        = map(string)
 }
 
 output "statements" {
-  description = "The permissions; see the permissions module."
+  description = "Permissions; see the permissions module."
   value = [
     {
       sid = "Orders"
-      why = "Reads, settles and sums up orders; a new run's are written, a failed submit's removed."
+      why = "Reads, settles and counts orders; writes those of a new run, deletes those of a failed submission."
       actions = [
         "dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem",
         "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem",
@@ -31,19 +31,19 @@ output "statements" {
     },
     {
       sid       = "Events"
-      why       = "Writes events, and looks whether the one that it was to write stands there already."
+      why       = "Writes events, and checks whether an event exists already."
       actions   = ["dynamodb:BatchWriteItem", "dynamodb:GetItem", "dynamodb:PutItem"]
       resources = [var.arns.order_events]
     },
     {
       sid       = "LargeEvents"
-      why       = "Writes data that is too large for an event's item."
+      why       = "Writes event data too large for an item."
       actions   = ["s3:PutObject"]
       resources = ["${var.arns.internal}/runs/*/orders/*/events/*"]
     },
     {
       sid = "Locks"
-      why = "Stores tokens of waits, takes and hands on queues, claims idempotency keys, removes what a run leaves."
+      why = "Stores tokens of wait states, assigns queues, claims idempotency keys, removes items of ended runs."
       actions = [
         "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem",
         "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem",
@@ -52,13 +52,13 @@ output "statements" {
     },
     {
       sid       = "Tokens"
-      why       = "Lets waiting states go on, or wait on for a worker that is on its way. A token's state machine is the resource."
+      why       = "Completes waiting states and sends heartbeats for pending workers. The resource is the token's state machine."
       actions   = ["states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"]
       resources = [var.arns.machines]
     },
     {
       sid       = "Executions"
-      why       = "Looks whether an execution is over."
+      why       = "Checks whether an execution has ended."
       actions   = ["states:DescribeExecution"]
       resources = [var.arns.executions]
     },
@@ -70,13 +70,13 @@ output "statements" {
     },
     {
       sid       = "LargeOrders"
-      why       = "Reads what is too large for an order's item."
+      why       = "Reads the lists of large orders."
       actions   = ["s3:GetObject"]
       resources = ["${var.arns.internal}/runs/*/orders/*/order.json"]
     },
     {
       sid     = "OrderDocuments"
-      why     = "Deletes what was sealed for the run, which nobody needs any more, and the orders of a submit that came to nothing."
+      why     = "Deletes encrypted documents of ended runs, and the lists of orders of a failed submission."
       actions = ["s3:DeleteObject"]
       resources = [
         "${var.arns.internal}/runs/*/orders/*/bundle.sops.json",
@@ -85,20 +85,20 @@ output "statements" {
       ]
     },
     {
-      sid       = "ForgetKeys"
-      why       = "Deletes the keys made for a run and its orders."
+      sid       = "DeleteKeys"
+      why       = "Deletes the keys of a run and its orders."
       actions   = ["ssm:DeleteParameters"]
       resources = [var.arns.run_keys]
     },
     {
       sid       = "StopBuilds"
-      why       = "Stops the build of an order that is over."
+      why       = "Stops the build of a settled order."
       actions   = ["codebuild:StopBuild"]
       resources = [var.arns.project]
     },
     {
       sid       = "CancelCommands"
-      why       = "Cancels the command of an order that is over. Systems Manager knows no resource for a command."
+      why       = "Cancels the command of a settled order. Systems Manager has no resource type for commands."
       actions   = ["ssm:CancelCommand"]
       resources = ["*"]
       anywhere  = true
