@@ -45,11 +45,11 @@ record InstanceShareAssignment(
 
   @Override
   public boolean heartbeat(Instant now) {
-    if (!stores.shares().beat(order, instance, workerId, now)) {
+    if (!stores.shares().heartbeat(order, instance, workerId, now)) {
       return false;
     }
     for (InstanceShare share : stores.shares().all(order)) {
-      if (share.silentSince(now.minus(heartbeatTimeout))) {
+      if (share.isSilentSince(now.minus(heartbeatTimeout))) {
         LOG.warn(
             "instance {} sent no heartbeat for {} in time; its share is reported as failed",
             share.instance(),
@@ -76,7 +76,7 @@ record InstanceShareAssignment(
           "the share of instance {} in {} was already reported as failed", instance, order.pk());
     }
     // If two instances report at the same time, the later writer sees both reports.
-    return InstanceShare.together(stores.shares().all(order))
+    return InstanceShare.aggregate(stores.shares().all(order))
         .map(all -> new StateResult(all, reportOrder(all)));
   }
 
@@ -85,7 +85,8 @@ record InstanceShareAssignment(
     if (reported.isEmpty()) {
       // The order has settled without its workers' report; the last instance records that all
       // commands have ended.
-      boolean unused = stores.orders().left(order, InstanceShareStore.WORKER, all.endedAt());
+      boolean unused =
+          stores.orders().commandsEnded(order, InstanceShareStore.WORKER, all.endedAt());
     }
     return reported;
   }

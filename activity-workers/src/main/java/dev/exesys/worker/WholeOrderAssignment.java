@@ -37,7 +37,7 @@ record WholeOrderAssignment(OrderStore orders, OrderKey order, String workerId)
       LOG.info(
           "the report of {} was rejected: the order has settled or its report is recorded already",
           order.pk());
-      boolean unused = orders.left(order, workerId, report.endedAt());
+      boolean unused = orders.commandsEnded(order, workerId, report.endedAt());
     }
     return Optional.of(new StateResult(report, reported));
   }

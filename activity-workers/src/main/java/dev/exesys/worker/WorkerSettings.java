@@ -39,8 +39,8 @@ public record WorkerSettings(
       EngineSettings settings, Path folder, Map<String, String> environment) {
     return new WorkerSettings(
         settings.prefix(),
-        settings.beat(),
-        settings.heartbeat(),
+        settings.heartbeatInterval(),
+        settings.heartbeatTimeout(),
         settings.grace(),
         EVENTS_POLL_INTERVAL,
         LogLimits.DEFAULT,

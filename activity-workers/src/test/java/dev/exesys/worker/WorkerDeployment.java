@@ -139,7 +139,7 @@ final class WorkerDeployment implements AutoCloseable {
     Path archive = folder.resolve("source.tar.gz");
     String key = StorageKeys.source(SourcePacker.pack(tree, NOW, archive));
     stores.blobs().put(key, archive);
-    stores.runs().sourced(IDS.runId(), stores.blobs().uri(key), null);
+    stores.runs().recordSource(IDS.runId(), stores.blobs().uri(key), null);
   }
 
   /** Deletes the source archive from the bucket. */

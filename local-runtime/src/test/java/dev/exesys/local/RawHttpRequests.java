@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /** Sends requests that are signed with the signer of the AWS SDK and may be changed afterwards. */
-final class RawRequests implements AutoCloseable {
+final class RawHttpRequests implements AutoCloseable {
   private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length");
 
   private final URI endpoint;

@@ -62,7 +62,7 @@ class SignaturesTest {
         "execute-api"
       })
   void everyServiceAcceptsOnlyValidSignatures(String service) throws Exception {
-    Raw request = RawRequests.sample(service);
+    Raw request = RawHttpRequests.sample(service);
     assertThat(requests.send(requests.signed(request)).statusCode()).isIn(200, 201);
 
     HttpResponse<String> unsigned = requests.send(request);
@@ -96,7 +96,7 @@ class SignaturesTest {
         "execute-api"
       })
   void rejectsRequestsThatWereChangedAfterSigning(String service) throws Exception {
-    Raw signed = requests.signed(RawRequests.sample(service));
+    Raw signed = requests.signed(RawHttpRequests.sample(service));
     assertThat(requests.send(signed.withPath(signed.path() + "x")).statusCode()).isEqualTo(403);
     assertThat(requests.send(signed.withPath(signed.path() + "?a=b")).statusCode()).isEqualTo(403);
     assertThat(requests.send(signed.withBody(signed.body() + " ")).statusCode()).isIn(400, 403);
@@ -113,8 +113,8 @@ class SignaturesTest {
 
   @Test
   void rejectsRequestsOutsideTheTimeWindow() throws Exception {
-    Raw ssm = requests.signed(RawRequests.sample("ssm"));
-    Raw s3 = requests.signed(RawRequests.sample("s3"));
+    Raw ssm = requests.signed(RawHttpRequests.sample("ssm"));
+    Raw s3 = requests.signed(RawHttpRequests.sample("s3"));
     CLOCK.advance(Duration.ofMinutes(6));
     assertThat(requests.send(ssm).statusCode()).isEqualTo(403);
     assertThat(requests.send(s3).statusCode()).isEqualTo(200);
@@ -128,14 +128,14 @@ class SignaturesTest {
 
   @Test
   void rejectsSignaturesForAnotherService() throws Exception {
-    Raw asDynamo = requests.signed(RawRequests.sample("ssm").forService("dynamodb"));
+    Raw asDynamo = requests.signed(RawHttpRequests.sample("ssm").forService("dynamodb"));
     HttpResponse<String> answer = requests.send(asDynamo);
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("UnknownOperationException");
     Raw asOther = requests.signed(RawHttpRequests.sample("ssm").forService("sqs"));
     assertThat(requests.send(asOther).statusCode()).isEqualTo(403);
     // The path could also be a bucket called init, but S3 has no such POST request.
-    Raw asBucket = requests.signed(RawRequests.sample("execute-api").forService("s3"));
+    Raw asBucket = requests.signed(RawHttpRequests.sample("execute-api").forService("s3"));
     answer = requests.send(asBucket);
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).isEqualTo("{\"message\":\"Forbidden\"}");
@@ -143,7 +143,8 @@ class SignaturesTest {
 
   @Test
   void theHttpApiInvokesItsFunction() throws Exception {
-    HttpResponse<String> answer = requests.send(requests.signed(RawRequests.sample("execute-api")));
+    HttpResponse<String> answer =
+        requests.send(requests.signed(RawHttpRequests.sample("execute-api")));
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(answer.body()).isEqualTo("{}/init");
   }

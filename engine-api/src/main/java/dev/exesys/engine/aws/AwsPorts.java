@@ -76,7 +76,7 @@ final class AwsPorts {
                     clients.ssm(),
                     functions.ssmDocument(),
                     functions.ssmTargets(),
-                    settings.heartbeat()));
+                    settings.heartbeatTimeout()));
     return new Ports(
         stores,
         new SfnStateMachines(

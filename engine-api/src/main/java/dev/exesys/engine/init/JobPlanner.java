@@ -22,7 +22,7 @@ public final class JobPlanner {
         new CompilerOptions(
             settings.functions().dispatch(),
             settings.functions().steps(),
-            settings.heartbeat().toSeconds(),
+            settings.heartbeatTimeout().toSeconds(),
             settings.prefix(),
             settings.functions().stateMachineArnPrefix());
   }

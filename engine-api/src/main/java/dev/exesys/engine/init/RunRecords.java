@@ -59,7 +59,7 @@ public final class RunRecords {
 
   /** Records the ARNs that the run will use, before its execution is started. */
   void writeArns(String runId, String stateMachineArn, String executionArn) {
-    runStore.planned(runId, stateMachineArn, executionArn);
+    runStore.recordExecution(runId, stateMachineArn, executionArn);
   }
 
   /** Removes everything that {@link #write} wrote. */

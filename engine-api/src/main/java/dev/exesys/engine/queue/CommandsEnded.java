@@ -38,7 +38,10 @@ public final class CommandsEnded implements Predicate<OrderItem> {
     }
     OrderProgress p = order.progress();
     // An order that was not claimed before it was settled cannot be claimed any more.
-    return p.workerId() == null || p.reported() != null || p.leftAt() != null || isLongAgo(p);
+    return p.workerId() == null
+        || p.reported() != null
+        || p.commandsEndedAt() != null
+        || isLongAgo(p);
   }
 
   private boolean isLongAgo(OrderProgress settled) {

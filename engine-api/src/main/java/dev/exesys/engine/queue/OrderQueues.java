@@ -161,7 +161,7 @@ public final class OrderQueues {
         .waiter(holder.claim())
         .ifPresent(waiter -> {
           tokens.succeed(waiter.taskToken(), Json.object().put("fencing", holder.fencing()));
-          queueStore.told(waiter);
+          queueStore.removeNotified(waiter);
         });
   }
 

@@ -42,10 +42,10 @@ public final class CancelRun {
       return Result.UNKNOWN;
     }
     RunItem run = found.get();
-    if (run.progress().status().over()) {
+    if (run.progress().status().finished()) {
       return Result.FINISHED;
     }
-    runStore.cancelled(runId, clock.instant());
+    runStore.recordCancellation(runId, clock.instant());
     String execution = run.progress().executionArn();
     if (execution != null
         && machines.status(execution).filter(ExecutionStatus.RUNNING::equals).isPresent()) {

@@ -49,7 +49,7 @@ public final class FinishRun {
    * terminal event and the done object.
    */
   public DoneObject finish(RunItem run, ExecutionOutcome outcome) {
-    boolean first = !run.progress().status().over();
+    boolean first = !run.progress().status().finished();
     boolean commandsRun = first && settleAndRelease(run, outcome);
     DoneObject done = completion.publish(runStore.find(run.runId()).orElseThrow());
     if (first && !commandsRun) {

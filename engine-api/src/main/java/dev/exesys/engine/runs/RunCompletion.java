@@ -38,8 +38,8 @@ public final class RunCompletion {
   private void writeEvent(RunItem run, DoneObject done) {
     ObjectNode data = Json.object().put("status", done.status().wire());
     data.set("summary", Json.mapper().valueToTree(done.summary()));
-    if (run.progress().trouble() != null) {
-      data.put("reason", run.progress().trouble());
+    if (run.progress().failureReason() != null) {
+      data.put("reason", run.progress().failureReason());
     }
     Instant endedAt = Objects.requireNonNull(run.progress().endedAt());
     eventLog.appendOnce(

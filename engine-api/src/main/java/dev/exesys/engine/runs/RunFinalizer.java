@@ -76,7 +76,7 @@ public final class RunFinalizer {
     if (!known || status.equals("RUNNING") || status.isEmpty()) {
       return Json.object().put("ignored", true);
     }
-    if (run.get().progress().status().over() && openRunStore.find(name).isEmpty()) {
+    if (run.get().progress().status().finished() && openRunStore.find(name).isEmpty()) {
       return Json.object().put("over", true);
     }
     DoneObject done = finish.finish(run.get(), outcome(run.get(), status, detail));

@@ -50,7 +50,7 @@ public final class RunOrderSettler {
 
   private OrderItem settle(RunItem run, OrderItem order, ExecutionOutcome outcome) {
     WorkerReport report = order.progress().reported();
-    String failureReason = run.progress().trouble();
+    String failureReason = run.progress().failureReason();
     Settlement settlement =
         report != null
             ? SettlementResolver.of(report, clock.instant())

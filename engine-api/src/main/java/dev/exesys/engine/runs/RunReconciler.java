@@ -87,7 +87,7 @@ public final class RunReconciler {
     String execution = run.progress().executionArn();
     Optional<ExecutionStatus> status =
         execution == null ? Optional.empty() : machines.status(execution);
-    if (run.progress().status().over()) {
+    if (run.progress().status().finished()) {
       // The final status is recorded, but the done object may be missing or commands may still run.
       return finish.finishLate(run);
     }

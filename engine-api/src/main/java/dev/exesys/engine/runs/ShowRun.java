@@ -108,7 +108,7 @@ public final class ShowRun {
         p.commit(),
         run.job().createdAt().toString(),
         text(p.endedAt()),
-        p.trouble(),
+        p.failureReason(),
         shown.isEmpty() || next >= run.job().orderCount() ? null : Integer.toString(next));
   }
 

@@ -79,7 +79,7 @@ public final class WorkerTerminations {
       // while the other runs the commands.
       return !(termination.succeeded() && order.status() == OrderStatus.RUNNING);
     }
-    Optional<WorkerReport> all = InstanceShare.together(reported(shares, termination));
+    Optional<WorkerReport> all = InstanceShare.aggregate(reported(shares, termination));
     all.ifPresent(report -> {
       Optional<OrderItem> unused =
           orderStore.report(order.key(), InstanceShareStore.WORKER, report);
@@ -120,7 +120,7 @@ public final class WorkerTerminations {
           token, Json.object().put("status", SettlementResolver.known(order).wire()));
     }
     String reason =
-        InstanceShare.together(shareStore.all(order.key()))
+        InstanceShare.aggregate(shareStore.all(order.key()))
             .map(WorkerReport::reason)
             .orElse(termination.reason());
     return tokens.fail(token, ErrorNames.WORKER_ENDED, SingleLineMessage.of(reason));

@@ -41,7 +41,7 @@ final class FailFast {
     }
     // Recorded first: an order that enters a queue afterwards checks this record again after its
     // entry.
-    runStore.failedFast(run.runId(), settled.name());
+    runStore.recordFailFast(run.runId(), settled.name());
     if (openRunStore.find(run.runId()).filter(OpenRun::queued).isPresent()) {
       orders.all(run).stream().filter(FailFast::isWaiting).forEach(queues::releaseWaiter);
     }

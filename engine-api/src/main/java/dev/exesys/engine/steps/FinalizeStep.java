@@ -28,7 +28,7 @@ final class FinalizeStep {
     if (error.has("Error")) {
       // The prepare state records its own failure, but not that its function could not be called. A
       // reason that is recorded is kept.
-      runStore.troubled(
+      runStore.recordFailureReason(
           request.runId(),
           SingleLineMessage.of(
               "the run could not be prepared: "

@@ -46,7 +46,7 @@ final class PrepareStep {
       }
     } catch (RuntimeException e) {
       // The next state, finalize, does not get the reason, so it is recorded in the run store.
-      runStore.troubled(run.runId(), SingleLineMessage.of(e.getMessage()));
+      runStore.recordFailureReason(run.runId(), SingleLineMessage.of(e.getMessage()));
       throw e;
     }
     return Json.object();
@@ -54,7 +54,7 @@ final class PrepareStep {
 
   private void fetch(RunItem run) {
     RunSource.Checkout checkout = source.fetch(run);
-    boolean first = runStore.sourced(run.runId(), checkout.uri(), checkout.commit());
+    boolean first = runStore.recordSource(run.runId(), checkout.uri(), checkout.commit());
     if (first && checkout.note() != null) {
       eventLog.append(
           EventSubject.job(run.ids()),

@@ -78,7 +78,7 @@ final class SettleStep {
   private void recordCommandsEnded(OrderItem settled) {
     String worker = settled.progress().workerId();
     if (worker != null) {
-      orderStore.left(settled.key(), worker, clock.instant());
+      orderStore.commandsEnded(settled.key(), worker, clock.instant());
     }
   }
 }

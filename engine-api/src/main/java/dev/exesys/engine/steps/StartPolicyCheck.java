@@ -27,7 +27,7 @@ final class StartPolicyCheck {
     List<OrderKey> keys =
         order.dependencyNums().stream().map(n -> new OrderKey(order.runId(), n)).toList();
     List<StartPolicy.Dependency> dependencies =
-        orderStore.standings(keys).stream().map(StartPolicyCheck::dependency).toList();
+        orderStore.dependencyStates(keys).stream().map(StartPolicyCheck::dependency).toList();
     if (dependencies.size() < Set.copyOf(keys).size()) {
       throw new IllegalStateException(
           "a dependency of order " + order.name() + " is missing from the orders table");

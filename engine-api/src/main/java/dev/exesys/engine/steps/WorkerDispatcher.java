@@ -57,7 +57,7 @@ final class WorkerDispatcher {
       instances = instances(launcher, order);
       String handle = retry.start(launcher, order, instances, token);
       if (!handle.isEmpty()) {
-        orderStore.started(order.key(), handle);
+        orderStore.recordHandle(order.key(), handle);
       }
     } catch (BundleException | WorkerStartException e) {
       tokens.fail(token, ErrorNames.DISPATCH_FAILED, SingleLineMessage.of(e.getMessage()));

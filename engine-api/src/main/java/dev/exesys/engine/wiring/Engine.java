@@ -54,7 +54,8 @@ public final class Engine {
   public Engine(EngineSettings settings, Ports ports) {
     EngineStores stores = ports.stores();
     InstantSource clock = ports.clock();
-    Duration maxLingering = settings.beat().plus(settings.grace()).plus(WORKER_SHUTDOWN);
+    Duration maxLingering =
+        settings.heartbeatInterval().plus(settings.grace()).plus(WORKER_SHUTDOWN);
     CommandsEnded commandsEnded = new CommandsEnded(maxLingering, clock);
     BundleSealer bundles =
         new BundleSealer(

@@ -193,7 +193,7 @@ class FaultInjectionTest {
       ObjectNode job = TestJobs.empty();
       TestJobs.order(job, "only").put("queue_id", "q");
       String run = engine.submit(job).path("run_id").asString();
-      while (!engine.stores.runs().find(run).orElseThrow().progress().status().over()) {
+      while (!engine.stores.runs().find(run).orElseThrow().progress().status().finished()) {
         engine.workers.pause();
       }
       assertThat(engine.finalizer(SWEEP).path("failed").asInt()).isEqualTo(1);

@@ -98,7 +98,7 @@ final class ScriptedWorkers {
             null,
             well ? null : "command 1 failed");
     if (orderStore.report(order.key(), me, report).isEmpty()) {
-      orderStore.left(order.key(), me, report.endedAt());
+      orderStore.commandsEnded(order.key(), me, report.endedAt());
     }
     String token = orderStore.find(order.key()).orElseThrow().progress().taskToken();
     if (token == null) {

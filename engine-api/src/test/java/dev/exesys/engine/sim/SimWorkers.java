@@ -149,7 +149,7 @@ final class SimWorkers implements WorkerLauncher {
       if (orderStore.report(order.key(), worker, report).isPresent()) {
         token(order).ifPresent(t -> tell(t, status));
       } else {
-        orderStore.left(order.key(), worker, time.instant());
+        orderStore.commandsEnded(order.key(), worker, time.instant());
       }
     }
 

@@ -1,21 +1,21 @@
 package dev.exesys.core.contract;
 
 /**
- * The content of {@code s3://{done_bucket}/{run_id}/done}, section 2 of the contract.
+ * Describes the content of {@code s3://{done_bucket}/{run_id}/done}, section 2 of the contract.
  *
- * @param status one of the three ends of a run
- * @param summary how its orders ended
+ * @param status a status of a finished run
+ * @param summary the number of orders by outcome
  */
 public record DoneObject(JobStatus status, Summary summary) {
 
   public DoneObject {
-    if (!status.over()) {
+    if (!status.finished()) {
       throw new IllegalArgumentException(
-          "a done object needs the status of a run that is over, not " + status.wire());
+          "a done object requires the status of a finished run, not " + status.wire());
     }
   }
 
-  /** The object's key in the done bucket. */
+  /** Returns the object's key in the done bucket. */
   public static String key(String runId) {
     return runId + "/done";
   }

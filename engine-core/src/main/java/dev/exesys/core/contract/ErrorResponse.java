@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of every answer that is not a success.
+ * Describes the body of every response that is not a success.
  *
  * @param status always {@code error}
- * @param error one sentence
- * @param errors for a refused payload: one line a problem
- * @param diagnostics the same problems with code and JSON Pointer; beyond the contract
- * @param runId if one was allocated
- * @param traceId if one was allocated
+ * @param error one sentence for a person
+ * @param errors one line for each problem of a refused payload
+ * @param diagnostics the same problems with code and JSON Pointer; an extension of the contract
+ * @param runId present if the run was given one
+ * @param traceId present if the run was given one
  */
 public record ErrorResponse(
     String status,
@@ -21,17 +21,17 @@ public record ErrorResponse(
     @Nullable String runId,
     @Nullable String traceId) {
 
-  /** An answer with one sentence. */
+  /** Creates a response of one sentence. */
   public static ErrorResponse of(String error) {
     return new ErrorResponse("error", error, null, null, null, null);
   }
 
-  /** An answer about a run that got its ids before things went wrong. */
+  /** Creates a response about a run that failed after it was given its ids. */
   public static ErrorResponse of(String error, RunIds ids) {
     return new ErrorResponse("error", error, null, null, ids.runId(), ids.traceId());
   }
 
-  /** The answer to a payload that was refused. */
+  /** Creates the response to a refused payload. */
   public static ErrorResponse refused(List<Diagnostic> diagnostics) {
     String count = diagnostics.size() == 1 ? "1 error" : diagnostics.size() + " errors";
     return new ErrorResponse(

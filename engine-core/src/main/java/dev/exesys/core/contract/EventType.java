@@ -1,7 +1,7 @@
 package dev.exesys.core.contract;
 
 /**
- * The event types the engine itself writes; commands may write any other through the events
+ * Names the event types that the engine writes; commands may write others through the events
  * directory.
  */
 public final class EventType {
@@ -14,15 +14,20 @@ public final class EventType {
   public static final String TIMED_OUT = "timed_out";
 
   /**
-   * Terminal: never ran, a dependency blocked it or the job fails fast; its status is {@code
-   * failed}.
+   * Terminal: the order did not run, because a dependency failed or the job failed fast. Its status
+   * is {@code failed}.
    */
   public static final String BLOCKED = "blocked";
 
-  /** Terminal: {@code when: on_failure} and nothing failed; its status is {@code succeeded}. */
+  /**
+   * Terminal: the order has {@code when: on_failure} and no dependency failed. Its status is {@code
+   * succeeded}.
+   */
   public static final String SKIPPED = "skipped";
 
-  /** One of several instances has run its share of the order; its status is the share's. */
+  /**
+   * One of several instances has reported its share of the order; the status is that of the share.
+   */
   public static final String INSTANCE_ENDED = "instance_ended";
 
   /** Written for {@link #JOB}. */
@@ -31,7 +36,7 @@ public final class EventType {
   /** Written for {@link #JOB}, before the done object. */
   public static final String JOB_COMPLETED = "job_completed";
 
-  /** The {@code order_name} of events about the whole run; no order may have it. */
+  /** The {@code order_name} of events about the whole run; orders must not use it. */
   public static final String JOB = "_job";
 
   private EventType() {}

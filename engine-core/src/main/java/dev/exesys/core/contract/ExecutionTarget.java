@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Where an order's commands run. */
+/** Names the service that runs the commands of an order. */
 public enum ExecutionTarget {
-  /** A Lambda function; no longer than {@link #LAMBDA_LIMIT_SECONDS}. */
+  /** A Lambda function, limited to {@link #LAMBDA_LIMIT_SECONDS}. */
   LAMBDA,
   /** A CodeBuild build. */
   CODEBUILD,
-  /** A managed instance, through SSM Run Command. */
+  /** One or more managed instances, through SSM Run Command. */
   SSM;
 
-  /** The longest a Lambda function may run, in seconds: the service's own limit. */
+  /** The maximum duration of a Lambda invocation in seconds, a limit of the service. */
   public static final int LAMBDA_LIMIT_SECONDS = 900;
 
   private static final Map<String, ExecutionTarget> BY_WIRE =
@@ -25,13 +25,13 @@ public enum ExecutionTarget {
 
   private final String wire = name().toLowerCase(Locale.ROOT);
 
-  /** The name in a payload. */
+  /** Returns the name in a payload. */
   @JsonValue
   public String wire() {
     return wire;
   }
 
-  /** The target of that name in a payload, if there is one. */
+  /** Returns the target of that name in a payload; empty for an unknown name. */
   public static Optional<ExecutionTarget> fromWire(String name) {
     return Optional.ofNullable(BY_WIRE.get(name));
   }

@@ -1,10 +1,10 @@
 package dev.exesys.core.contract;
 
 /**
- * The body of the answer 200 to POST /init.
+ * Describes the body of response 200 to POST /init.
  *
  * @param status always {@code ok}
- * @param runId the run's UUID
+ * @param runId the UUID of the run
  * @param traceId eight hexadecimal digits
  * @param flowId {@code username:trace_id-flow_label}
  * @param doneEndpt the S3 URI of the done object
@@ -12,7 +12,7 @@ package dev.exesys.core.contract;
 public record InitResponse(
     String status, String runId, String traceId, String flowId, String doneEndpt) {
 
-  /** The answer for a run whose done object will be in {@code doneBucket}. */
+  /** Creates the response for a run whose done object will be in {@code doneBucket}. */
   public static InitResponse of(RunIds ids, String doneBucket) {
     return new InitResponse(
         "ok",

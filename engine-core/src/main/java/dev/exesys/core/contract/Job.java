@@ -4,20 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job with all defaults filled in; see the contract's "Decoded Job Payload Schema".
+ * Describes a job with all defaults applied; see "Decoded Job Payload Schema" in the contract.
  *
  * @param gitRepo {@code org/repo} on the deployment's git host
- * @param gitTokenLocation where the git token is: {@code aws:::ssm:/path}
- * @param username who submits; part of the flow id
- * @param commitHash what to check out; null for the head of the default branch
+ * @param gitTokenLocation location of the git token: {@code aws:::ssm:/path}
+ * @param username the submitter; part of the flow id
+ * @param commitHash commit, tag or branch to check out; null for the head of the default branch
  * @param flowLabel part of the flow id
- * @param jobTimeout seconds, of the whole execution
- * @param prNumber the pull request it is about; null if it is about an issue
- * @param issueNumber the issue it is about; null if it is about a pull request
- * @param sopsKeySsmPath the SSM parameter with the age identity to seal with; null to have one made
- *     for the run
- * @param failFast whether a failure stops what has not started
- * @param orders at least one, names unique
+ * @param jobTimeout timeout of the whole execution in seconds
+ * @param prNumber pull request that the job is about; null if there is none
+ * @param issueNumber issue that the job is about; null if there is none
+ * @param sopsKeySsmPath SSM parameter with the age identity that seals secrets; null to generate
+ *     one for the run
+ * @param failFast whether a failure prevents orders that have not started from running
+ * @param orders at least one; names are unique
  */
 public record Job(
     String gitRepo,
@@ -38,16 +38,17 @@ public record Job(
   public Job {
     orders = List.copyOf(orders);
     if (orders.isEmpty() || jobTimeout < 1) {
-      throw new IllegalArgumentException("a job needs an order and a positive timeout");
+      throw new IllegalArgumentException(
+          "a job requires at least one order and a positive timeout");
     }
   }
 
-  /** The order number of the order at {@code index}. */
+  /** Returns the order number of the order at {@code index}. */
   public String orderNum(int index) {
     return OrderNum.of(index, orders.size());
   }
 
-  /** Leaves the orders out, since they carry secrets. */
+  /** Omits the orders, which contain secrets. */
   @Override
   public String toString() {
     return "Job[" + gitRepo + " by " + username + ", " + orders.size() + " orders]";

@@ -5,34 +5,34 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The life of a run: {@code starting → running → succeeded | failed | timed_out}. */
+/** Defines the status of a run: {@code starting → running → succeeded | failed | timed_out}. */
 public enum JobStatus {
-  /** The books are written, the execution is not known to have started. */
+  /** The run is recorded; its execution has not been confirmed as started. */
   STARTING,
-  /** The execution is under way. */
+  /** The execution has started. */
   RUNNING,
-  /** Over: no must-succeed order failed or timed out. */
+  /** Finished: no must-succeed order failed or timed out. */
   SUCCEEDED,
-  /** Over: a must-succeed order failed, or the execution was aborted. */
+  /** Finished: a must-succeed order failed, or the execution was aborted. */
   FAILED,
-  /** Over: {@code job_timeout} ran out or a must-succeed order timed out. */
+  /** Finished: {@code job_timeout} elapsed or a must-succeed order timed out. */
   TIMED_OUT;
 
-  /** Whether the run is over. */
-  public boolean over() {
+  /** Returns whether the run has finished. */
+  public boolean finished() {
     return this != STARTING && this != RUNNING;
   }
 
-  /** Whether the books may change a run from this status to {@code other}. */
+  /** Returns whether a run may change from this status to {@code other}. */
   public boolean canBecome(JobStatus other) {
     return switch (this) {
       case STARTING -> other != STARTING;
-      case RUNNING -> other.over();
+      case RUNNING -> other.finished();
       case SUCCEEDED, FAILED, TIMED_OUT -> false;
     };
   }
 
-  /** The statuses from which a run may get this one. */
+  /** Returns the statuses from which a run may change to this one. */
   public Set<JobStatus> predecessors() {
     Set<JobStatus> found = EnumSet.noneOf(JobStatus.class);
     for (JobStatus s : values()) {
@@ -43,16 +43,16 @@ public enum JobStatus {
     return found;
   }
 
-  /** The name in tables, the done object and answers. */
+  /** Returns the name in tables, the done object and responses. */
   @JsonValue
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The status of that name.
+   * Returns the status of that name.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if no status has that name
    */
   public static JobStatus fromWire(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));

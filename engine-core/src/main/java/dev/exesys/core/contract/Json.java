@@ -10,13 +10,10 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The one way this project writes and reads JSON: snake_case names, nulls left out, numbers kept
- * exactly.
- */
+/** Reads and writes the JSON of this project: snake_case names, no null members, exact numbers. */
 public final class Json {
 
-  /** Refuses duplicate keys, since two readers of such a text would see two different jobs. */
+  /** Rejects duplicate keys, because parsers disagree on which value counts. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -32,27 +29,27 @@ public final class Json {
 
   private Json() {}
 
-  /** The shared mapper; immutable and safe for all threads. */
+  /** Returns the shared mapper, which is immutable and thread-safe. */
   public static JsonMapper mapper() {
     return MAPPER;
   }
 
-  /** A new, empty JSON object. */
+  /** Creates an empty JSON object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
   /**
-   * Parses a text that holds exactly one JSON value.
+   * Parses a text of exactly one JSON value.
    *
-   * @throws tools.jackson.core.JacksonException if it is not JSON, has a key twice, or something
-   *     follows the value
+   * @throws tools.jackson.core.JacksonException if the text is not JSON, repeats a key, or
+   *     continues after the value
    */
   public static JsonNode parse(String text) {
     return MAPPER.readTree(text);
   }
 
-  /** The compact text of a value: a record, a map, a list or a {@link JsonNode}. */
+  /** Returns the compact text of a record, a map, a list or a {@link JsonNode}. */
   public static String text(Object value) {
     return MAPPER.writeValueAsString(value);
   }

@@ -9,23 +9,23 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order of a job, with all defaults filled in. Payloads become orders through validation only,
- * so this checks no more than what would make an order meaningless.
+ * Describes one order of a job with all defaults applied. Payloads become orders through
+ * validation, so the constructor checks only that the order can run.
  *
- * @param orderName unique in its job
- * @param cmds at least one; run one after the other
- * @param timeout seconds, of the whole order
- * @param executionTarget where it runs
- * @param gitFolder the working directory inside the checkout, or null for its root
- * @param mustSucceed whether its failure fails the job and blocks its dependents
- * @param queueId orders of one queue never run at the same time; null for none
- * @param dependencies names of orders that settle before this one runs
- * @param envVars variables of the commands; secret, and empty on orders that come from the books
- * @param ssmPaths SSM parameters that join the environment
- * @param secretManagerPaths Secrets Manager secrets that join the environment
- * @param when under which ends of its dependencies it runs
- * @param ssmTargets instances that all run it, for target {@code ssm}: their ids, or tags that they
- *     have, written {@code tag:KEY=VALUE}; empty for the deployment's
+ * @param orderName unique within the job
+ * @param cmds at least one command; they run one after another
+ * @param timeout timeout of the whole order in seconds
+ * @param executionTarget service that runs the commands
+ * @param gitFolder working directory inside the checkout; null for its root
+ * @param mustSucceed whether a failure fails the job and blocks dependents
+ * @param queueId queue of which one order runs at a time; null for none
+ * @param dependencies names of the orders that settle before this one runs
+ * @param envVars variables of the commands; secret, and empty on orders read from a store
+ * @param ssmPaths SSM parameters added to the environment
+ * @param secretManagerPaths Secrets Manager secrets added to the environment
+ * @param when outcomes of the dependencies under which the order runs
+ * @param ssmTargets instances that each run the order, for target {@code ssm}: ids, or tags as
+ *     {@code tag:KEY=VALUE}; empty for the default instances of the deployment
  */
 public record Order(
     String orderName,
@@ -51,13 +51,14 @@ public record Order(
     secretManagerPaths = List.copyOf(secretManagerPaths);
     ssmTargets = List.copyOf(ssmTargets);
     if (orderName.isEmpty() || cmds.isEmpty() || timeout < 1) {
-      throw new IllegalArgumentException("an order needs a name, a command and a positive timeout");
+      throw new IllegalArgumentException(
+          "an order requires a name, a command and a positive timeout");
     }
   }
 
   /**
-   * A lambda order with one command, a timeout of a minute and nothing optional: a start for tests
-   * and callers.
+   * Creates an order for target {@code lambda} with one command, a timeout of 60 seconds and no
+   * optional field.
    */
   public static Order simple(String name, String command, String... dependencies) {
     return new Order(
@@ -76,7 +77,9 @@ public record Order(
         List.of());
   }
 
-  /** This order with other variables; with an empty map it may be written to a table. */
+  /**
+   * Returns a copy with these variables. Only an order without variables may be written to a table.
+   */
   public Order withEnvVars(Map<String, String> variables) {
     return new Order(
         orderName,
@@ -94,12 +97,12 @@ public record Order(
         ssmTargets);
   }
 
-  /** Whether dispatch has to seal a bundle for it. */
+  /** Returns whether the order has variables or names secrets, so that it requires a bundle. */
   public boolean namesSecrets() {
     return !envVars.isEmpty() || !ssmPaths.isEmpty() || !secretManagerPaths.isEmpty();
   }
 
-  /** Leaves the variables' values out, since they are secret. */
+  /** Omits the values of the variables, which are secret. */
   @Override
   public String toString() {
     return "Order[" + orderName + " on " + executionTarget.wire() + " after " + dependencies + "]";

@@ -9,23 +9,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The life of an order. The legal changes are the table at the end; every write in the books is
- * conditional on it.
+ * Defines the status of an order and its legal transitions. Every status change in {@code
+ * OrderStore} is conditional on them.
  */
 public enum OrderStatus {
   /** Accepted; its dependencies may not have settled. */
   QUEUED,
-  /** Ready, but another order holds its queue. */
+  /** Ready to run; waits for another order that holds its queue. */
   WAITING,
-  /** A worker has been asked to run it. */
+  /** A worker has been requested. */
   DISPATCHED,
-  /** A worker has claimed it. */
+  /** A worker has claimed the order. */
   RUNNING,
-  /** Settled: all commands ended with 0, or it was skipped. */
+  /** Settled: all commands exited with 0, or the order was skipped. */
   SUCCEEDED,
   /** Settled: a command failed, the order was blocked, or the run was stopped. */
   FAILED,
-  /** Settled: the order's or the job's time ran out. */
+  /** Settled: the timeout of the order or of the job elapsed. */
   TIMED_OUT;
 
   private static final Map<OrderStatus, Set<OrderStatus>> NEXT = new EnumMap<>(OrderStatus.class);
@@ -48,17 +48,17 @@ public enum OrderStatus {
     NEXT.put(from, Set.copyOf(all));
   }
 
-  /** Whether the order is over. */
+  /** Returns whether the order is settled, so that its status no longer changes. */
   public boolean settled() {
     return next().isEmpty();
   }
 
-  /** Whether the books may change an order from this status to {@code other}. */
+  /** Returns whether an order may change from this status to {@code other}. */
   public boolean canBecome(OrderStatus other) {
     return next().contains(other);
   }
 
-  /** The statuses from which an order may get this one, in the order of a life. */
+  /** Returns the statuses from which an order may change to this one. */
   public Set<OrderStatus> predecessors() {
     Set<OrderStatus> found = EnumSet.noneOf(OrderStatus.class);
     for (OrderStatus s : values()) {
@@ -73,16 +73,16 @@ public enum OrderStatus {
     return NEXT.getOrDefault(this, Set.of());
   }
 
-  /** The name in tables, events and answers. */
+  /** Returns the name in tables, events and responses. */
   @JsonValue
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The status of that name.
+   * Returns the status of that name.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if no status has that name
    */
   public static OrderStatus fromWire(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));

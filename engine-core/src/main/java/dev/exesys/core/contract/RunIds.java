@@ -4,10 +4,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The names of a run.
+ * Holds the identifiers of a run.
  *
- * @param runId a UUID; also the execution's name
- * @param traceId eight hexadecimal digits; the partition of the run's events
+ * @param runId UUID; also the name of the execution
+ * @param traceId eight hexadecimal digits; the partition key of the run's events
  * @param flowId {@code username:trace_id-flow_label}
  */
 public record RunIds(String runId, String traceId, String flowId) {
@@ -16,11 +16,12 @@ public record RunIds(String runId, String traceId, String flowId) {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   /**
-   * Names a run of {@code job}; {@code random} should be a fresh random UUID, of which all ids are
-   * made.
+   * Derives the identifiers of a run of {@code job}.
+   *
+   * @param random a fresh random UUID
    */
   public static RunIds of(UUID random, Job job) {
-    // Independent of the run id's digits: the last 32 bits of a random UUID are random as well.
+    // XOR keeps the trace id independent of the digits of the run id, since both halves are random.
     String traceId =
         String.format(
             "%08x", (int) (random.getLeastSignificantBits() ^ random.getMostSignificantBits()));
@@ -28,7 +29,7 @@ public record RunIds(String runId, String traceId, String flowId) {
         random.toString(), traceId, job.username() + ":" + traceId + "-" + job.flowLabel());
   }
 
-  /** Whether {@code text} looks like a run id, so that it may be part of a key or a path. */
+  /** Returns whether {@code text} has the form of a run id and may be used in a key or a path. */
   public static boolean isRunId(String text) {
     return RUN_ID.matcher(text).matches();
   }

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Collections;
 
 /**
- * How a run's orders ended; each is counted once.
+ * Counts the settled statuses among {@code statuses}.
  *
  * @param succeeded orders that succeeded or were skipped
  * @param failed orders that failed or were blocked
- * @param timedOut orders whose time, or whose job's time, ran out
+ * @param timedOut orders that exceeded their timeout or that of the job
  */
 public record Summary(int succeeded, int failed, int timedOut) {
 

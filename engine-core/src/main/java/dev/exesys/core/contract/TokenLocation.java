@@ -3,15 +3,15 @@ package dev.exesys.core.contract;
 import java.util.Optional;
 
 /**
- * Where the git token is.
+ * Names the location of the git token.
  *
- * @param ssmPath the SSM parameter's full name
+ * @param ssmPath full name of the SSM parameter
  */
 public record TokenLocation(String ssmPath) {
 
   private static final String SSM = "aws:::ssm:";
 
-  /** Reads {@code aws:::ssm:/path}; empty if {@code text} is of no form the engine knows. */
+  /** Parses {@code aws:::ssm:/path}; returns empty for any other form. */
   public static Optional<TokenLocation> parse(String text) {
     String path = text.startsWith(SSM) ? text.substring(SSM.length()) : "";
     return ParameterName.isValid(path) ? Optional.of(new TokenLocation(path)) : Optional.empty();

@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Under which ends of its dependencies an order runs; an extension of the contract. */
+/**
+ * Defines the outcomes of the dependencies under which an order runs; an extension of the contract.
+ */
 public enum When {
-  /** Runs unless a dependency blocks it; the default. */
+  /** Runs unless a dependency blocks it. This is the default. */
   ON_SUCCESS,
-  /** Runs once all dependencies are settled, whatever became of them. */
+  /** Runs once all dependencies are settled, regardless of their outcome. */
   ALWAYS,
-  /** Runs only if at least one dependency did not succeed, else is skipped. */
+  /** Runs if at least one dependency did not succeed, and is skipped otherwise. */
   ON_FAILURE;
 
   private static final Map<String, When> BY_WIRE =
@@ -22,13 +24,13 @@ public enum When {
 
   private final String wire = name().toLowerCase(Locale.ROOT);
 
-  /** The name in a payload. */
+  /** Returns the name in a payload. */
   @JsonValue
   public String wire() {
     return wire;
   }
 
-  /** The value of that name in a payload, if there is one. */
+  /** Returns the value of that name in a payload; empty for an unknown name. */
   public static Optional<When> fromWire(String name) {
     return Optional.ofNullable(BY_WIRE.get(name));
   }

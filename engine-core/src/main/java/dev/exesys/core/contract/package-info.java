@@ -1,4 +1,4 @@
-/** The contract with clients: jobs, orders, ids, events, responses. */
+/** Defines the contract with clients: jobs, orders, ids, events, responses. */
 @NullMarked
 package dev.exesys.core.contract;
 

@@ -18,14 +18,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 
-/** Small texts sealed in age's armored format, readable by the {@code age} program. */
+/**
+ * Encrypts and decrypts small texts in the armored format of age, compatible with the {@code age}
+ * program.
+ */
 public final class AgeEncryption {
   private AgeEncryption() {}
 
   /**
-   * Seals a text for whoever has the identity that belongs to the recipient.
+   * Encrypts a text for the holder of the identity that belongs to the recipient.
    *
-   * @throws SecretsException if the recipient is no X25519 recipient
+   * @throws SecretsException if the recipient is not an X25519 recipient
    */
   public static String seal(byte[] text, String recipient) {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
@@ -41,15 +44,16 @@ public final class AgeEncryption {
         }
       }
     } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-      throw new SecretsException("cannot seal for the age recipient " + recipient, e);
+      throw new SecretsException("failed to encrypt for the age recipient " + recipient, e);
     }
     return sealed.toString(StandardCharsets.US_ASCII);
   }
 
   /**
-   * Opens an armored text.
+   * Decrypts an armored text.
    *
-   * @throws SecretsException if it is sealed for somebody else, damaged, or no age text
+   * @throws SecretsException if the text is encrypted for another recipient, corrupt, or not an age
+   *     text
    */
   public static byte[] open(String armored, AgeKey key) {
     try {
@@ -65,7 +69,7 @@ public final class AgeEncryption {
       }
     } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
       throw new SecretsException(
-          "the age text cannot be opened with the key of " + key.recipient(), e);
+          "failed to decrypt the age text with the identity of " + key.recipient(), e);
     }
   }
 }

@@ -18,36 +18,37 @@ import java.util.Locale;
 import javax.crypto.KeyAgreement;
 
 /**
- * An age key pair of type X25519.
+ * Holds an age key pair of type X25519.
  *
- * @param recipient the public half, {@code age1…}: whoever has it can seal
- * @param identity the private half, {@code AGE-SECRET-KEY-1…}: whoever has it can open
+ * @param recipient the public key, {@code age1…}, which encrypts
+ * @param identity the private key, {@code AGE-SECRET-KEY-1…}, which decrypts
  */
 public record AgeKey(String recipient, String identity) {
   private static final String IDENTITY_PREFIX = "AGE-SECRET-KEY-1";
   private static final BigInteger BASE_POINT = BigInteger.valueOf(9);
 
-  /** Makes a new key pair. */
+  /** Generates a key pair. */
   public static AgeKey generate() {
     try {
       KeyPair pair = new X25519KeyPairGenerator().generateKeyPair();
       return new AgeKey(text(pair.getPublic().getEncoded()), text(pair.getPrivate().getEncoded()));
     } catch (GeneralSecurityException e) {
-      throw new SecretsException("this Java has no X25519, so no age key can be made", e);
+      throw new SecretsException(
+          "this Java runtime does not support X25519, which age keys require", e);
     }
   }
 
   /**
-   * Reads an identity as {@code age-keygen} writes it: comment lines, empty lines, and the first
-   * line that holds a key counts.
+   * Parses an identity as {@code age-keygen} writes it. Comments and empty lines are skipped; the
+   * first key counts.
    *
-   * @throws SecretsException if there is no X25519 identity in the text, or a mistyped one
+   * @throws SecretsException if the text contains no X25519 identity or an invalid one
    */
   public static AgeKey parse(String text) {
     List<String> identities =
         text.lines().map(String::strip).filter(line -> line.startsWith(IDENTITY_PREFIX)).toList();
     if (identities.isEmpty()) {
-      throw new SecretsException("the text holds no line that starts with " + IDENTITY_PREFIX);
+      throw new SecretsException("no line of the age identity starts with " + IDENTITY_PREFIX);
     }
     String identity = identities.get(0);
     return new AgeKey(recipientOf(identity), identity);
@@ -60,7 +61,7 @@ public record AgeKey(String recipient, String identity) {
       KeyFactory keys = KeyFactory.getInstance("X25519");
       PrivateKey secret = keys.generatePrivate(new XECPrivateKeySpec(curve, scalar));
       PublicKey base = keys.generatePublic(new XECPublicKeySpec(curve, BASE_POINT));
-      // A public key is the base point multiplied by the secret, which is what an agreement does.
+      // A public key is the base point multiplied by the secret, which a key agreement computes.
       KeyAgreement agreement = KeyAgreement.getInstance("X25519");
       agreement.init(secret);
       agreement.doPhase(base, true);
@@ -68,8 +69,8 @@ public record AgeKey(String recipient, String identity) {
       Arrays.fill(scalar, (byte) 0);
       return Bech32.getEncoder().encode("age", publicKey).toString();
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      // The cause is left out: its message may quote the key.
-      throw new SecretsException("the text's " + IDENTITY_PREFIX + " line is not a valid age key");
+      // The cause is omitted, because its message may contain the key.
+      throw new SecretsException("the " + IDENTITY_PREFIX + " line is not a valid age identity");
     }
   }
 
@@ -77,7 +78,7 @@ public record AgeKey(String recipient, String identity) {
     return new String(ascii, StandardCharsets.US_ASCII);
   }
 
-  /** Names the public half only. */
+  /** Contains only the public key. */
   @Override
   public String toString() {
     return "AgeKey[" + recipient + "]";

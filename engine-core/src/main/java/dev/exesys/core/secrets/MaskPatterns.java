@@ -13,12 +13,12 @@ import java.util.Set;
  * The patterns that hide a set of values: each value, each line of a value of several lines, and
  * the base64 forms of both.
  *
- * <p>Values shorter than {@value #SHORTEST} characters and the words true, false, null and none are
- * not hidden: hiding them would make most output unreadable.
+ * <p>Values shorter than {@value #MIN_LENGTH} characters and the words true, false, null and none
+ * are not hidden: hiding them would make most output unreadable.
  */
 final class MaskPatterns {
-  /** In characters. */
-  static final int SHORTEST = 4;
+  /** The minimum length of a masked value in characters. */
+  static final int MIN_LENGTH = 4;
 
   private static final Set<String> WORDS = Set.of("true", "false", "null", "none");
 
@@ -30,7 +30,7 @@ final class MaskPatterns {
     List<SecretPattern> patterns = new ArrayList<>();
     for (String value : values(secrets)) {
       patterns.add(texts.text(value));
-      patterns.addAll(base64.of(value.getBytes(UTF_8), SHORTEST));
+      patterns.addAll(base64.of(value.getBytes(UTF_8), MIN_LENGTH));
     }
     return patterns;
   }
@@ -44,7 +44,7 @@ final class MaskPatterns {
       secret.lines().map(String::strip).forEach(values::add);
     }
     values.removeIf(
-        value -> value.length() < SHORTEST || WORDS.contains(value.toLowerCase(Locale.ROOT)));
+        value -> value.length() < MIN_LENGTH || WORDS.contains(value.toLowerCase(Locale.ROOT)));
     return values;
   }
 }

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /**
- * Replaces secrets by {@code ***}: each value, each line of a value of several lines, and their
- * base64 forms, each character in any of its {@linkplain CharacterSpellings spellings}. Values
- * shorter than four characters, and the words true, false, null and none, are not replaced.
+ * Replaces secrets by {@code ***}: each value, each line of it, and their base64 and URL-encoded
+ * forms. Values shorter than four characters and the words true, false, null and none are not
+ * replaced.
  *
- * <p>Immutable, and safe to use from several threads.
+ * <p>Immutable and thread-safe.
  */
 public final class Masker {
   private final PatternSet patterns;

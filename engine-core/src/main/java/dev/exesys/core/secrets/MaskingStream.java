@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Masks a stream. Occurrences that overlap or touch become one mask. Bytes are written as soon as
- * no secret can begin with them any more.
+ * Masks a stream. Occurrences that overlap or touch become one mask. Bytes are released as soon as
+ * no secret can start with them.
  */
 final class MaskingStream extends OutputStream {
   private static final byte[] MASK = "***".getBytes(StandardCharsets.US_ASCII);
@@ -45,7 +45,7 @@ final class MaskingStream extends OutputStream {
         at = passUnsuspicious(bytes, at, to);
       }
       if (at < to) {
-        take(bytes[at++]);
+        accept(bytes[at++]);
       }
     }
     writeDecided();
@@ -72,9 +72,9 @@ final class MaskingStream extends OutputStream {
     return at;
   }
 
-  private void take(byte value) {
+  private void accept(byte value) {
     if (end == held.length) {
-      makeRoom();
+      ensureCapacity();
     }
     held[end] = value;
     hidden[end] = false;
@@ -105,7 +105,7 @@ final class MaskingStream extends OutputStream {
     }
   }
 
-  private void makeRoom() {
+  private void ensureCapacity() {
     int size = end - start;
     int capacity = size > held.length / 2 ? held.length * 2 : held.length;
     byte[] bytes = new byte[capacity];

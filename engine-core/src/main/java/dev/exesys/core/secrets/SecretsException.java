@@ -2,7 +2,7 @@ package dev.exesys.core.secrets;
 
 import org.jspecify.annotations.Nullable;
 
-/** A key, a sealed text or a document is not what it should be. The message holds no secret. */
+/** Reports an invalid key, encrypted text or document. The message contains no secret. */
 public final class SecretsException extends RuntimeException {
   public SecretsException(String message) {
     super(message);

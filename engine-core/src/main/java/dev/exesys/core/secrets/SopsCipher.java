@@ -12,8 +12,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One value of a SOPS document: AES-256-GCM under the document's data key, bound to its place by
- * the additional data. SOPS uses initialization vectors of 32 bytes, and leaves empty values empty.
+ * Encrypts and decrypts single values of a SOPS document: AES-256-GCM with the data key of the
+ * document, bound to the path of the value by the additional data. SOPS uses initialization vectors
+ * of 32 bytes and does not encrypt empty values.
  */
 final class SopsCipher {
   static final int KEY_BYTES = 32;
@@ -28,13 +29,13 @@ final class SopsCipher {
 
   SopsCipher(byte[] dataKey, SecureRandom random) {
     if (dataKey.length != KEY_BYTES) {
-      throw new SecretsException("a SOPS data key has 32 bytes, not " + dataKey.length);
+      throw new SecretsException("a SOPS data key requires 32 bytes, not " + dataKey.length);
     }
     this.key = new SecretKeySpec(dataKey, "AES");
     this.random = random;
   }
 
-  /** A decrypted value: its text, and what SOPS says it was in the plain document. */
+  /** A decrypted value and its type in the plain document. */
   record Plain(String text, String type) {}
 
   static boolean isSealed(String value) {
@@ -57,8 +58,8 @@ final class SopsCipher {
   }
 
   /**
-   * @throws SecretsException if the value was sealed with another key, for another place, or
-   *     changed
+   * @throws SecretsException if the value was encrypted with another key or for another path, or
+   *     was changed
    */
   Plain open(String value, String additionalData) {
     if (value.isEmpty()) {
@@ -66,7 +67,7 @@ final class SopsCipher {
     }
     Matcher parts = SEALED.matcher(value);
     if (!parts.matches()) {
-      throw new SecretsException("the value at " + additionalData + " is not of SOPS's form");
+      throw new SecretsException("the value at " + additionalData + " is not a SOPS value");
     }
     byte[] data = unbase64(parts.group(1));
     byte[] tag = unbase64(parts.group(3));

@@ -14,25 +14,25 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A flat map of texts as a SOPS document in JSON, its data key sealed with age: what the {@code
- * sops} program writes and reads for the same map.
+ * Reads and writes a flat map of texts as a SOPS document in JSON whose data key is encrypted with
+ * age, compatible with the {@code sops} program.
  *
- * <p>Names stay readable, values do not. Reading checks the message authentication code, so a value
- * that was taken away, added or changed is noticed.
+ * <p>Names are readable, values are not. Reading verifies the message authentication code, which
+ * detects values that were removed, added or changed.
  */
 public final class SopsDocument {
   private static final JsonMapper JSON = Json.mapper();
   private static final String METADATA = "sops";
 
-  /** The format's version that this follows. */
+  /** The version of the format. */
   private static final String VERSION = "3.9.0";
 
   private final InstantSource clock;
   private final SecureRandom random;
 
   /**
-   * @param clock stamps what is sealed
-   * @param random makes data keys and initialization vectors
+   * @param clock sets the time of modification
+   * @param random generates data keys and initialization vectors
    */
   public SopsDocument(InstantSource clock, SecureRandom random) {
     this.clock = clock;
@@ -40,15 +40,15 @@ public final class SopsDocument {
   }
 
   /**
-   * Seals a map.
+   * Encrypts a map.
    *
-   * @param values may be empty; a value may be empty and then stays readable as such
-   * @param recipient the public age key of who may open it
-   * @throws SecretsException if a name is {@code sops}, which the format keeps for itself
+   * @param values may be empty; an empty value remains readable
+   * @param recipient age recipient that can decrypt the document
+   * @throws SecretsException if a name is {@code sops}, which the format reserves
    */
   public String seal(Map<String, String> values, String recipient) {
     if (values.containsKey(METADATA)) {
-      throw new SecretsException("a variable named sops cannot be kept in a SOPS document");
+      throw new SecretsException("a SOPS document cannot contain a variable named sops: rename it");
     }
     byte[] dataKey = new byte[SopsCipher.KEY_BYTES];
     random.nextBytes(dataKey);
@@ -68,8 +68,8 @@ public final class SopsDocument {
         .put("enc", AgeEncryption.seal(dataKey, recipient));
     metadata.put("lastmodified", lastModified);
     metadata.put("mac", cipher.seal(mac.hex(), lastModified));
-    // Without a rule of its own a document gets SOPS's default one, by which the value of a name
-    // that ends in _unencrypted is not encrypted. Ours always are.
+    // Without an explicit rule SOPS applies its default one, which does not encrypt values whose
+    // names end in _unencrypted.
     metadata.put("encrypted_regex", "^");
     metadata.put("version", VERSION);
     Arrays.fill(dataKey, (byte) 0);
@@ -77,10 +77,10 @@ public final class SopsDocument {
   }
 
   /**
-   * Opens a document. Numbers and truth values come back as texts, in the document's order.
+   * Decrypts a document. Numbers and booleans are returned as texts, in the order of the document.
    *
-   * @throws SecretsException if it is no flat SOPS document, is not sealed for this key, or was
-   *     changed
+   * @throws SecretsException if the text is not a flat SOPS document, is not encrypted for this
+   *     key, or was changed
    */
   public Map<String, String> open(String text, AgeKey key) {
     JsonNode document = parse(text);
@@ -99,7 +99,7 @@ public final class SopsDocument {
     String expected = cipher.open(metadata.path("mac").asString(""), lastModified).text();
     if (!SopsMac.same(expected, mac.hex())) {
       throw new SecretsException(
-          "the SOPS document's authentication code is wrong: it was changed after it was sealed");
+          "the authentication code is wrong: the SOPS document was changed after it was encrypted");
     }
     return values;
   }
@@ -112,7 +112,8 @@ public final class SopsDocument {
       throw new SecretsException("the SOPS document is not JSON");
     }
     if (!document.path(METADATA).isObject()) {
-      throw new SecretsException("the document has no object named sops, so SOPS did not write it");
+      throw new SecretsException(
+          "the document has no object named sops: it is not a SOPS document");
     }
     if (document.path(METADATA).path("mac_only_encrypted").asBoolean(false)) {
       throw new SecretsException("SOPS documents with mac_only_encrypted are not supported");
@@ -120,23 +121,23 @@ public final class SopsDocument {
     return document;
   }
 
-  /** The data key, from whichever of the document's recipients is ours. */
+  /** Decrypts the data key with the entry of our recipient. */
   private static byte[] dataKey(JsonNode metadata, AgeKey key) {
     for (JsonNode recipient : metadata.path("age")) {
       if (recipient.path("recipient").asString("").equals(key.recipient())) {
         return AgeEncryption.open(recipient.path("enc").asString(""), key);
       }
     }
-    throw new SecretsException("the SOPS document is not sealed for " + key.recipient());
+    throw new SecretsException("the SOPS document is not encrypted for " + key.recipient());
   }
 
   private static SopsCipher.Plain openValue(SopsCipher cipher, String name, JsonNode value) {
     if (!value.isString()) {
       throw new SecretsException(
-          "the value of " + name + " is not a text: only flat maps are read");
+          "the value of " + name + " is not a text: only flat maps are supported");
     }
     String text = value.asString();
-    // Rules can leave values readable; the authentication code covers those too.
+    // Rules can leave values unencrypted; the authentication code covers those too.
     return text.isEmpty() || SopsCipher.isSealed(text)
         ? cipher.open(text, place(name))
         : new SopsCipher.Plain(text, "str");
@@ -146,7 +147,10 @@ public final class SopsDocument {
     return plain.type().equals("bool") ? plain.text().toLowerCase(Locale.ROOT) : plain.text();
   }
 
-  /** The path of keys, each followed by a colon, is the additional data SOPS binds a value to. */
+  /**
+   * Returns the additional data that SOPS binds a value to: the keys of its path, each followed by
+   * a colon.
+   */
   private static String place(String name) {
     return name + ":";
   }

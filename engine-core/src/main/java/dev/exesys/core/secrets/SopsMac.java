@@ -6,8 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The digest over all plain values in the document's order (not their names: each value is already
- * bound to its name by its own additional data). It stands sealed in the document.
+ * Computes the digest over all plain values in the order of the document. Names are not included:
+ * each value is bound to its name by its additional data. The document contains the digest in
+ * encrypted form.
  */
 final class SopsMac {
   private final MessageDigest digest;
@@ -16,7 +17,7 @@ final class SopsMac {
     try {
       digest = MessageDigest.getInstance("SHA-512");
     } catch (NoSuchAlgorithmException e) {
-      throw new SecretsException("this Java has no SHA-512", e);
+      throw new SecretsException("this Java runtime does not support SHA-512", e);
     }
   }
 
@@ -24,7 +25,7 @@ final class SopsMac {
     digest.update(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Upper-case hexadecimal; ends this object's use. */
+  /** Returns the digest in upper-case hexadecimal. This object cannot be used afterwards. */
   String hex() {
     return HexFormat.of().withUpperCase().formatHex(digest.digest());
   }

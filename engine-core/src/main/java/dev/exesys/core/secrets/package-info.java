@@ -1,4 +1,4 @@
-/** SOPS documents sealed with age, and masking of what they hold. */
+/** Reads and writes SOPS documents encrypted with age, and masks secrets in output. */
 @NullMarked
 package dev.exesys.core.secrets;
 

@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The settings of a deployment; docs/REFERENCE.md lists the variables.
+ * Holds the settings of a deployment; docs/REFERENCE.md lists the variables.
  *
- * @param tables the three DynamoDB tables
- * @param buckets the two S3 buckets
- * @param prefix starts the names of what the engine makes itself: state machines, parameters
- * @param functions what state machines and dispatch call
- * @param git where repositories are
- * @param parameterPrefixes prefixes of SSM parameters that jobs may name
- * @param secretPrefixes prefixes of Secrets Manager secrets that jobs may name
+ * @param tables DynamoDB tables
+ * @param buckets S3 buckets
+ * @param prefix starts the names of resources that the engine creates: state machines and
+ *     parameters
+ * @param functions functions and resources that state machines and dispatch use
+ * @param git location of repositories
+ * @param parameterPrefixes prefixes of the SSM parameters that jobs may name
+ * @param secretPrefixes prefixes of the Secrets Manager secrets that jobs may name
  * @param eventTtl how long events are kept
- * @param machineTtl how long a state machine stays after its last use
- * @param heartbeat after how much silence of a worker its run state gives it up
- * @param beat between two heartbeats of a worker; how soon it hears that its order is over
- * @param grace what a command has between SIGINT and SIGKILL
+ * @param machineTtl how long a state machine is kept after its last use
+ * @param heartbeatTimeout time without a heartbeat after which a run state fails
+ * @param heartbeatInterval time between two heartbeats of a worker, which bounds how late it
+ *     detects that its order was stopped
+ * @param grace time between SIGINT and SIGKILL for a command
  */
 public record EngineSettings(
     Tables tables,
@@ -31,28 +33,27 @@ public record EngineSettings(
     List<String> secretPrefixes,
     Duration eventTtl,
     Duration machineTtl,
-    Duration heartbeat,
-    Duration beat,
+    Duration heartbeatTimeout,
+    Duration heartbeatInterval,
     Duration grace) {
 
-  /** In seconds. */
-  private static final int USUAL_BEAT = 10;
+  /** The default heartbeat interval in seconds. */
+  private static final int DEFAULT_HEARTBEAT_INTERVAL = 10;
 
-  /** Names of tables. */
+  /** Names the tables. */
   public record Tables(String orders, String orderEvents, String locks) {}
 
-  /** Names of buckets. */
+  /** Names the buckets. */
   public record Buckets(String internal, String done) {}
 
   /**
-   * Names of functions, projects and documents.
+   * Names functions, projects and documents.
    *
-   * @param stateMachineRoleArn the role executions run under
-   * @param stateMachineArnPrefix what stands before a state machine's name in its ARN, the colon
-   *     included
+   * @param stateMachineRoleArn role of executions
+   * @param stateMachineArnPrefix start of the ARN of a state machine up to its name, including the
+   *     colon
    * @param dispatch function name or ARN, as are the next two
-   * @param ssmTargets instances for orders of target {@code ssm} that name none, by id or as {@code
-   *     tag:KEY=VALUE}
+   * @param ssmTargets default instances of target {@code ssm}, by id or as {@code tag:KEY=VALUE}
    */
   public record Functions(
       String stateMachineRoleArn,
@@ -65,33 +66,33 @@ public record EngineSettings(
       List<String> ssmTargets) {}
 
   /**
-   * Where repositories are.
+   * Locates repositories.
    *
-   * @param baseUrl what comes before {@code org/repo}; no slash at its end
-   * @param knownHosts lines as in OpenSSH's {@code known_hosts}: the SSH servers to trust
-   * @param certificates in PEM: authorities to trust over HTTPS, beside the usual ones
-   * @param emptyCheckout what to do without such a repository
+   * @param baseUrl URL before {@code org/repo}, without a trailing slash
+   * @param knownHosts trusted SSH servers, in the format of {@code known_hosts} of OpenSSH
+   * @param certificates additional certificate authorities for HTTPS, in PEM
+   * @param emptyCheckout behavior if a repository does not exist
    */
   public record Git(
       String baseUrl, String knownHosts, String certificates, EmptyCheckout emptyCheckout) {}
 
-  /** What orders get when the repository does not exist. */
+  /** Defines the checkout of a run whose repository does not exist. */
   public enum EmptyCheckout {
     /** The run fails. */
     NEVER,
-    /** An empty folder, unless a commit is pinned; said so in an event. */
+    /** An empty directory, unless the job names a commit; an event records it. */
     IF_MISSING
   }
 
   /**
    * Reads the settings from environment variables.
    *
-   * @throws SettingsException naming every variable that is missing or malformed
+   * @throws SettingsException listing every variable that is missing or malformed
    */
   public static EngineSettings fromEnvironment(Map<String, String> environment) {
     SettingsReader v = new SettingsReader(environment);
     String prefix = v.text(EngineVariables.NAME_PREFIX, "exesys");
-    int heartbeat = v.positive(EngineVariables.HEARTBEAT_TIMEOUT_SECONDS, 90);
+    int heartbeatTimeout = v.positive(EngineVariables.HEARTBEAT_TIMEOUT_SECONDS, 90);
     EngineSettings settings =
         new EngineSettings(
             new Tables(
@@ -108,25 +109,28 @@ public record EngineSettings(
             v.list(EngineVariables.SECRET_PREFIXES, "*"),
             Duration.ofDays(v.positive(EngineVariables.EVENT_TTL_DAYS, 90)),
             Duration.ofDays(v.positive(EngineVariables.MACHINE_TTL_DAYS, 30)),
-            Duration.ofSeconds(heartbeat),
-            Duration.ofSeconds(beat(v, heartbeat)),
+            Duration.ofSeconds(heartbeatTimeout),
+            Duration.ofSeconds(heartbeatInterval(v, heartbeatTimeout)),
             Duration.ofSeconds(v.positive(EngineVariables.GRACE_SECONDS, 10)));
     v.throwIfAnyProblem();
     return settings;
   }
 
-  /** One beat may get lost on the way. */
-  private static int beat(SettingsReader v, int heartbeat) {
-    int beat =
+  /**
+   * Reads the heartbeat interval, at most half of the timeout so that one heartbeat may be lost.
+   */
+  private static int heartbeatInterval(SettingsReader v, int heartbeatTimeout) {
+    int heartbeatInterval =
         v.positive(
-            EngineVariables.HEARTBEAT_INTERVAL_SECONDS, Math.clamp(heartbeat / 2, 1, USUAL_BEAT));
-    if (beat > heartbeat / 2) {
+            EngineVariables.HEARTBEAT_INTERVAL_SECONDS,
+            Math.clamp(heartbeatTimeout / 2, 1, DEFAULT_HEARTBEAT_INTERVAL));
+    if (heartbeatInterval > heartbeatTimeout / 2) {
       v.problem(
           EngineVariables.HEARTBEAT_INTERVAL_SECONDS
               + " must be at most half of "
               + EngineVariables.HEARTBEAT_TIMEOUT_SECONDS);
     }
-    return beat;
+    return heartbeatInterval;
   }
 
   private static Functions functions(SettingsReader v, String prefix) {

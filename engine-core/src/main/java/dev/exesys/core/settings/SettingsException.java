@@ -2,12 +2,12 @@ package dev.exesys.core.settings;
 
 import java.util.List;
 
-/** The environment lacks a setting or has one that cannot be understood; lists all of them. */
+/** Reports all settings that are missing or invalid. */
 public final class SettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   SettingsException(List<String> problems) {
-    super("the engine's settings are incomplete: " + String.join("; ", problems));
+    super("invalid engine settings: " + String.join("; ", problems));
   }
 }

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Reads variables and collects what is wrong with them; a variable that is empty counts as not set.
- */
+/** Reads environment variables and collects their problems. An empty variable counts as not set. */
 final class SettingsReader {
   private static final Pattern PASSWORD = Pattern.compile("//[^/@]*:[^/@]*@");
 
@@ -33,11 +31,12 @@ final class SettingsReader {
     return value;
   }
 
-  /** URLs end up in logs and events, so a password has no place in one. */
+  /** Reads a URL. A password is rejected, because URLs appear in logs and events. */
   String urlWithoutPassword(String name, String fallback) {
     String value = text(name, fallback);
     if (PASSWORD.matcher(value).find()) {
-      problems.add(name + " holds a password; jobs say where theirs is in git_token_location");
+      problems.add(
+          name + " contains a password: remove it; jobs name their token in git_token_location");
       return fallback;
     }
     return value;
@@ -53,15 +52,15 @@ final class SettingsReader {
   int positive(String name, int fallback) {
     String value = text(name, Integer.toString(fallback));
     if (!value.matches("[1-9][0-9]{0,8}")) {
-      problems.add(name + " must be a positive whole number, not " + value);
+      problems.add(name + " must be a positive integer, not " + value);
       return fallback;
     }
     return Integer.parseInt(value);
   }
 
   /**
-   * Machines are in the role's partition and account and in the function's region, which Lambda
-   * sets.
+   * Returns the prefix of state machine ARNs: the partition and account are those of the role, the
+   * region is that of the function, which Lambda sets.
    */
   String machineArnPrefix(String roleArn) {
     String[] parts = roleArn.split(":", -1);

@@ -1,4 +1,4 @@
-/** What a deployment tells its functions through the environment. */
+/** Reads the settings of a deployment from environment variables. */
 @NullMarked
 package dev.exesys.core.settings;
 

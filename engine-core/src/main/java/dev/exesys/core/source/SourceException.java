@@ -2,7 +2,10 @@ package dev.exesys.core.source;
 
 import org.jspecify.annotations.Nullable;
 
-/** The source cannot be had or used. The message is for the job's author and holds no secret. */
+/**
+ * Reports that the source is not available or not usable. The message is written for the author of
+ * the job and contains no secret.
+ */
 public final class SourceException extends RuntimeException {
   public SourceException(String message) {
     super(message);

@@ -22,8 +22,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
- * Packs a folder as a {@code .tar.gz} that depends on nothing but names, contents, execute bits and
- * symbolic links: the same tree gives the same bytes on any machine, so its digest can name it.
+ * Packs a directory as a reproducible {@code .tar.gz}: names, contents, execute bits and symbolic
+ * links alone determine its bytes, so that its digest identifies it.
  */
 public final class SourcePacker {
   private static final int EXECUTABLE = 0100755;
@@ -32,16 +32,16 @@ public final class SourcePacker {
   private SourcePacker() {}
 
   /**
-   * Packs a folder.
+   * Packs a directory.
    *
-   * @param modified the modification time that all entries get
-   * @param archive the file to write
+   * @param modified modification time of all entries
+   * @param archive file to write
    * @return the SHA-256 of the archive, in hexadecimal
    */
   public static String pack(Path folder, Instant modified, Path archive) throws IOException {
     MessageDigest digest = sha256();
     GzipParameters fast = new GzipParameters();
-    // An archive is read as often as the run has orders: time counts for more than size.
+    // An archive is read once for each order: speed is more important than size.
     fast.setCompressionLevel(Deflater.BEST_SPEED);
     try (OutputStream file = new DigestOutputStream(Files.newOutputStream(archive), digest);
         OutputStream gzip =
@@ -92,7 +92,7 @@ public final class SourcePacker {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new SourceException("this Java has no SHA-256", e);
+      throw new SourceException("this Java runtime does not support SHA-256", e);
     }
   }
 }

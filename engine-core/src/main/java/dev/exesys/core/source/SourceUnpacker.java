@@ -23,17 +23,17 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks an archive into a folder of its own and never outside it.
+ * Unpacks a source archive into a directory and never outside it.
  *
- * <p>A symbolic link may point anywhere, as it may in a repository; but nothing is written through
- * one: each folder on the way to an entry must be a real one, and each file must be new.
+ * <p>A symbolic link may have any target, as in a repository, but nothing is written through one:
+ * each directory on the path of an entry must be real, and each file must be new.
  */
 public final class SourceUnpacker {
   private static final FileAttribute<Set<PosixFilePermission>> EXECUTABLE = mode("rwxr-xr-x");
   private static final FileAttribute<Set<PosixFilePermission>> PLAIN = mode("rw-r--r--");
 
   private final Path folder;
-  private final Set<Path> made = new HashSet<>();
+  private final Set<Path> created = new HashSet<>();
 
   private SourceUnpacker(Path folder) {
     this.folder = folder;
@@ -43,16 +43,16 @@ public final class SourceUnpacker {
    * Unpacks an archive.
    *
    * @param archive a {@code .tar.gz}; read to its end, not closed
-   * @param folder an existing folder
-   * @throws SourceException if an entry would land outside the folder or is of a kind that a
-   *     checkout does not have
+   * @param folder an existing directory
+   * @throws SourceException if an entry is outside the directory or of a kind that a checkout does
+   *     not contain
    */
   public static void unpack(InputStream archive, Path folder) throws IOException {
     new SourceUnpacker(folder.toRealPath()).unpackAll(archive);
   }
 
   private void unpackAll(InputStream archive) throws IOException {
-    made.add(folder);
+    created.add(folder);
     InputStream plain = new BufferedInputStream(new GZIPInputStream(archive, 1 << 16), 1 << 16);
     TarArchiveInputStream tar = new TarArchiveInputStream(plain, "UTF-8");
     for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -62,12 +62,12 @@ public final class SourceUnpacker {
 
   private void unpack(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
     Path target = targetOf(entry.getName());
-    makeFolder(target.getParent());
+    createDirectory(target.getParent());
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
     } else if (entry.isDirectory()) {
-      makeFolder(target);
-    } else if (isPlainFile(entry)) {
+      createDirectory(target);
+    } else if (isRegularFile(entry)) {
       boolean executable = (entry.getMode() & 0100) != 0;
       try (OutputStream file =
           Channels.newOutputStream(
@@ -76,11 +76,12 @@ public final class SourceUnpacker {
         tar.transferTo(file);
       }
     } else {
-      throw new SourceException("the archive's entry " + entry.getName() + " is no plain file");
+      throw new SourceException(
+          "the archive's entry " + entry.getName() + " is not a regular file");
     }
   }
 
-  private static boolean isPlainFile(TarArchiveEntry entry) {
+  private static boolean isRegularFile(TarArchiveEntry entry) {
     byte kind = entry.getLinkFlag();
     return kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM;
   }
@@ -90,24 +91,24 @@ public final class SourceUnpacker {
     Path target = folder.resolve(relative).normalize();
     for (Path part : relative) {
       if (part.toString().equals("..")) {
-        throw new SourceException("the archive's entry " + name + " leads out of the checkout");
+        throw new SourceException("the archive's entry " + name + " is outside the checkout");
       }
     }
     if (relative.isAbsolute() || target.equals(folder)) {
-      throw new SourceException("the archive's entry " + name + " leads out of the checkout");
+      throw new SourceException("the archive's entry " + name + " is outside the checkout");
     }
     return target;
   }
 
-  private void makeFolder(@Nullable Path path) throws IOException {
-    if (path != null && !made.contains(path)) {
-      makeFolder(path.getParent());
+  private void createDirectory(@Nullable Path path) throws IOException {
+    if (path != null && !created.contains(path)) {
+      createDirectory(path.getParent());
       if (Files.exists(path, NOFOLLOW_LINKS) && !Files.isDirectory(path, NOFOLLOW_LINKS)) {
         throw new SourceException(
-            "the archive writes through " + folder.relativize(path) + ", which is no folder");
+            "the archive writes through " + folder.relativize(path) + ", which is not a directory");
       }
       Files.createDirectories(path);
-      made.add(path);
+      created.add(path);
     }
   }
 

@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The folder in a checkout that an order's commands start in. */
+/** Finds the working directory of the commands of an order. */
 public final class WorkingFolder {
   private WorkingFolder() {}
 
   /**
    * Resolves {@code git_folder}.
    *
-   * @param gitFolder relative to the checkout; null or empty means the checkout itself
-   * @throws SourceException if there is no such folder, or if it lies outside the checkout, also by
-   *     way of a symbolic link
+   * @param gitFolder relative to the checkout; null or empty for the checkout itself
+   * @throws SourceException if the directory does not exist or is outside the checkout, also
+   *     through a symbolic link
    */
   public static Path in(Path checkout, @Nullable String gitFolder) throws IOException {
     Path root = checkout.toRealPath();
@@ -23,14 +23,14 @@ public final class WorkingFolder {
     }
     Path folder = root.resolve(gitFolder);
     if (!folder.normalize().startsWith(root)) {
-      throw new SourceException("git_folder " + gitFolder + " lies outside the checkout");
+      throw new SourceException("git_folder " + gitFolder + " is outside the checkout");
     }
     if (!Files.isDirectory(folder)) {
-      throw new SourceException("git_folder " + gitFolder + " is no folder of the checkout");
+      throw new SourceException("git_folder " + gitFolder + " is not a directory of the checkout");
     }
     Path real = folder.toRealPath();
     if (!real.startsWith(root)) {
-      throw new SourceException("git_folder " + gitFolder + " lies outside the checkout");
+      throw new SourceException("git_folder " + gitFolder + " is outside the checkout");
     }
     return real;
   }

@@ -1,4 +1,4 @@
-/** A checkout as an archive: packed once for a run, unpacked for each of its orders. */
+/** Packs a checkout as a source archive once per run, and unpacks it for each order. */
 @NullMarked
 package dev.exesys.core.source;
 

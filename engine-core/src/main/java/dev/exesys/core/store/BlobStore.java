@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** One bucket. Failures of the store itself come out as {@link StoreException}. */
+/** Stores objects in one bucket. Failures of the service are thrown as {@link StoreException}. */
 public interface BlobStore {
 
-  /** The URI of the object at {@code key}: {@code s3://bucket/key}. */
+  /** Returns the URI of the object at {@code key}: {@code s3://bucket/key}. */
   String uri(String key);
 
   /**
-   * The key of a URI that {@link #uri} made.
+   * Returns the key of a URI that {@link #uri} returned.
    *
-   * @throws IllegalArgumentException if it is in another bucket
+   * @throws IllegalArgumentException if the URI names another bucket
    */
   String key(String uri);
 
@@ -25,27 +25,25 @@ public interface BlobStore {
   /** Writes or replaces an object with the content of a file. */
   void put(String key, Path file);
 
-  /**
-   * Writes an object unless there is one; false means that there is one, and nothing was written.
-   */
+  /** Writes an object unless the key exists. Returns false, and writes nothing, if it does. */
   boolean putIfAbsent(String key, byte[] content);
 
-  /** The object's content, or empty if there is none. */
+  /** Returns the content of an object; empty if it does not exist. */
   Optional<byte[]> get(String key);
 
-  /** Whether there is such an object. */
+  /** Returns whether the object exists. */
   boolean exists(String key);
 
   /**
-   * The object's content as a stream that the caller closes.
+   * Opens the content of an object as a stream that the caller closes.
    *
-   * @throws IOException if there is no such object or it cannot be read
+   * @throws IOException if the object does not exist or cannot be read
    */
   InputStream open(String key) throws IOException;
 
-  /** All keys that start with {@code prefix}, in their order, as many pages as it takes. */
+  /** Returns all keys that start with {@code prefix} in their order, from all pages. */
   List<String> list(String prefix);
 
-  /** Removes an object; one that does not exist is no error. */
+  /** Deletes an object if it exists. */
   void delete(String key);
 }

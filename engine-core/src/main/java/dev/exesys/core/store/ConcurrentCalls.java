@@ -7,27 +7,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Calls that wait for a service, several at once. */
+/** Runs blocking calls to a service concurrently. */
 public final class ConcurrentCalls {
 
   private ConcurrentCalls() {}
 
   /**
-   * Does something with each thing, in no particular order; returns when all is done.
+   * Applies an action to each item, in no particular order, and returns when all have completed.
    *
-   * @param most how many at once
-   * @throws RuntimeException the first failure; some of the rest may not have been done
+   * @param maxConcurrent maximum number of concurrent calls
+   * @throws RuntimeException the first failure; some of the remaining items may not have been
+   *     processed
    */
-  public static <T> void forEach(List<T> things, int most, Consumer<T> what) {
-    if (things.size() < 2) {
-      things.forEach(what);
+  public static <T> void forEach(List<T> items, int maxConcurrent, Consumer<T> action) {
+    if (items.size() < 2) {
+      items.forEach(action);
       return;
     }
-    int threads = Math.min(most, things.size());
+    int threads = Math.min(maxConcurrent, items.size());
     try (ExecutorService pool =
         Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
       List<? extends Future<?>> calls =
-          things.stream().map(thing -> pool.submit(() -> what.accept(thing))).toList();
+          items.stream().map(item -> pool.submit(() -> action.accept(item))).toList();
       try {
         for (Future<?> call : calls) {
           call.get();

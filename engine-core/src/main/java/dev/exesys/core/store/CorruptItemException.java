@@ -3,8 +3,8 @@ package dev.exesys.core.store;
 import java.util.List;
 
 /**
- * Items of the orders table that cannot be read, since somebody else has changed them; {@link
- * OrderStore#repair} puts readable ones in their place.
+ * Reports items of the orders table that cannot be read because another program changed them.
+ * {@link OrderStore#repair} replaces them by readable ones.
  */
 public final class CorruptItemException extends RuntimeException {
 
@@ -13,9 +13,9 @@ public final class CorruptItemException extends RuntimeException {
   private final transient List<OrderKey> keys;
 
   /**
-   * Some items.
+   * Creates an exception for corrupt items.
    *
-   * @param cause what is wrong with the first of them
+   * @param cause the problem of the first item
    */
   public CorruptItemException(List<OrderKey> keys, Throwable cause) {
     super(
@@ -27,7 +27,7 @@ public final class CorruptItemException extends RuntimeException {
     this.keys = List.copyOf(keys);
   }
 
-  /** Of which orders; at least one. */
+  /** Returns the keys of the corrupt items; at least one. */
   public List<OrderKey> keys() {
     return keys;
   }

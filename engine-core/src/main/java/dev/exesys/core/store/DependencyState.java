@@ -5,17 +5,17 @@ import dev.exesys.core.contract.OrderStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an order stands: as much of it as the orders that depend on it want to know.
+ * Holds what dependents must know of an order.
  *
- * @param name the order's
- * @param status where it is in its life
- * @param eventType of its terminal event; null until it is settled
- * @param mustSucceed its flag
+ * @param name name of the order
+ * @param status current status
+ * @param eventType type of its terminal event; null until it is settled
+ * @param mustSucceed whether its failure blocks dependents
  */
 public record DependencyState(
     String name, OrderStatus status, @Nullable String eventType, boolean mustSucceed) {
 
-  /** Whether it never ran, because something blocked it. */
+  /** Returns whether the order was blocked and did not run. */
   public boolean blocked() {
     return EventType.BLOCKED.equals(eventType);
   }

@@ -3,20 +3,20 @@ package dev.exesys.core.store;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Times as text that sorts: ten digits of seconds, a point, six digits of microseconds. */
+/** Formats times as text that sorts: ten digits of seconds, a point, six digits of microseconds. */
 public final class Epoch {
 
   private Epoch() {}
 
-  /** The text of {@code time}, cut to microseconds. */
+  /** Returns the text of {@code time}, truncated to microseconds. */
   public static String of(Instant time) {
     return String.format("%010d.%06d", time.getEpochSecond(), time.getNano() / 1000);
   }
 
   /**
-   * The time of such a text.
+   * Parses such a text.
    *
-   * @throws NumberFormatException if it is not one
+   * @throws NumberFormatException if the text has another form
    */
   public static Instant parse(String epoch) {
     int point = epoch.indexOf('.');

@@ -4,17 +4,18 @@ import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An event as in section 3 of the contract.
+ * Describes an event, as in section 3 of the contract.
  *
- * @param traceId the partition
- * @param orderName the order, or {@code _job}
- * @param epoch seconds and microseconds as text that sorts; unique for the trace and order
- * @param eventType one of {@link dev.exesys.core.contract.EventType} or what a command chose
- * @param status of the order for terminal events; else what the writer chose
- * @param flowId the run's
- * @param runId the run's
- * @param data the nested payload
- * @param expiresAt when the table may forget it, a whole second
+ * @param traceId partition key
+ * @param orderName name of the order, or {@code _job}
+ * @param epoch seconds and microseconds as text that sorts; unique within the trace and order
+ * @param eventType one of {@link dev.exesys.core.contract.EventType}, or a type that a command
+ *     chose
+ * @param status status of the order for terminal events; otherwise chosen by the writer
+ * @param flowId flow id of the run
+ * @param runId id of the run
+ * @param data nested payload
+ * @param expiresAt when the table may delete the event; a whole second
  */
 public record EventItem(
     String traceId,
@@ -27,12 +28,12 @@ public record EventItem(
     ObjectNode data,
     Instant expiresAt) {
 
-  /** The sort key. */
+  /** Returns the sort key. */
   public String sk() {
     return orderName + ":" + epoch;
   }
 
-  /** This event at another time. */
+  /** Returns a copy of this event at another time. */
   public EventItem at(String otherEpoch) {
     return new EventItem(
         traceId, orderName, otherEpoch, eventType, status, flowId, runId, data, expiresAt);

@@ -12,63 +12,67 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes events: in the order they happened, none over another, large data by reference.
+ * Writes events in the order in which they happen. It never overwrites an event, and stores large
+ * data by reference.
  *
- * <p>Events of one log get ever later times, so those of one process sort as they were written even
- * when the clock stands still or steps back. Two processes may still choose the same microsecond
- * for the same order; then the conditional write fails for one of them and it moves on by a
- * microsecond.
+ * <p>One log assigns strictly increasing times, so that the events of a process sort as they were
+ * written even if the clock does not advance or steps back. Two processes may choose the same
+ * microsecond for the same order; then one conditional write fails and is repeated a microsecond
+ * later.
  */
 public final class EventLog {
 
-  /** Well below the 400 KB an item may have, names and structure included. */
-  static final int LARGEST_INLINE_BYTES = 300_000;
+  /**
+   * The maximum size of inline data, well below the 400 KB limit of an item including names and
+   * structure.
+   */
+  static final int MAX_INLINE_BYTES = 300_000;
 
-  private static final int MOST_BUMPS = 10_000;
+  private static final int MAX_OFFSET_MICROS = 10_000;
 
-  private final EventStore book;
+  private final EventStore store;
   private final BlobStore blobs;
   private final InstantSource clock;
   private final Duration ttl;
   private Instant last = Instant.EPOCH;
 
   /**
-   * A log over these stores.
+   * Creates a log.
    *
    * @param blobs the internal bucket
-   * @param ttl how long events are kept
+   * @param ttl how long the table keeps events
    */
-  public EventLog(EventStore book, BlobStore blobs, InstantSource clock, Duration ttl) {
-    this.book = book;
+  public EventLog(EventStore store, BlobStore blobs, InstantSource clock, Duration ttl) {
+    this.store = store;
     this.blobs = blobs;
     this.clock = clock;
     this.ttl = ttl;
   }
 
   /**
-   * Appends an event and answers with it as it was stored.
+   * Appends an event and returns it as stored.
    *
-   * @param status for a terminal event the order's status
-   * @param data becomes the nested map; null for an empty one. Must be masked already
+   * @param status status of the order for a terminal event
+   * @param data masked payload; null for an empty one
    */
   public EventItem append(
       EventSubject subject, String eventType, String status, @Nullable ObjectNode data) {
     Instant time = next();
     EventItem event = event(subject, time, eventType, status, data);
-    for (int bump = 0; bump < MOST_BUMPS; bump++) {
-      EventItem candidate = event.at(Epoch.of(time.plus(bump, ChronoUnit.MICROS)));
-      // Another process may have taken this microsecond for the same order: never overwrite, move
-      // on.
-      if (book.putIfAbsent(candidate)) {
+    for (int offset = 0; offset < MAX_OFFSET_MICROS; offset++) {
+      EventItem candidate = event.at(Epoch.of(time.plus(offset, ChronoUnit.MICROS)));
+      // Another process may have used this microsecond for the same order: never overwrite its
+      // event.
+      if (store.putIfAbsent(candidate)) {
         return candidate;
       }
     }
-    throw noFreeTime(subject, time);
+    throw noUnusedTime(subject, time);
   }
 
   /**
-   * Appends an event that happens once in a life, at the time the books have for it; a repeated
-   * call, by whoever died or was retried in between, writes nothing.
+   * Appends an event that happens once in the life of its subject, at its recorded time. A repeated
+   * call, after a crash or a retry, writes nothing.
    */
   public EventItem appendOnce(
       EventSubject subject,
@@ -77,25 +81,25 @@ public final class EventLog {
       String status,
       @Nullable ObjectNode data) {
     EventItem event = event(subject, at, eventType, status, data);
-    for (int bump = 0; bump < MOST_BUMPS; bump++) {
-      EventItem candidate = event.at(Epoch.of(at.plus(bump, ChronoUnit.MICROS)));
-      if (book.putIfAbsent(candidate)) {
+    for (int offset = 0; offset < MAX_OFFSET_MICROS; offset++) {
+      EventItem candidate = event.at(Epoch.of(at.plus(offset, ChronoUnit.MICROS)));
+      if (store.putIfAbsent(candidate)) {
         return candidate;
       }
-      Optional<EventItem> there = book.find(candidate.traceId(), candidate.sk());
-      if (there.isPresent() && there.get().eventType().equals(eventType)) {
-        return there.get();
+      Optional<EventItem> existing = store.find(candidate.traceId(), candidate.sk());
+      if (existing.isPresent() && existing.get().eventType().equals(eventType)) {
+        return existing.get();
       }
     }
-    throw noFreeTime(subject, at);
+    throw noUnusedTime(subject, at);
   }
 
   /**
-   * Writes the same event of many orders at a time before which none of them can have had one; may
-   * be repeated.
+   * Writes the same event of many orders at a time before all their other events. Repeated calls
+   * have no further effect.
    */
   public void open(Collection<EventSubject> subjects, Instant at, String eventType, String status) {
-    book.putAll(subjects.stream().map(s -> event(s, at, eventType, status, null)).toList());
+    store.putAll(subjects.stream().map(s -> event(s, at, eventType, status, null)).toList());
   }
 
   private EventItem event(
@@ -112,13 +116,13 @@ public final class EventLog {
         status,
         subject.ids().flowId(),
         subject.ids().runId(),
-        fitting(subject, time, data == null ? Json.object() : data),
+        inlineOrReference(subject, time, data == null ? Json.object() : data),
         time.plus(ttl).truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private static IllegalStateException noFreeTime(EventSubject subject, Instant time) {
+  private static IllegalStateException noUnusedTime(EventSubject subject, Instant time) {
     return new IllegalStateException(
-        "no free time for an event of " + subject.orderName() + " near " + time);
+        "no unused timestamp for an event of order " + subject.orderName() + " after " + time);
   }
 
   private synchronized Instant next() {
@@ -127,9 +131,9 @@ public final class EventLog {
     return last;
   }
 
-  private ObjectNode fitting(EventSubject subject, Instant time, ObjectNode data) {
+  private ObjectNode inlineOrReference(EventSubject subject, Instant time, ObjectNode data) {
     byte[] bytes = Json.text(data).getBytes(StandardCharsets.UTF_8);
-    if (bytes.length <= LARGEST_INLINE_BYTES) {
+    if (bytes.length <= MAX_INLINE_BYTES) {
       return data;
     }
     String key = StorageKeys.eventData(subject.ids().runId(), subject.orderNum(), Epoch.of(time));

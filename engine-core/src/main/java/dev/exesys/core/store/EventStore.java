@@ -6,32 +6,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where events are stored; write through {@link EventLog}, which finds a free time and moves large
- * data elsewhere.
+ * Stores events. Callers write through {@link EventLog}, which assigns unused timestamps and stores
+ * large data by reference.
  */
 public interface EventStore {
 
-  /**
-   * Writes the event unless its key is taken; false means that the key is taken and nothing was
-   * written.
-   */
+  /** Writes the event unless its key exists. Returns false, and writes nothing, if it does. */
   boolean putIfAbsent(EventItem event);
 
   /**
-   * Writes events whose keys nothing else can have, many at once; writing the same ones again
-   * changes nothing.
+   * Writes many events whose keys no other event can have. Writing the same events again has no
+   * effect.
    */
   void putAll(Collection<EventItem> events);
 
-  /** The event of that sort key. */
+  /** Returns the event of that sort key. */
   Optional<EventItem> find(String traceId, String sk);
 
   /**
-   * A page of a trace's events in the order of their sort keys; strongly consistent.
+   * Returns a page of a trace's events in the order of their sort keys. Strongly consistent.
    *
-   * @param orderName only this order's, or null for all
-   * @param afterSk the sort key to go on after, or null for the first page
-   * @param limit the most events to answer with
+   * @param orderName only events of this order, or null for all
+   * @param afterSk last sort key of the previous page, or null for the first page
+   * @param limit maximum number of events
    */
   List<EventItem> page(
       String traceId, @Nullable String orderName, @Nullable String afterSk, int limit);

@@ -4,21 +4,21 @@ import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.RunIds;
 
 /**
- * What an event is about.
+ * Identifies the subject of an event: an order or a run.
  *
- * @param ids the run
- * @param orderName the order's name, or {@code _job}
- * @param orderNum the order's number, or {@code _job}; names the folder of data too large for an
- *     item
+ * @param ids identifiers of the run
+ * @param orderName name of the order, or {@code _job}
+ * @param orderNum number of the order, or {@code _job}; part of the key of data that is too large
+ *     for an item
  */
 public record EventSubject(RunIds ids, String orderName, String orderNum) {
 
-  /** An order of a run. */
+  /** Returns the subject of an order. */
   public static EventSubject order(RunIds ids, OrderItem item) {
     return new EventSubject(ids, item.name(), item.orderNum());
   }
 
-  /** The run as a whole. */
+  /** Returns the subject of a run as a whole. */
   public static EventSubject job(RunIds ids) {
     return new EventSubject(ids, EventType.JOB, EventType.JOB);
   }

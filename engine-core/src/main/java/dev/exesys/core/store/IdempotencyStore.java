@@ -3,25 +3,25 @@ package dev.exesys.core.store;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Which run an idempotency key stands for. */
+/** Records which run an idempotency key created. */
 public interface IdempotencyStore {
 
   /**
-   * A key in use.
+   * Describes a key in use.
    *
-   * @param digest of the payload that was submitted with it
-   * @param runId the run it stands for
-   * @param expiresAt when the key may be forgotten
+   * @param digest digest of the payload that was submitted with the key
+   * @param runId run that the key created
+   * @param expiresAt when the key may be deleted
    */
   record Entry(String digest, String runId, Instant expiresAt) {}
 
   /**
-   * Makes {@code key} stand for the entry's run unless it stands for one.
+   * Records {@code key} unless it exists.
    *
-   * @return what the key stood for already; empty if it now stands for the given run
+   * @return the existing entry; empty if the given entry was recorded
    */
   Optional<Entry> putIfAbsent(String key, Entry entry);
 
-  /** Gives the key free again if it stands for this run. */
+  /** Deletes the key if it belongs to this run. */
   void remove(String key, String runId);
 }

@@ -9,67 +9,70 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance's share of an order that several run, each of them all of its commands.
+ * Describes one instance's share of an order that several instances run. Each instance runs all
+ * commands.
  *
- * @param instance its id
- * @param openedAt when the order was sent to it
- * @param workerId who claimed the share; set once
- * @param beatAt when its worker last said that it lives; null until the claim
- * @param reported how it ended
+ * @param instance id of the instance
+ * @param openedAt when the order was sent to the instance
+ * @param workerId worker that claimed the share; set once
+ * @param heartbeatAt last heartbeat of the worker; null until the claim
+ * @param reported report of the worker; null until it reports
  */
 public record InstanceShare(
     String instance,
     Instant openedAt,
     @Nullable String workerId,
-    @Nullable Instant beatAt,
+    @Nullable Instant heartbeatAt,
     @Nullable WorkerReport reported) {
 
-  private static final int LONGEST_REASON = 1000;
-  private static final int LONGEST_TAIL = 4096;
+  private static final int MAX_REASON_LENGTH = 1000;
+  private static final int MAX_TAIL_LENGTH = 4096;
 
-  /** A share nobody has claimed. */
+  /** Creates an unclaimed share. */
   public static InstanceShare open(String instance, Instant at) {
     return new InstanceShare(instance, at, null, null, null);
   }
 
-  /** Whether nothing was heard of it since that time, and it has not reported. */
-  public boolean silentSince(Instant time) {
-    return reported == null && (beatAt == null ? openedAt : beatAt).isBefore(time);
+  /** Returns whether the share is unreported and had no sign of life since that time. */
+  public boolean isSilentSince(Instant time) {
+    return reported == null && (heartbeatAt == null ? openedAt : heartbeatAt).isBefore(time);
   }
 
   /**
-   * What the shares are together; empty until all have reported. The order succeeded if all did; it
-   * timed out if nothing worse happened to any.
+   * Combines the reports of all shares into the report of the order; empty until all have reported.
+   * The order succeeded if all did, and timed out if some timed out and none failed.
    */
-  public static Optional<WorkerReport> together(List<InstanceShare> shares) {
+  public static Optional<WorkerReport> aggregate(List<InstanceShare> shares) {
     if (shares.isEmpty() || shares.stream().anyMatch(s -> s.reported() == null)) {
       return Optional.empty();
     }
-    List<InstanceShare> bad =
+    List<InstanceShare> unsuccessful =
         shares.stream().filter(s -> s.report().status() != OrderStatus.SUCCEEDED).toList();
     OrderStatus status =
-        bad.isEmpty()
+        unsuccessful.isEmpty()
             ? OrderStatus.SUCCEEDED
-            : bad.stream().allMatch(s -> s.report().status() == OrderStatus.TIMED_OUT)
+            : unsuccessful.stream().allMatch(s -> s.report().status() == OrderStatus.TIMED_OUT)
                 ? OrderStatus.TIMED_OUT
                 : OrderStatus.FAILED;
     return Optional.of(
         new WorkerReport(
             status,
-            bad.isEmpty() ? Integer.valueOf(0) : bad.getFirst().report().exitCode(),
+            unsuccessful.isEmpty()
+                ? Integer.valueOf(0)
+                : unsuccessful.getFirst().report().exitCode(),
             shares.stream().map(s -> s.report().startedAt()).min(Instant::compareTo).orElseThrow(),
             shares.stream().map(s -> s.report().endedAt()).max(Instant::compareTo).orElseThrow(),
-            folder(shares),
-            tails(shares),
-            bad.isEmpty() ? null : reason(bad, shares.size())));
+            logPrefix(shares),
+            logTails(shares),
+            unsuccessful.isEmpty() ? null : reason(unsuccessful, shares.size())));
   }
 
   private WorkerReport report() {
     return Objects.requireNonNull(reported);
   }
 
-  /** Each instance's log is in a folder named by it; the order's is the one above. */
-  private static @Nullable String folder(List<InstanceShare> shares) {
+  /** Returns the log prefix of the order, the parent of the prefixes of its instances. */
+  private static @Nullable String logPrefix(List<InstanceShare> shares) {
     return shares.stream()
         .flatMap(s ->
             Optional.ofNullable(s.report().log()).stream()
@@ -78,8 +81,8 @@ public record InstanceShare(
         .orElse(null);
   }
 
-  private static @Nullable String tails(List<InstanceShare> shares) {
-    int each = LONGEST_TAIL / shares.size();
+  private static @Nullable String logTails(List<InstanceShare> shares) {
+    int each = MAX_TAIL_LENGTH / shares.size();
     String all =
         shares.stream()
             .filter(s -> s.report().logTail() != null)
@@ -87,25 +90,25 @@ public record InstanceShare(
                 "==> "
                     + s.instance()
                     + " <==\n"
-                    + end(Objects.requireNonNull(s.report().logTail()), each))
+                    + suffix(Objects.requireNonNull(s.report().logTail()), each))
             .collect(Collectors.joining("\n"));
     return all.isEmpty() ? null : all;
   }
 
-  private static String end(String text, int length) {
+  private static String suffix(String text, int length) {
     int from = Math.max(0, text.length() - length);
     return text.substring(
         from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
   }
 
-  private static String reason(List<InstanceShare> bad, int all) {
+  private static String reason(List<InstanceShare> unsuccessful, int all) {
     String each =
-        bad.stream()
+        unsuccessful.stream()
             .map(s -> s.instance() + ": " + s.report().reason())
             .collect(Collectors.joining("; "));
-    String reason = bad.size() + " of " + all + " instances did not succeed: " + each;
-    return reason.length() <= LONGEST_REASON
+    String reason = unsuccessful.size() + " of " + all + " instances did not succeed: " + each;
+    return reason.length() <= MAX_REASON_LENGTH
         ? reason
-        : reason.substring(0, LONGEST_REASON - 1) + "…";
+        : reason.substring(0, MAX_REASON_LENGTH - 1) + "…";
   }
 }

@@ -5,36 +5,40 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The shares of orders that several instances run. An order that one worker runs has none.
+ * Stores the shares of orders that several instances run. An order that one worker runs has none.
  *
- * <p>Life: dispatch {@link #open}s all shares of an order before any instance hears of it; each
- * instance's worker {@link #claim}s its own, {@link #beat}s and {@link #report}s; whoever reports
- * the last one reports the order. A share whose worker is gone is reported by whoever notices.
+ * <p>Lifecycle: dispatch calls {@link #open} for all shares of an order before it sends the order
+ * to an instance. The worker of each instance calls {@link #claim}, {@link #heartbeat} and {@link
+ * #report} for its share. The worker that reports the last share reports the order. The share of a
+ * lost worker is reported by the component that detects the loss.
  */
 public interface InstanceShareStore {
 
-  /** Who the order itself is claimed by, whichever instance comes first. */
+  /** The worker id of the order itself, set by the first instance that claims a share. */
   String WORKER = "ssm:instances";
 
   /**
-   * Opens an order's shares, unless they are open.
+   * Opens the shares of an order unless they are open.
    *
-   * @return the shares as they are now, by instance
+   * @return the current shares, by instance
    */
   List<InstanceShare> open(OrderKey order, Collection<String> instances, Instant at);
 
-  /** An order's shares by instance; empty if it has none. Strongly consistent. */
+  /** Returns the shares of an order by instance; empty if it has none. Strongly consistent. */
   List<InstanceShare> all(OrderKey order);
 
   /**
-   * Takes a share, once ever; false if somebody has it, or it has been given up. Whoever gets false
-   * must not run a single command.
+   * Claims a share. Returns false if it is claimed or reported; the caller must then run no
+   * command.
    */
   boolean claim(OrderKey order, String instance, String workerId, Instant at);
 
-  /** Says that the share's worker lives; false if the share was given up. */
-  boolean beat(OrderKey order, String instance, String workerId, Instant at);
+  /**
+   * Records a heartbeat of the worker of a share. Returns false if the share has been reported as
+   * lost.
+   */
+  boolean heartbeat(OrderKey order, String instance, String workerId, Instant at);
 
-  /** Writes how a share ended, once; false if that is known already. */
+  /** Records the report of a share. Returns false if it has one. */
   boolean report(OrderKey order, String instance, WorkerReport report);
 }

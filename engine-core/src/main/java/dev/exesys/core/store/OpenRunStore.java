@@ -5,30 +5,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The runs that have no done object yet, so that whoever looks after what was lost need not read
- * all runs there ever were. A run is noted before anything else of it is written and forgotten
- * after its done object was and nothing of it holds a queue: so one that is missing here is over,
- * and one that is here may be.
+ * Records the runs that have no done object yet, so that the reconciler need not read all runs. A
+ * run is recorded before any other item of it is written, and deleted after its done object was
+ * written and none of its orders holds a queue. A run that is missing here has therefore finished;
+ * one that is present may have.
  */
 public interface OpenRunStore {
 
   /**
-   * A run that may be under way.
+   * Describes a run that may be active.
    *
-   * @param notedAt when its submit began
-   * @param queued whether any of its orders has a queue
+   * @param notedAt when its submission began
+   * @param queued whether any of its orders uses a queue
    */
   record OpenRun(String runId, Instant notedAt, boolean queued) {}
 
-  /** Notes a run; again with the same id replaces the note. */
+  /** Records a run, replacing an earlier record of the same id. */
   void note(OpenRun run);
 
-  /** Forgets a run, if it is noted. */
+  /** Deletes the record of a run if it exists. */
   void forget(String runId);
 
-  /** The note of a run; strongly consistent. Empty for a run that is over to its last line. */
+  /** Returns the record of a run; empty if the run has finished completely. Strongly consistent. */
   Optional<OpenRun> find(String runId);
 
-  /** All that are noted; strongly consistent. */
+  /** Returns all records. Strongly consistent. */
   List<OpenRun> all();
 }

@@ -5,14 +5,14 @@ import dev.exesys.core.contract.OrderStatus;
 import java.util.List;
 
 /**
- * What the orders table knows about an order.
+ * Describes an order as stored in the orders table.
  *
- * @param runId the run
- * @param orderNum zero-padded
- * @param order the order as submitted, without its {@code env_vars}
- * @param hasSecrets whether it has variables or names secrets, so that a bundle is sealed for it
+ * @param runId id of the run
+ * @param orderNum zero-padded order number
+ * @param order the submitted order without its {@code env_vars}
+ * @param hasSecrets whether the order has variables or names secrets, so that it requires a bundle
  * @param dependencyNums order numbers of the dependencies, in their order
- * @param progress what has become of it
+ * @param progress execution state of the order
  */
 public record OrderItem(
     String runId,
@@ -22,20 +22,21 @@ public record OrderItem(
     List<String> dependencyNums,
     OrderProgress progress) {
 
-  /** Stands for commands that are not known any more. */
+  /** Placeholder for commands that are no longer stored. */
   public static final List<String> LOST_CMDS = List.of(": lost");
 
   public OrderItem {
     dependencyNums = List.copyOf(dependencyNums);
     if (!order.envVars().isEmpty()) {
-      throw new IllegalArgumentException("variables may be secret and never go to a table");
+      throw new IllegalArgumentException(
+          "an order with env_vars must not be written to a table: they may be secret");
     }
     if (dependencyNums.size() != order.dependencies().size()) {
-      throw new IllegalArgumentException("each dependency needs its number");
+      throw new IllegalArgumentException("an order requires one number for each dependency");
     }
   }
 
-  /** An order without secrets. */
+  /** Creates an order without secrets. */
   public OrderItem(
       String runId,
       String orderNum,
@@ -53,7 +54,10 @@ public record OrderItem(
     return order.orderName();
   }
 
-  /** Whether its lists (commands, dependencies) are not known any more; only once it is settled. */
+  /**
+   * Returns whether the lists of the order (commands, dependencies) are no longer stored, which
+   * happens only after it is settled.
+   */
   public boolean listsLost() {
     return order.cmds().equals(LOST_CMDS);
   }

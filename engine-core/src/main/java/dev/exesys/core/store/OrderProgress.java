@@ -5,24 +5,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of an order; everything but the status is null until it is known.
+ * Describes the execution state of an order. All components except the status are null until known.
  *
- * @param status where it is in its life
- * @param readyAt when it became ready for its queue; its place in it
- * @param taskToken the newest token of its run state; a retried state brings a new one, which
- *     replaces this
- * @param dispatchedAt when a worker was first asked for
- * @param workerId who claimed it; set once, which is what makes its commands start at most once
- * @param startedAt when it was claimed
- * @param endedAt when it was settled
- * @param exitCode of the command that failed, or 0
- * @param log the S3 URI under which its log chunks are
- * @param reason one line, why it did not succeed or never ran
- * @param eventType of the terminal event
- * @param handle what dispatch started, to stop it by: {@code codebuild:…} or {@code ssm:…}
- * @param reported what the worker said of its end, before settle
- * @param leftAt when the commands of an order that was settled without their worker's report had
- *     ended
+ * @param status current status
+ * @param readyAt when the order became ready for its queue, which determines its place in the queue
+ * @param taskToken task token of the newest attempt of its run state
+ * @param dispatchedAt when a worker was first requested
+ * @param workerId worker that claimed the order; set once, so that the commands start at most once
+ * @param startedAt when a worker claimed the order
+ * @param endedAt when the order was settled
+ * @param exitCode exit code of the failed command, or 0
+ * @param log S3 URI prefix of its log chunks
+ * @param reason one line: why the order did not succeed or did not run
+ * @param eventType type of the terminal event
+ * @param handle identifies the worker for its service, so that it can be stopped: {@code
+ *     codebuild:…} or {@code ssm:…}
+ * @param reported report of the worker, before the order is settled
+ * @param commandsEndedAt when the commands had ended of an order that was settled without a report
+ *     of its worker
  */
 public record OrderProgress(
     OrderStatus status,
@@ -38,9 +38,9 @@ public record OrderProgress(
     @Nullable String eventType,
     @Nullable String handle,
     @Nullable WorkerReport reported,
-    @Nullable Instant leftAt) {
+    @Nullable Instant commandsEndedAt) {
 
-  /** Of an order that was just accepted. */
+  /** Returns the state of an accepted order. */
   public static OrderProgress queued() {
     return new OrderProgress(
         OrderStatus.QUEUED,

@@ -6,105 +6,98 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The orders of all runs.
+ * Stores the orders of all runs.
  *
- * <p>Life of an item: {@link #create} writes it as queued; {@link #waiting}, {@link #dispatched},
- * {@link #claim} and {@link #settle} each change its status on the condition that it has one from
- * which {@link dev.exesys.core.contract.OrderStatus} allows the change, and answer false or nothing
- * when it has not. That answer is not an error: somebody else was faster, or an earlier try of the
- * same step succeeded. Where a change answers with the order, that is the order as this very change
- * left it, so there is no need to read it again. An item that is settled is never changed again.
- * All reads are by key and strongly consistent; the index is for clients.
+ * <p>Lifecycle of an item: {@link #create} writes it as queued. {@link #waiting}, {@link
+ * #dispatched}, {@link #claim} and {@link #settle} each change its status on the condition that
+ * {@link dev.exesys.core.contract.OrderStatus} allows the transition, and return false or empty
+ * otherwise. That result is not an error: another caller was faster, or an earlier attempt of the
+ * same step succeeded. A method that returns the order returns it as written by this change, so
+ * that callers need not read it again. A settled item never changes its status again. All reads are
+ * by key and strongly consistent; the index is for clients.
  */
 public interface OrderStore {
 
-  /**
-   * Writes the items of a new run; the run id must be fresh, since whatever is there is replaced.
-   */
+  /** Writes the items of a new run. The run id must be fresh: existing items are replaced. */
   void create(Collection<OrderItem> items);
 
-  /**
-   * Writes those items that are not there; for a submit that may have been begun by somebody else.
-   */
+  /** Writes the items that do not exist, for a submission that another request may have begun. */
   void createMissing(Collection<OrderItem> items);
 
-  /** Removes the items of a submit that came to nothing. */
+  /** Deletes the items of a failed submission. */
   void remove(Collection<OrderItem> items);
 
   /**
-   * The order, or empty if there is no such order.
+   * Returns the order; empty if it does not exist.
    *
-   * @throws CorruptItemException if its item cannot be read; as all other reads
+   * @throws CorruptItemException if the item cannot be read; so do all other reads
    */
   Optional<OrderItem> find(OrderKey key);
 
-  /** The orders that exist among {@code keys}, in the order of the keys; strongly consistent. */
+  /**
+   * Returns the orders that exist among {@code keys}, in the order of the keys. Strongly
+   * consistent.
+   */
   List<OrderItem> findAll(Collection<OrderKey> keys);
 
   /**
-   * How the orders that exist among {@code keys} stand, in the order of the keys; strongly
-   * consistent, and cheaper than {@link #findAll}.
+   * Returns the states of the orders that exist among {@code keys}, in the order of the keys.
+   * Strongly consistent, and cheaper than {@link #findAll}.
    */
-  List<DependencyState> standings(Collection<OrderKey> keys);
+  List<DependencyState> dependencyStates(Collection<OrderKey> keys);
 
   /**
-   * Notes when an order became ready for its queue.
+   * Records when an order became ready for its queue.
    *
-   * @return {@code at}, or the time that was noted first if the step is retried; empty if the order
-   *     is settled
+   * @return {@code at}, or the time that an earlier attempt recorded; empty if the order is settled
    */
   Optional<Instant> ready(OrderKey key, Instant at);
 
-  /** queued → waiting. */
+  /** Changes the status from queued to waiting. */
   boolean waiting(OrderKey key);
 
   /**
-   * queued or waiting → dispatched, with the token of the run state and the time. An order that is
-   * dispatched already keeps its time and gets the new token: the state was retried. Empty once a
-   * worker has claimed or settle has settled it; see {@link #replaceToken}.
+   * Changes the status from queued or waiting to dispatched, and records the task token and the
+   * time. A dispatched order keeps its time and gets the new token, because its run state was
+   * retried. Returns empty after a worker claimed the order or it was settled; see {@link
+   * #replaceToken}.
    */
   Optional<OrderItem> dispatched(OrderKey key, String taskToken, Instant at);
 
-  /**
-   * Makes {@code taskToken} the one a worker answers to, on any order that is dispatched or
-   * running.
-   */
+  /** Replaces the task token of a dispatched or running order. */
   boolean replaceToken(OrderKey key, String taskToken);
 
-  /** Notes what dispatch started, to stop it by; on any order that is dispatched or running. */
-  boolean started(OrderKey key, String handle);
+  /** Records the handle of the worker of a dispatched or running order. */
+  boolean recordHandle(OrderKey key, String handle);
 
   /**
-   * dispatched → running, once ever: answers exactly one worker, however many were started. Whoever
-   * gets nothing must not run a single command.
+   * Changes the status from dispatched to running. Returns the order to exactly one worker,
+   * regardless of how many were started; a worker that gets empty must run no command.
    */
   Optional<OrderItem> claim(OrderKey key, String workerId, Instant at);
 
-  /**
-   * Writes the worker's report, once, if it is still the worker that claimed the order and the
-   * order is running.
-   */
+  /** Records the report of the worker, once, if it claimed the order and the order is running. */
   Optional<OrderItem> report(OrderKey key, String workerId, WorkerReport report);
 
   /**
-   * Notes that no command of the order runs any more, if this worker claimed it; for an order that
-   * was settled without its worker's report.
+   * Records that no command of the order runs any more, if this worker claimed it. For an order
+   * that was settled without a report of its worker.
    */
-  boolean left(OrderKey key, String workerId, Instant at);
+  boolean commandsEnded(OrderKey key, String workerId, Instant at);
 
   /**
-   * Any unsettled status → the settlement's. Answers exactly one caller, who then writes the
+   * Settles an unsettled order. Returns the order to exactly one caller, which then writes the
    * terminal event.
    */
   Optional<OrderItem> settle(OrderKey key, Settlement settlement);
 
   /**
-   * Puts an item that is settled as failed in the place of one that cannot be read or is gone; of
-   * the old one stays what can be read of it. Leaves an item alone that can be read.
+   * Replaces an item that is corrupt or missing by one that is settled as failed, and keeps what
+   * can be read of the old one. Does not change an item that can be read.
    *
-   * @param name the order's, if the old item does not say
-   * @param why one line, the order's reason
-   * @return the order as it then is
+   * @param name name of the order, if the old item has none
+   * @param reason one line: the reason of the failure
+   * @return the resulting order
    */
-  OrderItem repair(OrderKey key, String name, String why, Instant at);
+  OrderItem repair(OrderKey key, String name, String reason, Instant at);
 }

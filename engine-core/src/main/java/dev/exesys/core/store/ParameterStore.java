@@ -5,22 +5,21 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * SSM parameters, decrypted. Values are secret: they may not be logged or put into an exception's
- * message.
+ * Reads and writes SSM parameters, decrypted. Values are secret: they must not be logged or
+ * included in exception messages.
  */
 public interface ParameterStore {
 
-  /** The parameter's value, or empty if there is none. */
+  /** Returns the value of a parameter; empty if it does not exist. */
   Optional<String> get(String name);
 
   /**
-   * Writes a SecureString that is of no use after {@code expiresAt}, unless there is a parameter of
-   * that name.
+   * Writes a SecureString that expires at {@code expiresAt}, unless the parameter exists.
    *
-   * @return false if there is one, and nothing was written
+   * @return false if the parameter exists and nothing was written
    */
   boolean createSecure(String name, String value, Instant expiresAt);
 
-  /** Removes parameters; those that do not exist are no error. */
+  /** Deletes the parameters that exist. */
   void delete(Collection<String> names);
 }

@@ -3,17 +3,17 @@ package dev.exesys.core.store;
 import java.time.Instant;
 
 /**
- * An order's place in a queue.
+ * Describes the place of an order in a queue.
  *
- * @param queueId the queue
- * @param order who wants it
- * @param orderName its name
- * @param readyAt when it became ready; first come, first served by this time, then by run and
- *     number
+ * @param queueId id of the queue
+ * @param order order that requests the queue
+ * @param orderName name of the order
+ * @param readyAt when the order became ready; orders are served by this time, then by run id and
+ *     order number
  */
 public record QueueClaim(String queueId, OrderKey order, String orderName, Instant readyAt) {
 
-  /** Sorts waiters by when they became ready. */
+  /** Returns a text that sorts claims by readiness. */
   public String ticket() {
     return Epoch.of(readyAt) + "#" + order.runId() + "#" + order.orderNum();
   }

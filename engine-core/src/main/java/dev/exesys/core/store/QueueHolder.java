@@ -3,12 +3,13 @@ package dev.exesys.core.store;
 import java.time.Instant;
 
 /**
- * Who holds a queue.
+ * Describes the holder of a queue.
  *
- * @param claim the order and the place it had
- * @param fencing grows with every holder, so that a late action of an earlier one can be told
- * @param leaseUntil after which somebody should look whether the holder is still alive
- * @param abandoned whether it was found not to be when the lease was last renewed
+ * @param claim the order and the place that it had
+ * @param fencing fencing token; grows with every holder, so that a late action of an earlier holder
+ *     is rejected
+ * @param leaseUntil when the lease ends and the holder must be checked
+ * @param abandoned whether the last check found that the holder had ended
  */
 public record QueueHolder(QueueClaim claim, long fencing, Instant leaseUntil, boolean abandoned) {
 

@@ -5,51 +5,51 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Queues: each a lock over all runs, with those who wait for it as items beside the holder's.
+ * Stores queues. A queue is a lock across all runs, with waiters as items beside the holder.
  *
- * <p>The order of use that cannot lose a waiter: write the waiter first, then try to take the lock
- * for whoever waits longest; release the lock first, then look for waiters. Both sides end by
- * looking at the whole queue, so whichever comes second sees the other.
+ * <p>Callers lose no waiter if they follow this order: a waiter is written first, and then the lock
+ * is requested for the first waiter; a lock is released first, and then waiters are read. Both
+ * sides read the whole queue last, so the later one sees the other.
  */
 public interface QueueStore {
 
   /**
-   * Adds a waiter, or gives the one of the same order a newer token and keeps its place; false if
-   * it waited already.
+   * Adds a waiter. If the order waits already, replaces its task token, keeps its place and returns
+   * false.
    */
   boolean enqueue(QueueWaiter waiter);
 
-  /** The waiter of that place, if it still waits; strongly consistent. */
+  /** Returns the waiter of that claim; empty if it no longer waits. Strongly consistent. */
   Optional<QueueWaiter> waiter(QueueClaim claim);
 
   /**
-   * Removes a waiter that was told that it holds the queue. Not if it got a newer token since: that
-   * one was not told.
+   * Deletes a waiter that was notified that it holds the queue, unless its task token was replaced:
+   * the new token has not been notified.
    */
-  boolean told(QueueWaiter waiter);
+  boolean removeNotified(QueueWaiter waiter);
 
-  /** Removes a waiter, if it is there, whatever its token. */
+  /** Deletes a waiter if it exists, regardless of its token. */
   void dequeue(QueueClaim claim);
 
-  /** The waiters that come first, at most {@code limit}; strongly consistent. */
+  /** Returns the first waiters, at most {@code limit}. Strongly consistent. */
   List<QueueWaiter> waiters(String queueId, int limit);
 
-  /** The holder; strongly consistent. Empty if nobody holds the queue. */
+  /** Returns the holder; empty if the queue is free. Strongly consistent. */
   Optional<QueueHolder> holder(String queueId);
 
   /**
-   * Makes the claim's order the holder if nobody is and the order still waits, with the next
-   * fencing number. That it still waits is part of the same write: else a run that is over could
-   * get a lock which nobody would release.
+   * Makes the order of the claim the holder if the queue is free and the order still waits, with
+   * the next fencing token. One transaction checks both: otherwise an order of a finished run could
+   * get a lock that is never released.
    *
-   * @return the holder that it became; also if it already was. Empty if somebody else holds the
+   * @return the holder, also if the order held the queue before; empty if another order holds the
    *     queue
    */
   Optional<QueueHolder> take(QueueClaim claim, Instant leaseUntil);
 
-  /** Frees the queue if this order holds it; false if it does not. */
+  /** Releases the queue. Returns false if this order does not hold it. */
   boolean release(String queueId, OrderKey order);
 
-  /** Gives the holder another lease, if it is still the one with that fencing number. */
+  /** Renews the lease if the holder still has its fencing token. Returns false otherwise. */
   boolean renew(String queueId, QueueHolder holder, Instant leaseUntil, boolean abandoned);
 }

@@ -1,9 +1,9 @@
 package dev.exesys.core.store;
 
 /**
- * Who waits for a queue.
+ * Describes an order that waits for a queue.
  *
  * @param claim its place
- * @param taskToken the newest token of its acquire state
+ * @param taskToken task token of the newest attempt of its acquire state
  */
 public record QueueWaiter(QueueClaim claim, String taskToken) {}

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the orders table knows about a run as a whole.
+ * Describes a run as stored in the orders table.
  *
- * @param ids the run's names
- * @param job what was submitted, without the orders
- * @param progress what has become of it
+ * @param ids identifiers of the run
+ * @param job submitted job without its orders
+ * @param progress execution state of the run
  */
 public record RunItem(RunIds ids, RunJob job, RunProgress progress) {
 
@@ -18,10 +18,10 @@ public record RunItem(RunIds ids, RunJob job, RunProgress progress) {
   }
 
   /**
-   * The job's own fields; see {@link dev.exesys.core.contract.Job}.
+   * Holds the fields of the job; see {@link dev.exesys.core.contract.Job}.
    *
-   * @param orderCount how many orders it has; with it all order numbers are known
-   * @param createdAt when it was accepted
+   * @param orderCount number of orders, from which all order numbers follow
+   * @param createdAt when the job was accepted
    */
   public record RunJob(
       String username,

@@ -5,25 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The runs that orders were worked on for lately, so that not every step of every order reads its
- * run anew.
+ * Caches recently used runs, so that not every step of every order reads its run.
  *
- * <p>What was submitted never changes, nor does the checkout once it is noted: only that is to be
- * believed of what this answers. Whoever needs the run's status or a note in it asks the {@link
- * RunStore}.
+ * <p>Only the submitted fields and the checkout are reliable, because they never change once set.
+ * Callers that need the status or another field of the progress read the {@link RunStore}.
  */
 public final class RunItemCache {
-  private static final int MOST = 100;
+  private static final int MAX_RUNS = 100;
 
   private final RunStore runs;
-  private final Map<String, RunItem> recent = new LinkedHashMap<>(MOST, 0.75f, true);
+  private final Map<String, RunItem> recent = new LinkedHashMap<>(MAX_RUNS, 0.75f, true);
 
-  /** Runs of that book. */
+  /** Creates a cache of this store. */
   public RunItemCache(RunStore runs) {
     this.runs = runs;
   }
 
-  /** The run with its checkout as far as that is known, or empty if there is none. */
+  /** Returns the run with its checkout as far as known; empty if the run does not exist. */
   public Optional<RunItem> find(String runId) {
     synchronized (recent) {
       RunItem known = recent.get(runId);
@@ -32,14 +30,14 @@ public final class RunItemCache {
       }
     }
     Optional<RunItem> found = runs.find(runId);
-    found.filter(run -> run.progress().source() != null).ifPresent(this::keep);
+    found.filter(run -> run.progress().source() != null).ifPresent(this::add);
     return found;
   }
 
-  private void keep(RunItem run) {
+  private void add(RunItem run) {
     synchronized (recent) {
       recent.put(run.runId(), run);
-      if (recent.size() > MOST) {
+      if (recent.size() > MAX_RUNS) {
         recent.remove(recent.keySet().iterator().next());
       }
     }

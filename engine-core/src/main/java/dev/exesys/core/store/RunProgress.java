@@ -6,18 +6,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of a run; everything but the status is null until it is known.
+ * Describes the execution state of a run. All components except the status are null until known.
  *
- * @param status where it is in its life
- * @param stateMachineArn what was compiled from it
- * @param executionArn the execution, named by the run id
- * @param source the S3 URI of the checkout's archive
- * @param commit the commit that was checked out; null also for an empty checkout
- * @param failedFastBy the order whose failure stops what has not started, if the job fails fast
- * @param trouble one line, why the machine could not be prepared
- * @param cancelledAt when somebody asked to stop it
- * @param endedAt when it was over
- * @param summary how its orders ended
+ * @param status current status
+ * @param stateMachineArn state machine compiled from the job
+ * @param executionArn execution, named by the run id
+ * @param source S3 URI of the source archive
+ * @param commit commit that was checked out; null also for an empty checkout
+ * @param failedFastBy order whose failure prevents further orders from starting, if the job fails
+ *     fast
+ * @param failureReason one line: why the run could not be prepared
+ * @param cancelledAt when a client cancelled the run
+ * @param endedAt when the run finished
+ * @param summary number of orders by outcome
  */
 public record RunProgress(
     JobStatus status,
@@ -26,12 +27,12 @@ public record RunProgress(
     @Nullable String source,
     @Nullable String commit,
     @Nullable String failedFastBy,
-    @Nullable String trouble,
+    @Nullable String failureReason,
     @Nullable Instant cancelledAt,
     @Nullable Instant endedAt,
     @Nullable Summary summary) {
 
-  /** Of a run whose books are being written. */
+  /** Returns the state of a run that is being recorded. */
   public static RunProgress starting() {
     return new RunProgress(
         JobStatus.STARTING, null, null, null, null, null, null, null, null, null);

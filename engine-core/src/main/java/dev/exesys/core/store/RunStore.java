@@ -7,38 +7,41 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs. Every change is conditional, as in {@link OrderStore}; a run that is over is never
- * changed again. Reads are strongly consistent.
+ * Stores runs. Every change is conditional, as in {@link OrderStore}; a finished run never changes
+ * again. Reads are strongly consistent.
  */
 public interface RunStore {
 
-  /** Writes a new run as starting; false if there is one of that id. */
+  /** Writes a new run as starting. Returns false if the run id exists. */
   boolean create(RunItem run);
 
-  /** Removes a run that never started; does nothing to one that did. */
+  /** Deletes a run that has not started; does not change one that has. */
   void remove(String runId);
 
-  /** The run, or empty if there is none. */
+  /** Returns the run; empty if it does not exist. */
   Optional<RunItem> find(String runId);
 
-  /** Notes the execution before it is started, so that whoever finds the run can find it. */
-  boolean planned(String runId, String stateMachineArn, String executionArn);
+  /** Records the execution before it is started, so that it can be found from the run. */
+  boolean recordExecution(String runId, String stateMachineArn, String executionArn);
 
-  /** starting → running. */
+  /** Changes the status from starting to running. */
   boolean running(String runId);
 
-  /** Notes the one checkout of the run; false if there is one already, which then holds. */
-  boolean sourced(String runId, String source, @Nullable String commit);
+  /** Records the checkout of the run. Returns false if it has one, which then remains. */
+  boolean recordSource(String runId, String source, @Nullable String commit);
 
-  /** Notes the first order whose failure stops the rest; false if there is one already. */
-  boolean failedFast(String runId, String orderName);
+  /**
+   * Records the first order whose failure prevents others from starting. Returns false if one is
+   * recorded.
+   */
+  boolean recordFailFast(String runId, String orderName);
 
-  /** Notes why the machine could not be prepared; false if there is such a note already. */
-  boolean troubled(String runId, String reason);
+  /** Records why the run could not be prepared. Returns false if a reason is recorded. */
+  boolean recordFailureReason(String runId, String reason);
 
-  /** Notes the first request to stop the run; false if there was one or the run is over. */
-  boolean cancelled(String runId, Instant at);
+  /** Records the first cancellation. Returns false if one is recorded or the run has finished. */
+  boolean recordCancellation(String runId, Instant at);
 
-  /** Any status that is not over → {@code status}; true for exactly one caller. */
+  /** Changes an unfinished run to {@code status}. Returns true to exactly one caller. */
   boolean finish(String runId, JobStatus status, Summary summary, Instant at);
 }

@@ -3,10 +3,11 @@ package dev.exesys.core.store;
 import java.util.Optional;
 
 /**
- * Secrets Manager. Values are secret: they may not be logged or put into an exception's message.
+ * Reads secrets of Secrets Manager. Values are secret: they must not be logged or included in
+ * exception messages.
  */
 public interface SecretStore {
 
-  /** The current value of the secret of that name or ARN, or empty if there is none. */
+  /** Returns the current value of the secret of that name or ARN; empty if it does not exist. */
   Optional<String> get(String id);
 }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an order is to be settled.
+ * Describes the outcome with which an order is settled.
  *
  * @param status succeeded, failed or timed_out
- * @param eventType of the terminal event: the status, or {@code blocked} or {@code skipped}
- * @param endedAt when it ended
- * @param exitCode null if no command ended
- * @param log null if there is none
- * @param reason null for success
+ * @param eventType type of the terminal event: the status, {@code blocked} or {@code skipped}
+ * @param endedAt when the order ended
+ * @param exitCode exit code of the last command; null if no command ended
+ * @param log S3 URI prefix of the log; null if there is none
+ * @param reason one line; null for success
  */
 public record Settlement(
     OrderStatus status,
@@ -24,7 +24,7 @@ public record Settlement(
 
   public Settlement {
     if (!status.settled()) {
-      throw new IllegalArgumentException("an order cannot be settled as " + status.wire());
+      throw new IllegalArgumentException("an order cannot be settled with status " + status.wire());
     }
   }
 }

@@ -5,41 +5,42 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long state machines are needed, so that one is deleted only when nobody can be about to use
- * it. Deleting a machine ends its executions.
+ * Records how long state machines are needed, so that only unused ones are deleted. Deleting a
+ * state machine ends its executions.
  *
- * <p>Whoever starts executions first says until when they may need the machine; whoever deletes
- * machines first marks them. Both are conditional writes to one item, so one of them comes first: a
- * machine in use is not marked, and one that is marked is not used until the mark is gone.
+ * <p>A component that starts executions first extends the lease of the state machine; the garbage
+ * collector first marks a state machine for deletion. Both are conditional writes to one item, so
+ * one of them comes first: a leased state machine is not marked, and a marked one is not used until
+ * the mark is removed.
  */
 public interface StateMachineLeaseStore {
 
   /**
-   * A machine.
+   * Describes the lease of a state machine.
    *
-   * @param usedUntil when it may be deleted; nobody starts an execution that lasts longer
-   * @param markedAt when somebody set out to delete it
+   * @param usedUntil end of the lease; no execution lasts longer
+   * @param markedAt when a collector marked it for deletion; null if it is not marked
    */
   record Machine(String name, Instant usedUntil, @Nullable Instant markedAt) {}
 
   /**
-   * Says that the machine is needed until then, or longer if somebody said so before.
+   * Extends the lease to at least {@code until}.
    *
-   * @param abandoned marks from before this are of somebody who died, and are taken away
-   * @return false if the machine is marked, and must not be used
+   * @param abandoned marks from before this time are of a collector that crashed, and are removed
+   * @return false if the state machine is marked and must not be used
    */
   boolean use(String name, Instant until, Instant abandoned);
 
-  /** All machines that were ever used and are not forgotten; strongly consistent. */
+  /** Returns all recorded state machines. Strongly consistent. */
   List<Machine> all();
 
   /**
-   * Marks the machine as it was read, at {@code now}.
+   * Marks a state machine for deletion, if its lease is as read.
    *
-   * @return false if it was used or marked since
+   * @return false if its lease was extended or it was marked since the read
    */
   boolean mark(Machine machine, Instant now);
 
-  /** Forgets a machine that is deleted, if it still has the mark of that time. */
+  /** Deletes the lease of a deleted state machine, if it still has the mark of that time. */
   void forget(String name, Instant markedAt);
 }

@@ -3,67 +3,65 @@ package dev.exesys.core.store;
 import java.util.regex.Pattern;
 
 /**
- * Where things are in the internal bucket, and what the parameters of the engine's own are called.
+ * Builds the keys of the internal bucket and the names of the SSM parameters that the engine
+ * creates.
  */
 public final class StorageKeys {
   private static final Pattern LOG_CHUNK = Pattern.compile("/[0-9]{8}$");
 
   private StorageKeys() {}
 
-  /** One order's {@code env_vars}, sealed to the run's key. */
+  /** Returns the key of the {@code env_vars} of an order, sealed with the key of the run. */
   public static String sealedEnvironment(OrderKey order) {
     return order(order.runId(), order.orderNum()) + "env.sops.json";
   }
 
-  /** One order's whole secret environment, sealed to the order's key. */
+  /** Returns the key of the bundle of an order, sealed with the key of the order. */
   public static String bundle(OrderKey order) {
     return order(order.runId(), order.orderNum()) + "bundle.sops.json";
   }
 
-  /** The lists of an order that is too large for its item. */
+  /** Returns the key of the lists of an order that are too large for its item. */
   public static String orderParts(OrderKey order) {
     return order(order.runId(), order.orderNum()) + "order.json";
   }
 
-  /**
-   * Under which an order's log is: its chunks, or, if several instances run it, each one's in a
-   * folder of its own.
-   */
+  /** Returns the prefix of the log of an order: its chunks, or one prefix for each instance. */
   public static String logPrefix(OrderKey order) {
     return order(order.runId(), order.orderNum()) + "log/";
   }
 
-  /** Under which the log chunks of one of several instances are. */
+  /** Returns the prefix of the log chunks of one of several instances. */
   public static String logPrefix(OrderKey order, String instance) {
     return logPrefix(order) + instance + "/";
   }
 
-  /** One chunk of the log under a prefix, named by its eight-digit number from 1. */
+  /** Returns the key of a log chunk, named by its eight-digit number from 1. */
   public static String logChunk(String prefix, int number) {
     return prefix + String.format("%08d", number);
   }
 
-  /** Whether a key is a chunk's, and not of something that a store keeps while it writes one. */
+  /** Returns whether a key is that of a log chunk and not of a temporary object of the store. */
   public static boolean isLogChunk(String key) {
     return LOG_CHUNK.matcher(key).find();
   }
 
-  /** Data of an event that is too large for an item. */
+  /** Returns the key of event data that is too large for an item. */
   public static String eventData(String runId, String orderNum, String epoch) {
     return order(runId, orderNum) + "events/" + epoch + ".json";
   }
 
-  /** A checkout, named by the digest of its content. */
+  /** Returns the key of a source archive, named by the digest of its content. */
   public static String source(String sha256) {
     return "sources/" + sha256 + ".tar.gz";
   }
 
-  /** The parameter with a run's age identity, if one was made for it. */
+  /** Returns the parameter of the age identity that was generated for a run. */
   public static String runKey(String prefix, String runId) {
     return "/" + prefix + "/runs/" + runId + "/age-key";
   }
 
-  /** The parameter with an order's age identity. */
+  /** Returns the parameter of the age identity of an order. */
   public static String orderKey(String prefix, OrderKey order) {
     return "/" + prefix + "/runs/" + order.runId() + "/orders/" + order.orderNum() + "/age-key";
   }

@@ -1,8 +1,8 @@
 package dev.exesys.core.store;
 
 /**
- * A store could not be reached or refused what the engine asked of it; the cause is the service's
- * own error.
+ * Reports that a service was not reachable or rejected a request; the cause is the error of the
+ * service.
  */
 public final class StoreException extends RuntimeException {
 

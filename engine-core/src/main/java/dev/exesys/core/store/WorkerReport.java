@@ -5,14 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker says of an order's end; it is written once, and settle believes it before all else.
+ * Holds the outcome of an order as reported by its worker. It is written once, and takes precedence
+ * over all other information when the order is settled.
  *
  * @param status succeeded, failed or timed_out
- * @param exitCode of the last command that ended; null if none did
+ * @param exitCode exit code of the last command; null if no command ended
  * @param startedAt when the worker began
  * @param endedAt when the last command ended
- * @param log the S3 URI under which the log chunks are; null if there is none
- * @param logTail the last lines, masked; null if there are none
+ * @param log S3 URI prefix of the log chunks; null if there are none
+ * @param logTail last lines of the log, masked; null if there are none
  * @param reason one line, masked; null for success
  */
 public record WorkerReport(
@@ -26,8 +27,7 @@ public record WorkerReport(
 
   public WorkerReport {
     if (!status.settled()) {
-      throw new IllegalArgumentException(
-          "a report is about the end of an order, not " + status.wire());
+      throw new IllegalArgumentException("a worker cannot report status " + status.wire());
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The books of the engine as ports: orders, runs, events, waits, queues, blobs, parameters; and
- * their records.
+ * Defines the stores of the engine as ports, with their records: orders, runs, events, waits,
+ * queues, objects and parameters.
  */
 @NullMarked
 package dev.exesys.core.store;

@@ -4,8 +4,8 @@ import dev.exesys.core.contract.ParameterName;
 import java.util.List;
 
 /**
- * Orders name SSM parameters by their full names, and only those that the deployment lets jobs
- * name.
+ * Requires that orders name SSM parameters by full names, and only parameters that the deployment
+ * allows.
  */
 final class AllowedParameters implements ValidationRule {
 
@@ -30,16 +30,17 @@ final class AllowedParameters implements ValidationRule {
       problems.error(
           "bad_parameter_name",
           at,
-          "must be the full name of an SSM parameter: /a/path of letters, digits, '.', '-' and '_'");
+          "is not the full name of an SSM parameter: use /path/name with letters, digits, '.', '-' and '_'");
     } else if (!policy.allowsParameter(name)) {
       problems.error("parameter_not_allowed", at, sentence(name, policy.parameterPrefixes()));
     }
   }
 
   static String sentence(String name, List<String> prefixes) {
-    return name
-        + " may not be named by jobs of this deployment, which allows "
+    return "parameter "
+        + name
+        + " is not allowed in this deployment: allowed prefixes are "
         + (prefixes.isEmpty() ? "none" : String.join(", ", prefixes))
-        + " and never the engine's own keys";
+        + "; keys of the engine are never allowed";
   }
 }

@@ -2,7 +2,9 @@ package dev.exesys.core.validation;
 
 import java.util.regex.Pattern;
 
-/** Orders name secrets by name or ARN, and only those that the deployment lets jobs name. */
+/**
+ * Requires that orders name secrets by name or ARN, and only secrets that the deployment allows.
+ */
 final class AllowedSecrets implements ValidationRule {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9/_+=.@:!-]{1,2048}");
@@ -26,13 +28,14 @@ final class AllowedSecrets implements ValidationRule {
       problems.error(
           "bad_secret_name",
           element.pointer(),
-          "must be the name or the ARN of a secret in Secrets Manager");
+          "is not the name or ARN of a secret in Secrets Manager");
     } else if (!policy.allowsSecret(id)) {
       problems.error(
           "secret_not_allowed",
           element.pointer(),
-          id
-              + " may not be named by jobs of this deployment, which allows "
+          "secret "
+              + id
+              + " is not allowed in this deployment: allowed prefixes are "
               + (policy.secretPrefixes().isEmpty()
                   ? "none"
                   : String.join(", ", policy.secretPrefixes())));

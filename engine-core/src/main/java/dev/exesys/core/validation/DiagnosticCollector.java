@@ -5,15 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what rules find, each problem once; far more than anybody reads are cut off. */
+/** Collects the problems that rules find, without duplicates and up to a maximum number. */
 final class DiagnosticCollector {
 
-  private static final int MOST = 1000;
+  private static final int MAX_DIAGNOSTICS = 1000;
 
   private final Set<Diagnostic> found = new LinkedHashSet<>();
   private boolean refused;
 
-  /** The problems of several, in their order. */
+  /** Merges several collectors in their order. */
   static DiagnosticCollector of(List<DiagnosticCollector> several) {
     DiagnosticCollector all = new DiagnosticCollector();
     for (DiagnosticCollector problems : several) {
@@ -33,12 +33,16 @@ final class DiagnosticCollector {
   }
 
   private void add(Diagnostic diagnostic) {
-    if (found.size() < MOST) {
+    if (found.size() < MAX_DIAGNOSTICS) {
       found.add(diagnostic);
-    } else if (found.size() == MOST) {
+    } else if (found.size() == MAX_DIAGNOSTICS) {
       found.add(
           Diagnostic.warning(
-              "too_many_errors", "", "there are more problems; these are the first " + MOST));
+              "too_many_errors",
+              "",
+              "only the first "
+                  + MAX_DIAGNOSTICS
+                  + " problems are listed: correct them and submit again"));
     }
   }
 

@@ -10,9 +10,10 @@ import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of one object of a payload.
+ * Reads the fields of one object of a payload. Fields that are absent or have another type are
+ * empty.
  *
- * @param pointer the object's place
+ * @param pointer JSON Pointer of the object
  * @param node the object
  */
 record FieldsView(String pointer, JsonNode node) {
@@ -26,7 +27,7 @@ record FieldsView(String pointer, JsonNode node) {
     return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
   }
 
-  /** A whole number that fits; a number such as 60.0 counts as whole, as it does in JSON Schema. */
+  /** Returns an integer that fits; 60.0 counts as an integer, as in JSON Schema. */
   Optional<Long> whole(String field) {
     JsonNode value = node.path(field);
     if (!value.isNumber()) {
@@ -47,21 +48,21 @@ record FieldsView(String pointer, JsonNode node) {
     return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
   }
 
-  /** The texts of a list, with their places. */
+  /** Returns the strings of a list with their positions. */
   List<Element> texts(String field) {
     return texts(field, (index, text) -> new Element(this, field, index, text));
   }
 
-  /** The texts of a list alone. */
+  /** Returns the strings of a list. */
   List<String> values(String field) {
     return texts(field, (index, text) -> text);
   }
 
-  private interface Made<T> {
-    T of(int index, String text);
+  private interface ElementFactory<T> {
+    T create(int index, String text);
   }
 
-  private <T> List<T> texts(String field, Made<T> made) {
+  private <T> List<T> texts(String field, ElementFactory<T> factory) {
     JsonNode list = node.path(field);
     if (!list.isArray() || list.isEmpty()) {
       return List.of();
@@ -69,13 +70,15 @@ record FieldsView(String pointer, JsonNode node) {
     List<T> found = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i).isString()) {
-        found.add(made.of(i, list.get(i).stringValue()));
+        found.add(factory.create(i, list.get(i).stringValue()));
       }
     }
     return found;
   }
 
-  /** A text of a list. Knows its pointer only when asked: jobs have many texts and few problems. */
+  /**
+   * A string of a list. It computes its pointer on demand: jobs have many strings and few problems.
+   */
   record Element(FieldsView owner, String field, int index, String value) {
 
     String pointer() {
@@ -83,7 +86,7 @@ record FieldsView(String pointer, JsonNode node) {
     }
   }
 
-  /** The members of an object that are texts. */
+  /** Returns the members of an object that are strings. */
   SequencedMap<String, String> textMembers(String field) {
     SequencedMap<String, String> found = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> member : node.path(field).properties()) {

@@ -1,6 +1,6 @@
 package dev.exesys.core.validation;
 
-/** {@code git_folder} stays inside the checkout, whatever is in it. */
+/** Requires that {@code git_folder} stays inside the checkout. */
 final class FolderInsideCheckout implements ValidationRule {
 
   @Override
@@ -14,18 +14,18 @@ final class FolderInsideCheckout implements ValidationRule {
               problems.error(
                   "bad_folder",
                   order.fields().at("git_folder"),
-                  "may not contain control characters");
-            } else if (leaves(folder)) {
+                  "contains a control character: remove it");
+            } else if (isOutside(folder)) {
               problems.error(
                   "folder_outside",
                   order.fields().at("git_folder"),
-                  "leaves the checkout: give a path relative to its root, without climbing above it");
+                  "is outside the checkout: use a path relative to the root of the repository");
             }
           });
     }
   }
 
-  private static boolean leaves(String folder) {
+  private static boolean isOutside(String folder) {
     if (folder.startsWith("/") || folder.startsWith("\\") || folder.startsWith("~")) {
       return true;
     }

@@ -7,7 +7,7 @@ import dev.exesys.core.contract.When;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Reads a payload that passed all checks, and fills in the defaults. */
+/** Converts a payload that passed validation into a job, and applies the defaults. */
 final class JobReader {
 
   private JobReader() {}

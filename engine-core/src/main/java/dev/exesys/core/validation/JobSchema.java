@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
-/** The published JSON Schema of the payload, applied. */
+/** Applies the published JSON Schema of the payload. */
 public final class JobSchema {
 
   private static final String RESOURCE = "/dev/exesys/core/contract/job.schema.json";
@@ -25,7 +25,7 @@ public final class JobSchema {
     schema.initializeValidators();
   }
 
-  /** The schema's text. */
+  /** Returns the text of the schema. */
   public static String text() {
     try (InputStream in = JobSchema.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {

@@ -12,18 +12,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Checks payloads against the schema and all rules, and reads those that pass. Safe for all
- * threads.
- */
+/** Validates payloads against the schema and all rules, and reads those that pass. Thread-safe. */
 public final class JobValidator {
 
-  /** Immutable, and by far the slowest part to make. */
+  /** Shared, because creating it takes far longer than a validation. */
   private static final JobSchema SCHEMA = new JobSchema();
 
   private final List<ValidationRule> rules;
 
-  /** A validator for a deployment. */
+  /** Creates a validator for the policy of a deployment. */
   public JobValidator(ValidationPolicy policy) {
     rules =
         List.of(
@@ -46,27 +43,28 @@ public final class JobValidator {
             new AllowedSecrets(policy));
   }
 
-  /** Checks the value of {@code job_parameters_b64}. */
+  /** Validates the value of {@code job_parameters_b64}. */
   public ValidationResult validateBase64(String base64) {
     byte[] bytes;
     try {
-      // Line breaks are what the base64 program puts in; anything else that is not of the alphabet
-      // is a mistake.
+      // The base64 program inserts line breaks; any other character outside the alphabet is an
+      // error.
       bytes = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
     } catch (IllegalArgumentException e) {
       return refused(
           "not_base64",
-          "job_parameters_b64 is not base64: encode the job's JSON with the standard alphabet");
+          "job_parameters_b64 is not base64: encode the JSON of the job with the standard alphabet");
     }
     try {
       return validateJson(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      return refused("not_json", "job_parameters_b64 does not hold UTF-8 text");
+      return refused(
+          "not_json", "job_parameters_b64 does not contain UTF-8 text: encode the job as UTF-8");
     }
   }
 
-  /** Checks a decoded payload. */
+  /** Validates a decoded payload. */
   public ValidationResult validateJson(String json) {
     JsonNode job;
     try {
@@ -78,28 +76,29 @@ public final class JobValidator {
       return refused("not_json", "the job is not JSON" + place + ": " + e.getOriginalMessage());
     }
     return job.isMissingNode()
-        ? refused("not_json", "job_parameters_b64 holds nothing: send the job's JSON in it")
+        ? refused("not_json", "job_parameters_b64 is empty: send the JSON of the job in it")
         : validate(job);
   }
 
-  /** Checks a decoded payload that has been parsed. */
+  /** Validates a decoded payload that has been parsed. */
   public ValidationResult validate(JsonNode job) {
     PayloadView view = PayloadView.of(job);
     ValidationRule schema = (payload, problems) -> SCHEMA.check(job, problems);
-    Stream<ValidationRule> others = job.isObject() ? rules.stream() : Stream.of();
-    // Side by side, since large jobs keep each rule busy; told in one order all the same.
+    Stream<ValidationRule> applicable = job.isObject() ? rules.stream() : Stream.of();
+    // Rules run in parallel, because each takes long on a large job. The order of problems is
+    // fixed.
     DiagnosticCollector problems =
         DiagnosticCollector.of(
-            Stream.concat(Stream.of(schema), others)
+            Stream.concat(Stream.of(schema), applicable)
                 .parallel()
-                .map(rule -> found(rule, view))
+                .map(rule -> problemsOf(rule, view))
                 .toList());
     return problems.refused()
         ? new ValidationResult.Refused(problems.errors(), problems.all())
         : new ValidationResult.Accepted(JobReader.read(view), job, problems.all());
   }
 
-  private static DiagnosticCollector found(ValidationRule rule, PayloadView view) {
+  private static DiagnosticCollector problemsOf(ValidationRule rule, PayloadView view) {
     DiagnosticCollector problems = new DiagnosticCollector();
     rule.check(view, problems);
     return problems;

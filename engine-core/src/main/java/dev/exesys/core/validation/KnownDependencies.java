@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Dependencies name other orders of the job; naming one twice changes nothing. */
+/** Requires that dependencies name other orders of the job. A repeated dependency is a warning. */
 final class KnownDependencies implements ValidationRule {
 
   @Override
@@ -28,20 +28,24 @@ final class KnownDependencies implements ValidationRule {
     String name = dependency.value();
     if (name.equals(order.name())) {
       problems.error(
-          "self_dependency", dependency.pointer(), "\"" + name + "\" depends on itself: remove it");
+          "self_dependency",
+          dependency.pointer(),
+          "order \"" + name + "\" depends on itself: remove this dependency");
     } else if (!names.contains(name)) {
       problems.error(
           "unknown_dependency",
           dependency.pointer(),
-          "there is no order \""
+          "no order is named \""
               + name
               + "\""
               + Suggestions.nearest(name, names)
                   .map(n -> ": did you mean \"" + n + "\"?")
-                  .orElse(""));
+                  .orElse(": use the order_name of an order of this job"));
     } else if (!seen.add(name)) {
       problems.warning(
-          "duplicate_dependency", dependency.pointer(), "\"" + name + "\" is named already");
+          "duplicate_dependency",
+          dependency.pointer(),
+          "\"" + name + "\" is already a dependency of this order: remove the duplicate");
     }
   }
 }

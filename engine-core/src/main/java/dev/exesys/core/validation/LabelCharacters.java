@@ -1,8 +1,8 @@
 package dev.exesys.core.validation;
 
 /**
- * {@code username} and {@code flow_label} become part of the flow id, and queue ids of a key: no
- * control characters.
+ * Rejects control characters in {@code username} and {@code flow_label}, which become part of the
+ * flow id, and in queue ids, which become part of a key.
  */
 final class LabelCharacters implements ValidationRule {
 
@@ -15,7 +15,7 @@ final class LabelCharacters implements ValidationRule {
 
   private static void check(FieldsView fields, String field, DiagnosticCollector problems) {
     if (fields.text(field).filter(LabelCharacters::hasControl).isPresent()) {
-      problems.error("bad_name", fields.at(field), "may not contain control characters");
+      problems.error("bad_name", fields.at(field), "contains a control character: remove it");
     }
   }
 

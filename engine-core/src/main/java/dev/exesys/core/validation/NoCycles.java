@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * No order depends on itself by way of others. A cycle is printed as a path in the direction of the
- * dependencies, and one is printed for each place where a search from the top of the job runs into
- * itself.
+ * Rejects dependency cycles. Each cycle that a depth-first search in the order of the job meets is
+ * reported as a path.
  *
- * <p>The search keeps its own stack, since a chain of a hundred thousand orders would overflow the
- * thread's.
+ * <p>The search keeps its own stack, because a chain of 100,000 orders would overflow the stack of
+ * the thread.
  */
 final class NoCycles implements ValidationRule {
 
-  private static final int LONGEST_PRINTED = 20;
+  private static final int MAX_PRINTED_NAMES = 20;
   private static final byte ON_PATH = 1;
   private static final byte DONE = 2;
 
@@ -57,7 +56,7 @@ final class NoCycles implements ValidationRule {
       }
       Integer to = places.get(dependencies.get(next[at]));
       next[at]++;
-      // Unknown names and an order's dependency on itself are for another rule.
+      // KnownDependencies reports unknown names and self-dependencies.
       if (to == null || to == at || state[to] == DONE) {
         continue;
       }
@@ -84,17 +83,17 @@ final class NoCycles implements ValidationRule {
     problems.error(
         "cycle",
         orders.get(path.getLast()).fields().at("dependencies"),
-        "these orders wait for each other: " + printed(names) + "; remove one of the dependencies");
+        "dependency cycle " + printed(names) + ": remove one of these dependencies");
   }
 
   private static String printed(List<String> names) {
-    if (names.size() <= LONGEST_PRINTED) {
+    if (names.size() <= MAX_PRINTED_NAMES) {
       return String.join(" -> ", names);
     }
-    int half = LONGEST_PRINTED / 2;
+    int half = MAX_PRINTED_NAMES / 2;
     return String.join(" -> ", names.subList(0, half))
         + " -> … ("
-        + (names.size() - LONGEST_PRINTED)
+        + (names.size() - MAX_PRINTED_NAMES)
         + " more) -> "
         + String.join(" -> ", names.subList(names.size() - half, names.size()));
   }

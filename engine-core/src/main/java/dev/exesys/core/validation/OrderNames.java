@@ -4,12 +4,12 @@ import dev.exesys.core.contract.EventType;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Order names are part of the events' sort keys, so they have no colon and no control characters.
+ * Rejects colons and control characters in order names, which are part of the sort keys of events.
  */
 final class OrderNames implements ValidationRule {
 
-  /** With the time after it, it is a sort key, which has 1,024. */
-  private static final int MOST_BYTES = 1000;
+  /** A sort key of DynamoDB has at most 1,024 bytes and also contains the time of the event. */
+  private static final int MAX_BYTES = 1000;
 
   @Override
   public void check(PayloadView job, DiagnosticCollector problems) {
@@ -22,25 +22,24 @@ final class OrderNames implements ValidationRule {
     if (name.indexOf(':') >= 0) {
       add(
           "bad_name",
-          "may not contain a colon, which ends the name in event keys",
+          "contains a colon, which separates the name from the time in event keys: remove it",
           order,
           problems);
     }
-    if (name.length() > MOST_BYTES / 3
-        && name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+    if (name.length() > MAX_BYTES / 3 && name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       add(
           "too_long",
-          "may have at most " + MOST_BYTES + " bytes in UTF-8, since it is part of keys",
+          "is longer than " + MAX_BYTES + " bytes in UTF-8: shorten it",
           order,
           problems);
     }
     if (LabelCharacters.hasControl(name)) {
-      add("bad_name", "may not contain control characters", order, problems);
+      add("bad_name", "contains a control character: remove it", order, problems);
     }
     if (name.equals(EventType.JOB)) {
       add(
           "bad_name",
-          "may not be " + EventType.JOB + ", which stands for the job in events",
+          EventType.JOB + " is reserved for events about the job: choose another name",
           order,
           problems);
     }

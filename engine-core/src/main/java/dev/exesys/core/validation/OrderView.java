@@ -5,24 +5,24 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One order of a payload.
+ * Presents one order of a payload to the rules.
  *
- * @param index its place, from 0
- * @param name its name, or the one it gets if it has none
- * @param named whether the payload names it
- * @param dependencies the names it lists, right or wrong, in their order
- * @param fields its fields
+ * @param index position in the job, from 0
+ * @param name the givenName name, or the default name
+ * @param named whether the payload gives a name
+ * @param dependencies the listed names, valid or not, in their order
+ * @param fields the fields of the order
  */
 record OrderView(
     int index, String name, boolean named, List<String> dependencies, FieldsView fields) {
 
   static OrderView of(JsonNode node, int index, int count) {
     FieldsView fields = new FieldsView("/orders/" + index, node);
-    String given = fields.text("order_name").orElse("");
+    String givenName = fields.text("order_name").orElse("");
     return new OrderView(
         index,
-        given.isEmpty() ? OrderNum.defaultName(OrderNum.of(index, count)) : given,
-        !given.isEmpty(),
+        givenName.isEmpty() ? OrderNum.defaultName(OrderNum.of(index, count)) : givenName,
+        !givenName.isEmpty(),
         fields.values("dependencies"),
         fields);
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A payload as rules see it: whatever has the right type, and nothing else.
+ * Presents a payload to the rules: only values of the right type.
  *
- * @param fields the job's own
+ * @param fields the fields of the job
  * @param orders one for each element of {@code orders} that is an object
  */
 record PayloadView(FieldsView fields, List<OrderView> orders) {

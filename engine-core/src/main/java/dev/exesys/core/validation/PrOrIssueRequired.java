@@ -1,6 +1,6 @@
 package dev.exesys.core.validation;
 
-/** One of {@code pr_number} and {@code issue_number} is required; both may be given. */
+/** Requires {@code pr_number} or {@code issue_number}; both are allowed. */
 final class PrOrIssueRequired implements ValidationRule {
 
   @Override
@@ -9,7 +9,7 @@ final class PrOrIssueRequired implements ValidationRule {
       problems.error(
           "missing_number",
           "",
-          "one of pr_number and issue_number is required: add the one the job is about");
+          "pr_number or issue_number is required: add the number of the pull request or issue");
     }
   }
 

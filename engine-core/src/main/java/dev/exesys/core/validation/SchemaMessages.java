@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Says what the schema found in the words of this project, with a stable code. */
+/** Converts errors of the schema validator into diagnostics with stable codes. */
 final class SchemaMessages {
 
   private static final Map<String, String> PATTERNS =
       Map.of(
           "git_repo", "must have the form org/repo",
           "commit_hash",
-              "must be a commit, a tag or a branch: letters, digits, '.', '_', '/' and '-'");
+              "must be a commit, tag or branch of letters, digits, '.', '_', '/' and '-'");
 
   private static final Map<String, String> ENUM_CODES =
       Map.of("execution_target", "unknown_target", "when", "unknown_when");
@@ -31,31 +31,32 @@ final class SchemaMessages {
           problems.error(
               "missing_field",
               Pointer.of(pointer, error.getProperty()),
-              "is required: add \"" + error.getProperty() + "\"");
+              "required field is missing: add \"" + error.getProperty() + "\"");
       case "type" -> wrongType(pointer, error, problems);
       case "enum" ->
           problems.error(
               ENUM_CODES.getOrDefault(field, "unknown_value"),
               pointer,
-              "must be one of " + choices(limit) + butIs(error.getInstanceNode()));
+              "must be one of " + choices(limit) + actualKind(error.getInstanceNode()));
       case "minLength" ->
           problems.error(
               "empty",
               pointer,
-              "may not be empty: give it a value"
-                  + (REQUIRED.contains(field) ? "" : " or leave it out"));
+              "must not be empty: set a value"
+                  + (REQUIRED.contains(field) ? "" : " or remove the field"));
       case "minItems" ->
           problems.error("empty", pointer, "must have at least one element: add one");
       case "maxLength" ->
-          problems.error("too_long", pointer, "may have at most " + limit + " characters");
+          problems.error(
+              "too_long", pointer, "is longer than " + limit + " characters: shorten it");
       case "maxItems" ->
-          problems.error("too_long", pointer, "may have at most " + limit + " elements");
+          problems.error("too_long", pointer, "has more than " + limit + " elements: remove some");
       case "minimum" -> problems.error("out_of_range", pointer, "must be at least " + limit);
-      case "maximum" -> problems.error("out_of_range", pointer, "may be at most " + limit);
+      case "maximum" -> problems.error("out_of_range", pointer, "must be at most " + limit);
       case "pattern" ->
           problems.error("bad_form", pointer, PATTERNS.getOrDefault(field, "has the wrong form"));
       case "anyOf" -> {
-        // Each branch has said its own already.
+        // Each branch has reported its own error.
       }
       default ->
           problems.error(error.getKeyword().toLowerCase(Locale.ROOT), pointer, error.getMessage());
@@ -63,17 +64,17 @@ final class SchemaMessages {
   }
 
   private static void wrongType(String pointer, Error error, DiagnosticCollector problems) {
-    JsonNode wanted = error.getSchemaNode();
-    if ("null".equals(wanted.asString(""))) {
+    JsonNode expected = error.getSchemaNode();
+    if ("null".equals(expected.asString(""))) {
       return;
     }
     problems.error(
         "wrong_type",
         pointer,
-        "must be " + wanted(wanted) + ", not " + shown(error.getInstanceNode()));
+        "must be " + expectedKind(expected) + ", not " + kindOf(error.getInstanceNode()));
   }
 
-  private static String wanted(JsonNode type) {
+  private static String expectedKind(JsonNode type) {
     String name = type.isArray() ? type.get(0).asString() : type.asString();
     return switch (name) {
       case "integer" -> "a whole number";
@@ -84,13 +85,15 @@ final class SchemaMessages {
     };
   }
 
-  /** A choice is text: only what is no text at all is worth a word. */
-  private static String butIs(JsonNode value) {
-    return value.isString() ? "" : ", not " + shown(value);
+  /**
+   * Adds the kind of a value that is not a string. A string is not repeated: it may be a secret.
+   */
+  private static String actualKind(JsonNode value) {
+    return value.isString() ? "" : ", not " + kindOf(value);
   }
 
-  /** Kinds of values only, since a value in the wrong place may be a secret. */
-  private static String shown(JsonNode value) {
+  /** Describes the kind of a value, not the value, which may be a secret. */
+  private static String kindOf(JsonNode value) {
     return switch (value.getNodeType()) {
       case STRING -> "a string";
       case NUMBER -> value.isIntegralNumber() ? "a number" : "a number with a fraction";

@@ -1,6 +1,6 @@
 package dev.exesys.core.validation;
 
-/** {@code sops_key_ssm_path} names a parameter that jobs may name. */
+/** Requires that {@code sops_key_ssm_path} names a parameter that the deployment allows. */
 final class SealingKeyAllowed implements ValidationRule {
 
   private static final String FIELD = "sops_key_ssm_path";

@@ -15,9 +15,9 @@ final class SsmTargetsReader {
   private SsmTargetsReader() {}
 
   /**
-   * A target.
+   * One target.
    *
-   * @param value an id, or a tag as {@code tag:KEY=VALUE}
+   * @param value an instance id, or a tag as {@code tag:KEY=VALUE}
    */
   record Target(String pointer, String value) {}
 

@@ -4,23 +4,23 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody may have meant. */
+/** Suggests a known name for a misspelt one. */
 final class Suggestions {
 
-  /** Comparing a name with more candidates than this costs more than a suggestion is worth. */
-  private static final int MOST_CANDIDATES = 2000;
+  /** The maximum number of candidates that are compared, to limit the cost. */
+  private static final int MAX_CANDIDATES = 2000;
 
-  private static final int LONGEST = 60;
+  private static final int MAX_LENGTH = 60;
 
   private Suggestions() {}
 
-  /** The candidate that is nearest to {@code name}, at most two edits away; case does not count. */
+  /** Returns the nearest candidate, at most two edits from {@code name}, ignoring case. */
   static Optional<String> nearest(String name, Collection<String> candidates) {
-    if (name.length() > LONGEST || candidates.size() > MOST_CANDIDATES) {
+    if (name.length() > MAX_LENGTH || candidates.size() > MAX_CANDIDATES) {
       return Optional.empty();
     }
     String best = null;
-    // Short words are near to each other by accident.
+    // Short words are often similar by chance.
     int allowed = name.length() <= 4 ? 1 : 2;
     for (String candidate : candidates) {
       if (Math.abs(candidate.length() - name.length()) <= allowed) {
@@ -34,7 +34,7 @@ final class Suggestions {
     return Optional.ofNullable(best);
   }
 
-  /** Levenshtein's distance, two rows at a time. */
+  /** Computes the Levenshtein distance with two rows. */
   private static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

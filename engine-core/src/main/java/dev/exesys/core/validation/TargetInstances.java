@@ -4,7 +4,7 @@ import dev.exesys.core.contract.ExecutionTarget;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Orders of target {@code ssm} have instances to run on, named by their ids or tags. */
+/** Requires that orders of target {@code ssm} have instances, named by id or tag. */
 final class TargetInstances implements ValidationRule {
 
   private static final Pattern ID = Pattern.compile("m?i-[0-9A-Za-z]{1,64}");
@@ -29,18 +29,20 @@ final class TargetInstances implements ValidationRule {
         problems.error(
             "no_instance",
             order.fields().at("ssm_targets"),
-            "is required, since this deployment has no instances of its own: give instance_ids or"
-                + " tags");
+            "is required, because this deployment has no default instances: set instance_ids or tags");
       }
       if (!ssm && !targets.isEmpty()) {
         problems.warning(
             "unused_field",
             order.fields().at("ssm_targets"),
-            "is of use with execution_target ssm only");
+            "is ignored: it applies only to execution_target ssm");
       }
       for (SsmTargetsReader.Target target : targets) {
         if (!SsmTargetsReader.isTag(target.value()) && !ID.matcher(target.value()).matches()) {
-          problems.error("bad_instance", target.pointer(), "must be an instance id: i-… or mi-…");
+          problems.error(
+              "bad_instance",
+              target.pointer(),
+              "is not an instance id: use an id of the form i-… or mi-…");
         }
       }
       check(order.fields(), problems);
@@ -54,14 +56,14 @@ final class TargetInstances implements ValidationRule {
       problems.error(
           "two_kinds_of_targets",
           order.at("ssm_targets"),
-          "must have either instance_ids or tags, not both");
+          "has both instance_ids and tags: remove one of them");
     }
     for (String key : tags.propertyNames()) {
       if (key.contains("=")) {
         problems.error(
             "bad_tag",
             Pointer.of(Pointer.of(order.at("ssm_targets"), "tags"), key),
-            "may not have '=' in its name; the engine cannot tell it from a value");
+            "contains '=', which separates the key of a tag from its value: use another tag");
       }
     }
   }

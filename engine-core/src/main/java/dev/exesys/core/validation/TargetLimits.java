@@ -4,7 +4,7 @@ import dev.exesys.core.contract.ExecutionTarget;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** No order asks for more time than its target has. */
+/** Requires that the timeout of an order is within the limit of its target. */
 final class TargetLimits implements ValidationRule {
 
   private static final Map<ExecutionTarget, Integer> SECONDS = new EnumMap<>(ExecutionTarget.class);
@@ -33,10 +33,11 @@ final class TargetLimits implements ValidationRule {
   }
 
   private static String sentence(ExecutionTarget target, int limit) {
-    String limited = "an order on " + target.wire() + " has at most " + limit + " seconds: ";
+    String limited =
+        "exceeds the limit of execution_target " + target.wire() + ", " + limit + " seconds: ";
     return limited
         + (target == ExecutionTarget.LAMBDA
-            ? "use execution_target codebuild, or less time"
-            : "use less time");
+            ? "shorten it or use execution_target codebuild"
+            : "shorten it");
   }
 }

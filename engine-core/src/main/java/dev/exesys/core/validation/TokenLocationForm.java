@@ -2,7 +2,7 @@ package dev.exesys.core.validation;
 
 import dev.exesys.core.contract.TokenLocation;
 
-/** The git token is in an SSM parameter that jobs may name. */
+/** Requires that the git token is in an SSM parameter that the deployment allows. */
 final class TokenLocationForm implements ValidationRule {
 
   private static final String FIELD = "git_token_location";
@@ -24,7 +24,7 @@ final class TokenLocationForm implements ValidationRule {
             problems.error(
                 "bad_token_location",
                 "/" + FIELD,
-                "must have the form aws:::ssm:/path, with the full name of an SSM parameter");
+                "must have the form aws:::ssm:/path with the full name of an SSM parameter");
           } else if (!policy.allowsParameter(location.get().ssmPath())) {
             problems.error(
                 "parameter_not_allowed",

@@ -3,7 +3,7 @@ package dev.exesys.core.validation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** No two orders have the same name, also not one that an order without a name gets. */
+/** Requires that order names are unique, default names included. */
 final class UniqueNames implements ValidationRule {
 
   @Override
@@ -12,17 +12,17 @@ final class UniqueNames implements ValidationRule {
     for (OrderView order : job.orders()) {
       OrderView other = first.putIfAbsent(order.name(), order);
       if (other != null) {
-        OrderView told = order.named() ? order : other;
+        OrderView reported = order.named() ? order : other;
         problems.error(
             "duplicate_name",
-            told.fields().at("order_name"),
-            "\""
-                + order.name()
-                + "\" is the name of orders "
+            reported.fields().at("order_name"),
+            "orders "
                 + other.index()
                 + " and "
                 + order.index()
-                + " (from 0): give one of them another");
+                + " (counted from 0) are both named \""
+                + order.name()
+                + "\": rename one of them");
       }
     }
   }

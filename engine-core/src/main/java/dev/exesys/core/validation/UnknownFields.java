@@ -7,14 +7,13 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Fields the contract does not know are ignored, since clients may send more than it says; but one
- * that looks like a known field misspelt is refused, since ignoring it would run another job than
- * was meant.
+ * Ignores fields that the contract does not define, because clients may send more, and rejects
+ * fields that resemble a defined one, because ignoring a misspelt field would run a different job.
  */
 final class UnknownFields implements ValidationRule {
 
-  /** What other systems call the same thing. */
-  private static final Map<String, String> ELSEWHERE =
+  /** Names that other systems use for the same field. */
+  private static final Map<String, String> SYNONYMS =
       Map.ofEntries(
           Map.entry("depends_on", "dependencies"),
           Map.entry("needs", "dependencies"),
@@ -52,19 +51,21 @@ final class UnknownFields implements ValidationRule {
       if (known.contains(name)) {
         continue;
       }
-      String elsewhere = ELSEWHERE.getOrDefault(name, "");
-      String meant =
-          known.contains(elsewhere) ? elsewhere : Suggestions.nearest(name, known).orElse("");
-      if (meant.isEmpty()) {
-        problems.warning(
-            "unknown_field", fields.at(name), "is not a field the engine knows; it is ignored");
-      } else if (!fields.node().has(meant)) {
+      String synonym = SYNONYMS.getOrDefault(name, "");
+      String suggestion =
+          known.contains(synonym) ? synonym : Suggestions.nearest(name, known).orElse("");
+      if (suggestion.isEmpty()) {
+        problems.warning("unknown_field", fields.at(name), "unknown field: it is ignored");
+      } else if (!fields.node().has(suggestion)) {
         problems.error(
             "unknown_field",
             fields.at(name),
-            "is not a field the engine knows: did you mean \"" + meant + "\"?");
+            "unknown field: did you mean \"" + suggestion + "\"?");
       } else {
-        problems.warning("unknown_field", fields.at(name), "is ignored beside \"" + meant + "\"");
+        problems.warning(
+            "unknown_field",
+            fields.at(name),
+            "unknown field: it is ignored, because \"" + suggestion + "\" is set");
       }
     }
   }

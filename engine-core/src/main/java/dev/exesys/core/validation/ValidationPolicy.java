@@ -4,12 +4,13 @@ import dev.exesys.core.settings.EngineSettings;
 import java.util.List;
 
 /**
- * What a deployment allows jobs.
+ * Defines what a deployment allows jobs to use.
  *
- * @param parameterPrefixes prefixes of the SSM parameters jobs may name
- * @param secretPrefixes prefixes of the secrets jobs may name; {@code *} for all
- * @param enginePrefix under {@code /prefix/runs/} are the engine's own keys, which no job may name
- * @param hasInstances whether orders of target {@code ssm} need not name instances
+ * @param parameterPrefixes prefixes of the SSM parameters that jobs may name; {@code *} for all
+ * @param secretPrefixes prefixes of the secrets that jobs may name; {@code *} for all
+ * @param enginePrefix jobs must not name parameters under {@code /prefix/runs/}, which hold keys of
+ *     the engine
+ * @param hasInstances whether the deployment has default instances for target {@code ssm}
  */
 public record ValidationPolicy(
     List<String> parameterPrefixes,
@@ -22,7 +23,7 @@ public record ValidationPolicy(
     secretPrefixes = List.copyOf(secretPrefixes);
   }
 
-  /** The policy of a deployment. */
+  /** Returns the policy of a deployment. */
   public static ValidationPolicy of(EngineSettings settings) {
     return new ValidationPolicy(
         settings.parameterPrefixes(),
@@ -31,7 +32,9 @@ public record ValidationPolicy(
         !settings.functions().ssmTargets().isEmpty());
   }
 
-  /** Allows every parameter and secret; for checks where no deployment is at hand. */
+  /**
+   * Returns a policy that allows every parameter and secret, for validation without a deployment.
+   */
   public static ValidationPolicy open() {
     return new ValidationPolicy(List.of("*"), List.of("*"), "exesys", true);
   }

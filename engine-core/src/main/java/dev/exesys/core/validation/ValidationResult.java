@@ -5,26 +5,26 @@ import dev.exesys.core.contract.Job;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What became of a payload. */
+/** The result of validating a payload. */
 public sealed interface ValidationResult {
 
-  /** All errors and warnings. */
+  /** Returns all errors and warnings. */
   List<Diagnostic> diagnostics();
 
   /**
-   * It is a job.
+   * The payload is valid.
    *
-   * @param payload the parsed payload; holds secrets
+   * @param payload the parsed payload, which contains secrets
    * @param diagnostics warnings
    */
   record Accepted(Job job, JsonNode payload, List<Diagnostic> diagnostics)
       implements ValidationResult {}
 
   /**
-   * It is not.
+   * The payload is invalid.
    *
    * @param errors at least one
-   * @param diagnostics the errors, and warnings
+   * @param diagnostics errors and warnings
    */
   record Refused(List<Diagnostic> errors, List<Diagnostic> diagnostics)
       implements ValidationResult {}

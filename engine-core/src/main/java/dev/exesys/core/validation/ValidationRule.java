@@ -1,13 +1,13 @@
 package dev.exesys.core.validation;
 
 /**
- * One rule about jobs. It is asked about every payload that is a JSON object, also when other rules
- * found problems: so it looks at values of the right type only, and leaves the others to the
- * schema. Rules keep no state.
+ * Checks one property of jobs. A rule is applied to every payload that is a JSON object, even if
+ * other rules find problems, so it reads only values of the right type and leaves others to the
+ * schema. Rules are stateless.
  */
 @FunctionalInterface
 interface ValidationRule {
 
-  /** Adds a problem for every place where the rule is broken. */
+  /** Adds a problem for every violation. */
   void check(PayloadView job, DiagnosticCollector problems);
 }

@@ -4,12 +4,12 @@ import dev.exesys.core.contract.EngineVariables;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Variables have names a shell can use and that are not the engine's, and values a process can be
- * given.
+ * Requires that variables have names that a shell accepts and the engine does not reserve, and
+ * values that a process can receive.
  */
 final class VariableNames implements ValidationRule {
 
-  private static final int MOST_BYTES = 131_000;
+  private static final int MAX_BYTES = 131_000;
 
   @Override
   public void check(PayloadView job, DiagnosticCollector problems) {
@@ -26,17 +26,23 @@ final class VariableNames implements ValidationRule {
     String at = Pointer.of(order.at("env_vars"), name);
     if (!EngineVariables.isValidName(name)) {
       problems.error(
-          "bad_variable_name", at, "must be letters, digits and '_', and not start with a digit");
+          "bad_variable_name",
+          at,
+          "is not a variable name: use letters, digits and '_', and do not start with a digit");
     } else if (EngineVariables.isReserved(name)) {
-      problems.error("reserved_variable", at, name + " is set by the engine: choose another name");
+      problems.error(
+          "reserved_variable", at, name + " is reserved for the engine: choose another name");
     }
     if (value.indexOf('\0') >= 0) {
-      problems.error("bad_variable_value", at, "may not contain a NUL character");
-    }
-    if (value.length() > MOST_BYTES / 3
-        && value.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       problems.error(
-          "too_long", at, "may have at most 128 KiB: put it into a file of the repository");
+          "bad_variable_value",
+          at,
+          "value contains a NUL character, which a variable cannot hold: remove it");
+    }
+    if (value.length() > MAX_BYTES / 3
+        && value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      problems.error(
+          "too_long", at, "value is longer than 128 KiB: store it in a file of the repository");
     }
   }
 }

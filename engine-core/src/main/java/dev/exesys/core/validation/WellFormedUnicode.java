@@ -4,21 +4,21 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All text can be written as UTF-8. JSON can spell half of a surrogate pair, which no table, file
- * or process can hold: two names of that kind would become one.
+ * Requires that all text can be encoded as UTF-8. JSON can express an unpaired surrogate, which no
+ * table, file or process can store: two different names could become equal.
  */
 final class WellFormedUnicode implements ValidationRule {
 
   @Override
   public void check(PayloadView job, DiagnosticCollector problems) {
     JsonNode payload = job.fields().node();
-    // Pointers are made only if there is something to point at: a large job has a million texts.
+    // Pointers are computed only if there is a problem: a large job has a million strings.
     if (!isWellFormed(payload)) {
       point("", payload, problems);
     }
   }
 
-  /** As deep as the parser lets a payload be nested, which is not deep. */
+  /** Recurses as deep as the nesting limit of the parser. */
   private static boolean isWellFormed(JsonNode node) {
     if (node.isString()) {
       return isWellFormed(node.stringValue());
@@ -53,14 +53,14 @@ final class WellFormedUnicode implements ValidationRule {
 
   private static void pointAt(String at, String text, DiagnosticCollector problems) {
     if (!isWellFormed(text)) {
-      problems.error("bad_text", at, "has half of a surrogate pair: send whole characters");
+      problems.error("bad_text", at, "contains an unpaired surrogate: send complete characters");
     }
   }
 
   private static boolean isWellFormed(String text) {
     int point;
     for (int i = 0; i < text.length(); i += Character.charCount(point)) {
-      // Half of a pair comes back as it is.
+      // codePointAt returns an unpaired surrogate unchanged.
       point = text.codePointAt(i);
       if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
         return false;

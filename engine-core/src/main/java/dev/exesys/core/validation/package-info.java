@@ -1,4 +1,4 @@
-/** Turns a payload into a job, or into everything that is wrong with it. */
+/** Validates payloads: converts each into a job or into a complete list of its problems. */
 @NullMarked
 package dev.exesys.core.validation;
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The published schema has the fields and choices that the code has. */
+/** Verifies that the published schema and the code define the same fields and choices. */
 class JobSchemaTest {
 
   private static JsonNode at(String pointer) throws IOException {
@@ -34,7 +34,7 @@ class JobSchemaTest {
   }
 
   @Test
-  void everyFieldOfAJobAndOfAnOrderIsThere() throws IOException {
+  void definesEveryFieldOfJobsAndOrders() throws IOException {
     assertThat(at("/properties").propertyNames())
         .containsExactlyInAnyOrderElementsOf(fields(Job.class));
     assertThat(at("/$defs/order/properties").propertyNames())
@@ -42,7 +42,7 @@ class JobSchemaTest {
   }
 
   @Test
-  void everyChoiceIsThere() throws IOException {
+  void definesEveryChoice() throws IOException {
     assertThat(choices("/$defs/order/properties/execution_target/enum"))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ExecutionTarget.values()).map(ExecutionTarget::wire).toList());

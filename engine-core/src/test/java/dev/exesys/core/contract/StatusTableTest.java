@@ -11,7 +11,7 @@ class StatusTableTest {
 
   @ParameterizedTest
   @EnumSource(OrderStatus.class)
-  void everyUnsettledOrderMaySettleAndNoSettledOneMoves(OrderStatus from) {
+  void unsettledOrdersMaySettleAndSettledOrdersNeverChange(OrderStatus from) {
     for (OrderStatus to : OrderStatus.values()) {
       if (from.settled()) {
         assertThat(from.canBecome(to)).isFalse();
@@ -22,7 +22,7 @@ class StatusTableTest {
   }
 
   @Test
-  void anOrderMovesForwardOnly() {
+  void ordersOnlyMoveForward() {
     assertThat(OrderStatus.QUEUED.predecessors()).isEmpty();
     assertThat(OrderStatus.WAITING.predecessors()).isEqualTo(Set.of(OrderStatus.QUEUED));
     assertThat(OrderStatus.DISPATCHED.predecessors())
@@ -31,7 +31,7 @@ class StatusTableTest {
   }
 
   @Test
-  void aRunThatIsOverStaysSo() {
+  void finishedRunsNeverChange() {
     assertThat(JobStatus.RUNNING.predecessors()).isEqualTo(Set.of(JobStatus.STARTING));
     for (JobStatus end : Set.of(JobStatus.SUCCEEDED, JobStatus.FAILED, JobStatus.TIMED_OUT)) {
       assertThat(end.predecessors()).isEqualTo(Set.of(JobStatus.STARTING, JobStatus.RUNNING));

@@ -16,7 +16,7 @@ class AgeKeyTest {
   }
 
   @Test
-  void readsWhatAgeKeygenWrites() {
+  void parsesOutputOfAgeKeygen() {
     AgeKey made = AgeKey.generate();
     String file =
         "# created: 2026-01-02T03:04:05Z\n# public key: %s\n\n%s\n"
@@ -26,7 +26,7 @@ class AgeKeyTest {
   }
 
   @Test
-  void refusesMistypedKeysWithoutQuotingThem() {
+  void rejectsInvalidKeysWithoutQuotingThem() {
     String identity = AgeKey.generate().identity();
     String mistyped = identity.substring(0, identity.length() - 1) + "1";
 
@@ -46,7 +46,7 @@ class AgeKeyTest {
   }
 
   @Test
-  void opensOnlyWhatIsSealedForIt() {
+  void decryptsOnlyTextsForItsRecipient() {
     AgeKey key = AgeKey.generate();
     String sealed = AgeEncryption.seal("hidden".getBytes(StandardCharsets.UTF_8), key.recipient());
 

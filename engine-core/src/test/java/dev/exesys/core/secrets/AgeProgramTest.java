@@ -1,7 +1,7 @@
 package dev.exesys.core.secrets;
 
 import static dev.exesys.core.secrets.OtherPrograms.run;
-import static dev.exesys.core.secrets.OtherPrograms.works;
+import static dev.exesys.core.secrets.OtherPrograms.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Against the {@code age} program. */
+/** Verifies compatibility with the {@code age} program. */
 class AgeProgramTest {
   @TempDir Path folder;
 
@@ -25,14 +25,14 @@ class AgeProgramTest {
       new SopsDocument(InstantSource.system(), new SecureRandom());
 
   @BeforeEach
-  void needsAge() {
+  void requireAge() {
     assumeTrue(
-        works(folder, "age", "--version") && works(folder, "age-keygen", "--version"),
+        succeeds(folder, "age", "--version") && succeeds(folder, "age-keygen", "--version"),
         "age is not installed");
   }
 
   @Test
-  void ageKeygenAgreesOnTheRecipient() throws Exception {
+  void ageKeygenDerivesTheSameRecipient() throws Exception {
     Path file = folder.resolve("key.txt");
     run(folder, "age-keygen", "-o", file.toString());
 
@@ -42,7 +42,7 @@ class AgeProgramTest {
   }
 
   @Test
-  void ageOpensADataKeyOfOurs() throws Exception {
+  void ageDecryptsOurDataKey() throws Exception {
     AgeKey key = AgeKey.generate();
     Path identity = Files.writeString(folder.resolve("key.txt"), key.identity());
     JsonNode document =
@@ -59,7 +59,7 @@ class AgeProgramTest {
   }
 
   @Test
-  void weOpenWhatAgeSealed() throws Exception {
+  void weDecryptOutputOfAge() throws Exception {
     AgeKey key = AgeKey.generate();
     Path plain = Files.writeString(folder.resolve("plain"), "from age\n");
 

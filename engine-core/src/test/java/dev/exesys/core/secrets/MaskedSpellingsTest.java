@@ -135,7 +135,7 @@ class MaskedSpellingsTest {
     assertThat(masked).as("masked from %s", shown).contains("***").hasSizeLessThan(LONGEST_REST);
     assertThat(longestReadable(masked, secret))
         .as("part of the secret that is readable in %s, masked from %s", masked, shown)
-        .isLessThan(MaskPatterns.SHORTEST);
+        .isLessThan(MaskPatterns.MIN_LENGTH);
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ class MaskerTest {
   }
 
   @Test
-  void masksEachLineOfSeveral() {
+  void masksEachLineOfAMultiLineSecret() {
     Masker masker = new Masker(List.of("-----BEGIN KEY-----\nMIIEvAIBADAN\nzz\n"));
 
     assertThat(masker.mask("> MIIEvAIBADAN\r\n> zz")).isEqualTo("> ***\r\n> zz");
@@ -64,7 +64,7 @@ class MaskerTest {
   }
 
   @Test
-  void leavesShortValuesAndCommonWords() {
+  void doesNotMaskShortValuesAndCommonWords() {
     Masker masker = new Masker(List.of("1", "dev", "", "true"));
 
     assertThat(masker.mask("1 dev true")).isEqualTo("1 dev true");
@@ -82,7 +82,7 @@ class MaskerTest {
   }
 
   @Test
-  void agreesWithAPlainSearch() throws IOException {
+  void matchesANaiveSearch() throws IOException {
     Random random = new Random(7);
     for (int round = 0; round < 500; round++) {
       List<String> secrets = List.of(letters(random, 4), letters(random, 5), letters(random, 7));
@@ -94,7 +94,10 @@ class MaskerTest {
     }
   }
 
-  /** Works for secrets whose encoded forms cannot occur in texts of the letters a and b. */
+  /**
+   * Masks by naive search. Valid for secrets whose encoded forms cannot occur in texts of the
+   * letters a and b.
+   */
   private static String maskSlowly(List<String> secrets, String text) {
     boolean[] hidden = new boolean[text.length()];
     for (String secret : secrets) {

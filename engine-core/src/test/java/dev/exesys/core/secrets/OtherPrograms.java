@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs programs that a machine may have. */
+/** Runs installed programs. */
 final class OtherPrograms {
   private OtherPrograms() {}
 
-  /** Whether a command works here. */
-  static boolean works(Path folder, String... command) {
+  /** Returns whether the command succeeds on this machine. */
+  static boolean succeeds(Path folder, String... command) {
     try {
       Process process =
           builder(folder, command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
@@ -28,7 +28,7 @@ final class OtherPrograms {
     }
   }
 
-  /** What a command writes; it must succeed. */
+  /** Runs a command that must succeed, and returns its output. */
   static String run(Path folder, String... command) throws IOException, InterruptedException {
     Process process = builder(folder, command).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

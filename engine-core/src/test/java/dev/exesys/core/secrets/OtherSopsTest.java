@@ -1,7 +1,7 @@
 package dev.exesys.core.secrets;
 
 import static dev.exesys.core.secrets.OtherPrograms.run;
-import static dev.exesys.core.secrets.OtherPrograms.works;
+import static dev.exesys.core.secrets.OtherPrograms.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Against a SOPS and an age of other people's, packages of npm. */
+/** Verifies compatibility with independent implementations of SOPS and age from npm. */
 class OtherSopsTest {
   private static final Path FOLDER = Path.of("target", "node").toAbsolutePath();
 
@@ -41,7 +41,7 @@ class OtherSopsTest {
     }
     boolean there =
         Files.isDirectory(FOLDER.resolve("node_modules/sops-age"))
-            || works(
+            || succeeds(
                 FOLDER,
                 "npm",
                 "install",
@@ -55,7 +55,7 @@ class OtherSopsTest {
   }
 
   @Test
-  void anotherReaderOpensOurs() throws Exception {
+  void anotherImplementationDecryptsOurDocument() throws Exception {
     Map<String, String> values =
         Map.of("ONE", "Grüße\n\"zwei\"", "KEY_unencrypted", "hidden", "EMPTY", "");
 
@@ -64,7 +64,7 @@ class OtherSopsTest {
   }
 
   @Test
-  void weOpenWhatOthersWrote() throws Exception {
+  void weDecryptDocumentsOfAnotherImplementation() throws Exception {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("TEXT", "Grüße\n\"zwei\"");
     values.put("NUMBER", 42);
@@ -80,9 +80,9 @@ class OtherSopsTest {
     assertThat(read).containsEntry("HALF", "0.5").containsEntry("FLAG", "true").hasSize(4);
   }
 
-  /** The other reader opens this document, which may have been tampered with. */
+  /** Asserts that the other implementation decrypts this document, which may have been changed. */
   @Test
-  void weAreStricterAboutAWrongAuthenticationCode() throws Exception {
+  void rejectsAWrongAuthenticationCodeThatTheOtherAccepts() throws Exception {
     String document = run(FOLDER, "node", "seal.mjs", key.recipient(), "{\"A\":\"b\"}", "00FF");
 
     assertThat(read(document)).isEqualTo("{\"A\":\"b\"}");

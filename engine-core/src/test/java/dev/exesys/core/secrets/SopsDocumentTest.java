@@ -30,7 +30,7 @@ class SopsDocumentTest {
   }
 
   @Test
-  void comesBackInOrder() {
+  void keepsTheOrderOfValues() {
     String sealed = documents.seal(values, key.recipient());
 
     assertThat(documents.open(sealed, key)).containsExactlyEntriesOf(values);
@@ -46,7 +46,7 @@ class SopsDocumentTest {
   }
 
   @Test
-  void noticesEveryChange() {
+  void detectsEveryChange() {
     ObjectNode document = sealedAsJson();
     document.put("EMPTY", "filled");
     assertRefused(document, "authentication code is wrong");
@@ -69,11 +69,11 @@ class SopsDocumentTest {
   }
 
   @Test
-  void refusesWhatIsNotForItsKeyOrNotFlat() {
+  void rejectsDocumentsForOtherKeysAndNestedDocuments() {
     String sealed = documents.seal(values, key.recipient());
 
     assertThatThrownBy(() -> documents.open(sealed, AgeKey.generate()))
-        .hasMessageContaining("not sealed for");
+        .hasMessageContaining("not encrypted for");
     assertThatThrownBy(() -> documents.open("{}", key)).hasMessageContaining("named sops");
     assertThatThrownBy(() -> documents.open("{", key)).hasMessageContaining("not JSON");
     ObjectNode nested = sealedAsJson();

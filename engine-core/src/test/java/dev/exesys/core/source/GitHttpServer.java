@@ -23,11 +23,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Git's own smart HTTP server, {@code git http-backend}, for those who have the token. */
+/** Runs the smart HTTP server of Git, {@code git http-backend}, for clients with the token. */
 public final class GitHttpServer implements AutoCloseable {
   private static final String REALM = "Basic realm=\"git\"";
 
-  /** A request as it came in. */
+  /** A received request. */
   public record Request(String target, Headers headers) {
     @Override
     public String toString() {
@@ -43,10 +43,10 @@ public final class GitHttpServer implements AutoCloseable {
   private volatile @Nullable String elsewhere;
 
   /**
-   * Starts on a loopback port.
+   * Starts the server on a loopback port.
    *
    * @param server not started, bound to its address
-   * @param token null if everything is public
+   * @param token null if all repositories are public
    */
   public GitHttpServer(HttpServer server, Path repositories, @Nullable String token) {
     this.server = server;
@@ -74,7 +74,7 @@ public final class GitHttpServer implements AutoCloseable {
     return requests;
   }
 
-  /** Sends everybody who has the token on to another server. */
+  /** Redirects authenticated clients to another server. */
   public void redirectTo(String url) {
     elsewhere = url;
   }
@@ -94,7 +94,7 @@ public final class GitHttpServer implements AutoCloseable {
     }
   }
 
-  /** Like the large hosts, which look at the password alone. */
+  /** Checks only the password, as the large hosts do. */
   private boolean isAllowed(@Nullable String authorization) {
     if (token == null) {
       return true;
@@ -137,7 +137,7 @@ public final class GitHttpServer implements AutoCloseable {
     }
   }
 
-  /** Header lines up to an empty one, the status among them if it is not 200. */
+  /** Reads header lines up to an empty one; they include the status if it is not 200. */
   private static int passHeaders(InputStream output, Headers headers) throws IOException {
     int status = 200;
     for (String line = line(output); !line.isEmpty(); line = line(output)) {

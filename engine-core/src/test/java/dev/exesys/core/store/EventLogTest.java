@@ -26,7 +26,7 @@ class EventLogTest {
   }
 
   @Test
-  void theEpochIsFixedWidthSecondsWithMicroseconds() {
+  void epochIsFixedWidthSecondsWithMicroseconds() {
     EventItem event = log().append(SUBJECT, "tf_plan", "info", null);
     assertThat(event.sk()).isEqualTo("build:1767323045.678901");
     assertThat(event.expiresAt()).isEqualTo(Instant.parse("2026-04-02T03:04:05Z"));
@@ -34,7 +34,7 @@ class EventLogTest {
   }
 
   @Test
-  void twentyThousandEventsOfOneInstantFromFourWritersAreAllKept() {
+  void keepsAllEventsOfFourConcurrentWritersAtOneInstant() {
     List<EventLog> writers = IntStream.range(0, 4).mapToObj(i -> log()).toList();
     IntStream.range(0, 20_000)
         .parallel()
@@ -49,7 +49,7 @@ class EventLogTest {
   }
 
   @Test
-  void eventsOfOneWriterSortAsTheyWereWritten() {
+  void eventsOfOneWriterSortInWriteOrder() {
     EventLog log = log();
     List<String> written = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -59,7 +59,7 @@ class EventLogTest {
   }
 
   @Test
-  void dataTooLargeForAnItemGoesToTheBucket() {
+  void storesLargeDataInTheBucket() {
     EventItem event =
         log().append(SUBJECT, "big", "info", Json.object().put("text", "x".repeat(400_000)));
     String uri = event.data().get("data_uri").asString();

@@ -7,23 +7,23 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What several instances are together. */
+/** Verifies how the reports of several instances are combined. */
 class InstanceShareTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   @Test
-  void nothingUntilAllHaveReported() {
-    assertThat(InstanceShare.together(List.of())).isEmpty();
+  void isEmptyUntilAllHaveReported() {
+    assertThat(InstanceShare.aggregate(List.of())).isEmpty();
     assertThat(
-            InstanceShare.together(
+            InstanceShare.aggregate(
                 List.of(ended("i-1", OrderStatus.SUCCEEDED), InstanceShare.open("i-2", NOW))))
         .isEmpty();
   }
 
   @Test
-  void successOfAllIsSuccess() {
+  void succeedsIfAllSucceeded() {
     WorkerReport report =
-        InstanceShare.together(
+        InstanceShare.aggregate(
                 List.of(ended("i-1", OrderStatus.SUCCEEDED), ended("i-2", OrderStatus.SUCCEEDED)))
             .orElseThrow();
     assertThat(report)
@@ -39,14 +39,14 @@ class InstanceShareTest {
   }
 
   @Test
-  void aFailureIsWorseThanATimeout() {
+  void failureTakesPrecedenceOverTimeout() {
     List<InstanceShare> late =
         List.of(ended("i-1", OrderStatus.SUCCEEDED), ended("i-2", OrderStatus.TIMED_OUT));
-    assertThat(InstanceShare.together(late).orElseThrow().status())
+    assertThat(InstanceShare.aggregate(late).orElseThrow().status())
         .isEqualTo(OrderStatus.TIMED_OUT);
     List<InstanceShare> both =
         List.of(ended("i-1", OrderStatus.FAILED), ended("i-2", OrderStatus.TIMED_OUT));
-    WorkerReport report = InstanceShare.together(both).orElseThrow();
+    WorkerReport report = InstanceShare.aggregate(both).orElseThrow();
     assertThat(report.status()).isEqualTo(OrderStatus.FAILED);
     assertThat(report.reason()).isEqualTo("2 of 2 instances did not succeed: i-1: bad; i-2: bad");
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** A bucket in memory. */
+/** Stores objects in memory. */
 public final class MemoryBlobs implements BlobStore {
 
   private final String bucket;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** Events in memory, sorted as the table sorts them. */
+/** Stores events in memory in the order of their keys, as the table does. */
 public final class MemoryEvents implements EventStore {
 
   private final ConcurrentSkipListMap<String, EventItem> items = new ConcurrentSkipListMap<>();
@@ -37,7 +37,7 @@ public final class MemoryEvents implements EventStore {
         .toList();
   }
 
-  /** Every event there is. */
+  /** Returns all events. */
   public List<EventItem> all() {
     return List.copyOf(items.values());
   }

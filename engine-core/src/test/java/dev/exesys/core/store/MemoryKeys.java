@@ -3,7 +3,7 @@ package dev.exesys.core.store;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Idempotency keys in memory. */
+/** Stores idempotency keys in memory. */
 public final class MemoryKeys implements IdempotencyStore {
 
   private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Machines in use, in memory. */
+/** Stores leases of state machines in memory. */
 public final class MemoryMachines implements StateMachineLeaseStore {
 
   private final ConcurrentSkipListMap<String, Machine> machines = new ConcurrentSkipListMap<>();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Open runs in memory. */
+/** Stores open runs in memory. */
 public final class MemoryOpenRuns implements OpenRunStore {
 
   private final ConcurrentSkipListMap<String, OpenRun> runs = new ConcurrentSkipListMap<>();

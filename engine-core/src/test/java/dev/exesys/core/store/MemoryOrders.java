@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Orders in memory, each change as atomic as a conditional write. */
+/** Stores orders in memory; each change is as atomic as a conditional write. */
 public final class MemoryOrders implements OrderStore {
 
   private final ConcurrentSkipListMap<String, OrderItem> items = new ConcurrentSkipListMap<>();
@@ -42,7 +42,7 @@ public final class MemoryOrders implements OrderStore {
   }
 
   @Override
-  public List<DependencyState> standings(Collection<OrderKey> keys) {
+  public List<DependencyState> dependencyStates(Collection<OrderKey> keys) {
     return findAll(keys).stream()
         .map(o ->
             new DependencyState(
@@ -50,7 +50,7 @@ public final class MemoryOrders implements OrderStore {
         .toList();
   }
 
-  /** All of a run. */
+  /** Returns all orders of a run. */
   public List<OrderItem> of(String runId) {
     return items.values().stream().filter(o -> o.runId().equals(runId)).toList();
   }
@@ -82,12 +82,12 @@ public final class MemoryOrders implements OrderStore {
 
   @Override
   public boolean replaceToken(OrderKey key, String taskToken) {
-    return change(key, MemoryOrders::underWay, p -> p.taskToken = taskToken);
+    return change(key, MemoryOrders::isActive, p -> p.taskToken = taskToken);
   }
 
   @Override
-  public boolean started(OrderKey key, String handle) {
-    return change(key, MemoryOrders::underWay, p -> p.handle = handle);
+  public boolean recordHandle(OrderKey key, String handle) {
+    return change(key, MemoryOrders::isActive, p -> p.handle = handle);
   }
 
   @Override
@@ -114,8 +114,8 @@ public final class MemoryOrders implements OrderStore {
   }
 
   @Override
-  public boolean left(OrderKey key, String workerId, Instant at) {
-    return change(key, o -> isBy(o, workerId), p -> p.leftAt = at);
+  public boolean commandsEnded(OrderKey key, String workerId, Instant at) {
+    return change(key, o -> isBy(o, workerId), p -> p.commandsEndedAt = at);
   }
 
   @Override
@@ -123,13 +123,13 @@ public final class MemoryOrders implements OrderStore {
     return changed(key, o -> !o.status().settled(), p -> p.settle(settlement));
   }
 
-  /** Nothing is damaged here. */
+  /** Returns the order: items in memory are never corrupt. */
   @Override
-  public OrderItem repair(OrderKey key, String name, String why, Instant at) {
+  public OrderItem repair(OrderKey key, String name, String reason, Instant at) {
     return find(key).orElseThrow();
   }
 
-  private static boolean underWay(OrderItem order) {
+  private static boolean isActive(OrderItem order) {
     return order.status() == OrderStatus.DISPATCHED || order.status() == OrderStatus.RUNNING;
   }
 
@@ -158,10 +158,10 @@ public final class MemoryOrders implements OrderStore {
     Edit edit = new Edit(o.progress());
     change.accept(edit);
     return new OrderItem(
-        o.runId(), o.orderNum(), o.order(), o.hasSecrets(), o.dependencyNums(), edit.done());
+        o.runId(), o.orderNum(), o.order(), o.hasSecrets(), o.dependencyNums(), edit.build());
   }
 
-  /** A progress that can be changed. */
+  /** A mutable copy of the progress of an order. */
   private static final class Edit {
     private OrderStatus status;
     private @Nullable Instant readyAt;
@@ -176,7 +176,7 @@ public final class MemoryOrders implements OrderStore {
     private @Nullable String eventType;
     private @Nullable String handle;
     private @Nullable WorkerReport reported;
-    private @Nullable Instant leftAt;
+    private @Nullable Instant commandsEndedAt;
 
     Edit(OrderProgress p) {
       status = p.status();
@@ -192,7 +192,7 @@ public final class MemoryOrders implements OrderStore {
       eventType = p.eventType();
       handle = p.handle();
       reported = p.reported();
-      leftAt = p.leftAt();
+      commandsEndedAt = p.commandsEndedAt();
     }
 
     void settle(Settlement s) {
@@ -205,7 +205,7 @@ public final class MemoryOrders implements OrderStore {
       eventType = s.eventType();
     }
 
-    OrderProgress done() {
+    OrderProgress build() {
       return new OrderProgress(
           status,
           readyAt,
@@ -220,7 +220,7 @@ public final class MemoryOrders implements OrderStore {
           eventType,
           handle,
           reported,
-          leftAt);
+          commandsEndedAt);
     }
   }
 }

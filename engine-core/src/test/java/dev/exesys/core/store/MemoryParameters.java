@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Parameters, or secrets, in memory. */
+/** Stores parameters or secrets in memory. */
 public final class MemoryParameters implements ParameterStore, SecretStore {
 
   private final ConcurrentHashMap<String, String> values = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ public final class MemoryParameters implements ParameterStore, SecretStore {
     names.forEach(values::remove);
   }
 
-  /** All names there are. */
+  /** Returns all names. */
   public Set<String> names() {
     return Set.copyOf(values.keySet());
   }

@@ -8,24 +8,24 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Queues in memory. */
+/** Stores queues in memory. */
 public final class MemoryQueues implements QueueStore {
 
   private final Map<String, QueueHolder> holders = new HashMap<>();
   private final Map<String, Long> fencing = new HashMap<>();
   private final Map<String, TreeMap<String, QueueWaiter>> waiting = new HashMap<>();
 
-  /** Without anybody. */
+  /** Creates a store without holders and waiters. */
   public MemoryQueues() {}
 
-  /** As those are now. */
+  /** Creates a copy. */
   public MemoryQueues(MemoryQueues other) {
     holders.putAll(other.holders);
     fencing.putAll(other.fencing);
     other.waiting.forEach((queue, waiters) -> waiting.put(queue, new TreeMap<>(waiters)));
   }
 
-  /** All that there is; equal for queues that cannot be told apart. */
+  /** Returns the content; equal for stores that behave the same. */
   public synchronized Object content() {
     return List.of(Map.copyOf(holders), Map.copyOf(fencing), List.copyOf(waiting.values()));
   }
@@ -45,7 +45,7 @@ public final class MemoryQueues implements QueueStore {
   }
 
   @Override
-  public synchronized boolean told(QueueWaiter waiter) {
+  public synchronized boolean removeNotified(QueueWaiter waiter) {
     return queue(waiter.claim().queueId()).remove(waiter.claim().ticket(), waiter);
   }
 
@@ -95,7 +95,7 @@ public final class MemoryQueues implements QueueStore {
     return same;
   }
 
-  /** Whether nobody holds and nobody waits, anywhere. */
+  /** Returns whether there is no holder and no waiter. */
   public synchronized boolean idle() {
     return holders.isEmpty() && waiting.values().stream().allMatch(TreeMap::isEmpty);
   }

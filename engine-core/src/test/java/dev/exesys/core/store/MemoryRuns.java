@@ -5,11 +5,11 @@ import dev.exesys.core.contract.Summary;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Runs in memory. */
+/** Stores runs in memory. */
 public final class MemoryRuns implements RunStore {
 
   private final ConcurrentHashMap<String, RunItem> items = new ConcurrentHashMap<>();
@@ -31,92 +31,45 @@ public final class MemoryRuns implements RunStore {
   }
 
   @Override
-  public boolean planned(String runId, String stateMachineArn, String executionArn) {
-    return change(runId, p -> true, p -> copy(p, p.status(), stateMachineArn, executionArn));
+  public boolean recordExecution(String runId, String stateMachineArn, String executionArn) {
+    return change(
+        runId,
+        p -> true,
+        e -> {
+          e.stateMachineArn = stateMachineArn;
+          e.executionArn = executionArn;
+        });
   }
 
   @Override
   public boolean running(String runId) {
-    return change(
-        runId,
-        p -> p.status() == JobStatus.STARTING,
-        p -> copy(p, JobStatus.RUNNING, p.stateMachineArn(), p.executionArn()));
+    return change(runId, p -> p.status() == JobStatus.STARTING, e -> e.status = JobStatus.RUNNING);
   }
 
   @Override
-  public boolean sourced(String runId, String source, @Nullable String commit) {
+  public boolean recordSource(String runId, String source, @Nullable String commit) {
     return change(
         runId,
         p -> p.source() == null,
-        p ->
-            new RunProgress(
-                p.status(),
-                p.stateMachineArn(),
-                p.executionArn(),
-                source,
-                commit,
-                p.failedFastBy(),
-                p.trouble(),
-                p.cancelledAt(),
-                p.endedAt(),
-                p.summary()));
+        e -> {
+          e.source = source;
+          e.commit = commit;
+        });
   }
 
   @Override
-  public boolean failedFast(String runId, String orderName) {
-    return change(
-        runId,
-        p -> p.failedFastBy() == null,
-        p ->
-            new RunProgress(
-                p.status(),
-                p.stateMachineArn(),
-                p.executionArn(),
-                p.source(),
-                p.commit(),
-                orderName,
-                p.trouble(),
-                p.cancelledAt(),
-                p.endedAt(),
-                p.summary()));
+  public boolean recordFailFast(String runId, String orderName) {
+    return change(runId, p -> p.failedFastBy() == null, e -> e.failedFastBy = orderName);
   }
 
   @Override
-  public boolean troubled(String runId, String reason) {
-    return change(
-        runId,
-        p -> p.trouble() == null,
-        p ->
-            new RunProgress(
-                p.status(),
-                p.stateMachineArn(),
-                p.executionArn(),
-                p.source(),
-                p.commit(),
-                p.failedFastBy(),
-                reason,
-                p.cancelledAt(),
-                p.endedAt(),
-                p.summary()));
+  public boolean recordFailureReason(String runId, String reason) {
+    return change(runId, p -> p.failureReason() == null, e -> e.failureReason = reason);
   }
 
   @Override
-  public boolean cancelled(String runId, Instant at) {
-    return change(
-        runId,
-        p -> p.cancelledAt() == null,
-        p ->
-            new RunProgress(
-                p.status(),
-                p.stateMachineArn(),
-                p.executionArn(),
-                p.source(),
-                p.commit(),
-                p.failedFastBy(),
-                p.trouble(),
-                at,
-                p.endedAt(),
-                p.summary()));
+  public boolean recordCancellation(String runId, Instant at) {
+    return change(runId, p -> p.cancelledAt() == null, e -> e.cancelledAt = at);
   }
 
   @Override
@@ -124,44 +77,67 @@ public final class MemoryRuns implements RunStore {
     return change(
         runId,
         p -> true,
-        p ->
-            new RunProgress(
-                status,
-                p.stateMachineArn(),
-                p.executionArn(),
-                p.source(),
-                p.commit(),
-                p.failedFastBy(),
-                p.trouble(),
-                p.cancelledAt(),
-                at,
-                summary));
+        e -> {
+          e.status = status;
+          e.summary = summary;
+          e.endedAt = at;
+        });
   }
 
-  private static RunProgress copy(
-      RunProgress p, JobStatus status, @Nullable String machine, @Nullable String execution) {
-    return new RunProgress(
-        status,
-        machine,
-        execution,
-        p.source(),
-        p.commit(),
-        p.failedFastBy(),
-        p.trouble(),
-        p.cancelledAt(),
-        p.endedAt(),
-        p.summary());
-  }
-
-  private boolean change(
-      String runId, Predicate<RunProgress> condition, UnaryOperator<RunProgress> change) {
+  private boolean change(String runId, Predicate<RunProgress> condition, Consumer<Edit> change) {
     boolean[] changed = new boolean[1];
     items.computeIfPresent(
         runId,
         (id, r) -> {
-          changed[0] = !r.progress().status().over() && condition.test(r.progress());
-          return changed[0] ? new RunItem(r.ids(), r.job(), change.apply(r.progress())) : r;
+          changed[0] = !r.progress().status().finished() && condition.test(r.progress());
+          if (!changed[0]) {
+            return r;
+          }
+          Edit edit = new Edit(r.progress());
+          change.accept(edit);
+          return new RunItem(r.ids(), r.job(), edit.build());
         });
     return changed[0];
+  }
+
+  /** A mutable copy of the progress of a run. */
+  private static final class Edit {
+    private JobStatus status;
+    private @Nullable String stateMachineArn;
+    private @Nullable String executionArn;
+    private @Nullable String source;
+    private @Nullable String commit;
+    private @Nullable String failedFastBy;
+    private @Nullable String failureReason;
+    private @Nullable Instant cancelledAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Summary summary;
+
+    Edit(RunProgress p) {
+      status = p.status();
+      stateMachineArn = p.stateMachineArn();
+      executionArn = p.executionArn();
+      source = p.source();
+      commit = p.commit();
+      failedFastBy = p.failedFastBy();
+      failureReason = p.failureReason();
+      cancelledAt = p.cancelledAt();
+      endedAt = p.endedAt();
+      summary = p.summary();
+    }
+
+    RunProgress build() {
+      return new RunProgress(
+          status,
+          stateMachineArn,
+          executionArn,
+          source,
+          commit,
+          failedFastBy,
+          failureReason,
+          cancelledAt,
+          endedAt,
+          summary);
+    }
   }
 }

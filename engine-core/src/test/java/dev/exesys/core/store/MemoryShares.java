@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Shares in memory, each change as atomic as a conditional write. */
+/** Stores shares in memory; each change is as atomic as a conditional write. */
 public final class MemoryShares implements InstanceShareStore {
 
   private final Map<OrderKey, Map<String, InstanceShare>> orders = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ public final class MemoryShares implements InstanceShareStore {
   }
 
   @Override
-  public boolean beat(OrderKey order, String instance, String workerId, Instant at) {
+  public boolean heartbeat(OrderKey order, String instance, String workerId, Instant at) {
     return change(
         order,
         instance,
@@ -54,15 +54,18 @@ public final class MemoryShares implements InstanceShareStore {
   @Override
   public boolean report(OrderKey order, String instance, WorkerReport report) {
     return change(
-        order, instance, s -> s.reported() == null, s -> with(s, s.workerId(), s.beatAt(), report));
+        order,
+        instance,
+        s -> s.reported() == null,
+        s -> with(s, s.workerId(), s.heartbeatAt(), report));
   }
 
   private static InstanceShare with(
       InstanceShare share,
       @Nullable String workerId,
-      @Nullable Instant beatAt,
+      @Nullable Instant heartbeatAt,
       @Nullable WorkerReport reported) {
-    return new InstanceShare(share.instance(), share.openedAt(), workerId, beatAt, reported);
+    return new InstanceShare(share.instance(), share.openedAt(), workerId, heartbeatAt, reported);
   }
 
   private synchronized boolean change(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Waits in memory. */
+/** Stores waits in memory. */
 public final class MemoryWaits implements WaitStore {
 
   private static final class Wait {

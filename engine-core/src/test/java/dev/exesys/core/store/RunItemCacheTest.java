@@ -12,35 +12,35 @@ class RunItemCacheTest {
   private final RunItemCache recent = new RunItemCache(stores);
 
   @Test
-  void isNotContentWithARunThatHasNoCheckoutYet() {
+  void doesNotCacheARunWithoutACheckout() {
     create("r");
     assertThat(source("r")).isNull();
 
-    stores.sourced("r", "s3://internal/archive", null);
+    stores.recordSource("r", "s3://internal/archive", null);
 
     assertThat(source("r")).isEqualTo("s3://internal/archive");
-    stores.failedFast("r", "order");
+    stores.recordFailFast("r", "order");
     assertThat(source("r")).isEqualTo("s3://internal/archive");
     assertThat(recent.find("r").orElseThrow().progress().failedFastBy()).isNull();
   }
 
   @Test
-  void forgetsTheRunThatWasNotAskedForTheLongest() {
+  void evictsTheLeastRecentlyUsedRun() {
     for (int i = 0; i <= 100; i++) {
       create("r" + i);
-      stores.sourced("r" + i, "s3://internal/archive", null);
+      stores.recordSource("r" + i, "s3://internal/archive", null);
       assertThat(source("r" + i)).isNotNull();
       assertThat(source("r0")).isNotNull();
     }
-    stores.failedFast("r0", "order");
-    stores.failedFast("r1", "order");
+    stores.recordFailFast("r0", "order");
+    stores.recordFailFast("r1", "order");
 
     assertThat(recent.find("r0").orElseThrow().progress().failedFastBy()).isNull();
     assertThat(recent.find("r1").orElseThrow().progress().failedFastBy()).isEqualTo("order");
   }
 
   @Test
-  void knowsNothingOfARunThatIsNotThere() {
+  void isEmptyForAnUnknownRun() {
     assertThat(recent.find("r")).isEmpty();
   }
 

@@ -46,7 +46,7 @@ class JobValidatorTest {
   }
 
   @Test
-  void fillsInTheDefaultsOfTheContract() {
+  void appliesTheDefaultsOfTheContract() {
     Job job = accepted(job().toString());
     assertThat(job.flowLabel()).isEqualTo("exec");
     assertThat(job.jobTimeout()).isEqualTo(3600);
@@ -56,7 +56,7 @@ class JobValidatorTest {
   }
 
   @Test
-  void nullCountsAsAbsentForWhatIsOptional() {
+  void acceptsNullForOptionalFields() {
     ObjectNode job = job();
     for (String field :
         List.of("commit_hash", "flow_label", "job_timeout", "issue_number", "sops_key_ssm_path")) {
@@ -144,7 +144,7 @@ class JobValidatorTest {
           /orders/0/depends_on           | []                       | unknown_field /orders/0/depends_on
           /orders/0/must_suceed          | true                     | unknown_field /orders/0/must_suceed
           """)
-  void refusesAWrongValue(String pointer, String value, String expected) {
+  void rejectsAnInvalidValue(String pointer, String value, String expected) {
     ObjectNode job = job();
     int slash = pointer.lastIndexOf('/');
     var parent = job.at(pointer.substring(0, slash));
@@ -160,7 +160,7 @@ class JobValidatorTest {
 
   @ParameterizedTest
   @CsvSource({"git_repo", "git_token_location", "username", "orders"})
-  void refusesAJobWithoutARequiredField(String field) {
+  void rejectsAJobWithoutARequiredField(String field) {
     ObjectNode job = job();
     job.remove(field);
     assertThat(codes(job.toString())).containsExactly("missing_field /" + field);
@@ -168,21 +168,21 @@ class JobValidatorTest {
 
   @ParameterizedTest
   @CsvSource({"cmds", "timeout", "execution_target"})
-  void refusesAnOrderWithoutARequiredField(String field) {
+  void rejectsAnOrderWithoutARequiredField(String field) {
     ObjectNode job = job();
     ((ObjectNode) job.path("orders").get(0)).remove(field);
     assertThat(codes(job.toString())).containsExactly("missing_field /orders/0/" + field);
   }
 
   @Test
-  void refusesNamesOfMoreThan256Characters() {
+  void rejectsNamesOfMoreThan256Characters() {
     ObjectNode job = job();
     ((ObjectNode) job.path("orders").get(0)).put("order_name", "x".repeat(257));
     assertThat(codes(job.toString())).containsExactly("too_long /orders/0/order_name");
   }
 
   @Test
-  void printsACycleAsAPath() {
+  void reportsACycleAsAPath() {
     ObjectNode job = job();
     var orders = job.putArray("orders");
     for (var o : List.of(List.of("a", "c"), List.of("b", "a"), List.of("c", "b"))) {
@@ -198,13 +198,11 @@ class JobValidatorTest {
     assertThat(VALIDATOR.validate(job).diagnostics())
         .extracting(Diagnostic::code, Diagnostic::message)
         .containsExactly(
-            tuple(
-                "cycle",
-                "these orders wait for each other: a -> c -> b -> a; remove one of the dependencies"));
+            tuple("cycle", "dependency cycle a -> c -> b -> a: remove one of these dependencies"));
   }
 
   @Test
-  void findsEverythingAtOnce() {
+  void reportsAllProblemsAtOnce() {
     assertThat(
             codes(
                 """
@@ -228,14 +226,14 @@ class JobValidatorTest {
   }
 
   @Test
-  void ignoresFieldsThatLookLikeNoneItKnows() {
+  void ignoresUnknownFieldsThatResembleNoKnownOne() {
     ObjectNode job = job().put("ticket", "ABC-1");
     assertThat(accepted(job.toString()).username()).isEqualTo("ada");
     assertThat(codes(job.toString())).containsExactly("unknown_field /ticket");
   }
 
   @Test
-  void refusesWhatIsNotBase64OrNotJson() {
+  void rejectsInvalidBase64AndInvalidJson() {
     assertThat(VALIDATOR.validateBase64("%%%").diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly("not_base64");

@@ -37,7 +37,7 @@ public final class DeploymentInstaller implements AutoCloseable {
   private static Duration sweepInterval(EngineSettings settings) {
     Duration usual = Duration.ofMinutes(1);
     // A delay of the reconciler on a busy machine must not let heartbeats time out.
-    Duration needed = settings.heartbeat().dividedBy(3);
+    Duration needed = settings.heartbeatTimeout().dividedBy(3);
     return needed.compareTo(usual) < 0 ? needed : usual;
   }
 

@@ -116,8 +116,8 @@ public final class LambdaEndpoint implements Endpoint {
 
   private ObjectNode list() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    functions.all().forEach(one -> response.withArray("Functions").add(configuration(one)));
-    return response;
+    functions.all().forEach(one -> body.withArray("Functions").add(configuration(one)));
+    return body;
   }
 
   private ObjectNode configuration(RegisteredFunction function) {

@@ -134,7 +134,8 @@ final class SecretTable {
 
   private void put(Connection connection, Secret secret) throws SQLException {
     String content =
-        encryption.encrypt(ServiceJson.MAPPER.writeValueAsString(secret), "secret " + secret.name());
+        encryption.encrypt(
+            ServiceJson.MAPPER.writeValueAsString(secret), "secret " + secret.name());
     table.put(connection, secret.name(), new EncryptedSecret(secret.name(), content));
   }
 

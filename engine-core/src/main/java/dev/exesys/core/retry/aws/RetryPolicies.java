@@ -13,11 +13,11 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  */
 public final class RetryPolicies {
 
-  /** For batches of which DynamoDB left items unprocessed: full jitter, 10 s in all on average. */
+  /** For batches of which DynamoDB left items unprocessed: full jitter, at most 13 s in all. */
   public static final RetryPolicy TABLE_BATCHES =
       policy(12, BackoffStrategy.exponentialDelay(Duration.ofMillis(40), Duration.ofSeconds(2)));
 
-  /** For state machines that are being created or deleted: about 15 s in all. */
+  /** For state machines that are being created or deleted: half jitter, about 16 s in all. */
   public static final RetryPolicy STATE_MACHINES =
       policy(
           12,

@@ -6,10 +6,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The attributes that a read answers with.
+ * Selects the attributes that a read returns.
  *
- * @param expression each as {@code #name}, since some names are words of the expressions
- * @param names what the expression declares
+ * @param expression each attribute as {@code #name}, since some names are reserved words
+ * @param names attributes by placeholder
  */
 record AttributeProjection(String expression, Map<String, String> names) {
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Attribute values of the types the books use, and back. A null stays a null, which {@link
- * ItemBuilder} leaves out.
+ * Converts values to attribute values and back. Null stays null, and {@link ItemBuilder} omits it.
  */
 final class AttributeValues {
 
@@ -31,7 +30,7 @@ final class AttributeValues {
     return s(value.toString());
   }
 
-  /** Whole seconds, as TTL attributes need them. */
+  /** Returns whole seconds, as TTL attributes require. */
   static AttributeValue seconds(Instant value) {
     return n(value.getEpochSecond());
   }
@@ -50,14 +49,15 @@ final class AttributeValues {
   }
 
   /**
-   * The text of an attribute that every item has.
+   * Returns the text of a required attribute.
    *
-   * @throws IllegalStateException if this item does not
+   * @throws IllegalStateException if the item does not have it
    */
   static String required(Map<String, AttributeValue> item, String name) {
     String value = text(item, name);
     if (value == null) {
-      throw new IllegalStateException("an item without " + name + ": " + item.keySet());
+      throw new IllegalStateException(
+          "attribute " + name + " is missing in an item with " + item.keySet());
     }
     return value;
   }
@@ -70,7 +70,8 @@ final class AttributeValues {
   static long requiredNumber(Map<String, AttributeValue> item, String name) {
     Long value = number(item, name);
     if (value == null) {
-      throw new IllegalStateException("an item without the number " + name + ": " + item.keySet());
+      throw new IllegalStateException(
+          "number " + name + " is missing in an item with " + item.keySet());
     }
     return value;
   }

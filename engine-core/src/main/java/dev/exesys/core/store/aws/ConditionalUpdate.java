@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * A conditional update of one item, written down as the two expressions it consists of. Attribute
- * names are written as {@code #name} and all of them are declared by {@link #names}.
+ * Builds a conditional update of one item from its two expressions. Attribute names are written as
+ * {@code #name} and declared by {@link #names}.
  */
 final class ConditionalUpdate {
 
@@ -27,8 +27,8 @@ final class ConditionalUpdate {
   }
 
   /**
-   * A change that sets the item's attributes, each as {@code #name = :name}, and then does {@code
-   * more}.
+   * Creates an update that sets the attributes of {@code item}, each as {@code #name = :name},
+   * followed by {@code more}.
    */
   static ConditionalUpdate setting(
       Map<String, AttributeValue> key, ItemBuilder item, String more, String condition) {
@@ -42,7 +42,7 @@ final class ConditionalUpdate {
     return change;
   }
 
-  /** Declares {@code #name} for each. */
+  /** Declares {@code #name} for each attribute. */
   ConditionalUpdate names(String... attributes) {
     for (String attribute : attributes) {
       names.put("#" + attribute, attribute);
@@ -50,19 +50,19 @@ final class ConditionalUpdate {
     return this;
   }
 
-  /** Declares {@code #placeholder} for a name that is not fit to be one itself. */
+  /** Declares {@code #placeholder} for an attribute whose name is not a valid placeholder. */
   ConditionalUpdate name(String placeholder, String attribute) {
     names.put("#" + placeholder, attribute);
     return this;
   }
 
-  /** Gives {@code :name} a value. */
+  /** Binds {@code :name} to a value. */
   ConditionalUpdate value(String name, AttributeValue value) {
     values.put(":" + name, value);
     return this;
   }
 
-  /** Gives values to names that begin with a colon already. */
+  /** Binds names that start with a colon to values. */
   ConditionalUpdate values(Map<String, AttributeValue> more) {
     values.putAll(more);
     return this;

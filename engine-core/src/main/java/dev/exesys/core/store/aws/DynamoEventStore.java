@@ -17,12 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The order events table, section 3 of the contract. */
+/** Stores events in the order events table, section 3 of the contract. */
 public final class DynamoEventStore implements EventStore {
 
   private final DynamoTable table;
 
-  /** A book over the order events table of that name. */
+  /** Creates the store over the order events table of that name. */
   public DynamoEventStore(DynamoDbClient client, String table) {
     this.table = new DynamoTable(client, table);
   }
@@ -67,7 +67,8 @@ public final class DynamoEventStore implements EventStore {
     values.put(":t", s(traceId));
     String condition = "trace_id = :t";
     if (orderName != null) {
-      // A range from the cursor to the end of the order's keys: ';' is the character after ':'.
+      // The range from the cursor to the end of the keys of the order: ';' is the character after
+      // ':'.
       values.put(":from", s(afterSk == null ? orderName + ":" : afterSk));
       values.put(":to", s(orderName + ";"));
       condition += " AND sk BETWEEN :from AND :to";
@@ -75,7 +76,7 @@ public final class DynamoEventStore implements EventStore {
       values.put(":after", s(afterSk));
       condition += " AND sk > :after";
     }
-    // BETWEEN includes its start, so one more is read and the cursor itself is left out.
+    // BETWEEN includes its start, so one more item is read and the cursor is skipped.
     QueryRequest.Builder query =
         QueryRequest.builder()
             .consistentRead(true)

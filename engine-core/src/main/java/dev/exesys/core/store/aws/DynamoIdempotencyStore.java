@@ -10,14 +10,14 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Idempotency keys in the locks table. */
+/** Stores idempotency keys in the locks table. */
 public final class DynamoIdempotencyStore implements IdempotencyStore {
 
-  private static final int MOST_ATTEMPTS = 5;
+  private static final int MAX_ATTEMPTS = 5;
 
   private final DynamoTable table;
 
-  /** A book over the locks table of that name. */
+  /** Creates the store over the locks table of that name. */
   public DynamoIdempotencyStore(DynamoDbClient client, String table) {
     this.table = new DynamoTable(client, table);
   }
@@ -32,18 +32,18 @@ public final class DynamoIdempotencyStore implements IdempotencyStore {
             .text("run_id", entry.runId())
             .put("expires_at", AttributeValues.seconds(entry.expiresAt()))
             .build();
-    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      // Of two requests with one key at the same moment exactly one writes; the other reads what it
-      // wrote.
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      // Of two concurrent requests with one key exactly one writes; the other reads the entry.
       if (table.put(item, "attribute_not_exists(pk)")) {
         return Optional.empty();
       }
-      Optional<Entry> there = table.get(keys(key)).map(DynamoIdempotencyStore::read);
-      if (there.isPresent()) {
-        return there;
+      Optional<Entry> existing = table.get(keys(key)).map(DynamoIdempotencyStore::read);
+      if (existing.isPresent()) {
+        return existing;
       }
     }
-    throw new IllegalStateException("idempotency key " + key + " comes and goes");
+    throw new IllegalStateException(
+        "idempotency key " + key + " was created and deleted " + MAX_ATTEMPTS + " times");
   }
 
   @Override

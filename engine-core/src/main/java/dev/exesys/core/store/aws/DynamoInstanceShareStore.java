@@ -18,14 +18,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Shares in the orders table: an item {@code {run_id}:{order_num}@} beside the order's, with a map
- * from instances to shares. It has no {@code order_num}, so the index leaves it out.
+ * Stores shares in the orders table: an item {@code {run_id}:{order_num}@} beside that of the
+ * order, with a map from instances to shares. It has no {@code order_num}, so the index omits it.
  */
 public final class DynamoInstanceShareStore implements InstanceShareStore {
 
   private final DynamoTable table;
 
-  /** A book over the orders table of that name. */
+  /** Creates the store over the orders table of that name. */
   public DynamoInstanceShareStore(DynamoDbClient client, String table) {
     this.table = new DynamoTable(client, table);
   }
@@ -41,8 +41,8 @@ public final class DynamoInstanceShareStore implements InstanceShareStore {
             .text("run_id", order.runId())
             .put("shares", AttributeValue.fromM(shares))
             .build();
-    // A dispatch that is retried may find other instances: the first ones may be at work.
-    boolean unused = table.put(item, "attribute_not_exists(pk)");
+    // A retried dispatch may resolve to other instances: keep the first ones, which may be running.
+    boolean ignored = table.put(item, "attribute_not_exists(pk)");
     return all(order);
   }
 
@@ -72,7 +72,7 @@ public final class DynamoInstanceShareStore implements InstanceShareStore {
   }
 
   @Override
-  public boolean beat(OrderKey order, String instance, String workerId, Instant at) {
+  public boolean heartbeat(OrderKey order, String instance, String workerId, Instant at) {
     return changed(
         of(
                 order,

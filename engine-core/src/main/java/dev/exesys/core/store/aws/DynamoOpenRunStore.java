@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Open runs in the locks table, in sixteen partitions by the run id's first digit, so that many
- * submits at once do not all write to one.
+ * Stores open runs in the locks table, in 16 partitions by the first digit of the run id, to
+ * distribute the writes of concurrent submissions.
  */
 public final class DynamoOpenRunStore implements OpenRunStore {
 
@@ -24,7 +24,7 @@ public final class DynamoOpenRunStore implements OpenRunStore {
 
   private final DynamoTable table;
 
-  /** A book over the locks table of that name. */
+  /** Creates the store over the locks table of that name. */
   public DynamoOpenRunStore(DynamoDbClient client, String table) {
     this.table = new DynamoTable(client, table);
   }

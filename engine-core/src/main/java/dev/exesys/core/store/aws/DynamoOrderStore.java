@@ -32,28 +32,28 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The orders table. Each change of status is one conditional update; the conditions are the
- * concurrency logic.
+ * Stores orders in the orders table. Each change of status is one conditional update; the
+ * conditions are the concurrency control.
  */
 public final class DynamoOrderStore implements OrderStore {
 
-  private static final int PUTS_AT_ONCE = 16;
-  private static final String NOT_THERE = "attribute_not_exists(pk)";
+  private static final int CONCURRENT_PUTS = 16;
+  private static final String ABSENT = "attribute_not_exists(pk)";
 
-  private static final Set<OrderStatus> UNDER_WAY =
+  private static final Set<OrderStatus> ACTIVE =
       EnumSet.of(OrderStatus.DISPATCHED, OrderStatus.RUNNING);
 
   private final DynamoTable table;
-  private final OverflowLists parts;
+  private final OverflowLists overflow;
 
   /**
-   * A book over the orders table of that name.
+   * Creates the store over the orders table of that name.
    *
-   * @param blobs the internal bucket, for what is too large for an item
+   * @param blobs the internal bucket, for lists that are too large for an item
    */
   public DynamoOrderStore(DynamoDbClient client, String table, BlobStore blobs) {
     this.table = new DynamoTable(client, table);
-    this.parts = new OverflowLists(blobs);
+    this.overflow = new OverflowLists(blobs);
   }
 
   @Override
@@ -61,20 +61,20 @@ public final class DynamoOrderStore implements OrderStore {
     Queue<WriteRequest> puts = new ConcurrentLinkedQueue<>();
     ConcurrentCalls.forEach(
         List.copyOf(items),
-        PUTS_AT_ONCE,
+        CONCURRENT_PUTS,
         i -> puts.add(WriteRequest.builder().putRequest(p -> p.item(fresh(i))).build()));
     table.write(List.copyOf(puts));
   }
 
   @Override
   public void createMissing(Collection<OrderItem> items) {
-    // Whoever began this submit may be alive and the run under way: never put a running order back
-    // to queued.
-    ConcurrentCalls.forEach(List.copyOf(items), PUTS_AT_ONCE, i -> table.put(fresh(i), NOT_THERE));
+    // The request that began this submission may still be active: never reset a running order to
+    // queued.
+    ConcurrentCalls.forEach(List.copyOf(items), CONCURRENT_PUTS, i -> table.put(fresh(i), ABSENT));
   }
 
   private Map<String, AttributeValue> fresh(OrderItem item) {
-    return parts.aside(item.key(), OrderItems.fresh(item));
+    return overflow.store(item.key(), OrderItems.fresh(item));
   }
 
   @Override
@@ -83,7 +83,7 @@ public final class DynamoOrderStore implements OrderStore {
         items.stream()
             .map(i -> WriteRequest.builder().deleteRequest(d -> d.key(key(i.key()))).build())
             .toList());
-    items.forEach(i -> parts.forget(i.key(), OrderItems.fresh(i)));
+    items.forEach(i -> overflow.delete(i.key(), OrderItems.fresh(i)));
   }
 
   @Override
@@ -97,28 +97,31 @@ public final class DynamoOrderStore implements OrderStore {
   }
 
   @Override
-  public List<DependencyState> standings(Collection<OrderKey> keys) {
-    return inOrder(keys, table.read(keys(keys), OrderItems.STANDING), DynamoOrderStore::standing);
+  public List<DependencyState> dependencyStates(Collection<OrderKey> keys) {
+    return inOrder(
+        keys,
+        table.read(keys(keys), OrderItems.DEPENDENCY_STATE),
+        DynamoOrderStore::dependencyState);
   }
 
-  /** A batch comes back in any order. */
+  /** Sorts the items of a batch, which has no order, by their keys. */
   private static <T> List<T> inOrder(
       Collection<OrderKey> keys,
       List<Map<String, AttributeValue>> items,
       Function<Map<String, AttributeValue>, T> reader) {
     Map<String, T> found = new HashMap<>();
-    List<OrderKey> damaged = new ArrayList<>();
+    List<OrderKey> corrupt = new ArrayList<>();
     CorruptItemException first = null;
     for (Map<String, AttributeValue> item : items) {
       try {
         found.put(AttributeValues.required(item, "pk"), reader.apply(item));
       } catch (CorruptItemException e) {
-        damaged.addAll(e.keys());
+        corrupt.addAll(e.keys());
         first = first == null ? e : first;
       }
     }
     if (first != null) {
-      throw new CorruptItemException(damaged, Objects.requireNonNull(first.getCause()));
+      throw new CorruptItemException(corrupt, Objects.requireNonNull(first.getCause()));
     }
     return keys.stream().distinct().map(k -> found.get(k.pk())).filter(Objects::nonNull).toList();
   }
@@ -133,23 +136,23 @@ public final class DynamoOrderStore implements OrderStore {
 
   private OrderItem read(Map<String, AttributeValue> item) {
     try {
-      return OrderItems.read(parts.whole(item));
+      return OrderItems.read(overflow.restore(item));
     } catch (StoreException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw damaged(item, e);
+      throw corrupt(item, e);
     }
   }
 
-  private static DependencyState standing(Map<String, AttributeValue> item) {
+  private static DependencyState dependencyState(Map<String, AttributeValue> item) {
     try {
-      return OrderItems.standing(item);
+      return OrderItems.dependencyState(item);
     } catch (RuntimeException e) {
-      throw damaged(item, e);
+      throw corrupt(item, e);
     }
   }
 
-  private static CorruptItemException damaged(Map<String, AttributeValue> item, Exception cause) {
+  private static CorruptItemException corrupt(Map<String, AttributeValue> item, Exception cause) {
     String pk = AttributeValues.required(item, "pk");
     int colon = pk.lastIndexOf(':');
     OrderKey key = new OrderKey(pk.substring(0, colon), pk.substring(colon + 1));
@@ -160,7 +163,7 @@ public final class DynamoOrderStore implements OrderStore {
   public Optional<Instant> ready(OrderKey key, Instant at) {
     return table
         .update(
-            from(
+            updateIn(
                     OrderStatus.SUCCEEDED.predecessors(),
                     key,
                     "SET #ready_at = if_not_exists(#ready_at, :at)",
@@ -172,17 +175,17 @@ public final class DynamoOrderStore implements OrderStore {
 
   @Override
   public boolean waiting(OrderKey key) {
-    return changed(to(OrderStatus.WAITING, key, new ItemBuilder(), "", ""));
+    return changed(transitionTo(OrderStatus.WAITING, key, new ItemBuilder(), "", ""));
   }
 
   @Override
   public Optional<OrderItem> dispatched(OrderKey key, String taskToken, Instant at) {
-    // dispatched itself is allowed: a run state that is retried finds its first try's work and
-    // brings a new token.
+    // The status dispatched is allowed: a retried run state finds the work of its first attempt and
+    // has a new token.
     Set<OrderStatus> unclaimed = EnumSet.copyOf(OrderStatus.DISPATCHED.predecessors());
     unclaimed.add(OrderStatus.DISPATCHED);
     return change(
-        from(
+        updateIn(
                 unclaimed,
                 key,
                 "SET #status = :to, #task_token = :token, #dispatched_at = if_not_exists(#dispatched_at, :at)",
@@ -196,25 +199,24 @@ public final class DynamoOrderStore implements OrderStore {
   @Override
   public boolean replaceToken(OrderKey key, String taskToken) {
     return changed(
-        from(UNDER_WAY, key, "SET #task_token = :token", "")
+        updateIn(ACTIVE, key, "SET #task_token = :token", "")
             .names("task_token")
             .value("token", s(taskToken)));
   }
 
   @Override
-  public boolean started(OrderKey key, String handle) {
+  public boolean recordHandle(OrderKey key, String handle) {
     return changed(
-        from(UNDER_WAY, key, "SET #handle = :handle", "")
+        updateIn(ACTIVE, key, "SET #handle = :handle", "")
             .names("handle")
             .value("handle", s(handle)));
   }
 
   @Override
   public Optional<OrderItem> claim(OrderKey key, String workerId, Instant at) {
-    // Two workers may have been started for one order, by a retried dispatch or a retried
-    // invocation.
+    // A retried dispatch or a retried invocation may have started two workers for one order.
     return change(
-        to(
+        transitionTo(
             OrderStatus.RUNNING,
             key,
             new ItemBuilder().text("worker_id", workerId).time("started_at", at),
@@ -225,7 +227,7 @@ public final class DynamoOrderStore implements OrderStore {
   @Override
   public Optional<OrderItem> report(OrderKey key, String workerId, WorkerReport report) {
     return change(
-        from(
+        updateIn(
                 EnumSet.of(OrderStatus.RUNNING),
                 key,
                 "SET #reported = :report",
@@ -236,8 +238,8 @@ public final class DynamoOrderStore implements OrderStore {
   }
 
   @Override
-  public boolean left(OrderKey key, String workerId, Instant at) {
-    // A worker that never got the order has nothing to say of its commands.
+  public boolean commandsEnded(OrderKey key, String workerId, Instant at) {
+    // A worker that did not claim the order does not know when its commands ended.
     return changed(
         new ConditionalUpdate(key(key), "SET #left_at = :at", "#worker_id = :worker")
             .names("left_at", "worker_id")
@@ -254,23 +256,24 @@ public final class DynamoOrderStore implements OrderStore {
             .number("exit_code", settlement.exitCode())
             .text("log", settlement.log())
             .text("reason", settlement.reason());
-    // Settle, a retried settle and the finalizer may meet here: the first one's word stands and it
-    // alone tells of it.
-    return change(to(settlement.status(), key, end, " REMOVE #task_token", "").names("task_token"));
+    // The settle step, its retry and the finalizer may compete: the first settlement remains, and
+    // only its caller writes the terminal event.
+    return change(
+        transitionTo(settlement.status(), key, end, " REMOVE #task_token", "").names("task_token"));
   }
 
   @Override
-  public OrderItem repair(OrderKey key, String name, String why, Instant at) {
+  public OrderItem repair(OrderKey key, String name, String reason, Instant at) {
     Map<String, AttributeValue> old = table.get(key(key)).orElse(Map.of());
     try {
       if (!old.isEmpty()) {
         return read(old);
       }
     } catch (CorruptItemException e) {
-      // As is known.
+      // The item is corrupt and is replaced below.
     }
-    boolean unused =
-        table.put(new RepairedOrder(old).item(key, name, why, at), RepairedOrder.NOT_MENDED);
+    boolean ignored =
+        table.put(new RepairedOrder(old).item(key, name, reason, at), RepairedOrder.NOT_REPAIRED);
     return find(key).orElseThrow();
   }
 
@@ -282,8 +285,8 @@ public final class DynamoOrderStore implements OrderStore {
     return table.update(change).map(this::read);
   }
 
-  /** A change of status from all that may come before it. */
-  private static ConditionalUpdate to(
+  /** Builds a change to {@code status} from all statuses that may precede it. */
+  private static ConditionalUpdate transitionTo(
       OrderStatus status, OrderKey key, ItemBuilder with, String more, String and) {
     return ConditionalUpdate.setting(
             key(key),
@@ -293,7 +296,7 @@ public final class DynamoOrderStore implements OrderStore {
         .values(StatusCondition.values(status.predecessors()));
   }
 
-  private static ConditionalUpdate from(
+  private static ConditionalUpdate updateIn(
       Set<OrderStatus> statuses, OrderKey key, String update, String and) {
     return new ConditionalUpdate(key(key), update, StatusCondition.in(statuses) + and)
         .names("status")

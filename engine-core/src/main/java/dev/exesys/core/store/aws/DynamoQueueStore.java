@@ -23,18 +23,18 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Queues in the locks table. A free queue keeps its holder item without a holder, so that fencing
- * numbers go on; TTL takes it away long after the last holder.
+ * Stores queues in the locks table. A free queue keeps its holder item without a holder, so that
+ * fencing tokens keep growing; TTL deletes it long after the last holder.
  */
 public final class DynamoQueueStore implements QueueStore {
 
-  private static final Duration KEPT = Duration.ofDays(400);
+  private static final Duration RETENTION = Duration.ofDays(400);
   private static final String OWNED = "#run_id = :run_id AND #order_num = :order_num";
 
   private final DynamoTable table;
   private final InstantSource clock;
 
-  /** A book over the locks table of that name. */
+  /** Creates the store over the locks table of that name. */
   public DynamoQueueStore(DynamoDbClient client, String table, InstantSource clock) {
     this.table = new DynamoTable(client, table);
     this.clock = clock;
@@ -54,9 +54,8 @@ public final class DynamoQueueStore implements QueueStore {
     if (table.put(item, "attribute_not_exists(sk)")) {
       return true;
     }
-    // The acquire state was retried. If its first try was served in between, the item comes back,
-    // and the next look
-    // at the queue finds the holder waiting and tells it again.
+    // The acquire state was retried. If its first attempt got the queue in between, the item is
+    // created again, and the next check of the queue notifies the holder again.
     table.update(
         ConditionalUpdate.setting(
             waiterKeys(claim),
@@ -75,9 +74,9 @@ public final class DynamoQueueStore implements QueueStore {
   }
 
   @Override
-  public boolean told(QueueWaiter waiter) {
-    // The acquire state may have been retried after its old token was read: the new token still has
-    // to be told.
+  public boolean removeNotified(QueueWaiter waiter) {
+    // The acquire state may have been retried after its old token was read: the new token must
+    // still be notified.
     return table.delete(
         waiterKeys(waiter.claim()),
         "task_token = :token",
@@ -117,7 +116,7 @@ public final class DynamoQueueStore implements QueueStore {
   public Optional<QueueHolder> take(QueueClaim claim, Instant leaseUntil) {
     TransactWriteItem hold =
         TransactWriteItem.builder()
-            .update(holdChange(claim, leaseUntil).inTransaction(table.name()))
+            .update(acquisition(claim, leaseUntil).inTransaction(table.name()))
             .build();
     TransactWriteItem stillWaits =
         TransactWriteItem.builder()
@@ -130,7 +129,7 @@ public final class DynamoQueueStore implements QueueStore {
     return holder(claim.queueId()).filter(h -> h.order().equals(claim.order()));
   }
 
-  private static ConditionalUpdate holdChange(QueueClaim claim, Instant leaseUntil) {
+  private static ConditionalUpdate acquisition(QueueClaim claim, Instant leaseUntil) {
     return ConditionalUpdate.setting(
             holderKeys(claim.queueId()),
             new ItemBuilder().putAll(owner(claim)).time("lease_until", leaseUntil),
@@ -143,7 +142,7 @@ public final class DynamoQueueStore implements QueueStore {
 
   @Override
   public boolean release(String queueId, OrderKey order) {
-    // A settle that comes late, or twice, must not free the queue from under the next holder.
+    // A late or repeated settle must not release the queue of the next holder.
     return table
         .update(
             new ConditionalUpdate(
@@ -176,7 +175,7 @@ public final class DynamoQueueStore implements QueueStore {
   }
 
   private AttributeValue expiry() {
-    return AttributeValues.seconds(clock.instant().plus(KEPT));
+    return AttributeValues.seconds(clock.instant().plus(RETENTION));
   }
 
   private static ItemBuilder owner(QueueClaim claim) {

@@ -12,21 +12,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The runs' own items in the orders table. */
+/** Stores the items of runs in the orders table. */
 public final class DynamoRunStore implements RunStore {
 
-  private static final Set<JobStatus> NOT_OVER = EnumSet.of(JobStatus.STARTING, JobStatus.RUNNING);
+  private static final Set<JobStatus> UNFINISHED =
+      EnumSet.of(JobStatus.STARTING, JobStatus.RUNNING);
 
   private final DynamoTable table;
 
-  /** A book over the orders table of that name. */
+  /** Creates the store over the orders table of that name. */
   public DynamoRunStore(DynamoDbClient client, String table) {
     this.table = new DynamoTable(client, table);
   }
 
   @Override
   public boolean create(RunItem run) {
-    // Two requests with one idempotency key may both get here: the run is made once.
+    // Two requests with one idempotency key may reach this point: the run is created once.
     return table.put(RunItems.fresh(run), "attribute_not_exists(pk)");
   }
 
@@ -45,7 +46,7 @@ public final class DynamoRunStore implements RunStore {
   }
 
   @Override
-  public boolean planned(String runId, String stateMachineArn, String executionArn) {
+  public boolean recordExecution(String runId, String stateMachineArn, String executionArn) {
     return changed(
         set(
             runId,
@@ -57,13 +58,13 @@ public final class DynamoRunStore implements RunStore {
 
   @Override
   public boolean running(String runId) {
-    return changed(to(JobStatus.RUNNING, runId, new ItemBuilder()));
+    return changed(transitionTo(JobStatus.RUNNING, runId, new ItemBuilder()));
   }
 
   @Override
-  public boolean sourced(String runId, String source, @Nullable String commit) {
-    // A retried prepare may find another head of the branch: the first one's checkout is every
-    // order's.
+  public boolean recordSource(String runId, String source, @Nullable String commit) {
+    // A retried prepare step may find another head of the branch: all orders use the first
+    // checkout.
     return changed(
         set(
             runId,
@@ -72,7 +73,7 @@ public final class DynamoRunStore implements RunStore {
   }
 
   @Override
-  public boolean failedFast(String runId, String orderName) {
+  public boolean recordFailFast(String runId, String orderName) {
     return changed(
         set(
             runId,
@@ -81,7 +82,7 @@ public final class DynamoRunStore implements RunStore {
   }
 
   @Override
-  public boolean troubled(String runId, String reason) {
+  public boolean recordFailureReason(String runId, String reason) {
     return changed(
         set(
             runId,
@@ -90,7 +91,7 @@ public final class DynamoRunStore implements RunStore {
   }
 
   @Override
-  public boolean cancelled(String runId, Instant at) {
+  public boolean recordCancellation(String runId, Instant at) {
     return changed(
         set(
             runId,
@@ -100,9 +101,10 @@ public final class DynamoRunStore implements RunStore {
 
   @Override
   public boolean finish(String runId, JobStatus status, Summary summary, Instant at) {
-    // The machine's finalize and the EventBridge finalizer may race: one of them sums the run up.
+    // The finalize step of the state machine and the EventBridge finalizer may compete: one of them
+    // finishes the run.
     return changed(
-        to(
+        transitionTo(
             status,
             runId,
             new ItemBuilder().put("summary", RunItems.write(summary)).time("ended_at", at)));
@@ -114,12 +116,12 @@ public final class DynamoRunStore implements RunStore {
 
   private static ConditionalUpdate set(String runId, ItemBuilder item, String and) {
     return ConditionalUpdate.setting(
-            RunItems.key(runId), item, "", StatusCondition.inJob(NOT_OVER) + and)
+            RunItems.key(runId), item, "", StatusCondition.inJob(UNFINISHED) + and)
         .names("status")
-        .values(StatusCondition.jobValues(NOT_OVER));
+        .values(StatusCondition.jobValues(UNFINISHED));
   }
 
-  private static ConditionalUpdate to(JobStatus status, String runId, ItemBuilder with) {
+  private static ConditionalUpdate transitionTo(JobStatus status, String runId, ItemBuilder with) {
     return ConditionalUpdate.setting(
             RunItems.key(runId),
             new ItemBuilder().text("status", status.wire()).putAll(with),

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Machines in use, in one partition of the locks table: they are written once in many submits.
- * Times are in whole seconds.
+ * Stores leases of state machines in one partition of the locks table, which suffices because few
+ * submissions write one. Times are in whole seconds.
  */
 public final class DynamoStateMachineLeaseStore implements StateMachineLeaseStore {
 
@@ -24,7 +24,7 @@ public final class DynamoStateMachineLeaseStore implements StateMachineLeaseStor
 
   private final DynamoTable table;
 
-  /** A book over the locks table of that name. */
+  /** Creates the store over the locks table of that name. */
   public DynamoStateMachineLeaseStore(DynamoDbClient client, String table) {
     this.table = new DynamoTable(client, table);
   }
@@ -45,7 +45,7 @@ public final class DynamoStateMachineLeaseStore implements StateMachineLeaseStor
         .isPresent()) {
       return true;
     }
-    // Marked, or needed for longer already.
+    // The state machine is marked, or its lease is long enough.
     return table.get(keys(name)).map(DynamoStateMachineLeaseStore::read).stream()
         .anyMatch(machine -> machine.markedAt() == null && !machine.usedUntil().isBefore(kept));
   }

@@ -24,12 +24,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** One table, with the service's errors in the engine's words and batches of any size. */
+/**
+ * Accesses one table: converts errors of the service into {@link StoreException}, and splits
+ * batches of any size.
+ */
 final class DynamoTable {
 
-  private static final int WRITES_A_BATCH = 25;
-  private static final int READS_A_BATCH = 100;
-  private static final int BATCHES_AT_ONCE = 8;
+  private static final int WRITES_PER_BATCH = 25;
+  private static final int READS_PER_BATCH = 100;
+  private static final int CONCURRENT_BATCHES = 8;
 
   private final DynamoDbClient client;
   private final String name;
@@ -43,9 +46,9 @@ final class DynamoTable {
     return name;
   }
 
-  /** False if the condition does not hold; then nothing was written. */
+  /** Writes an item. Returns false, and writes nothing, if the condition is not met. */
   boolean put(Map<String, AttributeValue> item, String condition) {
-    return translated(
+    return call(
         "write to",
         () -> {
           try {
@@ -58,11 +61,11 @@ final class DynamoTable {
   }
 
   /**
-   * The item as it is after the change; empty if the condition does not hold and nothing was
-   * changed.
+   * Updates an item and returns it as changed. Returns empty, and changes nothing, if the condition
+   * is not met.
    */
   Optional<Map<String, AttributeValue>> update(ConditionalUpdate change) {
-    return translated(
+    return call(
         "update",
         () -> {
           try {
@@ -73,9 +76,9 @@ final class DynamoTable {
         });
   }
 
-  /** False if a condition of the transaction does not hold; then nothing was changed. */
+  /** Writes a transaction. Returns false, and changes nothing, if a condition is not met. */
   boolean transact(List<TransactWriteItem> writes) {
-    return translated(
+    return call(
         "change",
         () -> {
           try {
@@ -91,23 +94,23 @@ final class DynamoTable {
         });
   }
 
-  /** Strongly consistent. */
+  /** Reads an item. Strongly consistent. */
   Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
-    return translated(
+    return call(
         "read",
         () -> {
-          var answer = client.getItem(b -> b.tableName(name).key(key).consistentRead(true));
-          return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
+          var response = client.getItem(b -> b.tableName(name).key(key).consistentRead(true));
+          return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
         });
   }
 
-  /** False if the condition does not hold; then nothing was removed. */
+  /** Deletes an item. Returns false, and deletes nothing, if the condition is not met. */
   boolean delete(
       Map<String, AttributeValue> key,
       String condition,
       Map<String, String> names,
       Map<String, AttributeValue> values) {
-    return translated(
+    return call(
         "delete from",
         () -> {
           try {
@@ -125,12 +128,15 @@ final class DynamoTable {
   }
 
   void delete(Map<String, AttributeValue> key) {
-    translated("delete from", () -> client.deleteItem(b -> b.tableName(name).key(key)));
+    call("delete from", () -> client.deleteItem(b -> b.tableName(name).key(key)));
   }
 
-  /** The first {@code limit} items, in as many pages as it takes: one ends at a megabyte. */
+  /**
+   * Returns the first {@code limit} items. Reads several pages if necessary: a page has at most one
+   * megabyte.
+   */
   List<Map<String, AttributeValue>> query(QueryRequest.Builder request, int limit) {
-    return translated(
+    return call(
         "query",
         () ->
             client.queryPaginator(request.tableName(name).limit(limit).build()).items().stream()
@@ -138,19 +144,16 @@ final class DynamoTable {
                 .toList());
   }
 
-  /** All pages. */
+  /** Returns the items of all pages. */
   List<Map<String, AttributeValue>> queryAll(QueryRequest.Builder request) {
-    return translated(
+    return call(
         "query",
         () -> client.queryPaginator(request.tableName(name).build()).items().stream().toList());
   }
 
-  /**
-   * As many batches as it takes, several at once; what the service leaves undone is tried again,
-   * later and later.
-   */
+  /** Writes batches concurrently, and retries items that the service did not process. */
   void write(List<WriteRequest> writes) {
-    ConcurrentCalls.forEach(slices(writes, WRITES_A_BATCH), BATCHES_AT_ONCE, this::writeBatch);
+    ConcurrentCalls.forEach(slices(writes, WRITES_PER_BATCH), CONCURRENT_BATCHES, this::writeBatch);
   }
 
   private void writeBatch(List<WriteRequest> writes) {
@@ -160,19 +163,19 @@ final class DynamoTable {
         () -> {
           Map<String, List<WriteRequest>> request = Map.of(name, unprocessed.get());
           BatchWriteItemResponse response =
-              translated("write to", () -> client.batchWriteItem(b -> b.requestItems(request)));
+              call("write to", () -> client.batchWriteItem(b -> b.requestItems(request)));
           unprocessed.set(response.unprocessedItems().getOrDefault(name, List.of()));
           return unprocessed.get().isEmpty();
         },
         StoreException::new);
   }
 
-  /** The items that exist, in no particular order; strongly consistent. */
+  /** Returns the items that exist, in no particular order. Strongly consistent. */
   List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {
     return read(keys, KeysAndAttributes.builder());
   }
 
-  /** As {@link #read(List)}, with some of their attributes. */
+  /** Returns selected attributes, as {@link #read(List)}. */
   List<Map<String, AttributeValue>> read(
       List<Map<String, AttributeValue>> keys, AttributeProjection projection) {
     return read(
@@ -187,8 +190,8 @@ final class DynamoTable {
     KeysAndAttributes wanted = request.consistentRead(true).build();
     Queue<Map<String, AttributeValue>> found = new ConcurrentLinkedQueue<>();
     ConcurrentCalls.forEach(
-        slices(keys, READS_A_BATCH),
-        BATCHES_AT_ONCE,
+        slices(keys, READS_PER_BATCH),
+        CONCURRENT_BATCHES,
         batch -> readBatch(wanted.toBuilder().keys(batch).build(), found::addAll));
     return List.copyOf(found);
   }
@@ -202,7 +205,7 @@ final class DynamoTable {
         () -> {
           Map<String, KeysAndAttributes> request = unprocessed.get();
           BatchGetItemResponse response =
-              translated("read", () -> client.batchGetItem(b -> b.requestItems(request)));
+              call("read", () -> client.batchGetItem(b -> b.requestItems(request)));
           found.accept(response.responses().getOrDefault(name, List.of()));
           unprocessed.set(response.unprocessedKeys());
           return unprocessed.get().isEmpty();
@@ -218,11 +221,11 @@ final class DynamoTable {
     return slices;
   }
 
-  private <T> T translated(String verb, Supplier<T> call) {
+  private <T> T call(String verb, Supplier<T> operation) {
     try {
-      return call.get();
+      return operation.get();
     } catch (SdkException e) {
-      throw new StoreException("could not " + verb + " table " + name + ": " + e.getMessage(), e);
+      throw new StoreException("failed to " + verb + " table " + name + ": " + e.getMessage(), e);
     }
   }
 }

@@ -19,23 +19,23 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Waits as items of the locks table, one a waiting order: {@code released}, {@code needed}, {@code
- * task_token}.
+ * Stores waits in the locks table, one item for each waiting order, with {@code released}, {@code
+ * needed} and {@code task_token}.
  */
 public final class DynamoWaitStore implements WaitStore {
 
   /**
-   * Each loss of the race below means that another name was released, so there are never more than
-   * names.
+   * Attempts beyond the number of names. Each failed attempt means that another name was released,
+   * so that there are at most as many as names.
    */
   private static final int SPARE_ATTEMPTS = 10;
 
-  private static final Duration KEPT = Duration.ofDays(400);
+  private static final Duration RETENTION = Duration.ofDays(400);
 
   private final DynamoTable table;
   private final InstantSource clock;
 
-  /** A book over the locks table of that name. */
+  /** Creates the store over the locks table of that name. */
   public DynamoWaitStore(DynamoDbClient client, String table, InstantSource clock) {
     this.table = new DynamoTable(client, table);
     this.clock = clock;
@@ -49,9 +49,9 @@ public final class DynamoWaitStore implements WaitStore {
       if (released.containsAll(names)) {
         return true;
       }
-      // A release between the read and this write would find no token, and the wait would never
-      // end. The set of
-      // released names only grows, so its size tells whether there was one.
+      // A release between the read and this write would find no token, and the order would wait
+      // forever. The set of released names only grows, so its size shows whether a release
+      // happened.
       boolean unchanged =
           table
               .update(
@@ -75,7 +75,7 @@ public final class DynamoWaitStore implements WaitStore {
       }
     }
     throw new StoreException(
-        "the wait of " + orderName + " could not be stored",
+        "failed to store the wait of order " + orderName,
         new IllegalStateException("too many concurrent releases"));
   }
 
@@ -90,8 +90,8 @@ public final class DynamoWaitStore implements WaitStore {
                     .value("name", AttributeValues.set(List.of(OrderNameTag.of(released))))
                     .value("expires", expiry()))
             .orElseThrow();
-    // The answer is the item right after this very write, so of two last releases at once one sees
-    // both names.
+    // The response is the item as written by this update, so of two concurrent last releases one
+    // sees both names.
     Set<String> needed =
         item.containsKey("needed") ? Set.copyOf(item.get("needed").ss()) : Set.of();
     boolean complete = !needed.isEmpty() && released(item).containsAll(needed);
@@ -115,7 +115,7 @@ public final class DynamoWaitStore implements WaitStore {
   }
 
   private AttributeValue expiry() {
-    return AttributeValues.seconds(clock.instant().plus(KEPT));
+    return AttributeValues.seconds(clock.instant().plus(RETENTION));
   }
 
   private static Set<String> released(Map<String, AttributeValue> item) {

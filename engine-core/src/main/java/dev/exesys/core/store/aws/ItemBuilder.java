@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Puts an item together, attribute by attribute; what is null is left out. */
+/** Builds an item attribute by attribute, omitting nulls. */
 final class ItemBuilder {
 
   private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();

@@ -11,13 +11,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as nested attribute values, and back. */
+/** Converts JSON to nested attribute values and back. */
 final class JsonAttributes {
 
-  /** More digits or a larger exponent DynamoDB refuses; such a number is kept as its text. */
-  private static final int MOST_DIGITS = 38;
+  /**
+   * DynamoDB rejects numbers with more digits or a larger exponent; such numbers are stored as
+   * text.
+   */
+  private static final int MAX_DIGITS = 38;
 
-  private static final int LARGEST_EXPONENT = 125;
+  private static final int MAX_EXPONENT = 125;
 
   private JsonAttributes() {}
 
@@ -43,7 +46,7 @@ final class JsonAttributes {
   private static AttributeValue number(BigDecimal value) {
     BigDecimal plain = value.stripTrailingZeros();
     int exponent = plain.precision() - plain.scale() - 1;
-    boolean fits = plain.precision() <= MOST_DIGITS && Math.abs(exponent) <= LARGEST_EXPONENT;
+    boolean fits = plain.precision() <= MAX_DIGITS && Math.abs(exponent) <= MAX_EXPONENT;
     return fits ? AttributeValue.fromN(value.toString()) : AttributeValue.fromS(value.toString());
   }
 

@@ -22,11 +22,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An order as an item of the orders table, and back; docs/REFERENCE.md names the attributes. */
+/**
+ * Converts orders to items of the orders table and back; docs/REFERENCE.md lists the attributes.
+ */
 final class OrderItems {
 
-  /** The attributes that {@link #standing} reads. */
-  static final AttributeProjection STANDING =
+  /** The attributes that {@link #dependencyState} reads. */
+  static final AttributeProjection DEPENDENCY_STATE =
       AttributeProjection.of("pk", "order_name", "status", "event_type", "must_succeed");
 
   private OrderItems() {}
@@ -35,7 +37,7 @@ final class OrderItems {
     return Map.of("pk", AttributeValues.s(pk));
   }
 
-  /** A new item; its progress is left to later changes. */
+  /** Returns a new item; its progress is added by later updates. */
   static Map<String, AttributeValue> fresh(OrderItem item) {
     Order o = item.order();
     return new ItemBuilder()
@@ -70,7 +72,7 @@ final class OrderItems {
         progress(item));
   }
 
-  static DependencyState standing(Map<String, AttributeValue> item) {
+  static DependencyState dependencyState(Map<String, AttributeValue> item) {
     return new DependencyState(
         required(item, "order_name"),
         OrderStatus.fromWire(required(item, "status")),

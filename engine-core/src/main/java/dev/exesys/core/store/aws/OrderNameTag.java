@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * An order name as a member of a set: itself if it is short, else a colon, which no name has, and
- * 72 bits of its digest. A wait for ten thousand orders with long names would otherwise not fit
- * into an item.
+ * Represents an order name as a member of a set: a short name as it is, a longer one as a colon,
+ * which no name contains, and 72 bits of its digest. Otherwise a wait for 10,000 orders with long
+ * names would not fit into an item.
  */
 final class OrderNameTag {
 
-  private static final int LONGEST = 12;
+  private static final int MAX_LENGTH = 12;
   private static final int DIGEST_BYTES = 9;
 
   private OrderNameTag() {}
 
   static String of(String name) {
-    if (name.length() <= LONGEST) {
+    if (name.length() <= MAX_LENGTH) {
       return name;
     }
     try {
@@ -28,7 +28,7 @@ final class OrderNameTag {
       byte[] start = Arrays.copyOf(digest, DIGEST_BYTES);
       return ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(start);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("this Java runtime does not support SHA-256", e);
     }
   }
 }

@@ -15,20 +15,23 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Keeps the lists of a large order beside its item, in the internal bucket, where a list may be as
- * long as a request can carry. The item then has {@code parts}, the URI, in their place. They are
- * written before the item and never changed, so whoever finds the item finds them.
+ * Stores the lists of a large order in the internal bucket, which allows lists of any length that a
+ * request can carry. The item then has {@code parts}, the URI, in their place. The object is
+ * written before the item and never changed, so it exists whenever the item does.
  */
 final class OverflowLists {
 
-  /** Far below the 400 KB of an item, since every change of one is charged by all of its size. */
-  static final int LARGEST_INLINE_BYTES = 64_000;
+  /**
+   * Far below the 400 KB limit of an item, because every update is charged by the size of the whole
+   * item.
+   */
+  static final int MAX_INLINE_BYTES = 64_000;
 
   private static final List<String> LISTS =
       List.of("cmds", "dependencies", "dependency_nums", "ssm_paths", "secret_manager_paths");
 
-  /** What DynamoDB adds for an element. */
-  private static final int AN_ELEMENT = 1;
+  /** Bytes that DynamoDB adds for each element. */
+  private static final int ELEMENT_OVERHEAD = 1;
 
   private final BlobStore blobs;
 
@@ -36,8 +39,8 @@ final class OverflowLists {
     this.blobs = blobs;
   }
 
-  /** The item as it goes to the table; what is too large for it has been stored. */
-  Map<String, AttributeValue> aside(OrderKey order, Map<String, AttributeValue> whole) {
+  /** Stores the lists in the bucket if they are large, and returns the item for the table. */
+  Map<String, AttributeValue> store(OrderKey order, Map<String, AttributeValue> whole) {
     if (!areLarge(whole)) {
       return whole;
     }
@@ -51,12 +54,12 @@ final class OverflowLists {
   }
 
   /**
-   * The item with the lists that were put aside. The bucket forgets them with the run's other
-   * files; who then looks at the run finds them lost.
+   * Returns the item with its lists. The bucket deletes them with the other objects of the run;
+   * after that the commands of a settled order are {@link OrderItem#LOST_CMDS}.
    *
-   * @throws IllegalStateException if they are gone and the order is not settled
+   * @throws IllegalStateException if the lists are missing and the order is not settled
    */
-  Map<String, AttributeValue> whole(Map<String, AttributeValue> item) {
+  Map<String, AttributeValue> restore(Map<String, AttributeValue> item) {
     String uri = AttributeValues.text(item, "parts");
     if (uri == null) {
       return item;
@@ -69,13 +72,13 @@ final class OverflowLists {
     } else if (OrderStatus.fromWire(AttributeValues.required(item, "status")).settled()) {
       whole.put("cmds", AttributeValues.list(OrderItem.LOST_CMDS));
     } else {
-      throw new IllegalStateException(uri + " is gone");
+      throw new IllegalStateException(uri + " does not exist");
     }
     return whole;
   }
 
-  /** Removes what {@link #aside} stored for the order, if anything. */
-  void forget(OrderKey order, Map<String, AttributeValue> whole) {
+  /** Deletes the lists that {@link #store} wrote for the order. */
+  void delete(OrderKey order, Map<String, AttributeValue> whole) {
     if (areLarge(whole)) {
       blobs.delete(StorageKeys.orderParts(order));
     }
@@ -85,9 +88,9 @@ final class OverflowLists {
     long bytes = 0;
     for (String name : LISTS) {
       for (String text : AttributeValues.texts(item, name)) {
-        bytes += text.getBytes(StandardCharsets.UTF_8).length + AN_ELEMENT;
+        bytes += text.getBytes(StandardCharsets.UTF_8).length + ELEMENT_OVERHEAD;
       }
     }
-    return bytes > LARGEST_INLINE_BYTES;
+    return bytes > MAX_INLINE_BYTES;
   }
 }

@@ -15,16 +15,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Makes a readable item, of an order that is settled as failed, from what is left of one. */
+/**
+ * Builds a readable item of an order that is settled as failed, from the readable attributes of a
+ * corrupt one.
+ */
 record RepairedOrder(Map<String, AttributeValue> old) {
 
-  /** Holds on the first mending only: two that mend at once agree on when the order ended. */
-  static final String NOT_MENDED = "attribute_not_exists(damaged)";
+  /** Is met by the first repair only, so that concurrent repairs agree on the end of the order. */
+  static final String NOT_REPAIRED = "attribute_not_exists(damaged)";
 
-  /** What is kept of the old item for people to look at; it may be as large as the new one. */
-  private static final int LONGEST_REST = 10_000;
+  /**
+   * The maximum length of the old item that is kept for diagnosis, in characters; it may be as
+   * large as the new one.
+   */
+  private static final int MAX_OLD_ITEM_LENGTH = 10_000;
 
-  Map<String, AttributeValue> item(OrderKey key, String name, String why, Instant at) {
+  Map<String, AttributeValue> item(OrderKey key, String name, String reason, Instant at) {
     String target = text("execution_target");
     return new ItemBuilder()
         .text("pk", key.pk())
@@ -33,7 +39,7 @@ record RepairedOrder(Map<String, AttributeValue> old) {
         .text("order_name", Optional.ofNullable(text("order_name")).orElse(name))
         .text("status", OrderStatus.FAILED.wire())
         .text("event_type", EventType.FAILED)
-        .text("reason", why)
+        .text("reason", reason)
         .time("ended_at", at)
         .text("queue_id", text("queue_id"))
         .time("ready_at", time("ready_at"))
@@ -48,19 +54,19 @@ record RepairedOrder(Map<String, AttributeValue> old) {
             ExecutionTarget.fromWire(target == null ? "" : target)
                 .orElse(ExecutionTarget.LAMBDA)
                 .wire())
-        // An order that nobody knows any more is not one whose failure may be overlooked.
+        // The failure of an order with unknown settings must not be ignored.
         .flag("must_succeed", !isFalse("must_succeed"))
         .text("when", When.ON_SUCCESS.wire())
         .list("dependencies", List.of())
         .list("dependency_nums", List.of())
         .flag("has_secrets", false)
-        .text("damaged", rest())
+        .text("damaged", truncatedOldItem())
         .build();
   }
 
-  private String rest() {
+  private String truncatedOldItem() {
     String json = Json.text(JsonAttributes.object(old));
-    return json.substring(0, Math.min(json.length(), LONGEST_REST));
+    return json.substring(0, Math.min(json.length(), MAX_OLD_ITEM_LENGTH));
   }
 
   private boolean isFalse(String name) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A run as an item of the orders table, and back. It has no {@code order_num}, so the index leaves
- * it out.
+ * Converts runs to items of the orders table and back. They have no {@code order_num}, so the index
+ * omits them.
  */
 final class RunItems {
 

@@ -15,18 +15,18 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A bucket of S3. */
+/** Stores objects in a bucket of S3. */
 public final class S3BlobStore implements BlobStore {
 
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
-  private static final int MOST_CONFLICTS = 5;
+  private static final int MAX_CONFLICTS = 5;
 
   private final S3Client client;
   private final String bucket;
 
-  /** The bucket of that name. */
+  /** Creates the store over the bucket of that name. */
   public S3BlobStore(S3Client client, String bucket) {
     this.client = client;
     this.bucket = bucket;
@@ -48,7 +48,7 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public void put(String key, byte[] content) {
-    translated(
+    call(
         "write",
         key,
         () -> client.putObject(b -> b.bucket(bucket).key(key), RequestBody.fromBytes(content)));
@@ -56,7 +56,7 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public void put(String key, Path file) {
-    translated(
+    call(
         "write",
         key,
         () -> client.putObject(b -> b.bucket(bucket).key(key), RequestBody.fromFile(file)));
@@ -64,7 +64,7 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public boolean putIfAbsent(String key, byte[] content) {
-    return translated("write", key, () -> tryPut(key, content, 1));
+    return call("write", key, () -> tryPut(key, content, 1));
   }
 
   private boolean tryPut(String key, byte[] content, int attempt) {
@@ -76,8 +76,9 @@ public final class S3BlobStore implements BlobStore {
       if (e.statusCode() == PRECONDITION_FAILED) {
         return false;
       }
-      // Another conditional write is under way; S3 asks to try again, and then says which one won.
-      if (e.statusCode() == CONFLICT && attempt < MOST_CONFLICTS) {
+      // Another conditional write is in progress. S3 requires a retry, which tells which write
+      // succeeded.
+      if (e.statusCode() == CONFLICT && attempt < MAX_CONFLICTS) {
         return tryPut(key, content, attempt + 1);
       }
       throw e;
@@ -86,7 +87,7 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public Optional<byte[]> get(String key) {
-    return translated(
+    return call(
         "read",
         key,
         () -> {
@@ -101,7 +102,7 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public boolean exists(String key) {
-    return translated(
+    return call(
         "look up",
         key,
         () -> {
@@ -122,13 +123,13 @@ public final class S3BlobStore implements BlobStore {
     try {
       return client.getObject(b -> b.bucket(bucket).key(key));
     } catch (SdkException e) {
-      throw new IOException("could not read " + uri(key) + ": " + e.getMessage(), e);
+      throw new IOException("failed to read " + uri(key) + ": " + e.getMessage(), e);
     }
   }
 
   @Override
   public List<String> list(String prefix) {
-    return translated(
+    return call(
         "list",
         prefix,
         () ->
@@ -139,14 +140,14 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public void delete(String key) {
-    translated("delete", key, () -> client.deleteObject(b -> b.bucket(bucket).key(key)));
+    call("delete", key, () -> client.deleteObject(b -> b.bucket(bucket).key(key)));
   }
 
-  private <T> T translated(String verb, String key, Supplier<T> call) {
+  private <T> T call(String verb, String key, Supplier<T> operation) {
     try {
-      return call.get();
+      return operation.get();
     } catch (SdkException e) {
-      throw new StoreException("could not " + verb + " " + uri(key) + ": " + e.getMessage(), e);
+      throw new StoreException("failed to " + verb + " " + uri(key) + ": " + e.getMessage(), e);
     }
   }
 }

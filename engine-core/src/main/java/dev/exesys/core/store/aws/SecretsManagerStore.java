@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-/** AWS Secrets Manager. */
+/** Reads secrets of AWS Secrets Manager. */
 public final class SecretsManagerStore implements SecretStore {
 
   private final Supplier<SecretsManagerClient> client;
 
-  /** The store of the client's account and region. */
+  /** Creates the store over the account and region of the client. */
   public SecretsManagerStore(Supplier<SecretsManagerClient> client) {
     this.client = client;
   }
@@ -22,13 +22,13 @@ public final class SecretsManagerStore implements SecretStore {
   @Override
   public Optional<String> get(String id) {
     try {
-      GetSecretValueResponse answer = client.get().getSecretValue(b -> b.secretId(id));
-      String text = answer.secretString();
-      return Optional.of(text != null ? text : answer.secretBinary().asUtf8String());
+      GetSecretValueResponse response = client.get().getSecretValue(b -> b.secretId(id));
+      String text = response.secretString();
+      return Optional.of(text != null ? text : response.secretBinary().asUtf8String());
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     } catch (SdkException e) {
-      throw new StoreException("could not read secret " + id, e);
+      throw new StoreException("failed to read secret " + id, e);
     }
   }
 }

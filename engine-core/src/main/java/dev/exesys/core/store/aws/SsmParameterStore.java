@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterTier;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** SSM Parameter Store. */
+/** Reads and writes parameters of SSM Parameter Store. */
 public final class SsmParameterStore implements ParameterStore {
 
-  private static final int DELETES_A_CALL = 10;
+  private static final int DELETES_PER_CALL = 10;
 
   private final Supplier<SsmClient> client;
 
-  /** The store of the client's account and region. */
+  /** Creates the store over the account and region of the client. */
   public SsmParameterStore(Supplier<SsmClient> client) {
     this.client = client;
   }
@@ -34,7 +34,7 @@ public final class SsmParameterStore implements ParameterStore {
     } catch (ParameterNotFoundException e) {
       return Optional.empty();
     } catch (SdkException e) {
-      throw new StoreException("could not read parameter " + name, e);
+      throw new StoreException("failed to read parameter " + name, e);
     }
   }
 
@@ -54,7 +54,7 @@ public final class SsmParameterStore implements ParameterStore {
     } catch (ParameterAlreadyExistsException e) {
       return false;
     } catch (SdkException e) {
-      throw new StoreException("could not write parameter " + name, e);
+      throw new StoreException("failed to write parameter " + name, e);
     }
   }
 
@@ -62,16 +62,19 @@ public final class SsmParameterStore implements ParameterStore {
   public void delete(Collection<String> names) {
     List<String> all = List.copyOf(names);
     try {
-      for (int from = 0; from < all.size(); from += DELETES_A_CALL) {
-        List<String> some = all.subList(from, Math.min(all.size(), from + DELETES_A_CALL));
+      for (int from = 0; from < all.size(); from += DELETES_PER_CALL) {
+        List<String> some = all.subList(from, Math.min(all.size(), from + DELETES_PER_CALL));
         client.get().deleteParameters(b -> b.names(some));
       }
     } catch (SdkException e) {
-      throw new StoreException("could not delete " + all.size() + " parameters", e);
+      throw new StoreException("failed to delete " + all.size() + " parameters", e);
     }
   }
 
-  /** An expiry needs the advanced tier; the service then deletes the parameter by itself. */
+  /**
+   * Builds an expiration policy, which requires the advanced tier; the service deletes the
+   * parameter when it expires.
+   */
   private static String expiry(Instant at) {
     return "[{\"Type\":\"Expiration\",\"Version\":\"1.0\",\"Attributes\":{\"Timestamp\":\""
         + at

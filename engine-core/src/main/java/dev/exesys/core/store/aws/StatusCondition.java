@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The part of a condition that says which statuses a change may start from: {@code #status IN
- * (:is_queued, …)}.
+ * Builds the part of a condition that lists the statuses from which a change may start: {@code
+ * #status IN (:is_queued, …)}.
  */
 final class StatusCondition {
 

@@ -1,4 +1,4 @@
-/** The books over DynamoDB, S3, SSM Parameter Store and Secrets Manager. */
+/** Implements the stores with DynamoDB, S3, SSM Parameter Store and Secrets Manager. */
 @NullMarked
 package dev.exesys.core.store.aws;
 

@@ -29,14 +29,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The condition expressions, in full: they are the concurrency logic. Each test is named by the
- * race it decides.
+ * Asserts the condition expressions in full, because they are the concurrency control. Each test is
+ * named after the race that the condition decides.
  */
 class ConditionsTest {
 
   private static final String UNSETTLED =
       "#status IN (:is_queued, :is_waiting, :is_dispatched, :is_running)";
-  private static final String NOT_OVER = "#status IN (:is_starting, :is_running)";
+  private static final String UNFINISHED = "#status IN (:is_starting, :is_running)";
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final OrderKey ORDER = new OrderKey("run", "0001");
   private static final QueueClaim CLAIM = new QueueClaim("q", ORDER, "a", NOW);
@@ -50,8 +50,8 @@ class ConditionsTest {
   private final DynamoQueueStore queues =
       new DynamoQueueStore(calls.client(), "locks", InstantSource.fixed(NOW));
 
-  /** The changes that answer with the order as it is after them. */
-  private void answerWithAnOrder() {
+  /** The updates that return the order as changed. */
+  private void returnAnOrder() {
     Order order =
         new Order(
             "a",
@@ -74,28 +74,28 @@ class ConditionsTest {
   }
 
   @Test
-  void aMachineThatIsUsedAndCollectedAtOnce() {
-    var book = new DynamoStateMachineLeaseStore(calls.client(), "locks");
-    assertThat(book.use("m", NOW, NOW)).isTrue();
+  void aStateMachineIsUsedWhileItIsCollected() {
+    var leases = new DynamoStateMachineLeaseStore(calls.client(), "locks");
+    assertThat(leases.use("m", NOW, NOW)).isTrue();
     assertThat(calls.last())
         .isEqualTo(
             "SET #used_until = :until REMOVE #marked_at"
                 + " if (attribute_not_exists(#used_until) OR #used_until < :until)"
                 + " AND (attribute_not_exists(#marked_at) OR #marked_at < :abandoned)");
-    book.mark(new StateMachineLeaseStore.Machine("m", NOW, null), NOW);
+    leases.mark(new StateMachineLeaseStore.Machine("m", NOW, null), NOW);
     assertThat(calls.last())
         .isEqualTo(
             "SET #marked_at = :now if #used_until = :used AND attribute_not_exists(#marked_at)");
-    book.mark(new StateMachineLeaseStore.Machine("m", NOW, NOW), NOW);
+    leases.mark(new StateMachineLeaseStore.Machine("m", NOW, NOW), NOW);
     assertThat(calls.last())
         .isEqualTo("SET #marked_at = :now if #used_until = :used AND #marked_at = :before");
-    book.forget("m", NOW);
+    leases.forget("m", NOW);
     assertThat(calls.last()).endsWith("#marked_at = :marked");
   }
 
   @Test
-  void twoWorkersForOneOrder() {
-    answerWithAnOrder();
+  void twoWorkersClaimOneOrder() {
+    returnAnOrder();
     orders.claim(ORDER, "me", NOW);
     assertThat(calls.last())
         .isEqualTo(
@@ -104,8 +104,8 @@ class ConditionsTest {
   }
 
   @Test
-  void aWorkerThatWasReplacedAndComesBack() {
-    answerWithAnOrder();
+  void aReplacedWorkerReports() {
+    returnAnOrder();
     orders.report(
         ORDER, "me", new WorkerReport(OrderStatus.SUCCEEDED, 0, NOW, NOW, null, null, null));
     assertThat(calls.last())
@@ -115,14 +115,14 @@ class ConditionsTest {
   }
 
   @Test
-  void aWorkerThatHearsLateThatItsOrderIsOver() {
-    orders.left(ORDER, "me", NOW);
+  void aWorkerStopsAfterItsOrderWasSettled() {
+    orders.commandsEnded(ORDER, "me", NOW);
     assertThat(calls.last()).isEqualTo("SET #left_at = :at if #worker_id = :worker");
   }
 
   @Test
-  void aRetriedDispatchWhileAWorkerClaims() {
-    answerWithAnOrder();
+  void aDispatchIsRetriedWhileAWorkerClaims() {
+    returnAnOrder();
     orders.dispatched(ORDER, "token", NOW);
     assertThat(calls.last())
         .isEqualTo(
@@ -131,13 +131,13 @@ class ConditionsTest {
     orders.replaceToken(ORDER, "token");
     assertThat(calls.last())
         .isEqualTo("SET #task_token = :token if #status IN (:is_dispatched, :is_running)");
-    orders.started(ORDER, "build");
+    orders.recordHandle(ORDER, "build");
     assertThat(calls.last())
         .isEqualTo("SET #handle = :handle if #status IN (:is_dispatched, :is_running)");
   }
 
   @Test
-  void aWorkerOfAnInstanceThatWasGivenUpAndComesBack() {
+  void theWorkerOfALostInstanceReports() {
     DynamoInstanceShareStore shares = new DynamoInstanceShareStore(calls.client(), "orders");
     shares.claim(ORDER, "i-1", "me", NOW);
     assertThat(calls.last())
@@ -145,7 +145,7 @@ class ConditionsTest {
             "SET #shares.#i.#worker_id = :worker, #shares.#i.#beat_at = :at"
                 + " if attribute_exists(#shares.#i) AND attribute_not_exists(#shares.#i.#worker_id)"
                 + " AND attribute_not_exists(#shares.#i.#reported)");
-    shares.beat(ORDER, "i-1", "me", NOW);
+    shares.heartbeat(ORDER, "i-1", "me", NOW);
     assertThat(calls.last())
         .isEqualTo(
             "SET #shares.#i.#beat_at = :at if #shares.#i.#worker_id = :worker"
@@ -159,8 +159,8 @@ class ConditionsTest {
   }
 
   @Test
-  void settleAndTheFinalizerAtOnce() {
-    answerWithAnOrder();
+  void settleAndFinalizerRunConcurrently() {
+    returnAnOrder();
     orders.settle(ORDER, new Settlement(OrderStatus.FAILED, "failed", NOW, 1, null, "why"));
     assertThat(calls.last())
         .isEqualTo(
@@ -170,7 +170,7 @@ class ConditionsTest {
   }
 
   @Test
-  void anOrderThatIsFinalizedWhileItLinesUp() {
+  void anOrderIsFinalizedWhileItEntersAQueue() {
     calls.item(Map.of("ready_at", AttributeValues.time(NOW)));
     orders.ready(ORDER, NOW);
     assertThat(calls.last())
@@ -180,35 +180,35 @@ class ConditionsTest {
   }
 
   @Test
-  void twoFinalizersAtOnce() {
+  void twoFinalizersRunConcurrently() {
     runs.finish("run", JobStatus.FAILED, new Summary(0, 1, 0), NOW);
     assertThat(calls.last())
         .isEqualTo(
-            "SET #status = :status, #summary = :summary, #ended_at = :ended_at if " + NOT_OVER);
+            "SET #status = :status, #summary = :summary, #ended_at = :ended_at if " + UNFINISHED);
   }
 
   @Test
-  void aRetriedPrepareThatFindsAnotherHead() {
-    runs.sourced("run", "s3://b/k", "c0ffee");
+  void aRetriedPrepareFindsAnotherHead() {
+    runs.recordSource("run", "s3://b/k", "c0ffee");
     assertThat(calls.last())
         .isEqualTo(
             "SET #source = :source, #commit = :commit if "
-                + NOT_OVER
+                + UNFINISHED
                 + " AND attribute_not_exists(#source)");
   }
 
   @Test
-  void twoFailuresOfAJobThatFailsFast() {
-    runs.failedFast("run", "a");
+  void twoOrdersFailInAFailFastJob() {
+    runs.recordFailFast("run", "a");
     assertThat(calls.last())
         .isEqualTo(
             "SET #failed_fast_by = :failed_fast_by if "
-                + NOT_OVER
+                + UNFINISHED
                 + " AND attribute_not_exists(#failed_fast_by)");
   }
 
   @Test
-  void aReleaseBetweenTheReadAndTheParking() {
+  void aReleaseHappensBetweenReadAndPark() {
     waits.park("run", "d", List.of("a", "b"), "token");
     assertThat(calls.last())
         .isEqualTo(
@@ -221,13 +221,13 @@ class ConditionsTest {
   }
 
   @Test
-  void aReleaseThatIsRepeated() {
+  void aReleaseIsRepeated() {
     waits.release("run", "d", "a");
     assertThat(calls.last()).isEqualTo("ADD #released :name SET #expires_at = :expires if null");
   }
 
   @Test
-  void twoServeAFreeQueueAndOneWaiterHasLeft() {
+  void twoCallersServeAFreeQueueAndAWaiterHasLeft() {
     queues.take(CLAIM, NOW);
     assertThat(calls.last())
         .isEqualTo(
@@ -238,7 +238,7 @@ class ConditionsTest {
   }
 
   @Test
-  void aLateReleaseByAnEarlierHolder() {
+  void anEarlierHolderReleasesLate() {
     queues.release("q", ORDER);
     assertThat(calls.last())
         .isEqualTo(
@@ -252,13 +252,13 @@ class ConditionsTest {
   }
 
   @Test
-  void anAcquireThatIsRetriedWhileItsOldTokenIsTold() {
-    queues.told(new QueueWaiter(CLAIM, "old"));
+  void anAcquireIsRetriedWhileItsOldTokenIsNotified() {
+    queues.removeNotified(new QueueWaiter(CLAIM, "old"));
     assertThat(calls.last()).isEqualTo("delete if task_token = :token");
   }
 
   @Test
-  void twoEventsOfOneMicrosecondAndTwoRequestsOfOneKey() {
+  void twoEventsShareAMicrosecondAndTwoRequestsShareAKey() {
     new DynamoEventStore(calls.client(), "events")
         .putIfAbsent(new EventItem("t", "a", "1.0", "x", "info", "f", "run", Json.object(), NOW));
     assertThat(calls.last()).isEqualTo("put if attribute_not_exists(sk)");

@@ -18,18 +18,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** A DynamoDB client that writes expressions down and answers that all went well. */
+/** Creates a DynamoDB client that records expressions and answers every call with success. */
 final class RecordedCalls {
 
   private final List<String> calls = new ArrayList<>();
   private Map<String, AttributeValue> item = Map.of();
 
-  /** What reads find and updates answer with. */
+  /** Sets the item that reads and updates return. */
   void item(Map<String, AttributeValue> found) {
     item = found;
   }
 
-  /** The last write: update expression, then condition. */
+  /** Returns the last write: update expression, then condition. */
   String last() {
     return calls.getLast();
   }
@@ -63,7 +63,7 @@ final class RecordedCalls {
       case "getItem" -> {
         boolean consistent = built(GetItemRequest.builder(), argument).build().consistentRead();
         if (!consistent) {
-          throw new IllegalStateException("decisions are not based on reads that may lag behind");
+          throw new IllegalStateException("reads must be strongly consistent");
         }
         GetItemResponse.Builder found = GetItemResponse.builder();
         yield item.isEmpty() ? found.build() : found.item(item).build();
