@@ -214,7 +214,8 @@ final class WorkerDeployment implements AutoCloseable {
     for (String key : stores.blobs().list(StorageKeys.logPrefix(order))) {
       text.append(new String(stores.blobs().get(key).orElseThrow(), StandardCharsets.UTF_8));
     }
-    return text.toString();
+    // Without the lines that show the commands.
+    return text.toString().replaceAll("(?m)^[$>] .*\n", "");
   }
 
   private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {

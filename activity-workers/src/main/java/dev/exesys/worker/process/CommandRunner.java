@@ -31,21 +31,25 @@ public final class CommandRunner {
   private final CommandPrefix prefix;
   private final ProcessScopeFactory scopes;
   private final CommandListener listener;
+  private final boolean echo;
   private final NamedPipePool pipes = new NamedPipePool();
 
   /**
-   * Creates a runner with the most reliable process scope that this machine supports.
+   * Creates a runner with the most reliable process scope that this machine supports. It writes
+   * each command to the output before the command's own output.
    *
    * @param listener is notified when commands start and end
    */
   public CommandRunner(CommandListener listener) {
-    this(CommandPrefix.detect(), ProcessScopeFactory.best(), listener);
+    this(CommandPrefix.detect(), ProcessScopeFactory.best(), listener, true);
   }
 
-  CommandRunner(CommandPrefix prefix, ProcessScopeFactory scopes, CommandListener listener) {
+  CommandRunner(
+      CommandPrefix prefix, ProcessScopeFactory scopes, CommandListener listener, boolean echo) {
     this.prefix = prefix;
     this.scopes = scopes;
     this.listener = listener;
+    this.echo = echo;
   }
 
   /**
@@ -66,7 +70,7 @@ public final class CommandRunner {
         OutputPipe pipe = OutputPipe.open(pipes, home.resolve("output"), output)) {
       ProcessTerminator terminator = new ProcessTerminator(scope);
       try {
-        ScriptResult result = runAll(script, mark, scope, pipe.path(), stop);
+        ScriptResult result = runAll(script, mark, scope, pipe, stop);
         boolean stopped =
             result instanceof ScriptResult.TimedOut || result instanceof ScriptResult.Interrupted;
         if (stopped) {
@@ -87,8 +91,12 @@ public final class CommandRunner {
   }
 
   private ScriptResult runAll(
-      Script script, String mark, ProcessScope scope, Path pipe, CompletableFuture<String> stop)
-      throws InterruptedException {
+      Script script,
+      String mark,
+      ProcessScope scope,
+      OutputPipe pipe,
+      CompletableFuture<String> stop)
+      throws IOException, InterruptedException {
     for (int number = 1; number <= script.commands().size(); number++) {
       if (stop.isDone()) {
         return new ScriptResult.Interrupted(stop.join(), number);
@@ -101,10 +109,13 @@ public final class CommandRunner {
               .directory(script.folder().toFile())
               .redirectInput(Redirect.from(new File("/dev/null")))
               .redirectErrorStream(true)
-              .redirectOutput(Redirect.appendTo(pipe.toFile()));
+              .redirectOutput(Redirect.appendTo(pipe.path().toFile()));
       builder.environment().clear();
       builder.environment().putAll(script.environment());
       builder.environment().put(MARK, mark);
+      if (echo) {
+        pipe.writeCommand(script.commands().get(number - 1));
+      }
       Process process;
       try {
         process = builder.start();

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -55,6 +56,15 @@ final class OutputPipe implements AutoCloseable {
 
   Path path() {
     return path;
+  }
+
+  /**
+   * Writes a command as a line {@code $ command}; further lines of the command start with {@code >
+   * }, as in a shell.
+   */
+  void writeCommand(String command) throws IOException {
+    String text = "$ " + command.stripTrailing().replace("\n", "\n> ") + "\n";
+    writer.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void pump(OutputStream sink) {

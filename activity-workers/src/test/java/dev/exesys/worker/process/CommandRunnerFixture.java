@@ -24,7 +24,7 @@ final class CommandRunnerFixture {
 
   CommandRunnerFixture(Path home, ProcessScopeFactory scopes) {
     this.home = home;
-    this.runner = new CommandRunner(CommandPrefix.detect(), scopes, CommandListener.NONE);
+    this.runner = new CommandRunner(CommandPrefix.detect(), scopes, CommandListener.NONE, false);
   }
 
   ScriptResult run(String... commands) throws IOException, InterruptedException {

@@ -2,7 +2,9 @@ package dev.exesys.worker.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,9 +123,30 @@ class CommandRunnerTest {
             commands.grace);
 
     ScriptResult result =
-        new CommandRunner(CommandListener.NONE).run(script, home, counting, commands.stop);
+        new CommandRunner(
+                CommandPrefix.detect(), ProcessScopeFactory.best(), CommandListener.NONE, false)
+            .run(script, home, counting, commands.stop);
 
     assertThat(result).isEqualTo(new ScriptResult.Succeeded());
     assertThat(bytes).hasValue(200_000_000);
+  }
+
+  @Test
+  void writesEachCommandBeforeItsOutput() throws Exception {
+    Script script =
+        new Script(
+            List.of("echo one", "echo two\necho three"),
+            home,
+            commands.environment,
+            Deadline.in(commands.timeout),
+            commands.grace);
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    ScriptResult result =
+        new CommandRunner(CommandListener.NONE).run(script, home, output, commands.stop);
+
+    assertThat(result).isEqualTo(new ScriptResult.Succeeded());
+    assertThat(output.toString(StandardCharsets.UTF_8))
+        .isEqualTo("$ echo one\none\n$ echo two\n> echo three\ntwo\nthree\n");
   }
 }

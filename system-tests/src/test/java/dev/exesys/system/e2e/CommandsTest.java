@@ -71,7 +71,7 @@ class CommandsTest {
     String runId = result.path("run_id").asString();
 
     assertThat(probe.run("logs", runId, "greet", "--follow")).isZero();
-    assertThat(probe.out()).isEqualTo("hello\n");
+    assertThat(probe.out()).isEqualTo("$ echo hello\nhello\n");
 
     assertThat(probe.run("status", runId, "--json")).isZero();
     assertThat(Json.parse(probe.out()).path("orders").get(0).path("status").asString())

@@ -53,7 +53,7 @@ class FollowingTest {
     Process process =
         program(stack, "logs", runId, "talks", "--follow").redirectError(errors.toFile()).start();
     try (BufferedReader output = process.inputReader(UTF_8)) {
-      assertThat(output.readLine()).isEqualTo("again");
+      assertThat(output.readLine()).isEqualTo("$ while sleep 0.2; do echo again; done");
     }
 
     assertThat(exitOf(process)).isEqualTo(OTHER_ERROR);

@@ -71,7 +71,7 @@ class InstancesTest {
     CommandLineProbe probe = new CommandLineProbe();
     probe.environment(stack.connection().settings());
     assertThat(probe.run("logs", run.runId(), order)).isZero();
-    return probe.out();
+    return probe.out().replaceAll("(?m)^[$>] .*\n", "");
   }
 
   private static Consumer<ObjectNode> on(String... instances) {

@@ -109,6 +109,7 @@ class LiveOutputTest {
         log.append(new String(text, StandardCharsets.UTF_8));
       }
     }
-    return log.toString();
+    // Without the lines that show the commands.
+    return log.toString().replaceAll("(?m)^[$>] .*\n", "");
   }
 }

@@ -235,7 +235,8 @@ public final class StackUnderTest implements AutoCloseable {
         stores.internal().list(StorageKeys.logPrefix(new OrderKey(run.runId(), orderNum)))) {
       log.append(new String(stores.internal().get(key).orElseThrow(), StandardCharsets.UTF_8));
     }
-    return log.toString();
+    // Without the lines that show the commands.
+    return log.toString().replaceAll("(?m)^[$>] .*\n", "");
   }
 
   @Override
