@@ -1,5 +1,6 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.RunIds;
@@ -174,7 +175,8 @@ final class WorkerDeployment implements AutoCloseable {
             List.of(),
             List.of(),
             When.ON_SUCCESS,
-            List.of());
+            List.of(),
+            DataFlow.NONE);
     OrderItem item =
         new OrderItem(
             IDS.runId(),

@@ -55,6 +55,7 @@ public final class RunItemFactory {
               order.withEnvVars(Map.of()),
               order.namesSecrets(),
               dependencies,
+              order.dataFlow().producers().stream().map(p -> nums.getOrDefault(p, "")).toList(),
               OrderProgress.queued()));
     }
     return items;

@@ -21,6 +21,12 @@ public final class EngineVariables {
   public static final String ORDER_NUM = "ORDER_NUM";
   public static final String EVENTS_DIR = "AWS_EXE_SYS_EVENTS_DIR";
 
+  /** The file to which commands write outputs. */
+  public static final String OUTPUT = "AWS_EXE_SYS_OUTPUT";
+
+  /** The file to which commands write secret outputs. */
+  public static final String SECRET_OUTPUT = "AWS_EXE_SYS_SECRET_OUTPUT";
+
   // What a worker program receives from the service that starts it.
 
   public static final String WORKER_RUN_ID = "EXESYS_RUN_ID";

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param when outcomes of the dependencies under which the order runs
  * @param ssmTargets instances that each run the order, for target {@code ssm}: ids, or tags as
  *     {@code tag:KEY=VALUE}; empty for the default instances of the deployment
+ * @param dataFlow outputs and artifacts that the order receives and stores
  */
 public record Order(
     String orderName,
@@ -40,7 +41,8 @@ public record Order(
     List<String> ssmPaths,
     List<String> secretManagerPaths,
     When when,
-    List<String> ssmTargets) {
+    List<String> ssmTargets,
+    DataFlow dataFlow) {
 
   public Order {
     Objects.requireNonNull(executionTarget);
@@ -74,7 +76,8 @@ public record Order(
         List.of(),
         List.of(),
         When.ON_SUCCESS,
-        List.of());
+        List.of(),
+        DataFlow.NONE);
   }
 
   /**
@@ -94,7 +97,8 @@ public record Order(
         ssmPaths,
         secretManagerPaths,
         when,
-        ssmTargets);
+        ssmTargets,
+        dataFlow);
   }
 
   /** Returns whether the order has variables or names secrets, so that it requires a bundle. */

@@ -12,6 +12,8 @@ import java.util.List;
  * @param order the submitted order without its {@code env_vars}
  * @param hasSecrets whether the order has variables or names secrets, so that it requires a bundle
  * @param dependencyNums order numbers of the dependencies, in their order
+ * @param producerNums order numbers of the orders from which it receives data, in the sequence of
+ *     {@link dev.exesys.core.contract.DataFlow#producers}
  * @param progress execution state of the order
  */
 public record OrderItem(
@@ -20,6 +22,7 @@ public record OrderItem(
     Order order,
     boolean hasSecrets,
     List<String> dependencyNums,
+    List<String> producerNums,
     OrderProgress progress) {
 
   /** Placeholder for commands that are no longer stored. */
@@ -27,6 +30,7 @@ public record OrderItem(
 
   public OrderItem {
     dependencyNums = List.copyOf(dependencyNums);
+    producerNums = List.copyOf(producerNums);
     if (!order.envVars().isEmpty()) {
       throw new IllegalArgumentException(
           "an order with env_vars must not be written to a table: they may be secret");
@@ -34,9 +38,23 @@ public record OrderItem(
     if (dependencyNums.size() != order.dependencies().size()) {
       throw new IllegalArgumentException("an order requires one number for each dependency");
     }
+    if (producerNums.size() != order.dataFlow().producers().size()) {
+      throw new IllegalArgumentException("an order requires one number for each producer");
+    }
   }
 
-  /** Creates an order without secrets. */
+  /** Creates an order that receives no data. */
+  public OrderItem(
+      String runId,
+      String orderNum,
+      Order order,
+      boolean hasSecrets,
+      List<String> dependencyNums,
+      OrderProgress progress) {
+    this(runId, orderNum, order, hasSecrets, dependencyNums, List.of(), progress);
+  }
+
+  /** Creates an order without secrets that receives no data. */
   public OrderItem(
       String runId,
       String orderNum,

@@ -1,11 +1,15 @@
 package dev.exesys.core.validation;
 
+import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.Order;
+import dev.exesys.core.contract.OutputReference;
 import dev.exesys.core.contract.When;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** Converts a payload that passed validation into a job, and applies the defaults. */
 final class JobReader {
@@ -43,6 +47,19 @@ final class JobReader {
         order.values("ssm_paths"),
         order.values("secret_manager_paths"),
         order.text("when").flatMap(When::fromWire).orElse(When.ON_SUCCESS),
-        SsmTargetsReader.of(order).stream().map(SsmTargetsReader.Target::value).toList());
+        SsmTargetsReader.of(order).stream().map(SsmTargetsReader.Target::value).toList(),
+        dataFlow(order));
+  }
+
+  private static DataFlow dataFlow(FieldsView order) {
+    SequencedMap<String, OutputReference> inputs = new LinkedHashMap<>();
+    order
+        .textMembers("inputs")
+        .forEach(
+            (variable, text) -> inputs.put(variable, OutputReference.parse(text).orElseThrow()));
+    return new DataFlow(
+        inputs,
+        order.values("artifacts"),
+        List.copyOf(new LinkedHashSet<>(order.values("artifacts_from"))));
   }
 }

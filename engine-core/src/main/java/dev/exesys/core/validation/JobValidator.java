@@ -39,6 +39,9 @@ public final class JobValidator {
             new TargetInstances(policy),
             new FolderInsideCheckout(),
             new VariableNames(),
+            new InputVariables(),
+            new KnownProducers(),
+            new ArtifactPatterns(),
             new AllowedParameters(policy),
             new AllowedSecrets(policy));
   }

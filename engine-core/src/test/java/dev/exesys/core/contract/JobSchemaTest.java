@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,9 +25,15 @@ class JobSchemaTest {
 
   private static List<String> fields(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
-        .map(RecordComponent::getName)
-        .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+        .flatMap(component ->
+            component.getType() == DataFlow.class
+                ? fields(DataFlow.class).stream()
+                : Stream.of(fieldName(component)))
         .toList();
+  }
+
+  private static String fieldName(RecordComponent component) {
+    return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   private static List<String> choices(String pointer) throws IOException {

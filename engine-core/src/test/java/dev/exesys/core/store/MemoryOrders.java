@@ -158,7 +158,13 @@ public final class MemoryOrders implements OrderStore {
     Edit edit = new Edit(o.progress());
     change.accept(edit);
     return new OrderItem(
-        o.runId(), o.orderNum(), o.order(), o.hasSecrets(), o.dependencyNums(), edit.build());
+        o.runId(),
+        o.orderNum(),
+        o.order(),
+        o.hasSecrets(),
+        o.dependencyNums(),
+        o.producerNums(),
+        edit.build());
   }
 
   /** A mutable copy of the progress of an order. */

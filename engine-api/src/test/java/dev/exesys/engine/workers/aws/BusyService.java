@@ -2,6 +2,7 @@ package dev.exesys.engine.workers.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.When;
@@ -102,7 +103,8 @@ public final class BusyService implements AutoCloseable {
             List.of(),
             List.of(),
             When.ON_SUCCESS,
-            List.of());
+            List.of(),
+            DataFlow.NONE);
     return new OrderItem("run", "0001", order, false, List.of(), OrderProgress.queued());
   }
 

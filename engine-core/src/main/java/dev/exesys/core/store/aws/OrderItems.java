@@ -8,6 +8,7 @@ import static dev.exesys.core.store.aws.AttributeValues.requiredNumber;
 import static dev.exesys.core.store.aws.AttributeValues.text;
 import static dev.exesys.core.store.aws.AttributeValues.texts;
 
+import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.OrderStatus;
@@ -58,6 +59,10 @@ final class OrderItems {
         .list("ssm_paths", o.ssmPaths())
         .list("secret_manager_paths", o.secretManagerPaths())
         .list("ssm_targets", o.ssmTargets())
+        .list("inputs", o.dataFlow().inputTexts())
+        .list("artifacts", o.dataFlow().artifacts())
+        .list("artifacts_from", o.dataFlow().artifactsFrom())
+        .list("producer_nums", item.producerNums())
         .flag("has_secrets", item.hasSecrets())
         .build();
   }
@@ -69,6 +74,7 @@ final class OrderItems {
         order(item),
         flag(item, "has_secrets"),
         texts(item, "dependency_nums"),
+        texts(item, "producer_nums"),
         progress(item));
   }
 
@@ -94,7 +100,11 @@ final class OrderItems {
         texts(item, "ssm_paths"),
         texts(item, "secret_manager_paths"),
         When.fromWire(required(item, "when")).orElseThrow(),
-        texts(item, "ssm_targets"));
+        texts(item, "ssm_targets"),
+        new DataFlow(
+            DataFlow.parseInputs(texts(item, "inputs")),
+            texts(item, "artifacts"),
+            texts(item, "artifacts_from")));
   }
 
   private static OrderProgress progress(Map<String, AttributeValue> item) {

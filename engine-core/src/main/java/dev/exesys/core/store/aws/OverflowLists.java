@@ -28,7 +28,16 @@ final class OverflowLists {
   static final int MAX_INLINE_BYTES = 64_000;
 
   private static final List<String> LISTS =
-      List.of("cmds", "dependencies", "dependency_nums", "ssm_paths", "secret_manager_paths");
+      List.of(
+          "cmds",
+          "dependencies",
+          "dependency_nums",
+          "ssm_paths",
+          "secret_manager_paths",
+          "inputs",
+          "artifacts",
+          "artifacts_from",
+          "producer_nums");
 
   /** Bytes that DynamoDB adds for each element. */
   private static final int ELEMENT_OVERHEAD = 1;

@@ -2,6 +2,7 @@ package dev.exesys.core.store.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
@@ -66,7 +67,8 @@ class ConditionsTest {
             List.of(),
             List.of(),
             When.ON_SUCCESS,
-            List.of());
+            List.of(),
+            DataFlow.NONE);
     calls.item(
         OrderItems.fresh(
             new OrderItem(

@@ -1,0 +1,5 @@
+/** Tests of artifact patterns and archives. */
+@NullMarked
+package dev.exesys.core.artifact;
+
+import org.jspecify.annotations.NullMarked;
