@@ -1,5 +1,6 @@
 package dev.exesys.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +38,32 @@ class CommandLineTest {
     probe.input("{\"orders\": [\n  oops]}".getBytes(UTF_8));
     assertThat(probe.run("run -")).isEqualTo(3);
     assertThat(probe.err()).startsWith("exesys: -:2:").contains("not JSON");
+  }
+
+  @Test
+  void acceptsAJobWithAByteOrderMarkAndRefusesOtherEncodings() {
+    String job =
+        """
+        {"git_repo": "o/r", "git_token_location": "aws:::ssm:/t", "username": "grüße", "pr_number": 1,
+         "orders": [{"cmds": ["true"], "timeout": 60, "execution_target": "lambda"}]}\
+        """;
+    probe.input(("\uFEFF" + job).getBytes(UTF_8));
+    assertThat(probe.run("validate -")).as(probe.err()).isZero();
+    for (String command : new String[] {"validate -", "run -"}) {
+      probe.input(("\uFEFF" + job).getBytes(UTF_16LE));
+      assertThat(probe.run(command)).isEqualTo(3);
+      assertThat(probe.err()).isEqualTo("exesys: -: not UTF-8 text: save the file as UTF-8\n");
+    }
+  }
+
+  @Test
+  void validateReportsNumbersOutOfRange() {
+    probe.input("{\"job_timeout\": 1e400, \"pr_number\": 1e30}".getBytes(UTF_8));
+    assertThat(probe.run("validate -")).isEqualTo(3);
+    assertThat(probe.out()).contains("/job_timeout", "/pr_number").contains("must be at most");
+    probe.input("{\"job_timeout\": 1e99999999999}".getBytes(UTF_8));
+    assertThat(probe.run("validate -")).isEqualTo(3);
+    assertThat(probe.err()).contains("not JSON").doesNotContain("\tat ");
   }
 
   @Test

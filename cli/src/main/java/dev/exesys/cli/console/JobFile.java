@@ -1,8 +1,9 @@
 package dev.exesys.cli.console;
 
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.Utf8Text;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A job's file.
  *
- * @param text the content, which is submitted unchanged
+ * @param text the content without a byte order mark, which is submitted unchanged
  * @param document the parsed content
  */
 public record JobFile(String text, JsonNode document) {
@@ -22,11 +23,14 @@ public record JobFile(String text, JsonNode document) {
   public static JobFile read(String name, InputStream input) {
     byte[] bytes = InputFile.read(name, input);
     try {
-      JsonNode document = Json.mapper().readTree(bytes);
+      String text = Utf8Text.decode(bytes);
+      JsonNode document = Json.parse(text);
       if (!document.isObject()) {
         throw CommandException.refused(name + ": a job must be a JSON object");
       }
-      return new JobFile(new String(bytes, StandardCharsets.UTF_8), document);
+      return new JobFile(text, document);
+    } catch (CharacterCodingException e) {
+      throw CommandException.refused(name + ": not UTF-8 text: save the file as UTF-8");
     } catch (JacksonException e) {
       TokenStreamLocation location = e.getLocation();
       String position =

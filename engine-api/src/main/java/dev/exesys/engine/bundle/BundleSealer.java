@@ -2,6 +2,7 @@ package dev.exesys.engine.bundle;
 
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.Order;
+import dev.exesys.core.contract.SecretReference;
 import dev.exesys.core.secrets.AgeKey;
 import dev.exesys.core.secrets.SecretsException;
 import dev.exesys.core.secrets.SopsDocument;
@@ -92,11 +93,13 @@ public final class BundleSealer {
     }
     SequencedMap<String, String> variables = new LinkedHashMap<>();
     Order definition = order.order();
-    for (String name : definition.ssmPaths()) {
-      variables.putAll(SecretVariables.ofParameter(name, parameter(name)));
+    for (String entry : definition.ssmPaths()) {
+      SecretReference parameter = SecretReference.parse(entry);
+      variables.putAll(SecretVariables.ofParameter(parameter, parameter(parameter.name())));
     }
-    for (String id : definition.secretManagerPaths()) {
-      variables.putAll(SecretVariables.ofSecret(id, secret(id)));
+    for (String entry : definition.secretManagerPaths()) {
+      SecretReference secret = SecretReference.parse(entry);
+      variables.putAll(SecretVariables.ofSecret(secret, secret(secret.name())));
     }
     // The job's own variables override those of parameters and secrets.
     variables.putAll(environment(run, order.key()));
@@ -166,7 +169,7 @@ public final class BundleSealer {
           .get(id)
           .orElseThrow(() -> new BundleException("secret " + id + " does not exist", null));
     } catch (StoreException e) {
-      throw new BundleException("secret " + id + " could not be read", e);
+      throw new BundleException(String.valueOf(e.getMessage()), e);
     }
   }
 

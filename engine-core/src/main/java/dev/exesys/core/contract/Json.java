@@ -3,6 +3,7 @@ package dev.exesys.core.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -42,11 +43,16 @@ public final class Json {
   /**
    * Parses a text of exactly one JSON value.
    *
-   * @throws tools.jackson.core.JacksonException if the text is not JSON, repeats a key, or
-   *     continues after the value
+   * @throws tools.jackson.core.JacksonException if the text is not JSON, repeats a key, continues
+   *     after the value, or has a number whose exponent does not fit in 32 bits
    */
   public static JsonNode parse(String text) {
-    return MAPPER.readTree(text);
+    try {
+      return MAPPER.readTree(text);
+    } catch (NumberFormatException e) {
+      // Jackson does not translate the exception of BigDecimal.
+      throw new StreamReadException(null, "a number has an exponent that is out of range", e);
+    }
   }
 
   /** Returns the compact text of a record, a map, a list or a {@link JsonNode}. */

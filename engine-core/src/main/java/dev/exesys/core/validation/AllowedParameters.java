@@ -1,6 +1,7 @@
 package dev.exesys.core.validation;
 
 import dev.exesys.core.contract.ParameterName;
+import dev.exesys.core.contract.SecretReference;
 import java.util.List;
 
 /**
@@ -19,7 +20,9 @@ final class AllowedParameters implements ValidationRule {
   public void check(PayloadView job, DiagnosticCollector problems) {
     for (OrderView order : job.orders()) {
       for (FieldsView.Element path : order.fields().texts("ssm_paths")) {
-        checkOne(path.pointer(), path.value(), policy, problems);
+        SecretReference entry = SecretReference.parse(path.value());
+        VariableNames.checkReserved(path.pointer(), entry, problems);
+        checkOne(path.pointer(), entry.name(), policy, problems);
       }
     }
   }
@@ -30,7 +33,7 @@ final class AllowedParameters implements ValidationRule {
       problems.error(
           "bad_parameter_name",
           at,
-          "is not the full name of an SSM parameter: use /path/name with letters, digits, '.', '-' and '_'");
+          "is not the full name of an SSM parameter: use /path/name with letters, digits, '.', '-' and '_', or NAME=/path/name");
     } else if (!policy.allowsParameter(name)) {
       problems.error("parameter_not_allowed", at, sentence(name, policy.parameterPrefixes()));
     }

@@ -1,5 +1,6 @@
 package dev.exesys.core.validation;
 
+import dev.exesys.core.contract.SecretReference;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +24,9 @@ final class AllowedSecrets implements ValidationRule {
   }
 
   private void check(FieldsView.Element element, DiagnosticCollector problems) {
-    String id = element.value();
+    SecretReference entry = SecretReference.parse(element.value());
+    VariableNames.checkReserved(element.pointer(), entry, problems);
+    String id = entry.name();
     if (!ID.matcher(id).matches()) {
       problems.error(
           "bad_secret_name",

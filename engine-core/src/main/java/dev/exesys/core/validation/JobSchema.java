@@ -38,7 +38,7 @@ public final class JobSchema {
   }
 
   void check(JsonNode job, DiagnosticCollector problems) {
-    for (Error error : schema.validate(job)) {
+    for (Error error : schema.validate(BoundedNumbers.of(job))) {
       SchemaMessages.describe(error, problems);
     }
   }

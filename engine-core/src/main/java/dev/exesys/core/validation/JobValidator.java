@@ -2,9 +2,8 @@ package dev.exesys.core.validation;
 
 import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.Json;
-import java.nio.ByteBuffer;
+import dev.exesys.core.contract.Utf8Text;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,19 +58,18 @@ public final class JobValidator {
           "job_parameters_b64 is not base64: encode the JSON of the job with the standard alphabet");
     }
     try {
-      return validateJson(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      return validateJson(Utf8Text.decode(bytes));
     } catch (CharacterCodingException e) {
       return refused(
           "not_json", "job_parameters_b64 does not contain UTF-8 text: encode the job as UTF-8");
     }
   }
 
-  /** Validates a decoded payload. */
+  /** Validates a decoded payload, which may begin with a byte order mark. */
   public ValidationResult validateJson(String json) {
     JsonNode job;
     try {
-      job = Json.parse(json);
+      job = Json.parse(Utf8Text.withoutByteOrderMark(json));
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       String place =

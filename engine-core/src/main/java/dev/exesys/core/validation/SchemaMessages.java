@@ -11,9 +11,9 @@ final class SchemaMessages {
 
   private static final Map<String, String> PATTERNS =
       Map.of(
-          "git_repo", "must have the form org/repo",
+          "git_repo", "must have the form org/repo or group/subgroup/repo",
           "commit_hash",
-              "must be a commit, tag or branch of letters, digits, '.', '_', '/' and '-'");
+              "must be a commit, tag or branch with a name that git check-ref-format accepts");
 
   private static final Map<String, String> ENUM_CODES =
       Map.of("execution_target", "unknown_target", "when", "unknown_when");

@@ -1,6 +1,7 @@
 package dev.exesys.core.validation;
 
 import dev.exesys.core.contract.EngineVariables;
+import dev.exesys.core.contract.SecretReference;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -30,8 +31,7 @@ final class VariableNames implements ValidationRule {
           at,
           "is not a variable name: use letters, digits and '_', and do not start with a digit");
     } else if (EngineVariables.isReserved(name)) {
-      problems.error(
-          "reserved_variable", at, name + " is reserved for the engine: choose another name");
+      reserved(at, name, problems);
     }
     if (value.indexOf('\0') >= 0) {
       problems.error(
@@ -44,5 +44,18 @@ final class VariableNames implements ValidationRule {
       problems.error(
           "too_long", at, "value is longer than 128 KiB: store it in a file of the repository");
     }
+  }
+
+  /** Requires that the variable of an entry {@code NAME=/path} is not reserved. */
+  static void checkReserved(String at, SecretReference entry, DiagnosticCollector problems) {
+    entry
+        .variable()
+        .filter(EngineVariables::isReserved)
+        .ifPresent(name -> reserved(at, name, problems));
+  }
+
+  private static void reserved(String at, String name, DiagnosticCollector problems) {
+    problems.error(
+        "reserved_variable", at, name + " is reserved for the engine: choose another name");
   }
 }

@@ -99,6 +99,17 @@ class JobValidatorTest {
           /username                      | "a\\u0007"               | bad_name /username
           /job_timeout                   | 1.5                      | wrong_type /job_timeout
           /job_timeout                   | 0                        | out_of_range /job_timeout
+          /job_timeout                   | 1e30                     | out_of_range /job_timeout
+          /pr_number                     | 1e400                    | out_of_range /pr_number
+          /issue_number                  | -1e400                   | out_of_range /issue_number
+          /orders/0/timeout              | 1e2147483647             | out_of_range /orders/0/timeout
+          /git_repo                      | "a/../b"                 | bad_form /git_repo
+          /commit_hash                   | "a..b"                   | bad_form /commit_hash
+          /orders/0/ssm_paths            | ["RUN_ID=/shop/x"]       | reserved_variable /orders/0/ssm_paths/0
+          /orders/0/ssm_paths            | ["X=/other/x"]           | parameter_not_allowed /orders/0/ssm_paths/0
+          /orders/0/ssm_paths            | ["a-b=/shop/x"]          | bad_parameter_name /orders/0/ssm_paths/0
+          /orders/0/secret_manager_paths | ["sops=shop/x"]          | reserved_variable /orders/0/secret_manager_paths/0
+          /orders/0/secret_manager_paths | ["X=other/x"]            | secret_not_allowed /orders/0/secret_manager_paths/0
           /commit_hash                   | "--upload-pack=x"        | bad_form /commit_hash
           /fail_fast                     | "yes"                    | wrong_type /fail_fast
           /orders                        | []                       | empty /orders
@@ -172,6 +183,29 @@ class JobValidatorTest {
     ObjectNode job = job();
     ((ObjectNode) job.path("orders").get(0)).remove(field);
     assertThat(codes(job.toString())).containsExactly("missing_field /orders/0/" + field);
+  }
+
+  @Test
+  void acceptsAnEntryThatNamesItsVariable() {
+    ObjectNode job = job();
+    ObjectNode order = (ObjectNode) job.path("orders").get(0);
+    order.putArray("ssm_paths").add("TOKEN=/shop/x");
+    order.putArray("secret_manager_paths").add("DB=shop/y");
+    assertThat(accepted(job.toString()).orders().getFirst().ssmPaths())
+        .containsExactly("TOKEN=/shop/x");
+  }
+
+  @Test
+  void acceptsAByteOrderMark() {
+    String marked = "\uFEFF" + job();
+    assertThat(accepted(marked).username()).isEqualTo("ada");
+    String base64 = Base64.getEncoder().encodeToString(marked.getBytes(StandardCharsets.UTF_8));
+    assertThat(VALIDATOR.validateBase64(base64)).isInstanceOf(ValidationResult.Accepted.class);
+  }
+
+  @Test
+  void refusesANumberThatNoDecimalCanHold() {
+    assertThat(codes(job().toString().replace("60", "1e99999999999"))).containsExactly("not_json ");
   }
 
   @Test

@@ -1,9 +1,12 @@
 package dev.exesys.core.store.aws;
 
+import dev.exesys.core.contract.Utf8Text;
 import dev.exesys.core.store.SecretStore;
 import dev.exesys.core.store.StoreException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -24,11 +27,20 @@ public final class SecretsManagerStore implements SecretStore {
     try {
       GetSecretValueResponse response = client.get().getSecretValue(b -> b.secretId(id));
       String text = response.secretString();
-      return Optional.of(text != null ? text : response.secretBinary().asUtf8String());
+      return Optional.of(text != null ? text : decoded(id, response.secretBinary()));
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     } catch (SdkException e) {
       throw new StoreException("failed to read secret " + id, e);
+    }
+  }
+
+  private static String decoded(String id, SdkBytes binary) {
+    try {
+      return Utf8Text.decode(binary.asByteArray());
+    } catch (CharacterCodingException e) {
+      throw new StoreException(
+          "secret " + id + " is binary and not UTF-8 text: store it as base64 text", e);
     }
   }
 }
