@@ -3,11 +3,16 @@ package dev.exesys.local;
 import dev.exesys.local.codebuild.CodeBuildService;
 import dev.exesys.local.dynamodb.DynamoDbService;
 import dev.exesys.local.events.EventBus;
+import dev.exesys.local.gateway.AccessKey;
+import dev.exesys.local.gateway.AccessKeys;
+import dev.exesys.local.gateway.Credentials;
 import dev.exesys.local.gateway.Endpoint;
 import dev.exesys.local.gateway.Gateway;
 import dev.exesys.local.gateway.HttpApi;
 import dev.exesys.local.gateway.JsonEndpoint;
+import dev.exesys.local.gateway.Principal;
 import dev.exesys.local.gateway.SignatureVerifier;
+import dev.exesys.local.kms.KmsService;
 import dev.exesys.local.lambda.FunctionRegistry;
 import dev.exesys.local.lambda.FunctionSettings;
 import dev.exesys.local.lambda.InvocationResult;
@@ -25,11 +30,15 @@ import dev.exesys.local.stepfunctions.LocalLambdaInvoker;
 import dev.exesys.local.stepfunctions.StepFunctions;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.ValueEncryption;
+import dev.exesys.local.sts.StsEndpoint;
+import dev.exesys.local.sts.StsService;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -97,14 +106,28 @@ public final class LocalStack implements AutoCloseable {
         new JsonEndpoint(
             new SecretsManagerService(database, encryption, options.account(), options.clock())));
     endpoints.add(new JsonEndpoint(codeBuild));
+    endpoints.add(
+        new JsonEndpoint(new KmsService(database, encryption, options.account(), options.clock())));
     endpoints.add(new LambdaEndpoint(functions));
+    StsService sts = new StsService(database, encryption, options.longestSession(), options.clock());
+    endpoints.add(new StsEndpoint(sts));
     endpoints.add(api);
     endpoints.add(s3);
-    SignatureVerifier verifier = new SignatureVerifier(options.credentials(), options.clock());
+    SignatureVerifier verifier = new SignatureVerifier(accessKeys(options, sts), options.clock());
     gateway = closing.add(new Gateway(options.port(), verifier, endpoints));
     codeBuild.resume();
     runCommand.resume();
     stepFunctions.resume();
+  }
+
+  /** The keys of the stack's options do not expire; all others are those of sessions. */
+  private static AccessKeys accessKeys(LocalStackOptions options, StsService sessions) {
+    Map<String, AccessKey> fixed = new LinkedHashMap<>();
+    for (Credentials one : options.credentials()) {
+      Principal user = Principal.localUser(options.account(), one.accessKeyId());
+      fixed.put(one.accessKeyId(), new AccessKey(one, user, null));
+    }
+    return id -> fixed.containsKey(id) ? Optional.ofNullable(fixed.get(id)) : sessions.find(id);
   }
 
   private StepFunctions stepFunctions(Database database, LocalStackOptions options) {

@@ -4,6 +4,7 @@ import dev.exesys.local.events.EventRule;
 import dev.exesys.local.gateway.Credentials;
 import dev.exesys.local.protocol.Account;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param httpApiFunction the function that handles requests signed for {@code execute-api}
  * @param httpApiPaths the path prefixes of those requests
  * @param rules the rules that invoke functions with events of services
+ * @param longestSession the longest duration of an STS session, whatever is requested
  */
 public record LocalStackOptions(
     Path dataDir,
@@ -27,7 +29,10 @@ public record LocalStackOptions(
     List<String> httpApiPaths,
     List<EventRule> rules,
     Account account,
+    Duration longestSession,
     InstantSource clock) {
+  /** STS's own limit. */
+  private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
   public LocalStackOptions {
     Objects.requireNonNull(dataDir, "dataDir");
@@ -53,12 +58,21 @@ public record LocalStackOptions(
         List.of("/init", "/runs"),
         List.of(),
         Account.DEFAULT,
+        LONGEST_SESSION,
         InstantSource.system());
   }
 
   public LocalStackOptions withPort(int other) {
     return new LocalStackOptions(
-        dataDir, other, credentials, httpApiFunction, httpApiPaths, rules, account, clock);
+        dataDir,
+        other,
+        credentials,
+        httpApiFunction,
+        httpApiPaths,
+        rules,
+        account,
+        longestSession,
+        clock);
   }
 
   /**
@@ -69,11 +83,33 @@ public record LocalStackOptions(
     List<EventRule> more = new ArrayList<>(rules);
     more.add(rule);
     return new LocalStackOptions(
-        dataDir, port, credentials, httpApiFunction, httpApiPaths, more, account, clock);
+        dataDir,
+        port,
+        credentials,
+        httpApiFunction,
+        httpApiPaths,
+        more,
+        account,
+        longestSession,
+        clock);
   }
 
   public LocalStackOptions withClock(InstantSource other) {
     return new LocalStackOptions(
-        dataDir, port, credentials, httpApiFunction, httpApiPaths, rules, account, other);
+        dataDir,
+        port,
+        credentials,
+        httpApiFunction,
+        httpApiPaths,
+        rules,
+        account,
+        longestSession,
+        other);
+  }
+
+  /** Returns options with which sessions of STS end after this time at the latest. */
+  public LocalStackOptions withLongestSession(Duration other) {
+    return new LocalStackOptions(
+        dataDir, port, credentials, httpApiFunction, httpApiPaths, rules, account, other, clock);
   }
 }

@@ -22,11 +22,12 @@ public final class Clients {
 
   public static <B extends AwsClientBuilder<B, C>, C> C with(
       URI endpoint, B builder, Credentials credentials) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(provider(credentials))
-        .build();
+    return pointed(endpoint, builder).credentialsProvider(provider(credentials)).build();
+  }
+
+  /** Gives a client builder the endpoint and the region. */
+  public static <B extends AwsClientBuilder<B, C>, C> B pointed(URI endpoint, B builder) {
+    return builder.endpointOverride(endpoint).region(Region.US_EAST_1);
   }
 
   public static AwsCredentialsProvider provider(Credentials credentials) {

@@ -59,6 +59,14 @@ final class RawHttpRequests implements AutoCloseable {
       case "secretsmanager" -> json("secretsmanager", "secretsmanager.ListSecrets");
       case "states" -> json("states", "AWSStepFunctions.ListStateMachines");
       case "codebuild" -> json("codebuild", "CodeBuild_20161006.ListProjects");
+      case "kms" -> json("kms", "TrentService.ListKeys");
+      case "sts" ->
+          new Raw(
+              "sts",
+              "POST",
+              "/",
+              Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+              "Action=GetCallerIdentity&Version=2011-06-15");
       case "lambda" -> new Raw("lambda", "GET", "/2015-03-31/functions/", Map.of(), "");
       case "s3" -> new Raw("s3", "PUT", "/a-bucket/a%20key", Map.of(), "content");
       case "execute-api" ->

@@ -57,6 +57,8 @@ class SignaturesTest {
         "secretsmanager",
         "states",
         "codebuild",
+        "kms",
+        "sts",
         "lambda",
         "s3",
         "execute-api"
@@ -76,7 +78,7 @@ class SignaturesTest {
       assertThat(refused.body())
           .contains(
               switch (service) {
-                case "s3" -> "<Error><Code>";
+                case "s3", "sts" -> "<Code>";
                 case "execute-api" -> "{\"message\":\"Forbidden\"}";
                 default -> "\"__type\":\"";
               });
@@ -91,6 +93,8 @@ class SignaturesTest {
         "secretsmanager",
         "states",
         "codebuild",
+        "kms",
+        "sts",
         "lambda",
         "s3",
         "execute-api"

@@ -1,5 +1,6 @@
 """Talks to a local stack with boto3 and with botocore's signer; fails on the first wrong answer."""
 
+import datetime
 import io
 import os
 import urllib.error
@@ -91,9 +92,92 @@ def http_api():
             assert error.code == 403 and error.read() == b'{"message":"Forbidden"}'
 
 
+def keys():
+    client = boto3.client("kms")
+    key = client.create_key(Description="of boto")["KeyMetadata"]
+    assert key["KeyState"] == "Enabled" and key["Arn"].endswith(key["KeyId"])
+    client.create_alias(AliasName="alias/boto", TargetKeyId=key["KeyId"])
+    refused("AlreadyExistsException", client.create_alias, AliasName="alias/boto", TargetKeyId=key["KeyId"])
+    for name in (key["KeyId"], key["Arn"], "alias/boto", key["Arn"].replace("key/" + key["KeyId"], "alias/boto")):
+        assert client.describe_key(KeyId=name)["KeyMetadata"]["Arn"] == key["Arn"]
+    context = {"run": "r", "order": "0001"}
+    blob = client.encrypt(KeyId="alias/boto", Plaintext=b"secret", EncryptionContext=context)["CiphertextBlob"]
+    opened = client.decrypt(CiphertextBlob=blob, EncryptionContext={"order": "0001", "run": "r"})
+    assert opened["Plaintext"] == b"secret" and opened["KeyId"] == key["Arn"]
+    refused("InvalidCiphertextException", client.decrypt, CiphertextBlob=blob)
+    refused("InvalidCiphertextException", client.decrypt, CiphertextBlob=blob, EncryptionContext={**context, "run": "s"})
+    refused("InvalidCiphertextException", client.decrypt, CiphertextBlob=b"anything")
+    refused("InvalidCiphertextException", client.decrypt, CiphertextBlob=blob[:-1] + bytes([blob[-1] ^ 1]), EncryptionContext=context)
+    other = client.create_key()["KeyMetadata"]["KeyId"]
+    refused("IncorrectKeyException", client.decrypt, KeyId=other, CiphertextBlob=blob, EncryptionContext=context)
+    moved = client.re_encrypt(CiphertextBlob=blob, SourceEncryptionContext=context, DestinationKeyId=other)["CiphertextBlob"]
+    assert client.decrypt(CiphertextBlob=moved)["Plaintext"] == b"secret"
+    data = client.generate_data_key(KeyId="alias/boto", KeySpec="AES_256", EncryptionContext=context)
+    assert len(data["Plaintext"]) == 32
+    assert client.decrypt(CiphertextBlob=data["CiphertextBlob"], EncryptionContext=context)["Plaintext"] == data["Plaintext"]
+    assert "Plaintext" not in client.generate_data_key_without_plaintext(KeyId="alias/boto", NumberOfBytes=64)
+    pages = list(client.get_paginator("list_keys").paginate(PaginationConfig={"PageSize": 1}))
+    assert {key["KeyId"], other} <= {k["KeyId"] for page in pages for k in page["Keys"]}
+    assert [a["AliasName"] for a in client.list_aliases(KeyId=key["KeyId"])["Aliases"]] == ["alias/boto"]
+    refused("NotFoundException", client.describe_key, KeyId="alias/none")
+    refused("NotFoundException", client.describe_key, KeyId="00000000-0000-0000-0000-000000000000")
+    refused("ValidationException", client.encrypt, KeyId="alias/boto", Plaintext=b"x" * 4097)
+    client.disable_key(KeyId=other)
+    refused("DisabledException", client.decrypt, CiphertextBlob=moved)
+    client.enable_key(KeyId=other)
+    client.schedule_key_deletion(KeyId=other, PendingWindowInDays=7)
+    refused("KMSInvalidStateException", client.decrypt, CiphertextBlob=moved)
+    client.cancel_key_deletion(KeyId=other)
+    client.delete_alias(AliasName="alias/boto")
+    refused("NotFoundException", client.encrypt, KeyId="alias/boto", Plaintext=b"x")
+
+
+def session(credentials, service):
+    return boto3.client(
+        service,
+        aws_access_key_id=credentials["AccessKeyId"],
+        aws_secret_access_key=credentials["SecretAccessKey"],
+        aws_session_token=credentials["SessionToken"],
+    )
+
+
+def roles():
+    client = boto3.client("sts")
+    assert client.get_caller_identity()["Arn"] == "arn:aws:iam::000000000000:user/local"
+    role = "arn:aws:iam::123456789012:role/path/deployer"
+    answer = client.assume_role(
+        RoleArn=role,
+        RoleSessionName="run-1",
+        DurationSeconds=900,
+        SourceIdentity="ada",
+        Tags=[{"Key": "run", "Value": "1 & <2>"}],
+        TransitiveTagKeys=["run"],
+    )
+    assert answer["AssumedRoleUser"]["Arn"] == "arn:aws:sts::123456789012:assumed-role/deployer/run-1"
+    assert answer["SourceIdentity"] == "ada"
+    remaining = answer["Credentials"]["Expiration"] - datetime.datetime.now(datetime.timezone.utc)
+    assert 890 < remaining.total_seconds() <= 900, remaining
+    credentials = answer["Credentials"]
+    identity = session(credentials, "sts").get_caller_identity()
+    assert identity["Arn"] == answer["AssumedRoleUser"]["Arn"] and identity["Account"] == "123456789012"
+    assert identity["UserId"] == answer["AssumedRoleUser"]["AssumedRoleId"]
+    session(credentials, "ssm").describe_parameters()
+    session(credentials, "s3").list_objects_v2(Bucket=BUCKET)
+    refused("InvalidClientTokenId", session({**credentials, "SessionToken": "other"}, "sts").get_caller_identity)
+    refused("InvalidToken", session({**credentials, "SessionToken": "other"}, "s3").put_object, Bucket=BUCKET, Key="x", Body=b"")
+    chained = session(credentials, "sts")
+    assert chained.assume_role(RoleArn=role, RoleSessionName="next")["SourceIdentity"] == "ada"
+    refused("ValidationError", chained.assume_role, RoleArn=role, RoleSessionName="next", DurationSeconds=7200)
+    refused("InvalidParameterValue", chained.assume_role, RoleArn=role, RoleSessionName="next", Tags=[{"Key": "run", "Value": "2"}])
+    refused("ValidationError", client.assume_role, RoleArn="arn:aws:iam::1:role/short", RoleSessionName="x1")
+    refused("MalformedPolicyDocument", client.assume_role, RoleArn=role, RoleSessionName="x1", Policy="{")
+
+
 s3()
 parameters()
 secrets()
 functions()
+keys()
+roles()
 http_api()
 print("all right")

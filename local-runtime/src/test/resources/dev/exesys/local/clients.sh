@@ -15,4 +15,17 @@ aws secretsmanager create-secret --name cli --secret-string hidden >"$scratch/se
 [ "$(aws secretsmanager get-secret-value --secret-id cli --query SecretString --output text)" = "hidden" ]
 if aws ssm get-parameter --name /none 2>"$scratch/error"; then exit 1; fi
 grep -q ParameterNotFound "$scratch/error"
+key=$(aws kms create-key --query KeyMetadata.KeyId --output text)
+aws kms create-alias --alias-name alias/cli --target-key-id "$key"
+printf hidden >"$scratch/plain"
+aws kms encrypt --key-id alias/cli --plaintext "fileb://$scratch/plain" --encryption-context run=1 \
+  --query CiphertextBlob --output text | base64 -d >"$scratch/sealed"
+[ "$(aws kms decrypt --ciphertext-blob "fileb://$scratch/sealed" --encryption-context run=1 \
+  --query Plaintext --output text | base64 -d)" = "hidden" ]
+aws sts assume-role --role-arn arn:aws:iam::123456789012:role/deployer --role-session-name cli \
+  --query '[Credentials.AccessKeyId,Credentials.SecretAccessKey,Credentials.SessionToken]' \
+  --output text >"$scratch/session"
+read -r AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN <"$scratch/session"
+export AWS_SESSION_TOKEN
+[ "$(aws sts get-caller-identity --query Arn --output text)" = "arn:aws:sts::123456789012:assumed-role/deployer/cli" ]
 echo "all right"

@@ -66,12 +66,12 @@ final class HttpApiEvent {
     context.put("apiId", "local");
     ObjectNode iam = context.putObject("authorizer").putObject("iam");
     iam.put("accessKey", signed.signature().accessKeyId());
-    iam.put("accountId", account.id());
-    iam.put("callerId", signed.signature().accessKeyId());
+    iam.put("accountId", signed.principal().accountId());
+    iam.put("callerId", signed.principal().userId());
     iam.putNull("cognitoIdentity");
     iam.putNull("principalOrgId");
-    iam.put("userArn", "arn:aws:iam::" + account.id() + ":user/local");
-    iam.put("userId", signed.signature().accessKeyId());
+    iam.put("userArn", signed.principal().arn());
+    iam.put("userId", signed.principal().userId());
     context.put("domainName", host);
     context.put("domainPrefix", "local");
     ObjectNode http = context.putObject("http");

@@ -35,6 +35,12 @@ public enum SignatureError {
       "Signature expired or not yet current: the request time differs too much from the server's"),
   /** The presigned URL has expired. */
   EXPIRED("InvalidSignatureException", "AccessDenied", 403, "Request has expired"),
+  /** A session of temporary credentials past its expiration. */
+  EXPIRED_SESSION(
+      "ExpiredTokenException",
+      "ExpiredToken",
+      400,
+      "The security token included in the request is expired"),
   /** The SHA-256 of the body differs from the signed one. */
   OTHER_PAYLOAD(
       "InvalidSignatureException",
@@ -62,7 +68,11 @@ public enum SignatureError {
 
   /** Returns the HTTP status in the JSON protocols. */
   public int jsonStatus() {
-    return this == TOO_LARGE ? 413 : 403;
+    return switch (this) {
+      case TOO_LARGE -> 413;
+      case EXPIRED_SESSION -> 400;
+      default -> 403;
+    };
   }
 
   /** Returns the error code in S3's XML. */

@@ -6,9 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +20,11 @@ public final class SignatureVerifier {
   /** Above the largest request of any JSON service, including DynamoDB's 16 MB. */
   private static final int MAX_BODY_BYTES = 24 * 1024 * 1024;
 
-  private final Map<String, Credentials> credentials = new LinkedHashMap<>();
+  private final AccessKeys keys;
   private final InstantSource clock;
 
-  public SignatureVerifier(List<Credentials> credentials, InstantSource clock) {
-    credentials.forEach(one -> this.credentials.put(one.accessKeyId(), one));
+  public SignatureVerifier(AccessKeys keys, InstantSource clock) {
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -40,10 +37,10 @@ public final class SignatureVerifier {
   public VerifiedRequest verify(
       GatewayRequest request, RequestSignature signature, SigningStyle style)
       throws SignatureRejectedException, IOException {
-    Credentials known = credentials.get(signature.accessKeyId());
-    if (known == null) {
-      throw new SignatureRejectedException(SignatureError.UNKNOWN_KEY);
-    }
+    AccessKey owned =
+        keys.find(signature.accessKeyId())
+            .orElseThrow(() -> new SignatureRejectedException(SignatureError.UNKNOWN_KEY));
+    Credentials known = owned.credentials();
     checkTime(signature, style.skew());
     checkCoverage(request, signature);
     GatewayRequest readable = style == SigningStyle.S3 ? request : withBodyInMemory(request);
@@ -61,7 +58,15 @@ public final class SignatureVerifier {
       throw new SignatureRejectedException(SignatureError.MISMATCH);
     }
     checkToken(known.sessionToken(), signature.sessionToken());
-    return new VerifiedRequest(readable, signature, key);
+    checkExpiry(owned);
+    return new VerifiedRequest(readable, signature, key, owned.principal());
+  }
+
+  private void checkExpiry(AccessKey key) throws SignatureRejectedException {
+    Instant expiresAt = key.expiresAt();
+    if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
+      throw new SignatureRejectedException(SignatureError.EXPIRED_SESSION);
+    }
   }
 
   private void checkTime(RequestSignature signature, Duration skew)

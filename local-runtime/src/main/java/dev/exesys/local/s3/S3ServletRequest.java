@@ -41,6 +41,8 @@ final class S3ServletRequest extends HttpServletRequestWrapper {
     Map<String, List<String>> kept = new LinkedHashMap<>();
     headers.names().forEach(name -> kept.put(name, headers.all(name)));
     kept.remove("x-amz-trailer");
+    // Verified with the signature; the handler rejects headers that it does not know.
+    kept.remove("x-amz-security-token");
     if (kept.containsKey("x-amz-content-sha256")) {
       kept.put("x-amz-content-sha256", List.of("UNSIGNED-PAYLOAD"));
     }
