@@ -8,7 +8,6 @@ import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.StorageKeys;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads and decrypts an order's bundle: its variables, parameters and secrets. */
@@ -24,18 +23,18 @@ final class BundleReader {
   }
 
   /**
-   * Returns the order's variables; empty if it has no bundle.
+   * Returns the order's bundle, which is empty if it has none.
    *
    * @throws SecretsException if the decryption key is missing or does not match
    */
-  Map<String, String> open(OrderItem item, RunItem run) {
+  Bundle open(OrderItem item, RunItem run) {
     if (!item.hasSecrets()) {
-      return Map.of();
+      return Bundle.EMPTY;
     }
     OrderKey order = item.key();
     Optional<byte[]> encrypted = stores.blobs().get(StorageKeys.bundle(order));
     if (encrypted.isEmpty()) {
-      return Map.of();
+      return Bundle.EMPTY;
     }
     String jobParameter = run.job().sopsKeySsmPath();
     String parameter = jobParameter == null ? StorageKeys.orderKey(prefix, order) : jobParameter;
@@ -48,7 +47,8 @@ final class BundleReader {
                     "SSM parameter "
                         + parameter
                         + " does not exist: the bundle of the order cannot be decrypted"));
-    return documents.open(
-        new String(encrypted.get(), StandardCharsets.UTF_8), AgeKey.parse(identity));
+    return Bundle.of(
+        documents.open(
+            new String(encrypted.get(), StandardCharsets.UTF_8), AgeKey.parse(identity)));
   }
 }

@@ -26,11 +26,11 @@ import dev.exesys.worker.process.Script;
 import dev.exesys.worker.process.ScriptResult;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,10 +125,10 @@ final class OrderRunner {
       ObjectNode data = Json.object().put("worker_id", claim.assignment().workerId());
       stores.events().append(subject, EventType.RUNNING, "info", claim.assignment().label(data));
       source.unpack(run.progress().source(), workspace.checkout());
-      Map<String, String> variables = bundle.open(item, run);
-      Masker masker = new Masker(variables.values());
+      Bundle opened = bundle.open(item, run);
+      Masker masker = opened.masker(settings.environment());
       try (OutputStream output = masker.stream(log)) {
-        ScriptResult result = runCommands(workspace, item, run, claim, variables, masker, output);
+        ScriptResult result = runCommands(workspace, item, run, claim, opened, output);
         Duration timeout = Duration.ofSeconds(item.order().timeout());
         outcome = mask(OrderOutcome.of(result, item.order().cmds().size(), timeout), masker);
         outcome = outcome.noteFullDisk(Files.getFileStore(workspace.root()).getUsableSpace());
@@ -154,38 +154,42 @@ final class OrderRunner {
       OrderItem item,
       RunItem run,
       Claim claim,
-      Map<String, String> variables,
-      Masker masker,
+      Bundle opened,
       OutputStream output)
       throws IOException, InterruptedException {
     Script script =
         new Script(
             item.order().cmds(),
             WorkingFolder.in(workspace.checkout(), item.order().gitFolder()),
-            OrderEnvironment.of(settings.environment(), variables, run.ids(), item, workspace),
+            OrderEnvironment.of(
+                settings.environment(), opened.variables(), run.ids(), item, workspace),
             claim.deadline(),
             settings.grace());
-    EventSubject subject = EventSubject.order(run.ids(), item);
-    EventsDirectoryWatcher watcher =
-        new EventsDirectoryWatcher(
-            new EventsDirectory(workspace.events(), masker),
-            event -> record(claim.assignment(), subject, event, masker),
-            settings.eventsPollInterval());
+    EventsDirectoryWatcher watcher = watcher(workspace, item, run, claim, opened);
+    ScriptResult result;
     try (watcher) {
       watcher.start();
-      return commands.run(script, workspace.root(), output, claim.stop());
+      result = commands.run(script, workspace.root(), output, claim.stop());
     }
+    if (!watcher.losses().isEmpty()) {
+      // The end of the log is part of the terminal event.
+      output.write(("exesys: " + watcher.losses() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return result;
   }
 
-  private void record(
-      Assignment assignment, EventSubject subject, CommandEvent event, Masker masker) {
-    stores
-        .events()
-        .append(
-            subject,
-            masker.mask(event.type()),
-            masker.mask(event.status()),
-            assignment.label(JsonMasker.mask(event.data(), masker)));
+  private EventsDirectoryWatcher watcher(
+      Workspace workspace, OrderItem item, RunItem run, Claim claim, Bundle opened) {
+    EventSubject subject = EventSubject.order(run.ids(), item);
+    JsonMasker masker = opened.eventMasker(settings.environment());
+    return new EventsDirectoryWatcher(
+        new EventsDirectory(workspace.events(), masker.values()),
+        event -> {
+          CommandEvent masked = masker.mask(event);
+          ObjectNode data = claim.assignment().label(masked.data());
+          stores.events().append(subject, masked.type(), masked.status(), data);
+        },
+        settings.eventsPollInterval());
   }
 
   private static OrderOutcome mask(OrderOutcome outcome, Masker masker) {

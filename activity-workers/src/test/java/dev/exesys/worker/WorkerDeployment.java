@@ -69,6 +69,9 @@ final class WorkerDeployment implements AutoCloseable {
   final RecordedTaskTokens tokens = new RecordedTaskTokens();
   final WorkerStores stores;
 
+  /** The environment of the worker process. */
+  final Map<String, String> environment = new LinkedHashMap<>(System.getenv());
+
   /** The time between two heartbeats. */
   Duration heartbeatInterval = Duration.ofMillis(100);
 
@@ -124,7 +127,7 @@ final class WorkerDeployment implements AutoCloseable {
             Duration.ofMillis(50),
             LogLimits.DEFAULT,
             work,
-            System.getenv());
+            environment);
     return new Worker(stores, settings, InstantSource.system(), UUID::randomUUID, listener);
   }
 

@@ -3,6 +3,7 @@ package dev.exesys.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.EventItem;
 import dev.exesys.core.store.OrderKey;
@@ -74,6 +75,48 @@ class WorkerTest {
         .containsExactly("running", "tf_plan");
     assertThat(deployment.events().get(1).data()).hasToString("{\"key\":\"***\"}");
     assertThat(folder.resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void masksTheCredentialsOfTheWorkerAndKeepsLabelsOfEvents() throws Exception {
+    deployment.environment.put("AWS_SESSION_TOKEN", "session-token-of-the-worker");
+    Map<String, String> document = new LinkedHashMap<>();
+    document.put("KIND", "tf_plan");
+    document.put("TOKEN", "topsecret");
+    document.put(EngineVariables.PLAIN_VARIABLES, "KIND");
+    OrderKey order =
+        deployment.order(
+            document,
+            "echo session-token-of-the-worker; env | grep -c PLAIN_VARIABLES || true",
+            "echo '{\"tf_plan\":\"tf_plan\",\"topsecret\":1}' > $AWS_EXE_SYS_EVENTS_DIR/tf_plan.json");
+
+    assertThat(run(order)).contains(OrderStatus.SUCCEEDED);
+
+    assertThat(deployment.log(order)).isEqualTo("***\n0\n");
+    EventItem event = deployment.events().get(1);
+    assertThat(event.eventType()).isEqualTo("tf_plan");
+    assertThat(event.data()).hasToString("{\"tf_plan\":\"***\",\"***\":1}");
+  }
+
+  /** Each of these once ended the watch, so that all later events were lost. */
+  @Test
+  void recordsEventsAfterOnesThatTheTableRefuses() throws Exception {
+    String deep = "[".repeat(60) + "]".repeat(60);
+    OrderKey order =
+        deployment.order(
+            60,
+            "cd $AWS_EXE_SYS_EVENTS_DIR; echo '{\"a\":" + deep + "}' > deep.json",
+            "cd $AWS_EXE_SYS_EVENTS_DIR; echo '{\"a\":1e99999999999}' > huge.json; sleep 0.3",
+            "rm -r $AWS_EXE_SYS_EVENTS_DIR; sleep 0.3; mkdir $AWS_EXE_SYS_EVENTS_DIR",
+            "echo '{\"a\":1}' > $AWS_EXE_SYS_EVENTS_DIR/last.json");
+
+    assertThat(run(order)).contains(OrderStatus.SUCCEEDED);
+
+    assertThat(deployment.events())
+        .extracting(EventItem::eventType)
+        .startsWith("running", "deep")
+        .endsWith("last");
+    assertThat(deployment.events().get(1).data().has("data_uri")).isTrue();
   }
 
   @Test

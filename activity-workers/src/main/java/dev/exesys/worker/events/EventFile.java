@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventFile {
   private static final String SUFFIX = ".json";
   private static final int MAX_QUOTE_CHARS = 200;
+
+  /** Types and statuses are attributes of an item; longer ones are a mistake. */
+  private static final int MAX_LABEL_CHARS = 1000;
 
   private final String name;
   private final byte[] content;
@@ -37,14 +41,26 @@ final class EventFile {
       if (json.isMissingNode()) {
         return Optional.of("the file is empty");
       }
-      return json.isObject()
-          ? Optional.empty()
+      return json instanceof ObjectNode object
+          ? labelProblem(object)
           : Optional.of("the JSON value must be an object, but is " + json.getNodeType());
     } catch (JacksonException e) {
       return Optional.of("the file is not JSON: " + describe(e));
     } catch (CharacterCodingException e) {
       return Optional.of("the file is not UTF-8");
+    } catch (ArithmeticException | NumberFormatException e) {
+      return Optional.of("a number of the file cannot be represented: " + e.getMessage());
     }
+  }
+
+  private static Optional<String> labelProblem(ObjectNode data) {
+    for (String label : List.of("event_type", "status")) {
+      if (data.path(label).isString()
+          && data.path(label).stringValue().length() > MAX_LABEL_CHARS) {
+        return Optional.of(label + " has more than " + MAX_LABEL_CHARS + " characters");
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the event. There must be no {@link #problem}. */
@@ -53,7 +69,7 @@ final class EventFile {
       ObjectNode data = (ObjectNode) parse();
       String type = lift(data, "event_type").orElseGet(this::baseName);
       String status = lift(data, "status").orElse("info");
-      return new CommandEvent(type, status, data);
+      return ReservedTypes.replace(new CommandEvent(type, status, data));
     } catch (CharacterCodingException e) {
       throw new IllegalStateException(name + " is not an event", e);
     }

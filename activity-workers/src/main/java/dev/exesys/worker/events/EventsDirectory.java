@@ -2,10 +2,13 @@ package dev.exesys.worker.events;
 
 import dev.exesys.core.secrets.Masker;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -28,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * only white space was added. Files with other names count as temporary and are read after the
  * commands have ended. Names that start with a dot are ignored. Files are not removed: a later
  * command may read them.
+ *
+ * <p>Anything else with another name than such a file is reported at the end as a malformed event:
+ * folders, pipes, and symbolic links, which the worker does not follow because they could name one
+ * of its own files. The folder itself may be removed and created again.
  */
 public final class EventsDirectory {
   private static final long MAX_FILE_BYTES = 16L << 20;
@@ -58,7 +65,7 @@ public final class EventsDirectory {
   /** The attributes that change when a file is written. */
   private record FileState(@Nullable Object fileKey, long size, FileTime time) {}
 
-  private record Entry(Path path, FileState state) {
+  private record Entry(Path path, FileState state, String otherKind) {
     String name() {
       return path.getFileName().toString();
     }
@@ -81,8 +88,12 @@ public final class EventsDirectory {
     List<CommandEvent> events = new ArrayList<>();
     for (Entry entry : entries()) {
       ReadFile previous = readFiles.get(entry.name());
-      if (isDue(entry, previous, isFinal)) {
-        readEvent(entry, previous, isFinal, events);
+      if (!entry.otherKind().isEmpty()) {
+        if (isFinal) {
+          events.add(notRead(entry, entry.otherKind() + " is not read"));
+        }
+      } else if (isDue(entry, previous, isFinal)) {
+        readOrReport(entry, previous, isFinal, events);
       }
     }
     return events;
@@ -94,6 +105,22 @@ public final class EventsDirectory {
     return (isFinal && noEvent) || (changed && (isFinal || entry.name().endsWith(".json")));
   }
 
+  /** Reads a file; at the end, reports one that cannot be read. */
+  private void readOrReport(
+      Entry entry, @Nullable ReadFile previous, boolean isFinal, List<CommandEvent> events) {
+    try {
+      readEvent(entry, previous, isFinal, events);
+    } catch (IOException | RuntimeException e) {
+      if (isFinal) {
+        events.add(notRead(entry, "the file cannot be read: " + e.getClass().getSimpleName()));
+      }
+    }
+  }
+
+  private CommandEvent notRead(Entry entry, String problem) {
+    return new EventFile(entry.name(), new byte[0]).masked(masker).malformed(problem);
+  }
+
   private void readEvent(
       Entry entry, @Nullable ReadFile previous, boolean isFinal, List<CommandEvent> events)
       throws IOException {
@@ -103,11 +130,12 @@ public final class EventsDirectory {
       String problem =
           "the file has %d bytes; at most %d are allowed"
               .formatted(entry.state().size(), MAX_FILE_BYTES);
-      events.add(new EventFile(entry.name(), new byte[0]).malformed(problem));
+      events.add(notRead(entry, problem));
       return;
     }
     byte[] content = read(entry);
-    if (!entry.state().equals(stateOf(entry.path())) && !isFinal) {
+    BasicFileAttributes after = attributesOf(entry.path());
+    if (!isFinal && (after == null || !entry.state().equals(stateOf(after)))) {
       // The file is being written, so the content may mix old and new bytes.
       return;
     }
@@ -158,8 +186,8 @@ public final class EventsDirectory {
   }
 
   private static byte[] read(Entry entry) throws IOException {
-    try {
-      return Files.readAllBytes(entry.path());
+    try (InputStream content = Files.newInputStream(entry.path(), LinkOption.NOFOLLOW_LINKS)) {
+      return content.readAllBytes();
     } catch (NoSuchFileException e) {
       return new byte[0];
     }
@@ -169,24 +197,40 @@ public final class EventsDirectory {
     List<Entry> entries = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[!.]*")) {
       for (Path file : files) {
-        FileState state = stateOf(file);
-        if (state != null) {
-          entries.add(new Entry(file, state));
+        BasicFileAttributes attributes = attributesOf(file);
+        if (attributes != null) {
+          entries.add(new Entry(file, stateOf(attributes), otherKind(attributes)));
         }
       }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      // A command has removed the folder; a later one may create it again.
+      return entries;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     entries.sort(Comparator.comparing((Entry e) -> e.state().time()).thenComparing(Entry::name));
     return entries;
   }
 
-  /** Returns the attributes; null if it is not a regular file or no longer exists. */
-  private static @Nullable FileState stateOf(Path file) {
+  private static FileState stateOf(BasicFileAttributes attributes) {
+    return new FileState(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
+  }
+
+  /** Returns what the entry is; empty for a regular file. */
+  private static String otherKind(BasicFileAttributes attributes) {
+    if (attributes.isRegularFile()) {
+      return "";
+    }
+    if (attributes.isDirectory()) {
+      return "a folder in the events directory";
+    }
+    return attributes.isSymbolicLink() ? "a symbolic link" : "a special file";
+  }
+
+  /** Returns the attributes; null if the file no longer exists. */
+  private static @Nullable BasicFileAttributes attributesOf(Path file) {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      return attributes.isRegularFile()
-          ? new FileState(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime())
-          : null;
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (IOException e) {
       return null;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +15,15 @@ import org.slf4j.LoggerFactory;
  * Polls an events directory while commands run and passes its events to a sink. It polls because a
  * file system notification does not show whether a file is complete, and because not every system
  * has notifications.
+ *
+ * <p>No failure ends the watch, and an event that cannot be recorded does not delay the others.
  */
 public final class EventsDirectoryWatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventsDirectoryWatcher.class);
   private static final int FINAL_ATTEMPTS = 5;
+
+  /** A pass stops after so many failures: the store is then not reachable. */
+  private static final int MAX_FAILURES = 3;
 
   private final EventsDirectory directory;
   private final Consumer<CommandEvent> sink;
@@ -25,6 +31,8 @@ public final class EventsDirectoryWatcher implements AutoCloseable {
   private final ArrayDeque<CommandEvent> pending = new ArrayDeque<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread watcher;
+  private final AtomicInteger lost = new AtomicInteger();
+  private volatile boolean unread;
 
   /**
    * Creates a watcher that is not started.
@@ -48,33 +56,61 @@ public final class EventsDirectoryWatcher implements AutoCloseable {
   private void watch() {
     try {
       while (!closing.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
-        pending.addAll(directory.poll());
+        read(false);
         drainPending();
       }
-      pending.addAll(directory.pollFinal());
+      read(true);
       for (int attempt = 0; !drainPending() && attempt < FINAL_ATTEMPTS; attempt++) {
         TimeUnit.NANOSECONDS.sleep(interval.toNanos());
       }
-    } catch (IOException e) {
-      LOG.error("reading the events directory failed: later events of this order are lost", e);
     } catch (InterruptedException e) {
-      LOG.warn(
-          "watching the events directory was interrupted: later events of this order are lost");
+      unread = true;
+      LOG.warn("watching the events directory was interrupted");
+    } finally {
+      lost.addAndGet(pending.size());
     }
   }
 
-  /** Passes the pending events to the sink, in order. Returns true if none is left. */
-  private boolean drainPending() {
+  private void read(boolean isFinal) {
     try {
-      for (CommandEvent event = pending.peek(); event != null; event = pending.peek()) {
-        sink.accept(event);
-        pending.remove();
-      }
-      return true;
-    } catch (StoreException e) {
-      LOG.warn("an event could not be recorded; it will be retried", e);
-      return false;
+      pending.addAll(isFinal ? directory.pollFinal() : directory.poll());
+    } catch (IOException | RuntimeException e) {
+      unread = isFinal;
+      LOG.warn("reading the events directory failed", e);
     }
+  }
+
+  /**
+   * Passes the pending events to the sink, in order; those that fail are passed again by the next
+   * call. Returns true if none is left.
+   */
+  private boolean drainPending() {
+    int failures = 0;
+    for (int left = pending.size(); left > 0 && failures < MAX_FAILURES; left--) {
+      CommandEvent event = pending.remove();
+      try {
+        sink.accept(event);
+      } catch (StoreException e) {
+        LOG.warn("an event of type {} could not be recorded; it will be retried", event.type(), e);
+        pending.add(event);
+        failures++;
+      } catch (RuntimeException e) {
+        LOG.error("an event of type {} could not be recorded", event.type(), e);
+        lost.incrementAndGet();
+      }
+    }
+    return pending.isEmpty();
+  }
+
+  /**
+   * Returns one line about the events that could not be recorded; empty if all were recorded. Valid
+   * after {@link #close}.
+   */
+  public String losses() {
+    if (unread) {
+      return "the events directory could not be read to its end: events of this order are missing";
+    }
+    return lost.get() == 0 ? "" : lost + " events of this order could not be recorded";
   }
 
   /**

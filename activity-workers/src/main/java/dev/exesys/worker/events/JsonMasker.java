@@ -8,33 +8,52 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Masks the secrets in the names, strings and numbers of a JSON tree. */
-public final class JsonMasker {
-  private JsonMasker() {}
+/**
+ * Masks the secrets of events.
+ *
+ * @param labels masks types, statuses and the names of members: an ordinary variable whose value
+ *     happens to be one of them must not change them
+ * @param values masks strings and numbers
+ */
+public record JsonMasker(Masker labels, Masker values) {
 
-  /** Returns a copy with secrets masked. */
-  public static ObjectNode mask(ObjectNode object, Masker masker) {
+  /** Returns a copy of the event with secrets masked. */
+  public CommandEvent mask(CommandEvent event) {
+    return new CommandEvent(
+        labels.mask(event.type()), labels.mask(event.status()), mask(event.data()));
+  }
+
+  private ObjectNode mask(ObjectNode object) {
     ObjectNode masked = Json.object();
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
-      masked.set(masker.mask(entry.getKey()), mask(entry.getValue(), masker));
+      masked.set(unusedName(masked, labels.mask(entry.getKey())), mask(entry.getValue()));
     }
     return masked;
   }
 
-  private static JsonNode mask(JsonNode node, Masker masker) {
+  /** Returns the name, numbered if two names of an object are equal once they are masked. */
+  private static String unusedName(ObjectNode object, String name) {
+    String unused = name;
+    for (int number = 2; object.has(unused); number++) {
+      unused = name + " (" + number + ")";
+    }
+    return unused;
+  }
+
+  private JsonNode mask(JsonNode node) {
     if (node instanceof ObjectNode object) {
-      return mask(object, masker);
+      return mask(object);
     }
     if (node instanceof ArrayNode array) {
       ArrayNode masked = Json.mapper().createArrayNode();
-      array.forEach(item -> masked.add(mask(item, masker)));
+      array.forEach(item -> masked.add(mask(item)));
       return masked;
     }
     if (!node.isString() && !node.isNumber()) {
       return node;
     }
     String text = node.asString();
-    String masked = masker.mask(text);
+    String masked = values.mask(text);
     return masked.equals(text) ? node : JsonNodeFactory.instance.stringNode(masked);
   }
 }

@@ -113,14 +113,6 @@ class EventsDirectoryTest {
   }
 
   @Test
-  void masksNamesStringsAndNumbers() {
-    ObjectNode data = object("{\"k-s3cr3t\":[\"a s3cr3t b\",{\"n\":12345678}],\"m\":1234567}");
-
-    assertThat(JsonMasker.mask(data, new Masker(List.of("s3cr3t", "12345678"))))
-        .isEqualTo(object("{\"k-***\":[\"a *** b\",{\"n\":\"***\"}],\"m\":1234567}"));
-  }
-
-  @Test
   void passesOnEventsWhileCommandsRun() throws Exception {
     BlockingQueue<CommandEvent> events = new LinkedBlockingQueue<>();
     try (EventsDirectoryWatcher watcher =
@@ -131,6 +123,69 @@ class EventsDirectoryTest {
       write("late.json", "{}");
     }
     assertThat(events).containsExactly(event("late", "info", "{}"));
+  }
+
+  @Test
+  void keepsEngineTypesFromCommands() throws IOException {
+    write("succeeded.json", "{\"exit_code\":0}");
+    write("x.json", "{\"event_type\":\"job_completed\",\"status\":\"succeeded\"}");
+
+    assertThat(directory.poll())
+        .containsExactlyInAnyOrder(
+            event("order_event", "info", "{\"exit_code\":0,\"requested_type\":\"succeeded\"}"),
+            event("order_event", "succeeded", "{\"requested_type\":\"job_completed\"}"));
+  }
+
+  @Test
+  void reportsWhatIsNotAFileOnceAndDoesNotFollowLinks() throws Exception {
+    Path outside = Files.createTempFile("outside", ".json");
+    Files.writeString(outside, "{\"stolen\":true}");
+    Files.createSymbolicLink(folder.resolve("link.json"), outside);
+    Files.createSymbolicLink(folder.resolve("loop.json"), folder.resolve("loop.json"));
+    Files.createDirectories(folder.resolve("sub.json/deeper"));
+    write("sub.json/inner.json", "{}");
+    assertThat(
+            new ProcessBuilder("mkfifo", folder.resolve("pipe.json").toString()).start().waitFor())
+        .isZero();
+
+    assertThat(directory.poll()).isEmpty();
+
+    List<CommandEvent> events = directory.pollFinal();
+    assertThat(events)
+        .allMatch(e -> e.type().equals(CommandEvent.MALFORMED))
+        .extracting(e -> e.data().path("file").asString())
+        .containsExactlyInAnyOrder("link.json", "loop.json", "sub.json", "pipe.json");
+    assertThat(events.toString())
+        .contains("a symbolic link is not read", "a folder in the events directory is not read")
+        .doesNotContain("stolen");
+    Files.delete(outside);
+  }
+
+  @Test
+  void readsAFolderThatWasRemovedAndCreatedAgain() throws IOException {
+    write("a.json", "{}");
+    directory.poll();
+    Files.delete(folder.resolve("a.json"));
+    Files.delete(folder);
+    assertThat(directory.poll()).isEmpty();
+    Files.writeString(folder, "a file");
+    assertThat(directory.poll()).isEmpty();
+    Files.delete(folder);
+    Files.createDirectory(folder);
+    write("b.json", "{}");
+
+    assertThat(directory.pollFinal()).containsExactly(event("b", "info", "{}"));
+  }
+
+  @Test
+  void reportsNumbersAndNestingThatCannotBeRead() throws IOException {
+    write("number.json", "{\"n\":1e99999999999}");
+    write("deep.json", "{\"n\":" + "[".repeat(5000) + "]".repeat(5000) + "}");
+    write("label.json", "{\"status\":\"" + "s".repeat(5000) + "\"}");
+
+    assertThat(directory.pollFinal())
+        .hasSize(3)
+        .allMatch(e -> e.type().equals(CommandEvent.MALFORMED));
   }
 
   private Path write(String name, String text) throws IOException {

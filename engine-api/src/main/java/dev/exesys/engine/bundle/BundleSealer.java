@@ -1,5 +1,6 @@
 package dev.exesys.engine.bundle;
 
+import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.SecretReference;
@@ -102,9 +103,13 @@ public final class BundleSealer {
       variables.putAll(SecretVariables.ofSecret(secret, secret(secret.name())));
     }
     // The job's own variables override those of parameters and secrets.
-    variables.putAll(environment(run, order.key()));
+    Map<String, String> environment = environment(run, order.key());
+    variables.putAll(environment);
     if (variables.isEmpty()) {
       return;
+    }
+    if (!environment.isEmpty()) {
+      variables.put(EngineVariables.PLAIN_VARIABLES, String.join(",", environment.keySet()));
     }
     try {
       AgeKey key = keys.createOrderKey(order.key(), run.job());

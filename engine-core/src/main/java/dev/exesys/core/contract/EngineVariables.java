@@ -27,6 +27,12 @@ public final class EngineVariables {
   /** The file to which commands write secret outputs. */
   public static final String SECRET_OUTPUT = "AWS_EXE_SYS_SECRET_OUTPUT";
 
+  /**
+   * An entry of a bundle, not a variable: the names of the variables that come from {@code
+   * env_vars}, separated by commas.
+   */
+  public static final String PLAIN_VARIABLES = "AWS_EXE_SYS_PLAIN_VARIABLES";
+
   // What a worker program receives from the service that starts it.
 
   public static final String WORKER_RUN_ID = "EXESYS_RUN_ID";

@@ -22,12 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventLog {
 
-  /**
-   * The maximum size of inline data, well below the 400 KB limit of an item including names and
-   * structure.
-   */
-  static final int MAX_INLINE_BYTES = 300_000;
-
   private static final int MAX_OFFSET_MICROS = 10_000;
 
   private final EventStore store;
@@ -132,10 +126,10 @@ public final class EventLog {
   }
 
   private ObjectNode inlineOrReference(EventSubject subject, Instant time, ObjectNode data) {
-    byte[] bytes = Json.text(data).getBytes(StandardCharsets.UTF_8);
-    if (bytes.length <= MAX_INLINE_BYTES) {
+    if (ItemLimits.fits(data)) {
       return data;
     }
+    byte[] bytes = Json.text(data).getBytes(StandardCharsets.UTF_8);
     String key = StorageKeys.eventData(subject.ids().runId(), subject.orderNum(), Epoch.of(time));
     blobs.put(key, bytes);
     return Json.object().put("data_uri", blobs.uri(key)).put("data_bytes", bytes.length);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class EventLogTest {
 
@@ -66,5 +67,17 @@ class EventLogTest {
     assertThat(uri).isEqualTo("s3://internal/runs/run/orders/0001/events/1767323045.678901.json");
     assertThat(blobs.get(blobs.key(uri)).orElseThrow())
         .hasSize(event.data().get("data_bytes").asInt());
+  }
+
+  /** DynamoDB refuses these for good, so that retries of the write would never end. */
+  @Test
+  void storesDataThatNoItemCanContainInTheBucket() {
+    String deep = "[".repeat(40) + "]".repeat(40);
+    String numbers = "[" + "1,".repeat(149_990) + "1]";
+    for (String data : List.of("{\"a\":" + deep + "}", "{\"\":1}", "{\"n\":" + numbers + "}")) {
+      EventItem event = log().append(SUBJECT, "x", "info", (ObjectNode) Json.parse(data));
+      String uri = event.data().path("data_uri").asString();
+      assertThat(blobs.get(blobs.key(uri)).orElseThrow()).asString().isEqualTo(data);
+    }
   }
 }
