@@ -115,6 +115,9 @@ public final class LocalStack implements AutoCloseable {
     endpoints.add(s3);
     SignatureVerifier verifier = new SignatureVerifier(accessKeys(options, sts), options.clock());
     gateway = closing.add(new Gateway(options.port(), verifier, endpoints));
+    // Closed before the gateway, which waits for open requests.
+    AutoCloseable polls = stepFunctions::endPolls;
+    closing.add(polls);
     codeBuild.resume();
     runCommand.resume();
     stepFunctions.resume();

@@ -28,4 +28,10 @@ aws sts assume-role --role-arn arn:aws:iam::123456789012:role/deployer --role-se
 read -r AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN <"$scratch/session"
 export AWS_SESSION_TOKEN
 [ "$(aws sts get-caller-identity --query Arn --output text)" = "arn:aws:sts::123456789012:assumed-role/deployer/cli" ]
+activity=$(aws stepfunctions create-activity --name pool --query activityArn --output text)
+machine=$(aws stepfunctions create-state-machine --name pulled --role-arn arn:aws:iam::000000000000:role/r \
+  --query stateMachineArn --output text \
+  --definition "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"$activity\",\"End\":true}}}")
+aws stepfunctions start-execution --state-machine-arn "$machine" --input '{"n":1}' >"$scratch/execution"
+[ "$(aws stepfunctions get-activity-task --activity-arn "$activity" --worker-name cli --query input --output text)" = '{"n":1}' ]
 echo "all right"

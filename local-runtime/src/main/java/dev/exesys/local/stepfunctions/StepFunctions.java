@@ -36,6 +36,8 @@ public final class StepFunctions implements JsonService, AutoCloseable {
     TagOperations tags = new TagOperations(database, machines);
     ExecutionOperations executions = new ExecutionOperations(database, engine, machines);
     HistoryOperation histories = new HistoryOperation(database, executions);
+    ActivityOperations activities =
+        new ActivityOperations(database, engine.activities(), clock, region, account);
     TaskTokenOperations tokens = new TaskTokenOperations(engine);
     operations =
         new Operations()
@@ -45,6 +47,11 @@ public final class StepFunctions implements JsonService, AutoCloseable {
             .with("DeleteStateMachine", machines::delete)
             .with("UpdateStateMachine", machines::update)
             .with("ValidateStateMachineDefinition", machines::validate)
+            .with("CreateActivity", activities::create)
+            .with("DescribeActivity", activities::describe)
+            .with("ListActivities", activities::list)
+            .with("DeleteActivity", activities::delete)
+            .with("GetActivityTask", activities::getTask)
             .with("TagResource", tags::add)
             .with("UntagResource", tags::remove)
             .with("ListTagsForResource", tags::list)
@@ -65,6 +72,11 @@ public final class StepFunctions implements JsonService, AutoCloseable {
    */
   public void resume() {
     engine.resume();
+  }
+
+  /** Ends all polls for activity tasks, so that open requests do not delay a shutdown. */
+  public void endPolls() {
+    engine.activities().close();
   }
 
   @Override

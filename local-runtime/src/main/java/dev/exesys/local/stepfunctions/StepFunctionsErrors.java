@@ -22,6 +22,14 @@ final class StepFunctionsErrors {
     return fault("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
   }
 
+  static ServiceException activityDoesNotExist(String arn) {
+    return fault("ActivityDoesNotExist", "Activity Does Not Exist: '" + arn + "'");
+  }
+
+  static ServiceException activityAlreadyExists(String arn) {
+    return fault("ActivityAlreadyExists", "Activity Already Exists: '" + arn + "'");
+  }
+
   static ServiceException invalidArn(String arn) {
     return fault("InvalidArn", "Invalid Arn: '" + arn + "'");
   }

@@ -2,8 +2,10 @@ package dev.exesys.local.stepfunctions;
 
 import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
+import dev.exesys.local.stepfunctions.engine.Arns;
 import dev.exesys.local.stepfunctions.language.AslJson;
-import dev.exesys.local.stepfunctions.store.StateMachineRow;
+import dev.exesys.local.stepfunctions.store.ActivityRow;
+import dev.exesys.local.stepfunctions.store.ActivityTable;
 import dev.exesys.local.stepfunctions.store.StateMachineTable;
 import dev.exesys.local.store.Database;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Implements the operations on the tags of state machines. */
+/** Implements the operations on the tags of state machines and activities. */
 final class TagOperations {
   private final Database database;
   private final StateMachineOperations machines;
@@ -24,60 +26,58 @@ final class TagOperations {
 
   ObjectNode list(RequestReader request) {
     request.only("resourceArn");
-    StateMachineRow machine = find(request);
-    return AslJson.object().set("tags", AslJson.parse(machine.tags()));
+    return AslJson.object().set("tags", AslJson.parse(tags(request)));
   }
 
   ObjectNode add(RequestReader request) {
     request.only("resourceArn", "tags");
-    StateMachineRow machine = find(request);
-    Map<String, String> tags = read(AslJson.parse(machine.tags()));
+    Map<String, String> tags = read(AslJson.parse(tags(request)));
     JsonNode added = request.value("tags").orElse(null);
     if (added != null) {
       tags.putAll(read(added));
     }
-    return store(machine, tags);
+    return store(request.string("resourceArn"), tags);
   }
 
   ObjectNode remove(RequestReader request) {
     request.only("resourceArn", "tagKeys");
-    StateMachineRow machine = find(request);
-    Map<String, String> tags = read(AslJson.parse(machine.tags()));
+    Map<String, String> tags = read(AslJson.parse(tags(request)));
     JsonNode keys = request.value("tagKeys").orElse(null);
     if (keys != null) {
       keys.forEach(key -> tags.remove(key.asString()));
     }
-    return store(machine, tags);
+    return store(request.string("resourceArn"), tags);
   }
 
-  private StateMachineRow find(RequestReader request) {
+  private String tags(RequestReader request) {
     String arn = request.string("resourceArn");
+    if (Arns.isActivity(arn)) {
+      return database
+          .read(connection -> ActivityTable.find(connection, arn))
+          .map(ActivityRow::tags)
+          .orElseThrow(() -> notFound(arn));
+    }
     try {
-      return machines.find(arn);
+      return machines.find(arn).tags();
     } catch (ServiceException e) {
-      ServiceException refused =
-          ServiceException.badRequest("ResourceNotFound", "Resource not found: '" + arn + "'");
+      ServiceException refused = notFound(arn);
       refused.initCause(e);
       throw refused;
     }
   }
 
-  private ObjectNode store(StateMachineRow machine, Map<String, String> tags) {
+  private static ServiceException notFound(String arn) {
+    return ServiceException.badRequest("ResourceNotFound", "Resource not found: '" + arn + "'");
+  }
+
+  private ObjectNode store(String arn, Map<String, String> tags) {
     ArrayNode list = AslJson.NODES.arrayNode();
     tags.forEach((key, value) -> list.addObject().put("key", key).put("value", value));
-    StateMachineRow after =
-        new StateMachineRow(
-            machine.arn(),
-            machine.name(),
-            machine.type(),
-            machine.definitionHash(),
-            machine.roleArn(),
-            machine.revisionId(),
-            machine.createdAt(),
-            AslJson.write(list),
-            machine.settings());
-    String definition = machines.definition(machine);
-    database.write(connection -> StateMachineTable.put(connection, after, definition));
+    String text = AslJson.write(list);
+    database.write(connection ->
+        Arns.isActivity(arn)
+            ? ActivityTable.setTags(connection, arn, text)
+            : StateMachineTable.setTags(connection, arn, text));
     return AslJson.object();
   }
 

@@ -150,6 +150,17 @@ final class StepFunctionsFixture implements AutoCloseable, LambdaInvoker, Execut
     }
   }
 
+  /** Waits until the history of an execution has a number of events. */
+  List<JsonNode> awaitEvents(String execution, int count) {
+    Instant deadline = Instant.now().plus(TIMEOUT);
+    List<JsonNode> events = events(execution);
+    while (events.size() < count && Instant.now().isBefore(deadline)) {
+      Thread.onSpinWait();
+      events = events(execution);
+    }
+    return events;
+  }
+
   static String code(Runnable call) {
     try {
       call.run();

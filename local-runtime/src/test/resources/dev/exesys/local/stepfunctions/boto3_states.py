@@ -54,7 +54,32 @@ assert json.loads(scheduled["parameters"])["Payload"] == {"n": 3}
 listed = states.list_executions(stateMachineArn=arn, statusFilter="SUCCEEDED")["executions"]
 assert [e["name"] for e in listed] == ["one"]
 
+activity = states.create_activity(name="pool", tags=[{"key": "a", "value": "b"}])["activityArn"]
+assert states.list_activities()["activities"][0]["activityArn"] == activity
+assert states.describe_activity(activityArn=activity)["name"] == "pool"
+assert states.list_tags_for_resource(resourceArn=activity)["tags"] == [{"key": "a", "value": "b"}]
+pulled = json.dumps({"StartAt": "T", "States": {
+    "T": {"Type": "Task", "Resource": activity, "HeartbeatSeconds": 60, "End": True}}})
+puller = states.create_state_machine(name="pulled", definition=pulled, roleArn=ROLE)
+run = states.start_execution(stateMachineArn=puller["stateMachineArn"], input='{"n": 4}')
+task = states.get_activity_task(activityArn=activity, workerName="boto3")
+assert json.loads(task["input"]) == {"n": 4}, task
+states.send_task_heartbeat(taskToken=task["taskToken"])
+states.send_task_success(taskToken=task["taskToken"], output="5")
+while True:
+    shown = states.describe_execution(executionArn=run["executionArn"])
+    if shown["status"] != "RUNNING":
+        break
+    time.sleep(0.05)
+assert shown["output"] == "5", shown
+started = next(e for e in states.get_execution_history(executionArn=run["executionArn"])["events"]
+               if e["type"] == "ActivityStarted")
+assert started["activityStartedEventDetails"] == {"workerName": "boto3"}, started
+states.delete_activity(activityArn=activity)
+
 for refused, call in [
+    (states.exceptions.ActivityDoesNotExist,
+     lambda: states.get_activity_task(activityArn=activity)),
     (states.exceptions.ExecutionAlreadyExists,
      lambda: states.start_execution(stateMachineArn=arn, name="one", input="{}")),
     (states.exceptions.StateMachineDoesNotExist,

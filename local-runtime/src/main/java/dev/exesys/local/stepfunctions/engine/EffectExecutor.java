@@ -13,6 +13,7 @@ final class EffectExecutor implements ExecutionActor.EffectHandler {
   private final Scheduler scheduler;
   private final FunctionTaskInvoker functions;
   private final ChildExecutions children;
+  private final ActivityQueues activities;
 
   /** The pending timers by execution. Only the actor of an execution accesses its inner map. */
   private final Map<Long, Map<Long, Scheduler.ScheduledAction>> timers = new ConcurrentHashMap<>();
@@ -21,11 +22,13 @@ final class EffectExecutor implements ExecutionActor.EffectHandler {
       ExecutionEngine engine,
       Scheduler scheduler,
       FunctionTaskInvoker functions,
-      ChildExecutions children) {
+      ChildExecutions children,
+      ActivityQueues activities) {
     this.engine = engine;
     this.scheduler = scheduler;
     this.functions = functions;
     this.children = children;
+    this.activities = activities;
   }
 
   @Override
@@ -38,6 +41,12 @@ final class EffectExecutor implements ExecutionActor.EffectHandler {
           Thread.ofVirtual().name("states-child").start(() -> children.start(actor, start));
       case ExecutionEffect.StopChild stop ->
           Thread.ofVirtual().name("states-child").start(() -> children.stop(actor, stop));
+      case ExecutionEffect.ScheduleActivity schedule ->
+          Thread.ofVirtual()
+              .name("states-activity")
+              .start(() -> activities.schedule(actor, schedule));
+      case ExecutionEffect.OfferActivityTask offer -> activities.offer(actor, offer);
+      case ExecutionEffect.WithdrawActivityTask withdraw -> activities.withdraw(actor, withdraw);
       case ExecutionEffect.EndExecution end -> {
         forgetTimers(actor);
         engine.ended(actor, end.outcome());

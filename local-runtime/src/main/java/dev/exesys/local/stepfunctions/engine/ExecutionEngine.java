@@ -42,6 +42,7 @@ public final class ExecutionEngine implements AutoCloseable {
   private final ProgramCache programs;
   private final StatusPublisher publisher;
   private final ChildExecutions children = new ChildExecutions(this);
+  private final ActivityQueues activities;
   private final EffectExecutor effectExecutor;
   private final SecureRandom random = new SecureRandom();
   private final Map<Long, ExecutionActor> actors = new ConcurrentHashMap<>();
@@ -60,8 +61,9 @@ public final class ExecutionEngine implements AutoCloseable {
     this.scheduler = scheduler;
     this.programs = new ProgramCache(database);
     this.publisher = new StatusPublisher(database, scheduler, listener);
+    this.activities = new ActivityQueues(database, this);
     this.effectExecutor =
-        new EffectExecutor(this, scheduler, new FunctionTaskInvoker(invoker), children);
+        new EffectExecutor(this, scheduler, new FunctionTaskInvoker(invoker), children, activities);
     database.write(Schema::create);
     this.lastId = new AtomicLong(database.read(ExecutionTable::lastId));
   }
@@ -179,6 +181,11 @@ public final class ExecutionEngine implements AutoCloseable {
     return row.filter(found -> TaskTokenCodec.isAuthentic(token, found.secret()));
   }
 
+  /** Returns the queues of the activities. */
+  public ActivityQueues activities() {
+    return activities;
+  }
+
   Optional<StateMachineRow> machine(String arn) {
     return database.read(connection -> StateMachineTable.find(connection, arn));
   }
@@ -210,6 +217,7 @@ public final class ExecutionEngine implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    activities.close();
     scheduler.close();
   }
 

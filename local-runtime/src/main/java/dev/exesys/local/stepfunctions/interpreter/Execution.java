@@ -88,6 +88,11 @@ public final class Execution {
       case ExecutionCommand.Heartbeat beat -> execution.tasks.heartbeat(beat.task());
       case ExecutionCommand.ChildEnded child ->
           execution.tasks.childEnded(child.task(), child.succeeded(), child.description());
+      case ExecutionCommand.ActivityScheduled scheduled ->
+          execution.activities.scheduled(scheduled.task());
+      case ExecutionCommand.ActivityMissing missing -> execution.activities.missing(missing.task());
+      case ExecutionCommand.ActivityStarted started ->
+          execution.activities.started(started.task(), started.workerName());
       case ExecutionCommand.Stop stop -> {
         execution.stop(stop.error(), stop.cause());
         yield true;

@@ -23,6 +23,9 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = ExecutionCommand.TokenFailed.class, name = "failed"),
   @JsonSubTypes.Type(value = ExecutionCommand.Heartbeat.class, name = "beat"),
   @JsonSubTypes.Type(value = ExecutionCommand.ChildEnded.class, name = "child"),
+  @JsonSubTypes.Type(value = ExecutionCommand.ActivityScheduled.class, name = "queued"),
+  @JsonSubTypes.Type(value = ExecutionCommand.ActivityMissing.class, name = "missing"),
+  @JsonSubTypes.Type(value = ExecutionCommand.ActivityStarted.class, name = "polled"),
   @JsonSubTypes.Type(value = ExecutionCommand.Stop.class, name = "stop"),
 })
 public sealed interface ExecutionCommand {
@@ -59,6 +62,19 @@ public sealed interface ExecutionCommand {
    */
   record ChildEnded(long task, boolean succeeded, JsonNode description)
       implements ExecutionCommand {}
+
+  /** Reports that the activity of a task exists and accepts the task. */
+  record ActivityScheduled(long task) implements ExecutionCommand {}
+
+  /** Reports that the activity of a task does not exist. */
+  record ActivityMissing(long task) implements ExecutionCommand {}
+
+  /**
+   * Reports that a worker received the task of an activity.
+   *
+   * @param workerName the name that the worker gave; null if it gave none
+   */
+  record ActivityStarted(long task, @Nullable String workerName) implements ExecutionCommand {}
 
   /** Stops the execution. */
   record Stop(@Nullable String error, @Nullable String cause) implements ExecutionCommand {}

@@ -42,6 +42,27 @@ public sealed interface ExecutionEffect {
   record StartChild(long task, String machineArn, String name, String input, boolean watched)
       implements TaskEffect {}
 
+  /**
+   * Schedules the task of an activity; respond with {@link ExecutionCommand.ActivityScheduled} or
+   * {@link ExecutionCommand.ActivityMissing}.
+   *
+   * @param input JSON text
+   */
+  record ScheduleActivity(long task, String activityArn, String input) implements TaskEffect {}
+
+  /**
+   * Offers the task of an activity to workers; send {@link ExecutionCommand.ActivityStarted} before
+   * a worker receives it. Offering the same task again is not an error.
+   *
+   * @param scheduledAt the task's place in the activity's queue
+   */
+  record OfferActivityTask(
+      long task, String activityArn, String input, String token, Instant scheduledAt)
+      implements ExecutionEffect {}
+
+  /** Removes the task of an activity that no worker has received from the activity's queue. */
+  record WithdrawActivityTask(long task, String activityArn) implements ExecutionEffect {}
+
   /** Stops a child execution that the parent no longer waits for. */
   record StopChild(long task, String machineArn, String name) implements ExecutionEffect {}
 

@@ -26,6 +26,7 @@ final class ExecutionState {
   final History history = new History();
   final Timers timers = new Timers(this::effect);
   final TaskAttempts tasks = new TaskAttempts(this);
+  final ActivityTasks activities = new ActivityTasks(this);
   final ContextObjects contexts;
   final DataFlow data;
   final Transitions transitions = new Transitions(this);

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 public enum Integration {
   /** A Lambda function by its ARN. */
   FUNCTION("", "", Completion.RESPONSE),
+  /** An activity by its ARN: the task waits in a queue until a worker polls it. */
+  ACTIVITY("", "", Completion.TOKEN),
   LAMBDA("lambda", "invoke", Completion.RESPONSE),
   LAMBDA_TOKEN("lambda", "invoke.waitForTaskToken", Completion.TOKEN),
   CHILD("states", "startExecution", Completion.RESPONSE),
@@ -19,6 +21,9 @@ public enum Integration {
 
   private static final Pattern FUNCTION_ARN =
       Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:]+(:[^:]+)?");
+
+  private static final Pattern ACTIVITY_ARN =
+      Pattern.compile("arn:aws[a-z-]*:states:[^:]*:[^:]*:activity:[^:]+");
 
   private final String service;
   private final String action;
@@ -40,11 +45,14 @@ public enum Integration {
   /** Returns the integration that a resource names; empty if it is not supported. */
   public static Optional<Integration> of(String resource) {
     for (Integration integration : values()) {
-      if (integration != FUNCTION
+      if (integration.namesService()
           && resource.startsWith("arn:")
           && resource.endsWith(":states:::" + integration.service + ":" + integration.action)) {
         return Optional.of(integration);
       }
+    }
+    if (ACTIVITY_ARN.matcher(resource).matches()) {
+      return Optional.of(ACTIVITY);
     }
     return FUNCTION_ARN.matcher(resource).matches() ? Optional.of(FUNCTION) : Optional.empty();
   }
@@ -61,6 +69,16 @@ public enum Integration {
 
   Completion completion() {
     return completion;
+  }
+
+  /** Returns true if the resource names a service and an action instead of one ARN. */
+  boolean namesService() {
+    return !service.isEmpty();
+  }
+
+  /** Returns true if the task's parameters may contain its token. */
+  boolean passesToken() {
+    return completion == Completion.TOKEN && namesService();
   }
 
   boolean isChild() {

@@ -1,6 +1,7 @@
 package dev.exesys.local.stepfunctions.interpreter;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a Task state. */
@@ -15,18 +16,33 @@ final class TaskAttempt implements PendingWork {
    */
   final ExecutionEffect.TaskEffect start;
 
+  final @Nullable Duration timeout;
+  final @Nullable Duration heartbeat;
+
   @Nullable Long timeoutTimer;
   @Nullable Long heartbeatTimer;
-  @Nullable Duration heartbeat;
+
+  /** The time at which an activity accepted the task; null before, and for other tasks. */
+  @Nullable Instant scheduledAt;
+
+  /** True once a worker has received the task of an activity. */
+  boolean polled;
 
   /** True once the service has accepted a task that completes later. */
   boolean submitted;
 
   TaskAttempt(
-      long id, StateVisit visit, Integration integration, ExecutionEffect.TaskEffect start) {
+      long id,
+      StateVisit visit,
+      Integration integration,
+      ExecutionEffect.TaskEffect start,
+      @Nullable Duration timeout,
+      @Nullable Duration heartbeat) {
     this.id = id;
     this.visit = visit;
     this.integration = integration;
     this.start = start;
+    this.timeout = timeout;
+    this.heartbeat = heartbeat;
   }
 }

@@ -3,7 +3,6 @@ package dev.exesys.local.stepfunctions.interpreter;
 import dev.exesys.asl.ErrorNames;
 import dev.exesys.asl.Task;
 import dev.exesys.local.stepfunctions.language.AslJson;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,17 +26,19 @@ final class TaskAttempts {
     return ++lastId;
   }
 
-  void start(TaskAttempt task, @Nullable Duration timeout, @Nullable Duration heartbeat) {
+  /** Starts an attempt. The timeout of an activity's task starts when a worker receives it. */
+  void start(TaskAttempt task) {
     open.put(task.id, task);
     task.visit.pending = task;
-    if (timeout != null) {
-      task.timeoutTimer =
-          execution.timers.set(execution.now().plus(timeout), () -> timeOut(task, null));
-    }
-    if (heartbeat != null && task.integration != Integration.FUNCTION) {
-      task.heartbeat = heartbeat;
+    if (task.integration != Integration.ACTIVITY) {
+      startTimeout(task);
     }
     execution.effect(task.start);
+  }
+
+  /** Returns a pending attempt. */
+  @Nullable TaskAttempt find(long id) {
+    return open.get(id);
   }
 
   /**
@@ -104,12 +105,12 @@ final class TaskAttempts {
   /** Aborts a task because the state around it failed. */
   void abort(TaskAttempt task) {
     close(task);
-    stopChild(task);
+    cancelStart(task);
   }
 
   /** Aborts all tasks because the execution has ended. */
   void stopAll() {
-    open.values().forEach(this::stopChild);
+    open.values().forEach(this::cancelStart);
     open.clear();
   }
 
@@ -119,6 +120,9 @@ final class TaskAttempts {
    */
   void resume(Instant now) {
     for (TaskAttempt task : open.values()) {
+      if (task.scheduledAt != null && !task.polled) {
+        execution.activities.offer(task, task.scheduledAt);
+      }
       if (!task.submitted || task.integration.completion() == Integration.Completion.CHILD_END) {
         execution.effect(task.start);
       }
@@ -130,12 +134,19 @@ final class TaskAttempts {
    * Starts the heartbeat timeout when the request is accepted: it may have waited for capacity, and
    * no heartbeat could be sent before.
    */
-  private void startHeartbeat(TaskAttempt task) {
-    if (task.heartbeat != null) {
+  void startHeartbeat(TaskAttempt task) {
+    if (task.heartbeat != null && task.integration != Integration.FUNCTION) {
       task.heartbeatTimer =
           execution.timers.set(
               execution.now().plus(task.heartbeat),
               () -> timeOut(task, ErrorNames.HEARTBEAT_TIMEOUT));
+    }
+  }
+
+  void startTimeout(TaskAttempt task) {
+    if (task.timeout != null) {
+      task.timeoutTimer =
+          execution.timers.set(execution.now().plus(task.timeout), () -> timeOut(task, null));
     }
   }
 
@@ -168,9 +179,9 @@ final class TaskAttempts {
   }
 
   private static String resource(TaskAttempt task) {
-    return task.integration == Integration.FUNCTION
-        ? ((Task) task.visit.state).resource()
-        : task.integration.service();
+    return task.integration.namesService()
+        ? task.integration.service()
+        : ((Task) task.visit.state).resource();
   }
 
   private boolean fail(TaskAttempt task, StateFailure failure) {
@@ -182,13 +193,13 @@ final class TaskAttempts {
 
   private void timeOut(TaskAttempt task, @Nullable String alias) {
     close(task);
-    stopChild(task);
+    cancelStart(task);
     StateFailure failure = new StateFailure(ErrorNames.TIMEOUT, "", alias);
     events(task).timedOut(failure);
     execution.errors.raise(task.visit, failure);
   }
 
-  private void close(TaskAttempt task) {
+  void close(TaskAttempt task) {
     open.remove(task.id);
     if (task.timeoutTimer != null) {
       execution.timers.cancel(task.timeoutTimer);
@@ -198,14 +209,20 @@ final class TaskAttempts {
     }
   }
 
-  private void stopChild(TaskAttempt task) {
+  /** Cancels what an attempt has started: its child execution or its place in a queue. */
+  private void cancelStart(TaskAttempt task) {
+    if (task.scheduledAt != null
+        && !task.polled
+        && task.start instanceof ExecutionEffect.ScheduleActivity activity) {
+      execution.effect(new ExecutionEffect.WithdrawActivityTask(task.id, activity.activityArn()));
+    }
     if (task.integration.completion() == Integration.Completion.CHILD_END
         && task.start instanceof ExecutionEffect.StartChild child) {
       execution.effect(new ExecutionEffect.StopChild(task.id, child.machineArn(), child.name()));
     }
   }
 
-  private TaskEvents events(TaskAttempt task) {
+  TaskEvents events(TaskAttempt task) {
     return new TaskEvents(execution, task.visit.branch, task.integration);
   }
 }

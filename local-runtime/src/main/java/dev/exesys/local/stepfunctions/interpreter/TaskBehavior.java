@@ -15,10 +15,7 @@ final class TaskBehavior {
         Integration.of(task.resource())
             .orElseThrow(() -> StateError.runtime("Unsupported resource " + task.resource()));
     long id = execution.tasks.nextId();
-    @Nullable String token =
-        integration.completion() == Integration.Completion.TOKEN
-            ? execution.info.tokens().apply(id)
-            : null;
+    @Nullable String token = integration.passesToken() ? execution.info.tokens().apply(id) : null;
     Payload parameters = execution.data.parameters(visit, token).within(visit.name);
     Scope scope = execution.scope(visit, execution.data.input(visit).node(), token);
     Duration timeout =
@@ -28,9 +25,11 @@ final class TaskBehavior {
     ExecutionEffect.TaskEffect start =
         TaskEffectFactory.effect(execution, id, integration, task.resource(), parameters);
 
-    TaskEvents events = new TaskEvents(execution, visit.branch, integration);
-    events.scheduled(task.resource(), parameters, timeout, heartbeat);
-    events.started();
-    execution.tasks.start(new TaskAttempt(id, visit, integration, start), timeout, heartbeat);
+    if (integration != Integration.ACTIVITY) {
+      TaskEvents events = new TaskEvents(execution, visit.branch, integration);
+      events.scheduled(task.resource(), parameters, timeout, heartbeat);
+      events.started();
+    }
+    execution.tasks.start(new TaskAttempt(id, visit, integration, start, timeout, heartbeat));
   }
 }

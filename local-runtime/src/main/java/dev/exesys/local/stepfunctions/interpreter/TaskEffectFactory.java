@@ -19,6 +19,9 @@ final class TaskEffectFactory {
     if (integration == Integration.FUNCTION) {
       return new ExecutionEffect.InvokeFunction(task, resource, false, members);
     }
+    if (integration == Integration.ACTIVITY) {
+      return new ExecutionEffect.ScheduleActivity(task, resource, parameters.text());
+    }
     return integration.isChild()
         ? child(execution, task, integration, members)
         : invoke(task, members);

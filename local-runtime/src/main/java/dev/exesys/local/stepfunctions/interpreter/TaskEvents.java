@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the history events of one task. A function that is called by its ARN has its own event
- * types and details; all other integrations share one set.
+ * Writes the history events of one task. A function that is called by its ARN and an activity have
+ * their own event types and details; all other integrations share one set.
  */
 record TaskEvents(ExecutionState execution, BranchExecution branch, Integration integration) {
 
@@ -18,27 +18,38 @@ record TaskEvents(ExecutionState execution, BranchExecution branch, Integration 
       @Nullable Duration timeout,
       @Nullable Duration heartbeat) {
     ObjectNode details =
-        isFunction()
-            ? EventDetails.input(parameters.text()).put("resource", resource)
-            : named().put("region", execution.info.region()).put("parameters", parameters.text());
+        integration.namesService()
+            ? named().put("region", execution.info.region()).put("parameters", parameters.text())
+            : EventDetails.input(parameters.text()).put("resource", resource);
     if (timeout != null) {
       details.put("timeoutInSeconds", timeout.toSeconds());
     }
-    if (heartbeat != null && !isFunction()) {
+    if (heartbeat != null && integration != Integration.FUNCTION) {
       details.put("heartbeatInSeconds", heartbeat.toSeconds());
     }
     execution.event(
         branch,
-        isFunction() ? HistoryEventType.LAMBDA_FUNCTION_SCHEDULED : HistoryEventType.TASK_SCHEDULED,
+        type(
+            HistoryEventType.LAMBDA_FUNCTION_SCHEDULED,
+            HistoryEventType.ACTIVITY_SCHEDULED,
+            HistoryEventType.TASK_SCHEDULED),
         details);
   }
 
   void started() {
-    if (isFunction()) {
+    if (integration == Integration.FUNCTION) {
       execution.event(branch, HistoryEventType.LAMBDA_FUNCTION_STARTED, null);
     } else {
       execution.event(branch, HistoryEventType.TASK_STARTED, named());
     }
+  }
+
+  void polled(@Nullable String workerName) {
+    ObjectNode details = AslJson.object();
+    if (workerName != null) {
+      details.put("workerName", workerName);
+    }
+    execution.event(branch, HistoryEventType.ACTIVITY_STARTED, details);
   }
 
   void submitted(Payload response) {
@@ -47,35 +58,46 @@ record TaskEvents(ExecutionState execution, BranchExecution branch, Integration 
   }
 
   void succeeded(Payload result) {
-    if (isFunction()) {
-      execution.event(
-          branch, HistoryEventType.LAMBDA_FUNCTION_SUCCEEDED, EventDetails.output(result));
-    } else {
-      execution.event(
-          branch, HistoryEventType.TASK_SUCCEEDED, named().setAll(EventDetails.output(result)));
-    }
+    execution.event(
+        branch,
+        type(
+            HistoryEventType.LAMBDA_FUNCTION_SUCCEEDED,
+            HistoryEventType.ACTIVITY_SUCCEEDED,
+            HistoryEventType.TASK_SUCCEEDED),
+        details(EventDetails.output(result)));
   }
 
   void failed(StateFailure failure) {
-    ObjectNode details = EventDetails.error(failure.error(), failure.cause());
-    if (isFunction()) {
-      execution.event(branch, HistoryEventType.LAMBDA_FUNCTION_FAILED, details);
-    } else {
-      execution.event(branch, HistoryEventType.TASK_FAILED, named().setAll(details));
-    }
+    execution.event(
+        branch,
+        type(
+            HistoryEventType.LAMBDA_FUNCTION_FAILED,
+            HistoryEventType.ACTIVITY_FAILED,
+            HistoryEventType.TASK_FAILED),
+        details(EventDetails.error(failure.error(), failure.cause())));
   }
 
   void timedOut(StateFailure failure) {
-    ObjectNode details = EventDetails.error(failure.error(), null);
-    if (isFunction()) {
-      execution.event(branch, HistoryEventType.LAMBDA_FUNCTION_TIMED_OUT, details);
-    } else {
-      execution.event(branch, HistoryEventType.TASK_TIMED_OUT, named().setAll(details));
-    }
+    execution.event(
+        branch,
+        type(
+            HistoryEventType.LAMBDA_FUNCTION_TIMED_OUT,
+            HistoryEventType.ACTIVITY_TIMED_OUT,
+            HistoryEventType.TASK_TIMED_OUT),
+        details(EventDetails.error(failure.error(), null)));
   }
 
-  private boolean isFunction() {
-    return integration == Integration.FUNCTION;
+  private HistoryEventType type(
+      HistoryEventType ofFunction, HistoryEventType ofActivity, HistoryEventType ofService) {
+    return switch (integration) {
+      case FUNCTION -> ofFunction;
+      case ACTIVITY -> ofActivity;
+      default -> ofService;
+    };
+  }
+
+  private ObjectNode details(ObjectNode members) {
+    return integration.namesService() ? named().setAll(members) : members;
   }
 
   private ObjectNode named() {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Executes state machines in virtual time; a callback replaces every function.
+ * Executes state machines in virtual time; a callback replaces every function and every worker of
+ * an activity.
  *
  * <pre>{@code
  * Simulation simulation = new Simulation(call -> call.succeedAfter(durationOf(call), result));
@@ -173,6 +174,10 @@ public final class Simulation {
           stop(running);
         }
       }
+      case ExecutionEffect.ScheduleActivity schedule ->
+          apply(from, new ExecutionCommand.ActivityScheduled(schedule.task()));
+      case ExecutionEffect.OfferActivityTask offer -> poll(from, offer);
+      case ExecutionEffect.WithdrawActivityTask withdraw -> {}
       case ExecutionEffect.EndExecution end -> {
         from.timers.clear();
         if (from.parent != null) {
@@ -200,6 +205,14 @@ public final class Simulation {
       apply(from, new ExecutionCommand.TaskResponded(invoke.task(), AslJson.NODES.nullNode()));
     }
     handler.started(new TaskCall(this, from, invoke, token));
+  }
+
+  private void poll(SimulatedExecution from, ExecutionEffect.OfferActivityTask offer) {
+    apply(from, new ExecutionCommand.ActivityStarted(offer.task(), "simulated"));
+    ExecutionEffect.InvokeFunction call =
+        new ExecutionEffect.InvokeFunction(
+            offer.task(), offer.activityArn(), false, AslJson.parse(offer.input()));
+    handler.started(new TaskCall(this, from, call, true));
   }
 
   private void startChild(SimulatedExecution from, ExecutionEffect.StartChild child) {

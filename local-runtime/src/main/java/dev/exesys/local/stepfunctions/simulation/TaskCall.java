@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One invocation of a function by a task. For a task with a token, a response returns the token. A
- * late response is ignored, as in the service.
+ * One invocation of a function by a task, or one task that a worker of an activity receives. For a
+ * task with a token, a response returns the token. A late response is ignored, as in the service.
  */
 public final class TaskCall {
   private final Simulation simulation;
@@ -27,7 +27,7 @@ public final class TaskCall {
     this.token = token;
   }
 
-  /** Returns the function's name or ARN. */
+  /** Returns the name or ARN of the function or activity. */
   public String function() {
     return invoke.function();
   }
@@ -72,6 +72,11 @@ public final class TaskCall {
 
   public void failAfter(Duration delay, String error, @Nullable String cause) {
     simulation.after(delay, () -> fail(error, cause));
+  }
+
+  /** Schedules an action after a delay in virtual time. */
+  public void after(Duration delay, Runnable action) {
+    simulation.after(delay, action);
   }
 
   /** Sends a heartbeat for the task token. */

@@ -25,6 +25,14 @@ public final class Schema {
       settings text not null) without rowid
     """,
     """
+    create table if not exists sfn_activities (
+      arn text primary key,
+      name text not null,
+      created_at integer not null,
+      tags text not null,
+      encryption text not null) without rowid
+    """,
+    """
     create table if not exists sfn_executions (
       id integer primary key,
       arn text not null unique,

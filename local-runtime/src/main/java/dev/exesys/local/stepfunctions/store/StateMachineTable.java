@@ -52,6 +52,11 @@ public final class StateMachineTable {
     return true;
   }
 
+  public static boolean setTags(Connection connection, String arn, String tags)
+      throws SQLException {
+    return Sql.update(connection, "update sfn_machines set tags = ? where arn = ?", tags, arn) == 1;
+  }
+
   public static boolean delete(Connection connection, String arn) throws SQLException {
     return Sql.update(connection, "delete from sfn_machines where arn = ?", arn) > 0;
   }
