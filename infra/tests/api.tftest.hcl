@@ -62,7 +62,7 @@ run "http" {
   }
 
   assert {
-    condition     = keys(aws_apigatewayv2_route.this) == ["GET /runs/{run_id}", "POST /init", "POST /runs/{run_id}/cancel"]
+    condition     = keys(aws_apigatewayv2_route.this) == ["GET /runs", "GET /runs/{run_id}", "POST /init", "POST /runs/{run_id}/cancel"]
     error_message = "The routes must be those of the contract."
   }
 

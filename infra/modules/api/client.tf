@@ -9,7 +9,9 @@ locals {
         sid       = "Api"
         why       = "Submits jobs, shows runs and cancels them."
         actions   = ["execute-api:Invoke"]
-        resources = ["${local.api}/POST/init", "${local.api}/GET/runs/*", "${local.api}/POST/runs/*/cancel"]
+        resources = [
+          "${local.api}/POST/init", "${local.api}/GET/runs", "${local.api}/GET/runs/*", "${local.api}/POST/runs/*/cancel",
+        ]
       },
       {
         sid     = "OrdersAndEvents"

@@ -1,5 +1,5 @@
 locals {
-  routes = toset(["POST /init", "GET /runs/{run_id}", "POST /runs/{run_id}/cancel"])
+  routes = toset(["POST /init", "GET /runs", "GET /runs/{run_id}", "POST /runs/{run_id}/cancel"])
 }
 
 resource "aws_apigatewayv2_api" "this" {

@@ -1,4 +1,4 @@
-# POST /init, GET /runs/{run_id}, POST /runs/{run_id}/cancel.
+# POST /init, GET /runs, GET /runs/{run_id}, POST /runs/{run_id}/cancel.
 
 module "init" {
   source = "../function"

@@ -11,6 +11,7 @@ import dev.exesys.core.store.aws.DynamoInstanceShareStore;
 import dev.exesys.core.store.aws.DynamoOpenRunStore;
 import dev.exesys.core.store.aws.DynamoOrderStore;
 import dev.exesys.core.store.aws.DynamoQueueStore;
+import dev.exesys.core.store.aws.DynamoRunIndexStore;
 import dev.exesys.core.store.aws.DynamoRunStore;
 import dev.exesys.core.store.aws.DynamoStateMachineLeaseStore;
 import dev.exesys.core.store.aws.DynamoWaitStore;
@@ -46,6 +47,7 @@ final class AwsPorts {
         new DynamoInstanceShareStore(clients.dynamodb(), tables.orders()),
         new DynamoRunStore(clients.dynamodb(), tables.orders()),
         new DynamoOpenRunStore(clients.dynamodb(), tables.locks()),
+        new DynamoRunIndexStore(clients.dynamodb(), tables.locks()),
         events,
         new EventLog(events, internal, clock, settings.eventTtl()),
         new DynamoWaitStore(clients.dynamodb(), tables.locks(), clock),

@@ -9,6 +9,7 @@ import dev.exesys.engine.init.SubmitRequest;
 import dev.exesys.engine.init.SubmitResult;
 import dev.exesys.engine.machines.MachineException;
 import dev.exesys.engine.runs.CancelRun;
+import dev.exesys.engine.runs.ListRuns;
 import dev.exesys.engine.runs.RunView;
 import dev.exesys.engine.runs.ShowRun;
 import java.util.Optional;
@@ -24,15 +25,17 @@ public final class HttpApiRouter {
   private static final Pattern RUN = Pattern.compile("/runs/([^/]+)(/cancel)?");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final String NOT_FOUND =
-      "unknown path: use POST /init, GET /runs/{run_id} or POST /runs/{run_id}/cancel";
+      "unknown path: use POST /init, GET /runs, GET /runs/{run_id} or POST /runs/{run_id}/cancel";
 
   private final SubmitJob submit;
+  private final ListRuns list;
   private final ShowRun show;
   private final CancelRun cancel;
 
   /** Creates the routes to these use cases. */
-  public HttpApiRouter(SubmitJob submit, ShowRun show, CancelRun cancel) {
+  public HttpApiRouter(SubmitJob submit, ListRuns list, ShowRun show, CancelRun cancel) {
     this.submit = submit;
+    this.list = list;
     this.show = show;
     this.cancel = cancel;
   }
@@ -64,6 +67,9 @@ public final class HttpApiRouter {
   private HttpResponse route(HttpRequest request) {
     if (request.path().equals("/init")) {
       return request.method().equals("POST") ? init(request) : wrongMethod("POST");
+    }
+    if (request.path().equals("/runs")) {
+      return request.method().equals("GET") ? RunsRoute.list(list, request) : wrongMethod("GET");
     }
     Matcher run = RUN.matcher(request.path());
     if (!run.matches()) {

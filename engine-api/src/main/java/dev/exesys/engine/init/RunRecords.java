@@ -6,6 +6,7 @@ import dev.exesys.core.store.OpenRunStore;
 import dev.exesys.core.store.OpenRunStore.OpenRun;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderStore;
+import dev.exesys.core.store.RunIndexStore;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.bundle.BundleException;
@@ -18,14 +19,20 @@ public final class RunRecords {
   private final OrderStore orderStore;
   private final RunStore runStore;
   private final OpenRunStore openRunStore;
+  private final RunIndexStore index;
   private final BundleSealer bundles;
 
   /** Creates a writer to these stores. */
   public RunRecords(
-      OrderStore orderStore, RunStore runStore, OpenRunStore openRunStore, BundleSealer bundles) {
+      OrderStore orderStore,
+      RunStore runStore,
+      OpenRunStore openRunStore,
+      RunIndexStore index,
+      BundleSealer bundles) {
     this.orderStore = orderStore;
     this.runStore = runStore;
     this.openRunStore = openRunStore;
+    this.index = index;
     this.bundles = bundles;
   }
 
@@ -55,6 +62,16 @@ public final class RunRecords {
       orderStore.create(orders);
     }
     runStore.create(run);
+    index.add(entry(run));
+  }
+
+  private static RunIndexStore.Entry entry(RunItem run) {
+    return new RunIndexStore.Entry(
+        run.runId(),
+        run.job().createdAt(),
+        run.job().gitRepo(),
+        run.job().username(),
+        run.job().prNumber());
   }
 
   /** Records the ARNs that the run will use, before its execution is started. */
@@ -66,6 +83,7 @@ public final class RunRecords {
   void remove(RunItem run, List<OrderItem> orders) {
     orderStore.remove(orders);
     runStore.remove(run.runId());
+    index.remove(entry(run));
     bundles.deleteAll(run, orders);
     openRunStore.forget(run.runId());
   }

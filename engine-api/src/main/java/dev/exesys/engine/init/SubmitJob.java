@@ -72,9 +72,18 @@ public final class SubmitJob {
             case JobPlanner.Refused refused ->
                 new SubmitResult.Refused(ErrorResponse.refused(refused.problems()));
             case JobPlanner.Compiled compiled ->
-                submit(request, accepted.job(), accepted.payload(), compiled.machines());
+                withWarnings(
+                    submit(request, accepted.job(), accepted.payload(), compiled.machines()),
+                    accepted.diagnostics());
           };
     };
+  }
+
+  private static SubmitResult withWarnings(SubmitResult result, List<Diagnostic> warnings) {
+    return result instanceof SubmitResult.Accepted(InitResponse response)
+        ? new SubmitResult.Accepted(
+            response.withWarnings(warnings.stream().map(Diagnostic::line).toList()))
+        : result;
   }
 
   private SubmitResult submit(

@@ -18,6 +18,10 @@ public record RunView(
     String runId,
     String traceId,
     String flowId,
+    String gitRepo,
+    String username,
+    @Nullable Long prNumber,
+    @Nullable Long issueNumber,
     JobStatus status,
     Summary summary,
     int orderCount,
@@ -28,5 +32,6 @@ public record RunView(
     @Nullable String commit,
     String createdAt,
     @Nullable String endedAt,
+    @Nullable String cancelledAt,
     @Nullable String reason,
     @Nullable String nextToken) {}

@@ -6,7 +6,6 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.Summary;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.OrderItem;
-import dev.exesys.core.store.OrderProgress;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunProgress;
 import dev.exesys.core.store.RunStore;
@@ -34,9 +33,6 @@ public final class ShowRun {
    * JSON is a string with escaped quotes.
    */
   private static final int MAX_RESPONSE_BYTES = 2_000_000;
-
-  /** The maximum number of dependencies that are listed; of more only the count is shown. */
-  private static final int MAX_DEPENDENCIES = 1000;
 
   /** Longer than a submit can take. */
   private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(15);
@@ -89,13 +85,17 @@ public final class ShowRun {
 
   private RunView view(RunItem run, int from, int limit) {
     List<OrderItem> page = orders.range(run, from, from + Math.min(limit, MAX_PAGE_SIZE));
-    List<ObjectNode> shown = fitting(page.stream().map(ShowRun::order).toList());
+    List<ObjectNode> shown = fitting(page.stream().map(OrderJson::of).toList());
     RunProgress p = run.progress();
     int next = from + shown.size();
     return new RunView(
         run.runId(),
         run.ids().traceId(),
         run.ids().flowId(),
+        run.job().gitRepo(),
+        run.job().username(),
+        run.job().prNumber(),
+        run.job().issueNumber(),
         p.status(),
         p.summary() != null
             ? p.summary()
@@ -108,6 +108,7 @@ public final class ShowRun {
         p.commit(),
         run.job().createdAt().toString(),
         text(p.endedAt()),
+        text(p.cancelledAt()),
         p.failureReason(),
         shown.isEmpty() || next >= run.job().orderCount() ? null : Integer.toString(next));
   }
@@ -121,40 +122,6 @@ public final class ShowRun {
       }
     }
     return page;
-  }
-
-  private static ObjectNode order(OrderItem item) {
-    OrderProgress p = item.progress();
-    ObjectNode order =
-        Json.object()
-            .put("order_num", item.orderNum())
-            .put("order_name", item.name())
-            .put("status", item.status().wire())
-            .put("execution_target", item.order().executionTarget().wire());
-    if (!item.listsLost()) {
-      List<String> dependencies = item.order().dependencies();
-      order.put("dependency_count", dependencies.size());
-      if (dependencies.size() <= MAX_DEPENDENCIES) {
-        dependencies.forEach(order.putArray("dependencies")::add);
-      }
-    }
-    put(order, "queue_id", item.order().queueId());
-    put(order, "event_type", p.eventType());
-    put(order, "dispatched_at", text(p.dispatchedAt()));
-    put(order, "started_at", text(p.startedAt()));
-    put(order, "ended_at", text(p.endedAt()));
-    put(order, "reason", p.reason());
-    put(order, "log", p.log());
-    if (p.exitCode() != null) {
-      order.put("exit_code", p.exitCode());
-    }
-    return order;
-  }
-
-  private static void put(ObjectNode order, String name, @Nullable String value) {
-    if (value != null) {
-      order.put(name, value);
-    }
   }
 
   private static @Nullable String text(@Nullable Instant time) {

@@ -8,6 +8,7 @@ import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.RunItem;
+import dev.exesys.engine.runs.BlockedReason;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,11 +54,7 @@ final class StartPolicyCheck {
           Optional.of(
               outcome(OrderStatus.FAILED, EventType.BLOCKED)
                   .put("blocked_by", by)
-                  .put(
-                      "reason",
-                      failFast
-                          ? "order " + by + " failed and the job fails fast"
-                          : "dependency " + by + " did not succeed"));
+                  .put("reason", BlockedReason.of(by, failFast)));
     };
   }
 

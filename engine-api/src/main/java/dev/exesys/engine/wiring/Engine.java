@@ -17,6 +17,7 @@ import dev.exesys.engine.queue.CommandsEnded;
 import dev.exesys.engine.queue.OrderQueues;
 import dev.exesys.engine.runs.CancelRun;
 import dev.exesys.engine.runs.FinishRun;
+import dev.exesys.engine.runs.ListRuns;
 import dev.exesys.engine.runs.PendingWorkerHeartbeats;
 import dev.exesys.engine.runs.RunCompletion;
 import dev.exesys.engine.runs.RunFinalizer;
@@ -127,7 +128,8 @@ public final class Engine {
             new JobValidator(ValidationPolicy.of(settings)),
             new JobPlanner(settings),
             new RunIdAllocator(stores.idempotency(), clock, ports.random()),
-            new RunRecords(stores.orders(), stores.runs(), stores.openRuns(), bundles),
+            new RunRecords(
+                stores.orders(), stores.runs(), stores.openRuns(), stores.runIndex(), bundles),
             new LeasedStateMachines(
                 machines,
                 stores.machineLeases(),
@@ -138,6 +140,7 @@ public final class Engine {
             settings.buckets().done());
     return new HttpApiRouter(
         submit,
+        new ListRuns(stores.runIndex(), stores.runs(), clock),
         new ShowRun(stores.runs(), stores.doneBucket(), orders, machines, finish, clock),
         new CancelRun(stores.runs(), machines, finish, clock));
   }

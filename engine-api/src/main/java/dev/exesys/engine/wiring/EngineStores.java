@@ -9,6 +9,7 @@ import dev.exesys.core.store.OpenRunStore;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.ParameterStore;
 import dev.exesys.core.store.QueueStore;
+import dev.exesys.core.store.RunIndexStore;
 import dev.exesys.core.store.RunStore;
 import dev.exesys.core.store.SecretStore;
 import dev.exesys.core.store.StateMachineLeaseStore;
@@ -24,6 +25,7 @@ public record EngineStores(
     InstanceShareStore shares,
     RunStore runs,
     OpenRunStore openRuns,
+    RunIndexStore runIndex,
     EventStore events,
     EventLog eventLog,
     WaitStore waits,

@@ -13,6 +13,7 @@ import dev.exesys.core.store.MemoryOpenRuns;
 import dev.exesys.core.store.MemoryOrders;
 import dev.exesys.core.store.MemoryParameters;
 import dev.exesys.core.store.MemoryQueues;
+import dev.exesys.core.store.MemoryRunIndex;
 import dev.exesys.core.store.MemoryRuns;
 import dev.exesys.core.store.MemoryShares;
 import dev.exesys.core.store.MemoryWaits;
@@ -63,6 +64,7 @@ public final class SimEngine {
             new MemoryShares(),
             runs,
             open,
+            new MemoryRunIndex(),
             events,
             log,
             new MemoryWaits(),

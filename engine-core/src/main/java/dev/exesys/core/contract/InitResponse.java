@@ -1,5 +1,8 @@
 package dev.exesys.core.contract;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Describes the body of response 200 to POST /init.
  *
@@ -8,9 +11,15 @@ package dev.exesys.core.contract;
  * @param traceId eight hexadecimal digits
  * @param flowId {@code username:trace_id-flow_label}
  * @param doneEndpt the S3 URI of the done object
+ * @param warnings the warnings of the validator, one line each; null if there are none
  */
 public record InitResponse(
-    String status, String runId, String traceId, String flowId, String doneEndpt) {
+    String status,
+    String runId,
+    String traceId,
+    String flowId,
+    String doneEndpt,
+    @Nullable List<String> warnings) {
 
   /** Creates the response for a run whose done object will be in {@code doneBucket}. */
   public static InitResponse of(RunIds ids, String doneBucket) {
@@ -19,6 +28,13 @@ public record InitResponse(
         ids.runId(),
         ids.traceId(),
         ids.flowId(),
-        "s3://" + doneBucket + "/" + DoneObject.key(ids.runId()));
+        "s3://" + doneBucket + "/" + DoneObject.key(ids.runId()),
+        null);
+  }
+
+  /** Returns a copy with these warnings, which may be empty. */
+  public InitResponse withWarnings(List<String> lines) {
+    return new InitResponse(
+        status, runId, traceId, flowId, doneEndpt, lines.isEmpty() ? null : List.copyOf(lines));
   }
 }

@@ -3,6 +3,7 @@ package dev.exesys.core.store;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Summary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public interface RunStore {
 
   /** Returns the run; empty if it does not exist. */
   Optional<RunItem> find(String runId);
+
+  /** Returns the runs that exist among {@code runIds}, in their order. */
+  List<RunItem> findAll(List<String> runIds);
 
   /** Records the execution before it is started, so that it can be found from the run. */
   boolean recordExecution(String runId, String stateMachineArn, String executionArn);

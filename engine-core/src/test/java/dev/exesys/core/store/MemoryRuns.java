@@ -3,6 +3,7 @@ package dev.exesys.core.store;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Summary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -28,6 +29,11 @@ public final class MemoryRuns implements RunStore {
   @Override
   public Optional<RunItem> find(String runId) {
     return Optional.ofNullable(items.get(runId));
+  }
+
+  @Override
+  public List<RunItem> findAll(List<String> runIds) {
+    return runIds.stream().flatMap(id -> find(id).stream()).toList();
   }
 
   @Override

@@ -44,7 +44,7 @@ class DeploymentTest {
           ":parameter/exesys/",
           ":parameter/ci/age/",
           ":secret:exesys/jobs/",
-          "/$default/GET/runs/",
+          "/$default/GET/runs",
           "/$default/POST/runs/");
 
   private static final Map<String, String> SETTINGS =

@@ -62,7 +62,7 @@ class ReleasedRunnerTest {
         assertThat(run.statuses()).containsEntry(target, "succeeded");
         assertThat(run.eventTypes(target)).contains("running", "e", "succeeded");
         assertThat(run.event(target, "succeeded").data().path("log_tail").asString())
-            .isEqualTo(java);
+            .endsWith(java);
       }
     }
   }

@@ -5,7 +5,9 @@ import dev.exesys.core.contract.Summary;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunStore;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,14 @@ public final class DynamoRunStore implements RunStore {
   @Override
   public Optional<RunItem> find(String runId) {
     return table.get(RunItems.key(runId)).map(RunItems::read);
+  }
+
+  @Override
+  public List<RunItem> findAll(List<String> runIds) {
+    return table.read(runIds.stream().map(RunItems::key).toList()).stream()
+        .map(RunItems::read)
+        .sorted(Comparator.comparingInt(run -> runIds.indexOf(run.runId())))
+        .toList();
   }
 
   @Override

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -142,6 +143,11 @@ final class DynamoTable {
             client.queryPaginator(request.tableName(name).limit(limit).build()).items().stream()
                 .limit(limit)
                 .toList());
+  }
+
+  /** Returns one page of items and the key after which the next page starts. */
+  QueryResponse queryPage(QueryRequest.Builder request) {
+    return call("query", () -> client.query(request.tableName(name).build()));
   }
 
   /** Returns the items of all pages. */

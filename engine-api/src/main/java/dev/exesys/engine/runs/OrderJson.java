@@ -1,0 +1,77 @@
+package dev.exesys.engine.runs;
+
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderProgress;
+import dev.exesys.core.store.WorkerReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Describes an order in the response to GET /runs/{run_id}. */
+final class OrderJson {
+
+  /** The maximum number of dependencies that are listed; of more only the count is shown. */
+  private static final int MAX_DEPENDENCIES = 1000;
+
+  private OrderJson() {}
+
+  static ObjectNode of(OrderItem item) {
+    OrderProgress p = item.progress();
+    ObjectNode order =
+        Json.object()
+            .put("order_num", item.orderNum())
+            .put("order_name", item.name())
+            .put("status", item.status().wire())
+            .put("execution_target", item.order().executionTarget().wire())
+            .put("must_succeed", item.order().mustSucceed())
+            .put("when", item.order().when().wire());
+    if (!item.listsLost()) {
+      List<String> dependencies = item.order().dependencies();
+      order.put("dependency_count", dependencies.size());
+      if (dependencies.size() <= MAX_DEPENDENCIES) {
+        dependencies.forEach(order.putArray("dependencies")::add);
+      }
+    }
+    put(order, "queue_id", item.order().queueId());
+    put(order, "event_type", p.eventType());
+    put(order, "dispatched_at", text(p.dispatchedAt()));
+    put(order, "started_at", text(p.startedAt()));
+    put(order, "ended_at", text(p.endedAt()));
+    put(order, "reason", p.reason());
+    put(order, "blocked_by", BlockedReason.blockerOf(p.eventType(), p.reason()));
+    put(order, "log", p.log());
+    if (p.exitCode() != null) {
+      order.put("exit_code", p.exitCode());
+    }
+    putDuration(order, p);
+    WorkerReport report = p.reported();
+    if (report != null && item.status().settled() && item.status() != OrderStatus.SUCCEEDED) {
+      put(order, "log_tail", report.logTail());
+    }
+    return order;
+  }
+
+  /** Adds the time from the start of the worker to the end of the last command. */
+  private static void putDuration(ObjectNode order, OrderProgress p) {
+    WorkerReport report = p.reported();
+    Instant from = report != null ? report.startedAt() : p.startedAt();
+    Instant to = report != null ? report.endedAt() : p.endedAt();
+    if (from != null && to != null) {
+      order.put("duration_seconds", Duration.between(from, to).toMillis() / 1000.0);
+    }
+  }
+
+  private static void put(ObjectNode order, String name, @Nullable String value) {
+    if (value != null) {
+      order.put(name, value);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+}
