@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       UpCommand.class,
       DownCommand.class,
+      UiCommand.class,
       CompileCommand.class,
       ValidateCommand.class,
       LintCommand.class,

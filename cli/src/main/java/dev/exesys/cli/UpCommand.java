@@ -1,10 +1,15 @@
 package dev.exesys.cli;
 
+import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.stack.DetachedStack;
+import dev.exesys.cli.web.EngineRunBackend;
+import dev.exesys.cli.web.PageServer;
+import dev.exesys.cli.web.RunBackend;
 import dev.exesys.deployment.DataDirectory;
 import dev.exesys.deployment.LocalDeployment;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -60,12 +65,16 @@ final class UpCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     LocalDeployment stack = LocalDeployment.start(directory, port, context.environment());
+    EngineRunBackend runs = new EngineRunBackend(Connection.ofStack(stack.settings()));
+    PageServer page = startPage(runs);
     CountDownLatch stopped = new CountDownLatch(1);
     // The program ends by a signal: Ctrl-C on the terminal, or SIGTERM from `down`.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  page.close();
+                  runs.close();
                   stack.close();
                   stopped.countDown();
                 },
@@ -78,8 +87,17 @@ final class UpCommand implements Callable<Integer> {
                 + ". "
                 + hint(directory)
                 + " Ctrl-C stops it.");
+    context.console().note("The page is at " + page.link());
     stopped.await();
     return ExitStatus.OK;
+  }
+
+  private static PageServer startPage(RunBackend runs) {
+    try {
+      return PageServer.start(0, runs);
+    } catch (IOException e) {
+      throw CommandException.failed("cannot serve the page: " + e.getMessage(), e);
+    }
   }
 
   private static String hint(DataDirectory directory) {

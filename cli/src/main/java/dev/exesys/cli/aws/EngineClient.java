@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -103,14 +104,39 @@ public final class EngineClient {
     return call(SdkHttpMethod.GET, runId, "", "?" + NEXT + "=" + token);
   }
 
+  /** Returns a page of runs, newest first; the filters are the parameters of {@code GET /runs}. */
+  public JsonNode runs(Map<String, String> filters) {
+    StringJoiner query = new StringJoiner("&", "?", "");
+    filters.forEach((name, value) -> query.add(encoded(name) + "=" + encoded(value)));
+    URI uri = URI.create(base + "/runs" + (filters.isEmpty() ? "" : query));
+    SignedHttp.Response response = http.send(SdkHttpMethod.GET, uri, Map.of(), NO_BODY);
+    return accepted(response, contentOf(response));
+  }
+
+  /**
+   * Changes a run.
+   *
+   * @param action the path below {@code /runs/{run_id}}, already encoded, for example {@code
+   *     /cancel}
+   * @param body the JSON body; empty for none
+   */
+  public JsonNode change(String runId, String action, Optional<JsonNode> body) {
+    URI uri = URI.create(base + "/runs/" + encoded(runId) + action);
+    Map<String, String> headers =
+        body.isPresent() ? Map.of("Content-Type", "application/json") : Map.of();
+    byte[] content =
+        body.map(json -> Json.text(json).getBytes(StandardCharsets.UTF_8)).orElse(NO_BODY);
+    SignedHttp.Response response = http.send(SdkHttpMethod.POST, uri, headers, content);
+    return accepted(response, contentOf(response));
+  }
+
   /** Requests the cancellation of a run. */
   public void cancel(String runId) {
     call(SdkHttpMethod.POST, runId, "/cancel", "");
   }
 
   private JsonNode call(SdkHttpMethod method, String runId, String action, String query) {
-    String id = URLEncoder.encode(runId, StandardCharsets.UTF_8);
-    URI uri = URI.create(base + "/runs/" + id + action + query);
+    URI uri = URI.create(base + "/runs/" + encoded(runId) + action + query);
     SignedHttp.Response response = http.send(method, uri, Map.of(), NO_BODY);
     return accepted(response, contentOf(response));
   }
@@ -142,6 +168,10 @@ public final class EngineClient {
       }
     }
     return "HTTP " + response.status();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String textOf(JsonNode node) {

@@ -101,8 +101,8 @@ final class CharacterSpellings {
   private static void addUnicodeEscapes(Set<String> spellings, int codePoint, String character) {
     StringBuilder lower = new StringBuilder();
     StringBuilder upper = new StringBuilder();
-    for (char unit : character.toCharArray()) {
-      String digits = "%04x".formatted((int) unit);
+    for (int i = 0; i < character.length(); i++) {
+      String digits = "%04x".formatted((int) character.charAt(i));
       lower.append("\\u").append(digits);
       upper.append("\\u").append(digits.toUpperCase(Locale.ROOT));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -127,7 +128,7 @@ class MaskedSpellingsTest {
   void hidesEveryFormThatAProgramPrints(List<String> program, String name)
       throws IOException, InterruptedException {
     assumeTrue(isInstalled(program.get(0)), program.get(0) + " is not installed");
-    String secret = SECRETS.get(name);
+    String secret = Objects.requireNonNull(SECRETS.get(name), name);
     String shown = output(program.subList(1, program.size()), secret);
 
     String masked = new Masker(List.of(secret)).mask(shown);
