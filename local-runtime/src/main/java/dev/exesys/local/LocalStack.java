@@ -109,7 +109,8 @@ public final class LocalStack implements AutoCloseable {
     endpoints.add(
         new JsonEndpoint(new KmsService(database, encryption, options.account(), options.clock())));
     endpoints.add(new LambdaEndpoint(functions));
-    StsService sts = new StsService(database, encryption, options.longestSession(), options.clock());
+    StsService sts =
+        new StsService(database, encryption, options.longestSession(), options.clock());
     endpoints.add(new StsEndpoint(sts));
     endpoints.add(api);
     endpoints.add(s3);

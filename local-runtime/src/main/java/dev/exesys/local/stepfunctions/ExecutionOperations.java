@@ -15,9 +15,13 @@ import dev.exesys.local.stepfunctions.store.ExecutionTable;
 import dev.exesys.local.stepfunctions.store.StateMachineRow;
 import dev.exesys.local.store.Database;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,12 +31,20 @@ final class ExecutionOperations {
   private static final Set<String> STATUSES =
       Set.of("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE");
 
+  private static final Pattern CLIENT_TOKEN = Pattern.compile("[!-~]{1,64}");
+
   private final Database database;
+  private final InstantSource clock;
   private final ExecutionEngine engine;
   private final StateMachineOperations machines;
 
-  ExecutionOperations(Database database, ExecutionEngine engine, StateMachineOperations machines) {
+  ExecutionOperations(
+      Database database,
+      InstantSource clock,
+      ExecutionEngine engine,
+      StateMachineOperations machines) {
     this.database = database;
+    this.clock = clock;
     this.engine = engine;
     this.machines = machines;
   }
@@ -74,13 +86,51 @@ final class ExecutionOperations {
     if (outcome.cause() != null) {
       response.put("cause", outcome.cause());
     }
-    return response
-        .put("redriveStatus", "NOT_REDRIVABLE")
-        .put("redriveStatusReason", "Executions cannot be redriven on the local stack");
+    Optional<String> refusal = engine.redrives().refusal(row);
+    response.put("redriveStatus", refusal.isEmpty() ? "REDRIVABLE" : "NOT_REDRIVABLE");
+    refusal.ifPresent(reason -> response.put("redriveStatusReason", reason));
+    return response;
+  }
+
+  /**
+   * Redrives an unsuccessful execution. A request with the client token of an earlier one returns
+   * the earlier response.
+   */
+  ObjectNode redrive(RequestReader request) {
+    request.only("executionArn", "clientToken");
+    ExecutionRow row = find(request.string("executionArn"));
+    @Nullable String token = request.optionalString("clientToken").orElse(null);
+    if (token != null && !CLIENT_TOKEN.matcher(token).matches()) {
+      throw ServiceException.violation(
+          token, "clientToken", "Member must satisfy regular expression pattern: [!-~]{1,64}");
+    }
+    Optional<Instant> repeated =
+        token == null ? Optional.empty() : row.redrive().find(token, clock.instant());
+    Instant at = repeated.isPresent() ? repeated.get() : redrive(row, token);
+    return AslJson.object().put("redriveDate", ProtocolTime.seconds(at));
+  }
+
+  private Instant redrive(ExecutionRow row, @Nullable String token) {
+    Optional<String> refusal = engine.redrives().refusal(row);
+    if (refusal.isPresent()) {
+      throw StepFunctionsErrors.executionNotRedrivable(refusal.get());
+    }
+    return engine
+        .redrives()
+        .redrive(row, token)
+        .map(redriven -> redriven.redrive().at())
+        .orElseThrow(() ->
+            StepFunctionsErrors.executionNotRedrivable(
+                "Execution is RUNNING and cannot be redriven"));
   }
 
   ObjectNode list(RequestReader request) {
-    request.only("stateMachineArn", "statusFilter", "maxResults", "nextToken");
+    request.only("stateMachineArn", "statusFilter", "redriveFilter", "maxResults", "nextToken");
+    if (request.has("redriveFilter")) {
+      throw ServiceException.badRequest(
+          "ValidationException",
+          "redriveFilter can only be used with mapRunArn, not with stateMachineArn");
+    }
     StateMachineRow machine = machines.find(request.string("stateMachineArn"));
     @Nullable String status = request.optionalString("statusFilter").orElse(null);
     int size = StepFunctionsPages.size(request);
@@ -141,7 +191,10 @@ final class ExecutionOperations {
             .put("name", row.name())
             .put("status", row.outcome().status().name())
             .put("startDate", ProtocolTime.seconds(row.startedAt()))
-            .put("redriveCount", 0);
+            .put("redriveCount", row.redrive().count());
+    if (row.redrive().at() != null) {
+      response.put("redriveDate", ProtocolTime.seconds(row.redrive().at()));
+    }
     if (row.stoppedAt() != null) {
       response.put("stopDate", ProtocolTime.seconds(row.stoppedAt()));
     }

@@ -34,7 +34,7 @@ public final class StepFunctions implements JsonService, AutoCloseable {
     engine = new ExecutionEngine(database, new RealTimeScheduler(clock), invoker, listener);
     StateMachineOperations machines = new StateMachineOperations(database, clock, region, account);
     TagOperations tags = new TagOperations(database, machines);
-    ExecutionOperations executions = new ExecutionOperations(database, engine, machines);
+    ExecutionOperations executions = new ExecutionOperations(database, clock, engine, machines);
     HistoryOperation histories = new HistoryOperation(database, executions);
     ActivityOperations activities =
         new ActivityOperations(database, engine.activities(), clock, region, account);
@@ -60,6 +60,7 @@ public final class StepFunctions implements JsonService, AutoCloseable {
             .with("DescribeStateMachineForExecution", executions::describeStateMachine)
             .with("ListExecutions", executions::list)
             .with("StopExecution", executions::stop)
+            .with("RedriveExecution", executions::redrive)
             .with("GetExecutionHistory", histories::get)
             .with("SendTaskSuccess", tokens::succeed)
             .with("SendTaskFailure", tokens::fail)

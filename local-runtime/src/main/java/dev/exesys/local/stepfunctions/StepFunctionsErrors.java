@@ -22,6 +22,10 @@ final class StepFunctionsErrors {
     return fault("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
   }
 
+  static ServiceException executionNotRedrivable(String reason) {
+    return fault("ExecutionNotRedrivable", "Execution Not Redrivable: '" + reason + "'");
+  }
+
   static ServiceException activityDoesNotExist(String arn) {
     return fault("ActivityDoesNotExist", "Activity Does Not Exist: '" + arn + "'");
   }

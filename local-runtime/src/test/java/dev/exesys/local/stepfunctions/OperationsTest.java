@@ -113,9 +113,9 @@ class OperationsTest {
 
   @Test
   void refusesUnknownOperationsAndParametersByName() {
-    assertThatThrownBy(() -> service.call("RedriveExecution"))
+    assertThatThrownBy(() -> service.call("TestState"))
         .isInstanceOf(ServiceException.class)
-        .hasMessageContaining("RedriveExecution");
+        .hasMessageContaining("TestState");
     assertThatThrownBy(() -> service.call("ListStateMachines", "colour", "blue"))
         .hasMessageContaining("colour");
   }

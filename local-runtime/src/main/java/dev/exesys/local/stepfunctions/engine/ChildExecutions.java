@@ -22,6 +22,14 @@ final class ChildExecutions {
    * Starts a child execution, or accepts the one that an earlier attempt of the same task started.
    */
   void start(ExecutionActor parent, ExecutionEffect.StartChild start) {
+    Optional<ExecutionRow> earlier =
+        start.redriven()
+            ? engine.find(Arns.execution(start.machineArn(), start.name()))
+            : Optional.empty();
+    if (earlier.isPresent()) {
+      redrive(parent, start, earlier.get());
+      return;
+    }
     Optional<StateMachineRow> machine = engine.machine(start.machineArn());
     if (machine.isEmpty()) {
       refuse(
@@ -58,15 +66,52 @@ final class ChildExecutions {
     }
   }
 
+  /** Redrives the child that an earlier task of the parent started. */
+  private void redrive(
+      ExecutionActor parent, ExecutionEffect.StartChild start, ExecutionRow earlier) {
+    ExecutionRow child = earlier;
+    boolean own = isChildOf(child, parent, start);
+    if (!own && child.isRunning()) {
+      // The parent ended a moment ago and the stop of its child is still under way.
+      boolean unused = engine.send(child.id(), new ExecutionCommand.Stop(null, null)).join();
+      child = engine.find(child.arn()).orElse(child);
+    }
+    boolean succeeded = child.outcome().status() == LocalExecutionStatus.SUCCEEDED;
+    if (own || succeeded) {
+      accept(parent, start, child);
+      if (!child.isRunning()) {
+        parent.post(ended(start.task(), child));
+      }
+      return;
+    }
+    Optional<String> refusal = engine.redrives().refusal(child);
+    Optional<ExecutionRow> redriven =
+        refusal.isPresent()
+            ? Optional.empty()
+            : engine.redrive(child, null, parent.row().id(), start.task());
+    if (redriven.isPresent()) {
+      accept(parent, start, redriven.get());
+    } else {
+      refuse(
+          parent,
+          start,
+          "ExecutionNotRedrivable",
+          "Execution Not Redrivable: '" + refusal.orElse(child.arn()) + "'");
+    }
+  }
+
   private static boolean isChildOf(
       ExecutionRow row, ExecutionActor parent, ExecutionEffect.StartChild start) {
+    return start.watched() && isChildOf(row, parent, start.task());
+  }
+
+  private static boolean isChildOf(ExecutionRow row, ExecutionActor parent, long task) {
     Long parentId = row.parentId();
     Long parentTask = row.parentTask();
-    return start.watched()
-        && parentId != null
+    return parentId != null
         && parentTask != null
         && parentId == parent.row().id()
-        && parentTask == start.task();
+        && parentTask == task;
   }
 
   private void accept(ExecutionActor parent, ExecutionEffect.StartChild start, ExecutionRow row) {
@@ -89,19 +134,20 @@ final class ChildExecutions {
   /** Reports the end of a child execution to its parent, if it has one. */
   void report(ExecutionRow child) {
     if (child.parentId() != null && child.parentTask() != null) {
-      boolean succeeded = child.outcome().status() == LocalExecutionStatus.SUCCEEDED;
-      engine.post(
-          child.parentId(),
-          new ExecutionCommand.ChildEnded(
-              child.parentTask(), succeeded, ExecutionDescriptions.child(child)));
+      engine.post(child.parentId(), ended(child.parentTask(), child));
     }
+  }
+
+  private static ExecutionCommand ended(long task, ExecutionRow child) {
+    boolean succeeded = child.outcome().status() == LocalExecutionStatus.SUCCEEDED;
+    return new ExecutionCommand.ChildEnded(task, succeeded, ExecutionDescriptions.child(child));
   }
 
   void stop(ExecutionActor parent, ExecutionEffect.StopChild stop) {
     engine
         .find(Arns.execution(stop.machineArn(), stop.name()))
         .filter(ExecutionRow::isRunning)
-        .filter(row -> row.parentId() != null && row.parentId() == parent.row().id())
+        .filter(row -> isChildOf(row, parent, stop.task()))
         .ifPresent(row -> engine.post(row.id(), new ExecutionCommand.Stop(null, null)));
   }
 }

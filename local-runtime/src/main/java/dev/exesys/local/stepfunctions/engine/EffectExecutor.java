@@ -15,8 +15,12 @@ final class EffectExecutor implements ExecutionActor.EffectHandler {
   private final ChildExecutions children;
   private final ActivityQueues activities;
 
-  /** The pending timers by execution. Only the actor of an execution accesses its inner map. */
-  private final Map<Long, Map<Long, Scheduler.ScheduledAction>> timers = new ConcurrentHashMap<>();
+  /**
+   * The pending timers by actor, which alone accesses its inner map. A redriven execution has a new
+   * actor while the end of the old one is still under way.
+   */
+  private final Map<ExecutionActor, Map<Long, Scheduler.ScheduledAction>> timers =
+      new ConcurrentHashMap<>();
 
   EffectExecutor(
       ExecutionEngine engine,
@@ -63,14 +67,14 @@ final class EffectExecutor implements ExecutionActor.EffectHandler {
   private void set(ExecutionActor actor, long timer, Instant due) {
     cancel(actor, timer);
     timers
-        .computeIfAbsent(actor.row().id(), id -> new HashMap<>())
+        .computeIfAbsent(actor, key -> new HashMap<>())
         .put(
             timer,
             scheduler.at(due, () -> actor.post(new ExecutionCommand.TimerFired(timer, due))));
   }
 
   private void cancel(ExecutionActor actor, long timer) {
-    Map<Long, Scheduler.ScheduledAction> pending = timers.get(actor.row().id());
+    Map<Long, Scheduler.ScheduledAction> pending = timers.get(actor);
     Scheduler.ScheduledAction action = pending == null ? null : pending.remove(timer);
     if (action != null) {
       action.cancel();
@@ -78,7 +82,7 @@ final class EffectExecutor implements ExecutionActor.EffectHandler {
   }
 
   private void forgetTimers(ExecutionActor actor) {
-    Map<Long, Scheduler.ScheduledAction> pending = timers.remove(actor.row().id());
+    Map<Long, Scheduler.ScheduledAction> pending = timers.remove(actor);
     if (pending != null) {
       pending.values().forEach(Scheduler.ScheduledAction::cancel);
     }

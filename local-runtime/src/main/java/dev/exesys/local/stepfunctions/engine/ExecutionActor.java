@@ -5,6 +5,7 @@ import dev.exesys.local.stepfunctions.interpreter.Execution;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionEffect;
 import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import dev.exesys.local.stepfunctions.store.ExecutionTable;
 import dev.exesys.local.stepfunctions.store.HistoryTable;
@@ -146,11 +147,13 @@ final class ExecutionActor {
     database.write(connection -> {
       HistoryTable.append(connection, row.id(), batch.events);
       LocalExecutionOutcome outcome = execution.outcome().orElse(null);
-      if (outcome == null) {
-        JournalTable.append(connection, row.id(), batch.journal);
-      } else {
+      if (outcome != null) {
         ExecutionTable.end(connection, row.id(), outcome, at);
+      }
+      if (outcome != null && outcome.status() == LocalExecutionStatus.SUCCEEDED) {
         JournalTable.delete(connection, row.id());
+      } else {
+        JournalTable.append(connection, row.id(), batch.journal);
       }
       return true;
     });

@@ -1,9 +1,11 @@
 package dev.exesys.local.stepfunctions.engine;
 
 import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
+import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Describes executions as EventBridge events and as results of parent tasks do. */
@@ -21,6 +23,8 @@ final class ExecutionDescriptions {
             .put("status", outcome.status().name())
             .put("startDate", row.startedAt().toEpochMilli());
     Instant stopped = row.stoppedAt();
+    Instant redriven = row.redrive().at();
+    @Nullable String refusal = refusal(row);
     detail.put("stopDate", stopped == null ? null : stopped.toEpochMilli());
     detail.put("input", row.input()).set("inputDetails", included("included"));
     detail.put("output", outcome.output());
@@ -30,7 +34,10 @@ final class ExecutionDescriptions {
     return detail
         .putNull("stateMachineVersionArn")
         .putNull("stateMachineAliasArn")
-        .put("redriveCount", 0)
+        .put("redriveCount", row.redrive().count())
+        .put("redriveDate", redriven == null ? null : redriven.toEpochMilli())
+        .put("redriveStatus", refusal == null ? "REDRIVABLE" : "NOT_REDRIVABLE")
+        .put("redriveStatusReason", refusal)
         .put("error", outcome.error())
         .put("cause", outcome.cause());
   }
@@ -55,6 +62,13 @@ final class ExecutionDescriptions {
     if (outcome.cause() != null) {
       child.put("Cause", outcome.cause());
     }
+    @Nullable String refusal = refusal(row);
+    child
+        .put("RedriveCount", row.redrive().count())
+        .put("RedriveStatus", refusal == null ? "REDRIVABLE" : "NOT_REDRIVABLE");
+    if (refusal != null) {
+      child.put("RedriveStatusReason", refusal);
+    }
     child
         .put("StartDate", row.startedAt().toEpochMilli())
         .put("StateMachineArn", row.machineArn())
@@ -63,6 +77,13 @@ final class ExecutionDescriptions {
       child.put("StopDate", row.stoppedAt().toEpochMilli());
     }
     return child;
+  }
+
+  private static @Nullable String refusal(ExecutionRow row) {
+    LocalExecutionStatus status = row.outcome().status();
+    boolean redrivable =
+        status != LocalExecutionStatus.RUNNING && status != LocalExecutionStatus.SUCCEEDED;
+    return redrivable ? null : "Execution is " + status + " and cannot be redriven";
   }
 
   private static ObjectNode included(String member) {

@@ -2,6 +2,7 @@ package dev.exesys.local.stepfunctions.engine;
 
 import dev.exesys.local.stepfunctions.interpreter.Execution;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
+import dev.exesys.local.stepfunctions.interpreter.ExecutionEffect;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionInfo;
 import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
 import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
@@ -11,11 +12,14 @@ import dev.exesys.local.stepfunctions.store.ExecutionRow;
 import dev.exesys.local.stepfunctions.store.ExecutionTable;
 import dev.exesys.local.stepfunctions.store.HistoryTable;
 import dev.exesys.local.stepfunctions.store.JournalTable;
+import dev.exesys.local.stepfunctions.store.RedriveRecord;
 import dev.exesys.local.stepfunctions.store.Schema;
 import dev.exesys.local.stepfunctions.store.StateMachineRow;
 import dev.exesys.local.stepfunctions.store.StateMachineTable;
 import dev.exesys.local.store.Database;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -43,6 +47,7 @@ public final class ExecutionEngine implements AutoCloseable {
   private final StatusPublisher publisher;
   private final ChildExecutions children = new ChildExecutions(this);
   private final ActivityQueues activities;
+  private final Redrives redrives;
   private final EffectExecutor effectExecutor;
   private final SecureRandom random = new SecureRandom();
   private final Map<Long, ExecutionActor> actors = new ConcurrentHashMap<>();
@@ -62,9 +67,11 @@ public final class ExecutionEngine implements AutoCloseable {
     this.programs = new ProgramCache(database);
     this.publisher = new StatusPublisher(database, scheduler, listener);
     this.activities = new ActivityQueues(database, this);
+    this.redrives = new Redrives(database, scheduler, this);
     this.effectExecutor =
         new EffectExecutor(this, scheduler, new FunctionTaskInvoker(invoker), children, activities);
     database.write(Schema::create);
+    redrives.deleteExpiredJournals();
     this.lastId = new AtomicLong(database.read(ExecutionTable::lastId));
   }
 
@@ -119,17 +126,11 @@ public final class ExecutionEngine implements AutoCloseable {
           if (other.isEmpty()) {
             ExecutionTable.insert(connection, row);
             HistoryTable.append(connection, row.id(), step.events());
-            LocalExecutionOutcome outcome = execution.outcome().orElse(null);
-            if (outcome == null) {
-              JournalTable.append(
-                  connection,
-                  row.id(),
-                  List.of(
-                      new JournalTable.JournalEntry(
-                          1, row.startedAt(), new ExecutionCommand.Start())));
-            } else {
-              ExecutionTable.end(connection, row.id(), outcome, row.startedAt());
-            }
+            storeStep(
+                connection,
+                row,
+                execution,
+                new JournalTable.JournalEntry(1, row.startedAt(), new ExecutionCommand.Start()));
           }
           return other;
         });
@@ -179,6 +180,11 @@ public final class ExecutionEngine implements AutoCloseable {
             ? Optional.of(actor.row())
             : database.read(connection -> ExecutionTable.find(connection, token.execution()));
     return row.filter(found -> TaskTokenCodec.isAuthentic(token, found.secret()));
+  }
+
+  /** Returns the rules and the operation that redrive executions. */
+  public Redrives redrives() {
+    return redrives;
   }
 
   /** Returns the queues of the activities. */
@@ -242,19 +248,92 @@ public final class ExecutionEngine implements AutoCloseable {
   }
 
   private ExecutionActor restore(ExecutionRow row) {
+    Replay replay = replay(row);
+    List<ExecutionEffect> effects =
+        replay.execution.resume(MillisecondTime.millis(scheduler.instant()));
+    return activate(row, replay.execution, replay.last, effects);
+  }
+
+  private ExecutionActor activate(
+      ExecutionRow row,
+      Execution execution,
+      JournalTable.JournalEntry last,
+      List<ExecutionEffect> effects) {
+    ExecutionActor actor =
+        new ExecutionActor(
+            row, execution, last.seq(), last.at(), database, scheduler, effectExecutor);
+    actors.put(row.id(), actor);
+    actor.activate(effects);
+    return actor;
+  }
+
+  private record Replay(Execution execution, JournalTable.JournalEntry last) {}
+
+  private Replay replay(ExecutionRow row) {
     Execution execution = new Execution(programs.get(row.definitionHash()), info(row));
     List<JournalTable.JournalEntry> journal =
         database.read(connection -> JournalTable.read(connection, row.id()));
     for (JournalTable.JournalEntry entry : journal) {
       execution.apply(entry.command(), entry.at());
     }
-    JournalTable.JournalEntry last = journal.getLast();
-    ExecutionActor actor =
-        new ExecutionActor(
-            row, execution, last.seq(), last.at(), database, scheduler, effectExecutor);
-    actors.put(row.id(), actor);
-    actor.activate(execution.resume(MillisecondTime.millis(scheduler.instant())));
-    return actor;
+    return new Replay(execution, journal.getLast());
+  }
+
+  /**
+   * Continues an ended execution that has a journal.
+   *
+   * @param clientToken identifies the request; null for none
+   * @param parent the execution whose task redrives this one and waits for it
+   * @param parentTask the task of the parent that waits
+   * @return the running execution; empty if it was redriven since its row was read
+   */
+  Optional<ExecutionRow> redrive(
+      ExecutionRow ended,
+      @Nullable String clientToken,
+      @Nullable Long parent,
+      @Nullable Long parentTask) {
+    restoring.lock();
+    try {
+      Replay replay = replay(ended);
+      Instant now = MillisecondTime.millis(scheduler.instant());
+      Instant at = now.isAfter(replay.last.at()) ? now : replay.last.at();
+      JournalTable.JournalEntry entry =
+          new JournalTable.JournalEntry(replay.last.seq() + 1, at, new ExecutionCommand.Redrive());
+      Execution.CommandResult step = replay.execution.apply(entry.command(), at);
+      ExecutionRow row = ended.redriven(ended.redrive().next(at, clientToken), parent, parentTask);
+      boolean stored =
+          database.write(connection -> {
+            if (!ExecutionTable.redrive(connection, row)) {
+              return false;
+            }
+            HistoryTable.append(connection, row.id(), step.events());
+            storeStep(connection, row, replay.execution, entry);
+            return true;
+          });
+      if (!stored) {
+        return Optional.empty();
+      }
+      publisher.publish(row);
+      ExecutionActor unused = activate(row, replay.execution, entry, step.effects());
+      return Optional.of(row);
+    } finally {
+      restoring.unlock();
+    }
+  }
+
+  /** Stores the journal entry of an execution's step, and its end if the step ended it. */
+  private static void storeStep(
+      Connection connection, ExecutionRow row, Execution execution, JournalTable.JournalEntry entry)
+      throws SQLException {
+    LocalExecutionOutcome outcome = execution.outcome().orElse(null);
+    if (outcome != null) {
+      ExecutionTable.end(connection, row.id(), outcome, entry.at());
+    }
+    if (outcome != null && outcome.status() == LocalExecutionStatus.SUCCEEDED) {
+      JournalTable.delete(connection, row.id());
+    } else {
+      JournalTable.append(connection, row.id(), List.of(entry));
+    }
   }
 
   private ExecutionRow newRow(ExecutionRequest request) {
@@ -277,7 +356,8 @@ public final class ExecutionEngine implements AutoCloseable {
         random.nextLong(),
         HexFormat.of().formatHex(secret),
         request.parentId(),
-        request.parentTask());
+        request.parentTask(),
+        RedriveRecord.NONE);
   }
 
   private static ExecutionInfo info(ExecutionRow row) {

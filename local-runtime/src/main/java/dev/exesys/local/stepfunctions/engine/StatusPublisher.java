@@ -37,7 +37,7 @@ final class StatusPublisher {
       try {
         listener.statusChanged(ExecutionDescriptions.event(row));
         if (!row.isRunning()) {
-          database.write(connection -> ExecutionTable.markPublished(connection, row.id()));
+          database.write(connection -> ExecutionTable.markPublished(connection, row));
         }
       } catch (RuntimeException e) {
         LOG.warn(

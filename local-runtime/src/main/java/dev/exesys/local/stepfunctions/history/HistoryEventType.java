@@ -7,6 +7,7 @@ public enum HistoryEventType {
   EXECUTION_FAILED("ExecutionFailed", "executionFailedEventDetails"),
   EXECUTION_ABORTED("ExecutionAborted", "executionAbortedEventDetails"),
   EXECUTION_TIMED_OUT("ExecutionTimedOut", "executionTimedOutEventDetails"),
+  EXECUTION_REDRIVEN("ExecutionRedriven", "executionRedrivenEventDetails"),
   TASK_STATE_ENTERED("TaskStateEntered", "stateEnteredEventDetails"),
   TASK_SCHEDULED("TaskScheduled", "taskScheduledEventDetails"),
   TASK_STARTED("TaskStarted", "taskStartedEventDetails"),

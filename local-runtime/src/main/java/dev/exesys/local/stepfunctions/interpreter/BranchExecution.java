@@ -18,6 +18,15 @@ final class BranchExecution {
   /** The current state visit; null before the first state and after the last. */
   @Nullable StateVisit visit;
 
+  /** The visit that was aborted because another branch failed; a redrive continues it. */
+  @Nullable StateVisit interrupted;
+
+  /** The output of the last state; null before the branch has reached it. */
+  @Nullable Payload output;
+
+  /** True once the enclosing state has the output. */
+  boolean complete;
+
   BranchExecution(
       Branch definition, @Nullable ParallelScope parallelScope, int index, long lastEvent) {
     this.definition = definition;

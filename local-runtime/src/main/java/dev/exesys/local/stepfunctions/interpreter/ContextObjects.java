@@ -5,12 +5,13 @@ import dev.exesys.asl.Parallel;
 import dev.exesys.asl.Task;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import dev.exesys.local.stepfunctions.language.TimestampFormat;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Creates context objects, the values of {@code $$}. */
 final class ContextObjects {
-  private final ObjectNode execution;
+  private ObjectNode execution;
   private final ObjectNode machine;
 
   ContextObjects(ExecutionInfo info) {
@@ -23,6 +24,15 @@ final class ContextObjects {
             .put("RoleArn", info.roleArn())
             .put("RedriveCount", 0);
     machine = AslJson.object().put("Id", info.machineArn()).put("Name", info.machineName());
+  }
+
+  /** Sets the number and the time of the last redrive; earlier context objects keep theirs. */
+  void redriven(int count, Instant at) {
+    execution =
+        execution
+            .deepCopy()
+            .put("RedriveCount", count)
+            .put("RedriveTime", TimestampFormat.write(at));
   }
 
   ObjectNode of(StateVisit visit, @Nullable String token) {

@@ -95,6 +95,7 @@ final class ErrorHandler {
 
   private void scheduleRetry(StateVisit visit, Duration delay) {
     visit.retryCount++;
+    visit.scope = null;
     long timer =
         execution.timers.set(
             execution.now().plus(delay),

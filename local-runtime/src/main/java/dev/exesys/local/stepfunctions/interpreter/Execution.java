@@ -33,10 +33,12 @@ public final class Execution {
 
   /** Applies a command and everything that follows from it. */
   public CommandResult apply(ExecutionCommand command, Instant at) {
-    if (execution.outcome() != null) {
+    boolean ended = execution.outcome() != null;
+    if (ended != command instanceof ExecutionCommand.Redrive) {
       return new CommandResult(false, List.of(), List.of());
     }
     execution.setNow(at);
+    execution.reopen();
     boolean[] accepted = {false};
     execution.enqueue(() -> accepted[0] = accept(command));
     execution.runAgenda();
@@ -93,6 +95,11 @@ public final class Execution {
       case ExecutionCommand.ActivityMissing missing -> execution.activities.missing(missing.task());
       case ExecutionCommand.ActivityStarted started ->
           execution.activities.started(started.task(), started.workerName());
+      case ExecutionCommand.Redrive redrive -> {
+        startTimeout(execution.now());
+        execution.redriving.redrive(top);
+        yield true;
+      }
       case ExecutionCommand.Stop stop -> {
         execution.stop(stop.error(), stop.cause());
         yield true;
@@ -106,11 +113,15 @@ public final class Execution {
         0,
         execution.now(),
         EventDetails.started(execution.info.input(), execution.info.roleArn()));
-    Long timeout = execution.program.machine().timeoutSeconds();
-    if (timeout != null) {
-      execution.timers.set(execution.info.startTime().plusSeconds(timeout), execution::timeOut);
-    }
+    startTimeout(execution.info.startTime());
     execution.transitions.enter(top, top.definition.startAt(), Payload.of(execution.info.input()));
     return true;
+  }
+
+  private void startTimeout(Instant from) {
+    Long timeout = execution.program.machine().timeoutSeconds();
+    if (timeout != null) {
+      execution.timers.set(from.plusSeconds(timeout), execution::timeOut);
+    }
   }
 }

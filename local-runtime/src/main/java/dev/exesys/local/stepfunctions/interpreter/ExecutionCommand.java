@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = ExecutionCommand.ActivityScheduled.class, name = "queued"),
   @JsonSubTypes.Type(value = ExecutionCommand.ActivityMissing.class, name = "missing"),
   @JsonSubTypes.Type(value = ExecutionCommand.ActivityStarted.class, name = "polled"),
+  @JsonSubTypes.Type(value = ExecutionCommand.Redrive.class, name = "redrive"),
   @JsonSubTypes.Type(value = ExecutionCommand.Stop.class, name = "stop"),
 })
 public sealed interface ExecutionCommand {
@@ -75,6 +76,9 @@ public sealed interface ExecutionCommand {
    * @param workerName the name that the worker gave; null if it gave none
    */
   record ActivityStarted(long task, @Nullable String workerName) implements ExecutionCommand {}
+
+  /** Continues an execution that ended without success. */
+  record Redrive() implements ExecutionCommand {}
 
   /** Stops the execution. */
   record Stop(@Nullable String error, @Nullable String cause) implements ExecutionCommand {}

@@ -38,9 +38,18 @@ public sealed interface ExecutionEffect {
    * ExecutionCommand.TaskRequestFailed} and, if {@code watched}, with {@link
    * ExecutionCommand.ChildEnded} when the child ends. Starting the same child again is not an
    * error.
+   *
+   * @param redriven true to redrive the child that an earlier task started, if there is one
    */
-  record StartChild(long task, String machineArn, String name, String input, boolean watched)
-      implements TaskEffect {}
+  record StartChild(
+      long task, String machineArn, String name, String input, boolean watched, boolean redriven)
+      implements TaskEffect {
+
+    /** Returns the effect with which another task redrives the same child. */
+    StartChild redrivenBy(long other) {
+      return new StartChild(other, machineArn, name, input, watched, true);
+    }
+  }
 
   /**
    * Schedules the task of an activity; respond with {@link ExecutionCommand.ActivityScheduled} or

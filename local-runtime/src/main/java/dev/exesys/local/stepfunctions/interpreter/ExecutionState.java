@@ -27,6 +27,7 @@ final class ExecutionState {
   final Timers timers = new Timers(this::effect);
   final TaskAttempts tasks = new TaskAttempts(this);
   final ActivityTasks activities = new ActivityTasks(this);
+  final Redriving redriving = new Redriving(this);
   final ContextObjects contexts;
   final DataFlow data;
   final Transitions transitions = new Transitions(this);
@@ -121,6 +122,11 @@ final class ExecutionState {
   void stop(@Nullable String error, @Nullable String cause) {
     history.add(HistoryEventType.EXECUTION_ABORTED, 0, now, EventDetails.error(error, cause));
     end(new LocalExecutionOutcome(LocalExecutionStatus.ABORTED, null, error, cause));
+  }
+
+  /** Makes an execution that has ended run again. */
+  void reopen() {
+    outcome = null;
   }
 
   private void end(LocalExecutionOutcome result) {

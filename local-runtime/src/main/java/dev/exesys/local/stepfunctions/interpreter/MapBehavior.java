@@ -37,13 +37,22 @@ final class MapBehavior {
             AslJson.object().put("length", items.size()));
     ParallelScope parallelScope = new ParallelScope(visit, items.size(), items);
     visit.pending = parallelScope;
+    visit.scope = parallelScope;
     if (items.isEmpty()) {
       execution.parallelScopes.succeed(parallelScope, visit);
       return;
     }
+    fill(execution, map, parallelScope, started);
+  }
+
+  /** Starts iterations after a given event until as many run as may run at a time. */
+  static void fill(
+      ExecutionState execution, MapState map, ParallelScope parallelScope, long previousEvent) {
     int concurrency = map.maxConcurrency() == 0 ? MAX_CONCURRENCY : map.maxConcurrency();
-    for (int i = 0; i < Math.min(concurrency, items.size()); i++) {
-      startNext(execution, map, parallelScope, started);
+    long running = parallelScope.branches.stream().filter(branch -> !branch.complete).count();
+    while (running < concurrency && parallelScope.branches.size() < parallelScope.size()) {
+      startNext(execution, map, parallelScope, previousEvent);
+      running++;
     }
   }
 

@@ -13,6 +13,7 @@ final class ParallelBehavior {
     long started = execution.event(visit.branch, HistoryEventType.PARALLEL_STATE_STARTED, null);
     ParallelScope parallelScope = new ParallelScope(visit, parallel.branches().size(), null);
     visit.pending = parallelScope;
+    visit.scope = parallelScope;
     for (Branch definition : parallel.branches()) {
       execution.transitions.enter(
           execution.parallelScopes.start(parallelScope, definition, started),

@@ -41,6 +41,11 @@ final class ParallelScope implements PendingWork {
     return open == 0;
   }
 
+  /** Returns true if all branches have completed. */
+  boolean isComplete() {
+    return open == 0;
+  }
+
   /** Returns the results in the order of the branches or items. */
   ArrayNode results() {
     ArrayNode all = AslJson.NODES.arrayNode(results.length);

@@ -31,6 +31,7 @@ final class ParallelScopes {
     if (visit.pending != parallelScope) {
       return;
     }
+    branch.complete = true;
     long lastStateEvent = branch.lastEvent;
     if (visit.state instanceof MapState) {
       execution.event(
@@ -111,6 +112,7 @@ final class ParallelScopes {
       case TaskAttempt task -> execution.tasks.abort(task);
       case null, default -> {}
     }
+    branch.interrupted = visit;
     branch.visit = null;
   }
 }

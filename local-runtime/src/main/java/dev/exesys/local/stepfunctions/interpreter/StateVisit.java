@@ -21,6 +21,15 @@ final class StateVisit {
   /** What the visit waits for; null while the state is being evaluated. */
   @Nullable PendingWork pending;
 
+  /** The branches of the last attempt of a Parallel or Map state, for a redrive. */
+  @Nullable ParallelScope scope;
+
+  /** The child execution that the last attempt of a task waited for. */
+  ExecutionEffect.@Nullable StartChild child;
+
+  /** The child execution that the next attempt redrives instead of starting another one. */
+  ExecutionEffect.@Nullable StartChild redrivenChild;
+
   int retryCount;
 
   StateVisit(

@@ -23,7 +23,9 @@ final class TaskBehavior {
     Duration heartbeat =
         TimeLimitReader.read(execution.program, "HeartbeatSecondsPath", task.heartbeat(), scope);
     ExecutionEffect.TaskEffect start =
-        TaskEffectFactory.effect(execution, id, integration, task.resource(), parameters);
+        redriven(
+            visit,
+            TaskEffectFactory.effect(execution, id, integration, task.resource(), parameters));
 
     if (integration != Integration.ACTIVITY) {
       TaskEvents events = new TaskEvents(execution, visit.branch, integration);
@@ -31,5 +33,18 @@ final class TaskBehavior {
       events.started();
     }
     execution.tasks.start(new TaskAttempt(id, visit, integration, start, timeout, heartbeat));
+  }
+
+  /** Returns the effect, or the one that redrives the child that an earlier attempt started. */
+  private static ExecutionEffect.TaskEffect redriven(
+      StateVisit visit, ExecutionEffect.TaskEffect effect) {
+    if (!(effect instanceof ExecutionEffect.StartChild child) || !child.watched()) {
+      return effect;
+    }
+    ExecutionEffect.StartChild earlier = visit.redrivenChild;
+    ExecutionEffect.StartChild start = earlier == null ? child : earlier.redrivenBy(child.task());
+    visit.redrivenChild = null;
+    visit.child = start;
+    return start;
   }
 }

@@ -49,7 +49,8 @@ final class TaskEffectFactory {
             ? new UUID(execution.random.nextLong(), execution.random.nextLong()).toString()
             : name.asString(),
         input == null || input.isNull() ? "{}" : AslJson.write(input),
-        integration.completion() == Integration.Completion.CHILD_END);
+        integration.completion() == Integration.Completion.CHILD_END,
+        false);
   }
 
   private static String required(JsonNode members, String name) {

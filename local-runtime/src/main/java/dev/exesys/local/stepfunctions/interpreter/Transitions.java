@@ -61,7 +61,10 @@ final class Transitions {
     branch.visit = null;
     switch (then) {
       case Transition.Next next -> enter(branch, next.state(), output);
-      case Transition.End end -> execution.enqueue(() -> complete(branch, output));
+      case Transition.End end -> {
+        branch.output = output;
+        execution.enqueue(() -> complete(branch, output));
+      }
     }
   }
 

@@ -21,7 +21,7 @@ public final class SimulatedExecution {
   final Execution execution;
   final ExecutionInfo info;
   final @Nullable SimulatedExecution parent;
-  final long parentTask;
+  long parentTask;
   final List<HistoryEvent> history = new ArrayList<>();
 
   /** The due time of each timer. An agenda entry with another due time is outdated. */

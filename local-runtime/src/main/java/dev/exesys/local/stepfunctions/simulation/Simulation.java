@@ -105,6 +105,11 @@ public final class Simulation {
     apply(execution, new ExecutionCommand.Stop(null, null));
   }
 
+  /** Redrives an execution like {@code RedriveExecution}; {@link #run()} runs it. */
+  public void redrive(SimulatedExecution execution) {
+    after(Duration.ZERO, () -> apply(execution, new ExecutionCommand.Redrive()));
+  }
+
   /** Returns all executions by ARN in the order of their starts, including children. */
   public Map<String, SimulatedExecution> executions() {
     return executions;
@@ -216,6 +221,15 @@ public final class Simulation {
   }
 
   private void startChild(SimulatedExecution from, ExecutionEffect.StartChild child) {
+    SimulatedExecution earlier =
+        executions.get(
+            child.machineArn().replace(":stateMachine:", ":execution:") + ":" + child.name());
+    if (child.redriven() && earlier != null) {
+      earlier.parentTask = child.task();
+      apply(from, new ExecutionCommand.TaskResponded(child.task(), AslJson.object()));
+      redrive(earlier);
+      return;
+    }
     try {
       SimulatedExecution started =
           start(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret the key that signs its task tokens
  * @param parentId the execution whose task started this one and waits for it
  * @param parentTask the task of the parent that waits
+ * @param redrive the redrives so far
  */
 public record ExecutionRow(
     long id,
@@ -28,7 +29,8 @@ public record ExecutionRow(
     long seed,
     String secret,
     @Nullable Long parentId,
-    @Nullable Long parentTask) {
+    @Nullable Long parentTask,
+    RedriveRecord redrive) {
 
   public boolean isRunning() {
     return outcome.status() == LocalExecutionStatus.RUNNING;
@@ -50,6 +52,33 @@ public record ExecutionRow(
         seed,
         secret,
         parentId,
-        parentTask);
+        parentTask,
+        redrive);
+  }
+
+  /**
+   * Returns this execution, running again.
+   *
+   * @param parent the execution whose task redrives this one and waits for it
+   * @param task the task of the parent that waits
+   */
+  public ExecutionRow redriven(RedriveRecord record, @Nullable Long parent, @Nullable Long task) {
+    return new ExecutionRow(
+        id,
+        arn,
+        name,
+        machineArn,
+        machineName,
+        roleArn,
+        definitionHash,
+        input,
+        startedAt,
+        null,
+        new LocalExecutionOutcome(LocalExecutionStatus.RUNNING, null, null, null),
+        seed,
+        secret,
+        parent,
+        task,
+        record);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exesys.local.stepfunctions.store;
 
+import dev.exesys.local.protocol.ServiceJson;
 import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
 import dev.exesys.local.stepfunctions.interpreter.LocalExecutionStatus;
 import dev.exesys.local.store.Sql;
@@ -18,7 +19,7 @@ public final class ExecutionTable {
   public static boolean insert(Connection connection, ExecutionRow row) throws SQLException {
     return Sql.update(
             connection,
-            "insert into sfn_executions values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "insert into sfn_executions values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,null,'[]')",
             row.id(),
             row.arn(),
             row.name(),
@@ -55,9 +56,39 @@ public final class ExecutionTable {
         id);
   }
 
-  /** Records that the listener has accepted the end of an execution. */
-  public static boolean markPublished(Connection connection, long id) throws SQLException {
-    return Sql.update(connection, "update sfn_executions set told = 1 where id = ?", id) == 1;
+  /**
+   * Stores that an ended execution runs again.
+   *
+   * @return false if it was redriven since its row was read
+   */
+  public static boolean redrive(Connection connection, ExecutionRow redriven) throws SQLException {
+    Instant at = redriven.redrive().at();
+    return Sql.update(
+            connection,
+            "update sfn_executions set status = 'RUNNING', stopped_at = null, output = null,"
+                + " error = null, cause = null, told = 0, parent_id = ?, parent_task = ?,"
+                + " redrive_count = ?, redriven_at = ?, redrive_tokens = ?"
+                + " where id = ? and status <> 'RUNNING' and redrive_count = ?",
+            redriven.parentId(),
+            redriven.parentTask(),
+            redriven.redrive().count(),
+            at == null ? null : at.toEpochMilli(),
+            ServiceJson.MAPPER.writeValueAsString(redriven.redrive().requests()),
+            redriven.id(),
+            redriven.redrive().count() - 1)
+        == 1;
+  }
+
+  /** Records that the listener has accepted this end of an execution. */
+  public static boolean markPublished(Connection connection, ExecutionRow ended)
+      throws SQLException {
+    Instant stopped = ended.stoppedAt();
+    return Sql.update(
+            connection,
+            "update sfn_executions set told = 1 where id = ? and stopped_at = ?",
+            ended.id(),
+            stopped == null ? null : stopped.toEpochMilli())
+        == 1;
   }
 
   public static Optional<ExecutionRow> find(Connection connection, String arn) throws SQLException {
@@ -111,6 +142,7 @@ public final class ExecutionTable {
 
   private static ExecutionRow row(ResultSet row) throws SQLException {
     Long stopped = Sql.nullableLong(row, "stopped_at");
+    Long redriven = Sql.nullableLong(row, "redriven_at");
     return new ExecutionRow(
         row.getLong("id"),
         row.getString("arn"),
@@ -130,6 +162,12 @@ public final class ExecutionTable {
         row.getLong("seed"),
         row.getString("secret"),
         Sql.nullableLong(row, "parent_id"),
-        Sql.nullableLong(row, "parent_task"));
+        Sql.nullableLong(row, "parent_task"),
+        new RedriveRecord(
+            row.getInt("redrive_count"),
+            redriven == null ? null : Instant.ofEpochMilli(redriven),
+            List.of(
+                ServiceJson.MAPPER.readValue(
+                    row.getString("redrive_tokens"), RedriveRecord.ClientRequest[].class))));
   }
 }

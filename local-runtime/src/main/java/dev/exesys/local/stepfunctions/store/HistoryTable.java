@@ -33,6 +33,16 @@ public final class HistoryTable {
     Sql.updateAll(connection, "insert into sfn_history values (?, ?, ?, ?, ?, ?)", rows);
   }
 
+  /** Returns the number of events of an execution. */
+  public static long count(Connection connection, long execution) throws SQLException {
+    return Sql.first(
+            connection,
+            "select coalesce(max(event_id), 0) from sfn_history where execution_id = ?",
+            row -> row.getLong(1),
+            execution)
+        .orElse(0L);
+  }
+
   /**
    * Returns a page of events.
    *

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the journal: the commands of running executions, from which they are restored.
+ * Reads and writes the journal: the commands of executions, from which running ones are restored
+ * and unsuccessful ones are redriven.
  */
 public final class JournalTable {
   private JournalTable() {}
@@ -46,7 +47,26 @@ public final class JournalTable {
         execution);
   }
 
-  /** Deletes the journal of an execution that has ended. */
+  /** Returns true if the execution has a journal. */
+  public static boolean exists(Connection connection, long execution) throws SQLException {
+    return Sql.first(
+            connection,
+            "select 1 from sfn_journal where execution_id = ? limit 1",
+            row -> row.getLong(1),
+            execution)
+        .isPresent();
+  }
+
+  /** Deletes the journals of the executions that ended before a time. */
+  public static int deleteEndedBefore(Connection connection, Instant time) throws SQLException {
+    return Sql.update(
+        connection,
+        "delete from sfn_journal where execution_id in"
+            + " (select id from sfn_executions where status <> 'RUNNING' and stopped_at < ?)",
+        time.toEpochMilli());
+  }
+
+  /** Deletes the journal of an execution that has succeeded. */
   public static void delete(Connection connection, long execution) throws SQLException {
     Sql.update(connection, "delete from sfn_journal where execution_id = ?", execution);
   }

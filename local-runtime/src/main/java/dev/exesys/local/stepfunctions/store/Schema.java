@@ -1,8 +1,10 @@
 package dev.exesys.local.stepfunctions.store;
 
+import dev.exesys.local.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Creates the tables of the local Step Functions. All times are milliseconds since 1970. */
 public final class Schema {
@@ -52,7 +54,10 @@ public final class Schema {
       secret text not null,
       parent_id integer,
       parent_task integer,
-      told integer not null)
+      told integer not null,
+      redrive_count integer not null default 0,
+      redriven_at integer,
+      redrive_tokens text not null default '[]')
     """,
     "create index if not exists sfn_executions_by_machine on sfn_executions (machine_arn, id)",
     "create index if not exists sfn_executions_by_status on sfn_executions (status, id)",
@@ -76,6 +81,12 @@ public final class Schema {
     """,
   };
 
+  private static final List<String> REDRIVE_COLUMNS =
+      List.of(
+          "redrive_count integer not null default 0",
+          "redriven_at integer",
+          "redrive_tokens text not null default '[]'");
+
   private Schema() {}
 
   /** Creates missing tables and indexes. */
@@ -85,6 +96,18 @@ public final class Schema {
         statement.execute(sql);
       }
     }
+    addRedriveColumns(connection);
     return true;
+  }
+
+  /** Adds the columns that a database from before redrives lacks. */
+  private static void addRedriveColumns(Connection connection) throws SQLException {
+    List<String> columns =
+        Sql.list(connection, "pragma table_info(sfn_executions)", row -> row.getString("name"));
+    if (!columns.contains("redrive_count")) {
+      for (String column : REDRIVE_COLUMNS) {
+        Sql.update(connection, "alter table sfn_executions add column " + column);
+      }
+    }
   }
 }
