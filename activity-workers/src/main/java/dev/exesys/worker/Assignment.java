@@ -50,6 +50,9 @@ interface Assignment {
    */
   record StateResult(WorkerReport report, Optional<OrderItem> reported) {}
 
+  /** Returns whether this worker runs the whole order, not one instance's share of it. */
+  boolean isWholeOrder();
+
   /** Returns the prefix of the keys of the log's chunks. */
   String logPrefix();
 

@@ -1,8 +1,6 @@
 package dev.exesys.worker;
 
 import dev.exesys.core.contract.EngineVariables;
-import dev.exesys.core.secrets.Masker;
-import dev.exesys.worker.events.JsonMasker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,25 +43,33 @@ record Bundle(Map<String, String> variables, Set<String> plain) {
     return new Bundle(variables, plain);
   }
 
-  /**
-   * Returns the masker of the order's output: of all variables, and of the worker's own
-   * credentials, which a command can read in {@code /proc} where it runs as the worker's user.
-   */
-  Masker masker(Map<String, String> workerEnvironment) {
-    List<String> secrets = new ArrayList<>(variables.values());
-    secrets.addAll(credentials(workerEnvironment));
-    return new Masker(secrets);
+  /** Returns this bundle with secrets that the order receives from other orders. */
+  Bundle withSecrets(Map<String, String> received) {
+    Map<String, String> all = new LinkedHashMap<>(variables);
+    all.putAll(received);
+    return new Bundle(all, plain);
   }
 
-  /** Returns the masker of the order's events. */
-  JsonMasker eventMasker(Map<String, String> workerEnvironment) {
+  /**
+   * Returns what must be masked in the order's output and in the values of its events: all
+   * variables, and the worker's own credentials, which a command can read in {@code /proc} where it
+   * runs as the worker's user.
+   */
+  List<String> secrets(Map<String, String> workerEnvironment) {
+    List<String> secrets = new ArrayList<>(variables.values());
+    secrets.addAll(credentials(workerEnvironment));
+    return secrets;
+  }
+
+  /** Returns what must be masked in the names, types and statuses of the order's events. */
+  List<String> labelSecrets(Map<String, String> workerEnvironment) {
     List<String> secrets = new ArrayList<>(credentials(workerEnvironment));
     variables.forEach((name, value) -> {
       if (!plain.contains(name)) {
         secrets.add(value);
       }
     });
-    return new JsonMasker(new Masker(secrets), masker(workerEnvironment));
+    return secrets;
   }
 
   private static List<String> credentials(Map<String, String> workerEnvironment) {

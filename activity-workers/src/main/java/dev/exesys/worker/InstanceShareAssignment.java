@@ -92,6 +92,11 @@ record InstanceShareAssignment(
   }
 
   @Override
+  public boolean isWholeOrder() {
+    return false;
+  }
+
+  @Override
   public String logPrefix() {
     return StorageKeys.logPrefix(order, instance);
   }

@@ -1,6 +1,7 @@
 package dev.exesys.worker;
 
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.OrderOutputs;
 import dev.exesys.worker.process.ScriptResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exitCode of the last command that exited; null if none did
  * @param reason one line; null for success
+ * @param outputs what the order has stored for its dependents
  */
-record OrderOutcome(OrderStatus status, @Nullable Integer exitCode, @Nullable String reason) {
+record OrderOutcome(
+    OrderStatus status, @Nullable Integer exitCode, @Nullable String reason, OrderOutputs outputs) {
   /** The disk counts as full below this: common tools need more to work. */
   private static final long DISK_FULL_BYTES = 1 << 20;
+
+  OrderOutcome(OrderStatus status, @Nullable Integer exitCode, @Nullable String reason) {
+    this(status, exitCode, reason, OrderOutputs.NONE);
+  }
 
   static OrderOutcome failed(String reason) {
     return new OrderOutcome(OrderStatus.FAILED, null, reason);
@@ -40,13 +47,23 @@ record OrderOutcome(OrderStatus status, @Nullable Integer exitCode, @Nullable St
     };
   }
 
+  /** Returns this outcome with what the order has stored. */
+  OrderOutcome withOutputs(OrderOutputs stored) {
+    return new OrderOutcome(status, exitCode, reason, stored);
+  }
+
+  /** Returns the outcome of an order that failed after its commands had succeeded. */
+  OrderOutcome butFailed(String why) {
+    return new OrderOutcome(OrderStatus.FAILED, exitCode, why, outputs);
+  }
+
   /**
    * Appends a note to the reason if the order failed and the disk is full: commands report that
    * each in a different way.
    */
   OrderOutcome noteFullDisk(long usableBytes) {
     return status == OrderStatus.FAILED && usableBytes < DISK_FULL_BYTES
-        ? new OrderOutcome(status, exitCode, reason + "; the worker's disk is full")
+        ? new OrderOutcome(status, exitCode, reason + "; the worker's disk is full", outputs)
         : this;
   }
 }

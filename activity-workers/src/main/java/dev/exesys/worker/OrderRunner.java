@@ -16,10 +16,11 @@ import dev.exesys.core.store.WorkerReport;
 import dev.exesys.worker.events.CommandEvent;
 import dev.exesys.worker.events.EventsDirectory;
 import dev.exesys.worker.events.EventsDirectoryWatcher;
-import dev.exesys.worker.events.JsonMasker;
 import dev.exesys.worker.log.OrderLog;
 import dev.exesys.worker.order.OrderEnvironment;
 import dev.exesys.worker.order.Workspace;
+import dev.exesys.worker.outputs.InputReader;
+import dev.exesys.worker.outputs.OutputException;
 import dev.exesys.worker.process.CommandListener;
 import dev.exesys.worker.process.CommandRunner;
 import dev.exesys.worker.process.Script;
@@ -31,6 +32,8 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,7 @@ final class OrderRunner {
   private final WorkerSettings settings;
   private final InstantSource clock;
   private final BundleReader bundle;
+  private final DataExchange exchange;
   private final SourceFetcher source;
   private final CommandRunner commands;
 
@@ -54,6 +58,7 @@ final class OrderRunner {
     this.clock = clock;
     SopsDocument documents = new SopsDocument(clock, new SecureRandom());
     this.bundle = new BundleReader(stores, documents, settings.prefix());
+    this.exchange = new DataExchange(stores, documents, settings.prefix(), clock);
     this.source = new SourceFetcher(stores.blobs());
     this.commands = new CommandRunner(listener);
   }
@@ -125,15 +130,21 @@ final class OrderRunner {
       ObjectNode data = Json.object().put("worker_id", claim.assignment().workerId());
       stores.events().append(subject, EventType.RUNNING, "info", claim.assignment().label(data));
       source.unpack(run.progress().source(), workspace.checkout());
-      Bundle opened = bundle.open(item, run);
-      Masker masker = opened.masker(settings.environment());
-      try (OutputStream output = masker.stream(log)) {
-        ScriptResult result = runCommands(workspace, item, run, claim, opened, output);
+      InputReader.Inputs inputs = exchange.receive(item, run);
+      Bundle opened = bundle.open(item, run).withSecrets(inputs.secret());
+      OrderMaskers maskers =
+          OrderMaskers.of(opened, settings.environment(), workspace.outputs().secret());
+      Map<String, String> variables = new LinkedHashMap<>(opened.variables());
+      variables.putAll(inputs.plain());
+      try (OutputStream output = maskers.text().stream(log)) {
+        ScriptResult result = runCommands(workspace, item, run, claim, variables, maskers, output);
         Duration timeout = Duration.ofSeconds(item.order().timeout());
-        outcome = mask(OrderOutcome.of(result, item.order().cmds().size(), timeout), masker);
+        outcome = OrderOutcome.of(result, item.order().cmds().size(), timeout);
+        outcome = exchange.store(outcome, run, claim.assignment(), workspace);
+        outcome = mask(outcome, maskers.text().current());
         outcome = outcome.noteFullDisk(Files.getFileStore(workspace.root()).getUsableSpace());
       }
-    } catch (SourceException | SecretsException | StoreException e) {
+    } catch (SourceException | SecretsException | StoreException | OutputException e) {
       LOG.warn("order {} could not be run", item.key().pk(), e);
       outcome = OrderOutcome.failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -154,18 +165,18 @@ final class OrderRunner {
       OrderItem item,
       RunItem run,
       Claim claim,
-      Bundle opened,
+      Map<String, String> variables,
+      OrderMaskers maskers,
       OutputStream output)
       throws IOException, InterruptedException {
     Script script =
         new Script(
             item.order().cmds(),
             WorkingFolder.in(workspace.checkout(), item.order().gitFolder()),
-            OrderEnvironment.of(
-                settings.environment(), opened.variables(), run.ids(), item, workspace),
+            OrderEnvironment.of(settings.environment(), variables, run.ids(), item, workspace),
             claim.deadline(),
             settings.grace());
-    EventsDirectoryWatcher watcher = watcher(workspace, item, run, claim, opened);
+    EventsDirectoryWatcher watcher = watcher(workspace, item, run, claim, maskers);
     ScriptResult result;
     try (watcher) {
       watcher.start();
@@ -179,13 +190,12 @@ final class OrderRunner {
   }
 
   private EventsDirectoryWatcher watcher(
-      Workspace workspace, OrderItem item, RunItem run, Claim claim, Bundle opened) {
+      Workspace workspace, OrderItem item, RunItem run, Claim claim, OrderMaskers maskers) {
     EventSubject subject = EventSubject.order(run.ids(), item);
-    JsonMasker masker = opened.eventMasker(settings.environment());
     return new EventsDirectoryWatcher(
-        new EventsDirectory(workspace.events(), masker.values()),
+        new EventsDirectory(workspace.events(), maskers.text()::current),
         event -> {
-          CommandEvent masked = masker.mask(event);
+          CommandEvent masked = maskers.events().mask(event);
           ObjectNode data = claim.assignment().label(masked.data());
           stores.events().append(subject, masked.type(), masked.status(), data);
         },
@@ -195,7 +205,10 @@ final class OrderRunner {
   private static OrderOutcome mask(OrderOutcome outcome, Masker masker) {
     String reason = outcome.reason();
     return new OrderOutcome(
-        outcome.status(), outcome.exitCode(), reason == null ? null : masker.mask(reason));
+        outcome.status(),
+        outcome.exitCode(),
+        reason == null ? null : masker.mask(reason),
+        outcome.outputs());
   }
 
   private WorkerReport report(Claim claim, OrderOutcome outcome, @Nullable OrderLog log) {
@@ -207,6 +220,7 @@ final class OrderRunner {
         clock.instant(),
         log == null ? null : log.uri().orElse(null),
         tail.isEmpty() ? null : tail,
-        outcome.reason());
+        outcome.reason(),
+        outcome.outputs());
   }
 }

@@ -43,6 +43,11 @@ record WholeOrderAssignment(OrderStore orders, OrderKey order, String workerId)
   }
 
   @Override
+  public boolean isWholeOrder() {
+    return true;
+  }
+
+  @Override
   public String logPrefix() {
     return StorageKeys.logPrefix(order);
   }

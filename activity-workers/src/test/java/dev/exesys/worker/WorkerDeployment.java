@@ -163,7 +163,21 @@ final class WorkerDeployment implements AutoCloseable {
     return key;
   }
 
+  /** Creates an order that exchanges data with others. */
+  OrderKey order(DataFlow dataFlow, List<OrderKey> producers, String... commands) {
+    return order(false, 60, dataFlow, producers, commands);
+  }
+
   private OrderKey order(boolean secrets, int timeout, String... commands) {
+    return order(secrets, timeout, DataFlow.NONE, List.of(), commands);
+  }
+
+  private OrderKey order(
+      boolean secrets,
+      int timeout,
+      DataFlow dataFlow,
+      List<OrderKey> producers,
+      String... commands) {
     Order order =
         new Order(
             "order-" + ++orders,
@@ -179,7 +193,7 @@ final class WorkerDeployment implements AutoCloseable {
             List.of(),
             When.ON_SUCCESS,
             List.of(),
-            DataFlow.NONE);
+            dataFlow);
     OrderItem item =
         new OrderItem(
             IDS.runId(),
@@ -187,6 +201,7 @@ final class WorkerDeployment implements AutoCloseable {
             order,
             secrets,
             List.of(),
+            producers.stream().map(OrderKey::orderNum).toList(),
             OrderProgress.queued());
     stores.orders().create(List.of(item));
     String token = "token-" + orders;

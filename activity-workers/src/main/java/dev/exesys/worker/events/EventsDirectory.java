@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class EventsDirectory {
   private static final long MAX_FILE_BYTES = 16L << 20;
 
   private final Path folder;
-  private final Masker masker;
+  private final Supplier<Masker> masker;
 
   /** The files read so far, by name, so that an unchanged file is not read again. */
   private final Map<String, ReadFile> readFiles = new HashMap<>();
@@ -48,9 +49,9 @@ public final class EventsDirectory {
   /**
    * Creates the reader of a directory.
    *
-   * @param masker masks the quoted content of malformed files
+   * @param masker returns the masker of the quoted content of malformed files
    */
-  public EventsDirectory(Path folder, Masker masker) {
+  public EventsDirectory(Path folder, Supplier<Masker> masker) {
     this.folder = folder;
     this.masker = masker;
   }
@@ -118,7 +119,7 @@ public final class EventsDirectory {
   }
 
   private CommandEvent notRead(Entry entry, String problem) {
-    return new EventFile(entry.name(), new byte[0]).masked(masker).malformed(problem);
+    return new EventFile(entry.name(), new byte[0]).masked(masker.get()).malformed(problem);
   }
 
   private void readEvent(
@@ -147,7 +148,7 @@ public final class EventsDirectory {
       events.add(file.event());
       eventDigest = contentDigest;
     } else if (problem.isPresent() && isFinal) {
-      EventFile masked = file.masked(masker);
+      EventFile masked = file.masked(masker.get());
       events.add(masked.malformed(masked.problem().orElse("the file is not an event")));
     } else if (problem.isPresent()) {
       eventDigest = null;

@@ -70,6 +70,8 @@ public final class OrderEnvironment {
     all.put(EngineVariables.ORDER_ID, order.name());
     all.put(EngineVariables.ORDER_NUM, order.orderNum());
     all.put(EngineVariables.EVENTS_DIR, workspace.events().toString());
+    all.put(EngineVariables.OUTPUT, workspace.outputs().plain().toString());
+    all.put(EngineVariables.SECRET_OUTPUT, workspace.outputs().secret().toString());
     return all;
   }
 }

@@ -1,5 +1,6 @@
 package dev.exesys.worker.order;
 
+import dev.exesys.worker.outputs.OutputFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -31,10 +32,13 @@ public record Workspace(Path root) implements AutoCloseable {
           workspace.home(),
           workspace.temporary(),
           workspace.events(),
-          workspace.log()
+          workspace.log(),
+          workspace.outputs().plain().getParent()
         }) {
       Files.createDirectory(folder);
     }
+    Files.createFile(workspace.outputs().plain());
+    Files.createFile(workspace.outputs().secret());
     return workspace;
   }
 
@@ -56,6 +60,15 @@ public record Workspace(Path root) implements AutoCloseable {
   /** Returns the folder for {@code AWS_EXE_SYS_EVENTS_DIR}. */
   public Path events() {
     return root.resolve("events");
+  }
+
+  /**
+   * Returns the files for {@code AWS_EXE_SYS_OUTPUT} and {@code AWS_EXE_SYS_SECRET_OUTPUT}, which
+   * exist before the commands start.
+   */
+  public OutputFiles outputs() {
+    Path folder = root.resolve("outputs");
+    return new OutputFiles(folder.resolve("plain"), folder.resolve("secret"));
   }
 
   /** Returns the folder for chunks of the log that are not stored yet. */

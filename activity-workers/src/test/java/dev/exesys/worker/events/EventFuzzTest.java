@@ -56,7 +56,8 @@ class EventFuzzTest {
   @Test
   void makesOneEventOfEachFile() throws IOException {
     Random random = new Random(13);
-    EventsDirectory directory = new EventsDirectory(folder, new Masker(List.of("long-secret")));
+    EventsDirectory directory =
+        new EventsDirectory(folder, () -> new Masker(List.of("long-secret")));
     JsonMasker masker =
         new JsonMasker(new Masker(List.of()), new Masker(List.of("long-secret", "1e400")));
     List<CommandEvent> events = new ArrayList<>();

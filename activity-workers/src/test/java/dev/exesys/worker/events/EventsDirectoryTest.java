@@ -26,7 +26,7 @@ class EventsDirectoryTest {
 
   @BeforeEach
   void prepare() {
-    directory = new EventsDirectory(folder, new Masker(List.of("long-secret-value")));
+    directory = new EventsDirectory(folder, () -> new Masker(List.of("long-secret-value")));
   }
 
   @Test

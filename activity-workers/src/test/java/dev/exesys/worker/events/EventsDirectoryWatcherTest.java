@@ -68,7 +68,7 @@ class EventsDirectoryWatcherTest {
     for (String name : List.of("a", "b", "c", "refused")) {
       Files.writeString(folder.resolve(name + ".json"), "{}");
     }
-    EventsDirectory directory = new EventsDirectory(folder, new Masker(List.of()));
+    EventsDirectory directory = new EventsDirectory(folder, () -> new Masker(List.of()));
     EventsDirectoryWatcher watcher =
         new EventsDirectoryWatcher(directory, sink, Duration.ofMillis(1));
     watcher.start();

@@ -2,8 +2,11 @@ package dev.exesys.engine.runs;
 
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderOutputs;
 import dev.exesys.core.store.OrderProgress;
+import dev.exesys.core.store.PlainOutputs;
 import dev.exesys.core.store.WorkerReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +22,12 @@ final class OrderJson {
 
   private OrderJson() {}
 
-  static ObjectNode of(OrderItem item) {
+  /**
+   * Describes an order.
+   *
+   * @param blobs the internal bucket, which has large outputs
+   */
+  static ObjectNode of(OrderItem item, BlobStore blobs) {
     OrderProgress p = item.progress();
     ObjectNode order =
         Json.object()
@@ -52,7 +60,19 @@ final class OrderJson {
     if (report != null && item.status().settled() && item.status() != OrderStatus.SUCCEEDED) {
       put(order, "log_tail", report.logTail());
     }
+    putOutputs(order, item.outputs(), blobs);
     return order;
+  }
+
+  /** Adds plain outputs; secret ones only by name. */
+  private static void putOutputs(ObjectNode order, OrderOutputs outputs, BlobStore blobs) {
+    if (!outputs.values().isEmpty() || outputs.valuesUri() != null) {
+      PlainOutputs.read(outputs, blobs)
+          .ifPresent(values -> values.forEach(order.putObject("outputs")::put));
+    }
+    if (!outputs.secretNames().isEmpty()) {
+      outputs.secretNames().forEach(order.putArray("secret_outputs")::add);
+    }
   }
 
   /** Adds the time from the start of the worker to the end of the last command. */

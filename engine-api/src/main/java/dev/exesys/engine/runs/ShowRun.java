@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class ShowRun {
   private static final Duration SUBMIT_TIMEOUT = Duration.ofMinutes(15);
 
   private final RunStore runStore;
+  private final BlobStore internalBucket;
   private final BlobStore doneBucket;
   private final RunOrders orders;
   private final StateMachines machines;
@@ -47,12 +49,14 @@ public final class ShowRun {
   /** Creates the use case. */
   public ShowRun(
       RunStore runStore,
+      BlobStore internalBucket,
       BlobStore doneBucket,
       RunOrders orders,
       StateMachines machines,
       FinishRun finish,
       InstantSource clock) {
     this.runStore = runStore;
+    this.internalBucket = internalBucket;
     this.doneBucket = doneBucket;
     this.orders = orders;
     this.machines = machines;
@@ -85,7 +89,7 @@ public final class ShowRun {
 
   private RunView view(RunItem run, int from, int limit) {
     List<OrderItem> page = orders.range(run, from, from + Math.min(limit, MAX_PAGE_SIZE));
-    List<ObjectNode> shown = fitting(page.stream().map(OrderJson::of).toList());
+    List<ObjectNode> shown = fitting(page);
     RunProgress p = run.progress();
     int next = from + shown.size();
     return new RunView(
@@ -113,15 +117,18 @@ public final class ShowRun {
         shown.isEmpty() || next >= run.job().orderCount() ? null : Integer.toString(next));
   }
 
-  private static List<ObjectNode> fitting(List<ObjectNode> page) {
+  private List<ObjectNode> fitting(List<OrderItem> page) {
+    List<ObjectNode> shown = new ArrayList<>();
     int bytes = 0;
-    for (int i = 0; i < page.size(); i++) {
-      bytes += Json.text(page.get(i)).getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MAX_RESPONSE_BYTES) {
-        return page.subList(0, Math.max(1, i));
+    for (OrderItem item : page) {
+      ObjectNode order = OrderJson.of(item, internalBucket);
+      bytes += Json.text(order).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MAX_RESPONSE_BYTES && !shown.isEmpty()) {
+        return shown;
       }
+      shown.add(order);
     }
-    return page;
+    return shown;
   }
 
   private static @Nullable String text(@Nullable Instant time) {

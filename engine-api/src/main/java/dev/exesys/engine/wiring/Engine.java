@@ -141,7 +141,14 @@ public final class Engine {
     return new HttpApiRouter(
         submit,
         new ListRuns(stores.runIndex(), stores.runs(), clock),
-        new ShowRun(stores.runs(), stores.doneBucket(), orders, machines, finish, clock),
+        new ShowRun(
+            stores.runs(),
+            stores.internalBucket(),
+            stores.doneBucket(),
+            orders,
+            machines,
+            finish,
+            clock),
         new CancelRun(stores.runs(), machines, finish, clock));
   }
 

@@ -163,7 +163,8 @@ public final class ArtifactPattern {
   private static void appendClass(StringBuilder regex, String content) {
     boolean negated = content.startsWith("!") || content.startsWith("^");
     regex.append(negated ? "[^/" : "[");
-    for (char c : content.substring(negated ? 1 : 0).toCharArray()) {
+    for (int i = negated ? 1 : 0; i < content.length(); i++) {
+      char c = content.charAt(i);
       if (c != '-' && !Character.isLetterOrDigit(c)) {
         regex.append('\\');
       }

@@ -38,7 +38,11 @@ public final class Masker {
    * writes. The stream holds back only bytes that may be the start of a secret; closing it writes
    * them. Not safe to use from several threads.
    */
-  public OutputStream stream(OutputStream target) {
-    return new MaskingStream(new PatternSearch(patterns), target);
+  public MaskingStream stream(OutputStream target) {
+    return new MaskingStream(search(), target);
+  }
+
+  PatternSearch search() {
+    return new PatternSearch(patterns);
   }
 }

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Masks a stream. Occurrences that overlap or touch become one mask. Bytes are released as soon as
- * no secret can start with them.
+ * Masks the secrets of a {@link Masker} in a stream. Occurrences that overlap or touch become one
+ * mask. Bytes are released as soon as no secret can start with them.
  */
-final class MaskingStream extends OutputStream {
+public final class MaskingStream extends OutputStream {
   private static final byte[] MASK = "***".getBytes(StandardCharsets.US_ASCII);
 
-  private final PatternSearch search;
+  private PatternSearch search;
   private final OutputStream target;
 
   // The bytes in [start, end) are undecided; hidden[i] is true if byte i is part of an occurrence.
@@ -29,6 +29,19 @@ final class MaskingStream extends OutputStream {
   MaskingStream(PatternSearch search, OutputStream target) {
     this.search = search;
     this.target = target;
+  }
+
+  /**
+   * Masks the secrets of another masker from now on, also in bytes that are not released yet.
+   *
+   * @param masker should mask all secrets of the previous one
+   */
+  public void replaceMasker(Masker masker) {
+    search = masker.search();
+    for (int i = start; i < end; i++) {
+      Arrays.fill(hidden, i + 1 - search.read(held[i]), i + 1, true);
+    }
+    release(search.undecided());
   }
 
   @Override

@@ -80,6 +80,12 @@ public record OrderItem(
     return order.cmds().equals(LOST_CMDS);
   }
 
+  /** Returns what the order has stored for its dependents; nothing before its report. */
+  public OrderOutputs outputs() {
+    WorkerReport report = progress.reported();
+    return report == null ? OrderOutputs.NONE : report.outputs();
+  }
+
   public OrderStatus status() {
     return progress.status();
   }

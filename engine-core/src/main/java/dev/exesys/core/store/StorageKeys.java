@@ -21,6 +21,25 @@ public final class StorageKeys {
     return order(order.runId(), order.orderNum()) + "bundle.sops.json";
   }
 
+  /**
+   * Returns the key of the plain outputs of an order that are too large for its item.
+   *
+   * @param workerId the worker that stores them, so that no other worker replaces them
+   */
+  public static String outputs(OrderKey order, String workerId) {
+    return order(order.runId(), order.orderNum()) + "outputs/" + workerId + ".json";
+  }
+
+  /** Returns the key of the encrypted secret outputs of an order. */
+  public static String secretOutputs(OrderKey order, String workerId) {
+    return order(order.runId(), order.orderNum()) + "outputs/" + workerId + ".sops.json";
+  }
+
+  /** Returns the key of the archive of an order's artifacts. */
+  public static String artifacts(OrderKey order, String workerId) {
+    return order(order.runId(), order.orderNum()) + "artifacts/" + workerId + ".tar.gz";
+  }
+
   /** Returns the key of the lists of an order that are too large for its item. */
   public static String orderParts(OrderKey order) {
     return order(order.runId(), order.orderNum()) + "order.json";

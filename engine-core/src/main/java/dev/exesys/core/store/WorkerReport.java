@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param log S3 URI prefix of the log chunks; null if there are none
  * @param logTail last lines of the log, masked; null if there are none
  * @param reason one line, masked; null for success
+ * @param outputs what the order has stored for its dependents
  */
 public record WorkerReport(
     OrderStatus status,
@@ -23,11 +24,24 @@ public record WorkerReport(
     Instant endedAt,
     @Nullable String log,
     @Nullable String logTail,
-    @Nullable String reason) {
+    @Nullable String reason,
+    OrderOutputs outputs) {
 
   public WorkerReport {
     if (!status.settled()) {
       throw new IllegalArgumentException("a worker cannot report status " + status.wire());
     }
+  }
+
+  /** Creates the report of an order that has stored nothing for its dependents. */
+  public WorkerReport(
+      OrderStatus status,
+      @Nullable Integer exitCode,
+      Instant startedAt,
+      Instant endedAt,
+      @Nullable String log,
+      @Nullable String logTail,
+      @Nullable String reason) {
+    this(status, exitCode, startedAt, endedAt, log, logTail, reason, OrderOutputs.NONE);
   }
 }

@@ -40,6 +40,12 @@ final class RunCheck {
         .properties()
         .forEach(o -> wanted.put(o.getKey(), o.getValue().asString()));
     assertThat(orders()).as(describe()).isEqualTo(wanted);
+    for (Map.Entry<String, JsonNode> member : expected.path("view").properties()) {
+      JsonNode actual = view.at(member.getKey());
+      assertThat(actual.isMissingNode() ? Json.mapper().nullNode() : actual)
+          .as(member.getKey() + " of " + view)
+          .isEqualTo(member.getValue());
+    }
     checkInvariants();
     events.check(expected);
   }

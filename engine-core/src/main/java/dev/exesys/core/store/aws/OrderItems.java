@@ -10,11 +10,13 @@ import static dev.exesys.core.store.aws.AttributeValues.texts;
 
 import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.When;
 import dev.exesys.core.store.DependencyState;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderOutputs;
 import dev.exesys.core.store.OrderProgress;
 import dev.exesys.core.store.WorkerReport;
 import java.time.Instant;
@@ -134,6 +136,7 @@ final class OrderItems {
         .text("log", report.log())
         .text("log_tail", report.logTail())
         .text("reason", report.reason())
+        .put("outputs", outputs(report.outputs()))
         .build();
   }
 
@@ -145,7 +148,16 @@ final class OrderItems {
         Instant.parse(required(map, "ended_at")),
         text(map, "log"),
         text(map, "log_tail"),
-        text(map, "reason"));
+        text(map, "reason"),
+        map.containsKey("outputs") ? outputs(map.get("outputs")) : OrderOutputs.NONE);
+  }
+
+  private static @Nullable AttributeValue outputs(OrderOutputs outputs) {
+    return outputs.isEmpty() ? null : JsonAttributes.from(Json.mapper().valueToTree(outputs));
+  }
+
+  private static OrderOutputs outputs(AttributeValue value) {
+    return Json.mapper().treeToValue(JsonAttributes.object(value.m()), OrderOutputs.class);
   }
 
   private static @Nullable Integer integer(Map<String, AttributeValue> item, String name) {
