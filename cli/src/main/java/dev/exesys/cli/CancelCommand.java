@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 final class CancelCommand implements Callable<Integer> {
   private final CommandContext context;
 
-  @Parameters(paramLabel = "RUN_ID", description = "The run's id.")
-  private String runId = "";
+  @Parameters(paramLabel = "RUN", description = RunFinder.DESCRIPTION)
+  private String runName = "";
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
@@ -25,6 +25,7 @@ final class CancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String runId = new RunFinder(engine, context).id(runName);
     new EngineClient(engine.require(context.environment())).cancel(runId);
     context
         .console()

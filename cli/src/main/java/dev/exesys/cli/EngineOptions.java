@@ -26,6 +26,11 @@ final class EngineOptions {
       description = "The local stack's data directory. Default: ${DEFAULT-VALUE}.")
   private Path dataDirectory = Path.of(".exesys");
 
+  /** Returns the local stack's data directory. */
+  DataDirectory dataDirectory() {
+    return new DataDirectory(dataDirectory);
+  }
+
   /** Returns the connection to the selected engine; empty if none is configured or running. */
   Optional<Connection> find(Map<String, String> environment) {
     return Connection.find(endpoint, new DataDirectory(dataDirectory), environment);

@@ -1,8 +1,8 @@
 package dev.exesys.cli;
 
+import dev.exesys.cli.archive.EventJson;
 import dev.exesys.cli.console.Console;
 import dev.exesys.core.contract.EventType;
-import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.Epoch;
 import dev.exesys.core.store.EventItem;
 import java.time.ZoneId;
@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Prints events, each as a line of text or as a JSON object. */
 record EventPrinter(Console console, boolean json) {
@@ -34,7 +33,7 @@ record EventPrinter(Console console, boolean json) {
     boolean ended = false;
     boolean wholeJob = order == null || order.equals(EventType.JOB);
     for (EventItem event : events) {
-      console.line(json ? asJson(event).toString() : asLine(event));
+      console.line(json ? EventJson.write(event).toString() : asLine(event));
       ended |=
           wholeJob
               ? event.eventType().equals(EventType.JOB_COMPLETED)
@@ -52,20 +51,5 @@ record EventPrinter(Console console, boolean json) {
         + event.eventType()
         + (event.status().equals(event.eventType()) ? "" : "  " + event.status())
         + data;
-  }
-
-  private static ObjectNode asJson(EventItem event) {
-    ObjectNode node =
-        Json.object()
-            .put("trace_id", event.traceId())
-            .put("sk", event.sk())
-            .put("order_name", event.orderName())
-            .put("epoch", event.epoch())
-            .put("event_type", event.eventType())
-            .put("status", event.status())
-            .put("flow_id", event.flowId())
-            .put("run_id", event.runId());
-    node.set("data", event.data());
-    return node;
   }
 }

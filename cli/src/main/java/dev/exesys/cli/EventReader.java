@@ -1,7 +1,7 @@
 package dev.exesys.cli;
 
+import dev.exesys.cli.archive.RunReader;
 import dev.exesys.core.store.EventItem;
-import dev.exesys.core.store.EventStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of a trace repeatedly and returns those that it has not returned before.
+ * Reads the events of a run repeatedly and returns those that it has not returned before.
  *
  * <p>The table is sorted by order first, and the clocks of two writers may differ, so no position
  * in the table separates old from new events: each read covers all events.
@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EventReader {
   private static final int PAGE_SIZE = 500;
 
-  private final EventStore events;
-  private final String traceId;
+  private final RunReader events;
   private final @Nullable String order;
   private final Set<String> seen = new HashSet<>();
 
@@ -28,16 +27,15 @@ final class EventReader {
    *
    * @param order limits the events to those of this order; null for all
    */
-  EventReader(EventStore events, String traceId, @Nullable String order) {
+  EventReader(RunReader events, @Nullable String order) {
     this.events = events;
-    this.traceId = traceId;
     this.order = order;
   }
 
   /** Returns the new events, ordered by time. */
   List<EventItem> unseen() {
     List<EventItem> unseen = new ArrayList<>();
-    List<EventItem> page = events.page(traceId, order, null, PAGE_SIZE);
+    List<EventItem> page = events.events(order, null, PAGE_SIZE);
     while (!page.isEmpty()) {
       for (EventItem event : page) {
         if (seen.add(event.sk())) {
@@ -56,6 +54,6 @@ final class EventReader {
   }
 
   private List<EventItem> after(String sk) {
-    return events.page(traceId, order, sk, PAGE_SIZE);
+    return events.events(order, sk, PAGE_SIZE);
   }
 }

@@ -1,13 +1,10 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.aws.DeploymentStores;
-import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.archive.RunReader;
 import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.core.contract.EventType;
-import dev.exesys.core.store.EventStore;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,13 +14,12 @@ import picocli.CommandLine.Parameters;
 /** Prints the events of a run. */
 @Command(name = "events", description = "Prints the events of a run, or of one of its orders.")
 final class EventsCommand implements Callable<Integer> {
-  private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{8}");
   private static final int MAX_JOB_EVENTS = 500;
 
   private final CommandContext context;
 
-  @Parameters(paramLabel = "TRACE_ID", description = "The run's trace id.")
-  private String traceId = "";
+  @Parameters(paramLabel = "RUN", description = RunFinder.DESCRIPTION)
+  private String runName = "";
 
   @Option(
       names = "--order",
@@ -47,14 +43,8 @@ final class EventsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!TRACE_ID.matcher(traceId).matches()) {
-      throw CommandException.refused(
-          "not a trace id: " + traceId + ". `exesys status RUN_ID` prints the trace id of a run");
-    }
-    Connection connection = engine.require(context.environment());
-    try (DeploymentStores stores = new DeploymentStores(connection)) {
-      EventStore events = stores.events();
-      EventReader reader = new EventReader(events, traceId, order);
+    try (RunReader run = new RunFinder(engine, context).find(runName)) {
+      EventReader reader = new EventReader(run, order);
       EventPrinter printer = new EventPrinter(context.console(), json);
       boolean ended = printer.print(reader.unseen(), order);
       if (follow && reader.isEmpty()) {
@@ -63,24 +53,24 @@ final class EventsCommand implements Callable<Integer> {
       while (follow && !ended) {
         PollInterval.pause();
         // Read before the events: no event of an order is written after the run has ended.
-        boolean jobEnded = order != null && hasJobEnded(events);
+        boolean jobEnded = order != null && hasJobEnded(run);
         ended = printer.print(reader.unseen(), order) || jobEnded;
       }
       if (reader.isEmpty()) {
-        throw notFound(events);
+        throw notFound(run);
       }
     }
     return ExitStatus.OK;
   }
 
-  private boolean hasJobEnded(EventStore events) {
-    return events.page(traceId, EventType.JOB, null, MAX_JOB_EVENTS).stream()
+  private static boolean hasJobEnded(RunReader run) {
+    return run.events(EventType.JOB, null, MAX_JOB_EVENTS).stream()
         .anyMatch(event -> event.eventType().equals(EventType.JOB_COMPLETED));
   }
 
-  private CommandException notFound(EventStore events) {
-    return order == null || events.page(traceId, null, null, 1).isEmpty()
-        ? CommandException.serviceError("no events found for trace " + traceId)
-        : CommandException.refused("trace " + traceId + " has no order " + order);
+  private CommandException notFound(RunReader run) {
+    return order == null || run.events(null, null, 1).isEmpty()
+        ? CommandException.serviceError("run " + run.runId() + " has no events yet")
+        : CommandException.refused("run " + run.runId() + " has no order " + order);
   }
 }

@@ -25,6 +25,11 @@ final class LogReader {
     this.order = order;
   }
 
+  /** Returns whether nothing has been copied so far. */
+  boolean isEmpty() {
+    return lastKeys.isEmpty();
+  }
+
   /** Copies the new chunks unchanged. */
   void copyUnseen(PrintStream to) {
     String prefix = StorageKeys.logPrefix(order);

@@ -1,13 +1,16 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.aws.DeploymentStores;
-import dev.exesys.cli.aws.EngineClient;
-import dev.exesys.cli.connect.Connection;
+import dev.exesys.cli.archive.RunReader;
 import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.ExitStatus;
+import dev.exesys.cli.console.OrderKind;
+import dev.exesys.cli.console.RunSummary;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.OrderKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,11 +27,18 @@ import tools.jackson.databind.JsonNode;
 final class LogsCommand implements Callable<Integer> {
   private final CommandContext context;
 
-  @Parameters(index = "0", paramLabel = "RUN_ID", description = "The run's id.")
-  private String runId = "";
+  @Parameters(index = "0", paramLabel = "RUN", description = RunFinder.DESCRIPTION)
+  private String runName = "";
 
-  @Parameters(index = "1", paramLabel = "ORDER", description = "The order's name.")
-  private String order = "";
+  @Parameters(
+      index = "1",
+      paramLabel = "ORDER",
+      arity = "0..1",
+      description = "The order's name. Default: all orders that have a log.")
+  private @Nullable String order;
+
+  @Option(names = "--failed", description = "Print the logs of the orders that failed.")
+  private boolean failed;
 
   @Option(names = "--follow", description = "Print new output until the order has settled.")
   private boolean follow;
@@ -41,35 +51,85 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Connection connection = engineOptions.require(context.environment());
-    EngineClient engine = new EngineClient(connection);
-    try (DeploymentStores stores = new DeploymentStores(connection)) {
-      JsonNode found = find(engine.run(runId));
-      OrderKey key = new OrderKey(runId, found.path("order_num").asString());
-      LogReader log = new LogReader(stores.internal(), key);
-      // The status is read before the log: no output is stored after an order has settled.
-      while (follow && !hasSettled(found)) {
-        log.copyUnseen(context.console().out());
-        context.console().flush();
-        PollInterval.pause();
-        found = find(engine.run(runId));
+    try (RunReader reader = new RunFinder(engineOptions, context).find(runName)) {
+      JsonNode run = reader.run();
+      if (order != null) {
+        print(reader, order);
+        return ExitStatus.OK;
       }
-      log.copyUnseen(context.console().out());
-      context.console().flush();
+      if (follow) {
+        throw CommandException.refused("--follow requires the name of an order");
+      }
+      List<JsonNode> orders =
+          failed ? new RunSummary(run).failures() : run.path("orders").valueStream().toList();
+      for (JsonNode one : orders) {
+        if (one.has("log")) {
+          context.console().line("==> " + one.path("order_name").asString() + " <==");
+          logOf(reader, one).copyUnseen(context.console().out());
+          context.console().flush();
+        }
+      }
     }
     return ExitStatus.OK;
+  }
+
+  private void print(RunReader reader, String name) {
+    JsonNode found = find(reader.run(), name);
+    LogReader log = logOf(reader, found);
+    // The status is read before the log: no output is stored after an order has settled.
+    while (follow && !hasSettled(found)) {
+      log.copyUnseen(context.console().out());
+      context.console().flush();
+      PollInterval.pause();
+      found = find(reader.run(), name);
+    }
+    log.copyUnseen(context.console().out());
+    context.console().flush();
+    if (log.isEmpty()) {
+      explain(found);
+    }
+  }
+
+  /** Says why there is no output. */
+  private void explain(JsonNode found) {
+    OrderKind kind = OrderKind.of(found);
+    String reason = found.path("reason").asString("");
+    context
+        .console()
+        .note(
+            "Order "
+                + found.path("order_name").asString()
+                + " has no log: it "
+                + (found.has("started_at")
+                    ? "is " + kind.word() + " and has written nothing"
+                    : "did not run, and is " + kind.word())
+                + (reason.isEmpty() ? "" : " (" + reason + ")")
+                + ".");
+  }
+
+  private static LogReader logOf(RunReader reader, JsonNode found) {
+    return new LogReader(
+        reader.internal(), new OrderKey(reader.runId(), found.path("order_num").asString()));
   }
 
   private static boolean hasSettled(JsonNode found) {
     return OrderStatus.fromWire(found.path("status").asString()).settled();
   }
 
-  private JsonNode find(JsonNode run) {
+  private static JsonNode find(JsonNode run, String name) {
+    List<String> names = new ArrayList<>();
     for (JsonNode candidate : run.path("orders")) {
-      if (candidate.path("order_name").asString().equals(order)) {
+      names.add(candidate.path("order_name").asString());
+      if (names.getLast().equals(name)) {
         return candidate;
       }
     }
-    throw CommandException.refused("run " + runId + " has no order " + order);
+    throw CommandException.refused(
+        "run "
+            + run.path("run_id").asString()
+            + " has no order "
+            + name
+            + ". Its orders: "
+            + String.join(", ", names.subList(0, Math.min(20, names.size()))));
   }
 }

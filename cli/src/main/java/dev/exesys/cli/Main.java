@@ -3,14 +3,18 @@ package dev.exesys.cli;
 import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.Console;
 import dev.exesys.cli.console.ExitStatus;
+import dev.exesys.cli.console.NearestName;
+import dev.exesys.core.store.StoreException;
 import dev.exesys.deployment.LocalDeploymentException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs the exesys command-line program. */
 public final class Main {
@@ -33,37 +37,62 @@ public final class Main {
   static int run(
       Console console, Map<String, String> environment, InputStream input, String... args) {
     CommandContext context = new CommandContext(console, environment, input);
-    return new CommandLine(new Exesys(), new CommandFactory(context))
+    Exesys program = new Exesys();
+    return new CommandLine(program, new CommandFactory(context))
         .setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))
         .setOut(Console.writer(console.out()))
         .setErr(Console.writer(console.err()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((failure, arguments) -> reportUsageError(failure, console))
-        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, console))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> report(failure, console, program.verbose()))
         .execute(args);
   }
 
   private static int reportUsageError(ParameterException failure, Console console) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    console.note(command + ": " + failure.getMessage());
+    console.note(command + ": " + usageError(failure));
     console.note("See `" + command + " --help`.");
     return ExitStatus.REFUSED;
   }
 
-  private static int report(Exception failure, Console console) {
+  private static String usageError(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      String argument = unmatched.getUnmatched().getFirst();
+      boolean isCommand = failure.getCommandLine().getParent() == null && !argument.startsWith("-");
+      CommandLine command = failure.getCommandLine();
+      List<String> nearest =
+          NearestName.of(
+              argument,
+              isCommand
+                  ? command.getSubcommands().keySet()
+                  : command.getCommandSpec().optionsMap().keySet());
+      return (isCommand ? "no command " + argument : "unexpected argument " + argument)
+          + (nearest.isEmpty() ? "" : ": did you mean " + String.join(" or ", nearest) + "?");
+    }
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static int report(Exception failure, Console console, boolean verbose) {
+    int status = ExitStatus.OTHER_ERROR;
     if (failure instanceof CommandException expected) {
       if (!String.valueOf(expected.getMessage()).isEmpty()) {
         console.note("exesys: " + expected.getMessage());
       }
       expected.details().forEach(line -> console.note("  " + line));
-      return expected.exitStatus();
+      status = expected.exitStatus();
+    } else if (failure instanceof LocalDeploymentException || failure instanceof StoreException) {
+      console.note("exesys: " + failure.getMessage());
+    } else {
+      console.note("exesys: internal error: " + failure);
+      if (!verbose) {
+        console.note("  Repeat the command with --verbose for the details.");
+      }
     }
-    if (failure instanceof LocalDeploymentException expected) {
-      console.note("exesys: " + expected.getMessage());
-      return ExitStatus.OTHER_ERROR;
+    if (verbose) {
+      failure.printStackTrace(console.err());
     }
-    console.note("exesys: internal error: " + failure);
-    failure.printStackTrace(console.err());
-    return ExitStatus.OTHER_ERROR;
+    return status;
   }
 }

@@ -1,15 +1,13 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.aws.DoneObjects;
+import dev.exesys.cli.archive.RunArchives;
+import dev.exesys.cli.archive.RunReader;
 import dev.exesys.cli.aws.EngineClient;
 import dev.exesys.cli.connect.Connection;
-import dev.exesys.cli.console.Console;
+import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.console.JobFile;
-import dev.exesys.cli.console.ProgressDisplay;
 import dev.exesys.cli.stack.PrivateStack;
-import dev.exesys.core.contract.Json;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,35 +16,39 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Submits a job, follows the run and prints the done object. */
 @Command(
     name = "run",
     description = {
       "Submits a job, follows the run and prints its done object.",
-      "Without an endpoint and a running local stack, starts a private stack for this run."
+      "Without an endpoint and a running local stack, starts a private stack for this run. If the"
+          + " job does not succeed, `logs`, `status`, `events` and `report` find it as @last."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  exesys run job.json",
+      "  exesys run job.json --logs all",
+      "  exesys run job.json --detach && exesys wait @last",
     })
 final class RunCommand implements Callable<Integer> {
-  private static final List<String> RESULT_FIELDS =
-      List.of("run_id", "trace_id", "flow_id", "done_endpt");
-
   private final CommandContext context;
 
   @Parameters(paramLabel = "JOB", description = "The job's file, or - for standard input.")
   private String job = "";
 
   @Option(
-      names = "--json",
-      description =
-          "Write only JSON to standard output, one object a line; the last object is the result.")
-  private boolean json;
+      names = "--detach",
+      description = "Print the run's id once the run is accepted, and do not follow it.")
+  private boolean detach;
 
   @Option(
       names = "--idempotency-key",
       paramLabel = "KEY",
       description = "Return the existing run if this job was submitted with this key before.")
   private @Nullable String idempotencyKey;
+
+  @Mixin private FollowOptions follow = new FollowOptions();
 
   @Mixin private EngineOptions engineOptions = new EngineOptions();
 
@@ -59,44 +61,71 @@ final class RunCommand implements Callable<Integer> {
     JobFile file = JobFile.read(job, context.input());
     Optional<Connection> engine = engineOptions.find(context.environment());
     if (engine.isPresent()) {
-      return run(file, engine.get(), true);
+      return runOn(engine.get(), file);
+    }
+    if (detach) {
+      throw CommandException.refused(
+          "--detach requires an engine that continues after this command: start a local stack with"
+              + " `exesys up --detach`, or name an engine with --endpoint");
     }
     try (PrivateStack stack = PrivateStack.start(context.environment())) {
-      return run(file, stack.connection(), false);
+      return runOnPrivate(stack, file);
     }
   }
 
-  /**
-   * Submits and follows a run.
-   *
-   * @param outlives whether the run continues if this program is interrupted: true unless the stack
-   *     is private
-   */
-  private int run(JobFile file, Connection connection, boolean outlives) {
-    Console console = context.console();
-    EngineClient engine = new EngineClient(connection);
-    JsonNode accepted = engine.submit(file.text(), Optional.ofNullable(idempotencyKey));
-    ProgressDisplay progress = new ProgressDisplay(console, json);
-    progress.accepted(accepted);
-    JsonNode run = follow(new RunFollower(engine, progress), accepted, outlives);
-    JsonNode done = new DoneObjects(connection).await(accepted.path("done_endpt").asString());
-    progress.finished(run);
-    console.json(json ? result(accepted, done) : done);
-    return ExitStatus.ofJob(done.path("status").asString());
+  private int runOn(Connection engine, JobFile file) {
+    FollowedRun run = new FollowedRun(context, engine, follow);
+    String runId = submit(engine, file, run);
+    if (detach) {
+      if (!follow.json()) {
+        context.console().line(runId);
+      }
+      return ExitStatus.OK;
+    }
+    return Interruption.during(run::follow, run::leave);
   }
 
-  private JsonNode follow(RunFollower follower, JsonNode accepted, boolean outlives) {
+  private int runOnPrivate(PrivateStack stack, JobFile file) {
+    FollowedRun run = new FollowedRun(context, stack.connection(), follow);
+    return Interruption.during(
+        () -> {
+          submit(stack.connection(), file, run);
+          int status = run.follow();
+          if (status != ExitStatus.OK) {
+            keep(run);
+          }
+          return status;
+        },
+        () -> {
+          try (stack) {
+            run.cancel();
+            keep(run);
+          } catch (CommandException e) {
+            context.console().note("exesys: " + e.getMessage());
+          }
+        });
+  }
+
+  private String submit(Connection engine, JobFile file, FollowedRun run) {
+    JsonNode accepted =
+        new EngineClient(engine).submit(file.text(), Optional.ofNullable(idempotencyKey));
     String runId = accepted.path("run_id").asString();
-    return outlives
-        ? DetachNotice.during(() -> follower.follow(runId), context.console(), runId)
-        : follower.follow(runId);
+    run.started(runId);
+    run.progress().accepted(accepted);
+    archives().recordLast(runId);
+    return runId;
   }
 
-  private static ObjectNode result(JsonNode accepted, JsonNode done) {
-    ObjectNode result = Json.object();
-    RESULT_FIELDS.forEach(name -> result.set(name, accepted.path(name)));
-    result.set("status", done.path("status"));
-    result.set("summary", done.path("summary"));
-    return result;
+  private void keep(FollowedRun run) {
+    if (!run.isStarted()) {
+      return;
+    }
+    try (RunReader reader = run.reader()) {
+      archives().add(reader);
+    }
+  }
+
+  private RunArchives archives() {
+    return new RunArchives(engineOptions.dataDirectory());
   }
 }

@@ -23,6 +23,7 @@ final class RunFollower {
 
   private final EngineClient engine;
   private final ProgressDisplay progress;
+  private final LogPrinter logs;
   private final List<Page> pages = new ArrayList<>();
 
   /**
@@ -32,9 +33,10 @@ final class RunFollower {
    */
   private record Page(String token, boolean settled) {}
 
-  RunFollower(EngineClient engine, ProgressDisplay progress) {
+  RunFollower(EngineClient engine, ProgressDisplay progress, LogPrinter logs) {
     this.engine = engine;
     this.progress = progress;
+    this.logs = logs;
     pages.add(new Page(EngineClient.FIRST_PAGE, false));
   }
 
@@ -64,6 +66,7 @@ final class RunFollower {
         continue;
       }
       JsonNode page = engine.page(runId, pages.get(i).token());
+      logs.update(page);
       progress.update(page);
       pages.set(i, new Page(pages.get(i).token(), isSettled(page)));
       if (last && page.has(EngineClient.NEXT)) {
@@ -78,7 +81,8 @@ final class RunFollower {
     return page.path("orders").valueStream().allMatch(RunFollower::isFinal);
   }
 
-  private static boolean isFinal(JsonNode runOrOrder) {
+  /** Returns whether a run has finished, or an order has settled. */
+  static boolean isFinal(JsonNode runOrOrder) {
     return FINAL_STATUSES.contains(runOrOrder.path("status").asString());
   }
 }

@@ -1,6 +1,6 @@
 package dev.exesys.cli;
 
-import dev.exesys.cli.aws.EngineClient;
+import dev.exesys.cli.archive.RunReader;
 import dev.exesys.cli.console.Console;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.console.OrderTable;
@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 final class StatusCommand implements Callable<Integer> {
   private final CommandContext context;
 
-  @Parameters(paramLabel = "RUN_ID", description = "The run's id.")
-  private String runId = "";
+  @Parameters(paramLabel = "RUN", description = RunFinder.DESCRIPTION)
+  private String runName = "";
 
   @Option(names = "--json", description = "Print the run as one JSON object.")
   private boolean json;
@@ -30,12 +30,15 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode run = new EngineClient(engine.require(context.environment())).run(runId);
+    JsonNode run;
+    try (RunReader reader = new RunFinder(engine, context).find(runName)) {
+      run = reader.run();
+    }
     Console console = context.console();
     if (json) {
       console.json(run);
     } else {
-      OrderTable.linesOf(run).forEach(console::line);
+      OrderTable.linesOf(run, console.outColours()).forEach(console::line);
     }
     return ExitStatus.OK;
   }

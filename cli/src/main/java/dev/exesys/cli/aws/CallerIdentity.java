@@ -2,7 +2,6 @@ package dev.exesys.cli.aws;
 
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.console.CommandException;
-import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -27,8 +26,8 @@ record CallerIdentity(AwsCredentials credentials, Region region) {
     } catch (SdkClientException e) {
       throw CommandException.refused(
           "no AWS credentials or no region found: set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and"
-              + " AWS_REGION, or configure a profile",
-          List.of(String.valueOf(e.getMessage())));
+              + " AWS_REGION, or configure a profile (--verbose shows where they were searched)",
+          e);
     }
   }
 

@@ -26,6 +26,7 @@ public final class EngineClient {
   /** The field of a page that contains the token of the next page; absent on the last page. */
   public static final String NEXT = "next_token";
 
+  private static final int MAX_LISTED = 100;
   private static final byte[] NO_BODY = {};
 
   private final URI base;
@@ -128,6 +129,24 @@ public final class EngineClient {
         body.map(json -> Json.text(json).getBytes(StandardCharsets.UTF_8)).orElse(NO_BODY);
     SignedHttp.Response response = http.send(SdkHttpMethod.POST, uri, headers, content);
     return accepted(response, contentOf(response));
+  }
+
+  /**
+   * Lists runs, newest first, from as many pages as necessary.
+   *
+   * @param filters the query parameters of {@code GET /runs} that select runs
+   * @param limit the maximum number of runs
+   */
+  public List<JsonNode> runs(Map<String, String> filters, int limit) {
+    List<JsonNode> found = new ArrayList<>();
+    Map<String, String> query = new LinkedHashMap<>(filters);
+    do {
+      query.put("limit", Integer.toString(Math.min(MAX_LISTED, limit - found.size())));
+      JsonNode page = runs(query);
+      page.path("runs").forEach(found::add);
+      query.put(NEXT, page.path(NEXT).asString(""));
+    } while (!query.getOrDefault(NEXT, "").isEmpty() && found.size() < limit);
+    return found;
   }
 
   /** Requests the cancellation of a run. */

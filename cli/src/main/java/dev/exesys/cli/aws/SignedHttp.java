@@ -31,9 +31,17 @@ final class SignedHttp {
           .build();
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final CallerIdentity identity;
+  private final String advice;
 
   SignedHttp(Connection connection) {
     this.identity = CallerIdentity.of(connection);
+    this.advice =
+        connection
+                .setting("EXESYS_INIT_URL")
+                .filter(url -> url.startsWith(connection.base().toString()))
+                .isPresent()
+            ? "EXESYS_INIT_URL names this engine; if that stack no longer runs, unset the variable"
+            : "check the endpoint, or start the local stack with `exesys up`";
   }
 
   /** A response with any status. */
@@ -69,11 +77,7 @@ final class SignedHttp {
       HttpResponse<String> response = client.send(http.build(), BodyHandlers.ofString());
       return new Response(response.statusCode(), response.body());
     } catch (ConnectException e) {
-      throw CommandException.failed(
-          "could not connect to "
-              + uri
-              + ": check the endpoint, or start the local stack with `exesys up`",
-          e);
+      throw CommandException.failed("could not connect to " + uri + ": " + advice, e);
     } catch (IOException e) {
       throw CommandException.failed("no response from " + uri + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -27,6 +27,11 @@ public final class CommandException extends RuntimeException {
     return refused(message, List.of());
   }
 
+  /** Reports a configuration that is missing or wrong. */
+  public static CommandException refused(String message, Throwable cause) {
+    return new CommandException(ExitStatus.REFUSED, message, List.of(), cause);
+  }
+
   /** Reports an error response of the engine or of a service. */
   public static CommandException serviceError(String message) {
     return new CommandException(ExitStatus.SERVICE_ERROR, message, List.of(), null);

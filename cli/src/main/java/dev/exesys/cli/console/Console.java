@@ -30,6 +30,11 @@ public record Console(PrintStream out, PrintStream err, boolean colours, boolean
     return new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err), colours, live);
   }
 
+  /** Returns whether to write colours to standard output. */
+  public boolean outColours() {
+    return colours && System.getProperty("exesys.terminals", "").contains("out");
+  }
+
   /** Opens a stream as UTF-8 in any locale, as JSON requires. */
   private static PrintStream utf8(FileDescriptor stream) {
     return new PrintStream(new FileOutputStream(stream), false, StandardCharsets.UTF_8);

@@ -8,16 +8,15 @@ import tools.jackson.databind.JsonNode;
 public final class OrderTable {
   private OrderTable() {}
 
-  /** Returns the lines for a run as {@code GET /runs/{run_id}} returns it. */
-  public static List<String> linesOf(JsonNode run) {
+  /** Returns the lines for a run as {@code GET /runs/{run_id}} returns it, with all orders. */
+  public static List<String> linesOf(JsonNode run, boolean colours) {
     List<String> lines = new ArrayList<>();
     lines.add("run     " + text(run, "run_id"));
     lines.add("trace   " + text(run, "trace_id"));
     lines.add("flow    " + text(run, "flow_id"));
+    addIfPresent("repo    ", run, "git_repo", lines);
+    addIfPresent("commit  ", run, "commit", lines);
     lines.add("status  " + text(run, "status"));
-    if (run.path("summary").isObject()) {
-      lines.add("summary " + summaryOf(run.path("summary")));
-    }
     lines.add("done    " + text(run, "done_endpt"));
     lines.add("");
     int widest = 5;
@@ -25,28 +24,30 @@ public final class OrderTable {
       widest = Math.max(widest, text(order, "order_name").length());
     }
     for (JsonNode order : run.path("orders")) {
-      String name = text(order, "order_name");
-      String line =
-          text(order, "order_num")
-              + "  "
-              + name
-              + " ".repeat(widest - name.length())
-              + "  "
-              + text(order, "status")
-              + note(order);
-      lines.add(line);
+      lines.add(line(order, widest, colours));
     }
+    lines.add("");
+    lines.addAll(new RunSummary(run).lines(true, colours));
     return lines;
   }
 
-  /** Returns a summary as text, for example {@code 3 succeeded, 1 failed, 0 timed out}. */
-  public static String summaryOf(JsonNode summary) {
-    return summary.path("succeeded").asInt(0)
-        + " succeeded, "
-        + summary.path("failed").asInt(0)
-        + " failed, "
-        + summary.path("timed_out").asInt(0)
-        + " timed out";
+  private static String line(JsonNode order, int widest, boolean colours) {
+    String name = text(order, "order_name");
+    OrderKind kind = OrderKind.of(order);
+    return text(order, "order_num")
+        + "  "
+        + name
+        + " ".repeat(widest - name.length())
+        + "  "
+        + kind.paint(kind.mark() + " " + kind.word(), colours)
+        + Durations.ofOrder(order).map(time -> "  " + Durations.text(time)).orElse("")
+        + note(order);
+  }
+
+  private static void addIfPresent(String label, JsonNode run, String member, List<String> lines) {
+    if (run.hasNonNull(member)) {
+      lines.add(label + text(run, member));
+    }
   }
 
   private static String note(JsonNode order) {

@@ -1,107 +1,144 @@
 package dev.exesys.cli.console;
 
 import dev.exesys.core.contract.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Displays the progress of a run: a line for each order that starts or settles and, on a terminal,
- * a last line with counts that is redrawn.
+ * Displays the progress of a run. On a terminal, a region with the running and waiting orders is
+ * redrawn below a line for each settled order; elsewhere, each change is a line with its time.
  */
 public final class ProgressDisplay {
-  private static final Set<String> DISPLAYED_STATUSES =
-      Set.of("waiting", "running", "succeeded", "failed", "timed_out");
-  private static final String ERASE_LINE = "\r\u001b[K";
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private final Console console;
   private final boolean json;
-  private final Map<String, String> statuses = new LinkedHashMap<>();
+  private final InstantSource clock;
+  private final LiveRegion region;
+  private final Map<String, JsonNode> orders = new LinkedHashMap<>();
+  private Instant start;
+  private boolean closed;
 
   /**
    * Creates a display.
    *
    * @param json whether to write changes to standard output as JSON instead
+   * @param environment of this process, for the size of the terminal
    */
-  public ProgressDisplay(Console console, boolean json) {
+  public ProgressDisplay(
+      Console console, boolean json, InstantSource clock, Map<String, String> environment) {
     this.console = console;
     this.json = json;
+    this.clock = clock;
+    this.region = new LiveRegion(console.err(), new TerminalSize(environment));
+    this.start = clock.instant();
   }
 
   /** Displays the response to a submission. */
   public void accepted(JsonNode response) {
+    start = clock.instant();
     if (json) {
       console.json(response);
     } else {
       console.note(
           "run " + response.path("run_id").asString() + "  " + response.path("flow_id").asString());
+      response.path("warnings").forEach(warning -> console.note("warning: " + warning.asString()));
     }
   }
 
-  /** Displays what has changed in a run. */
-  public void update(JsonNode run) {
-    eraseCounts();
+  /** Displays what has changed in a run. Does nothing after {@link #close}. */
+  public synchronized void update(JsonNode run) {
+    if (closed) {
+      return;
+    }
+    start = Durations.instant(run, "created_at").orElse(start);
+    List<JsonNode> changed = new ArrayList<>();
     for (JsonNode order : run.path("orders")) {
-      String orderNum = order.path("order_num").asString();
-      String status = order.path("status").asString();
-      if (!status.equals(statuses.put(orderNum, status)) && DISPLAYED_STATUSES.contains(status)) {
-        changed(order, status);
+      JsonNode before = orders.put(order.path("order_num").asString(), order);
+      OrderKind kind = OrderKind.of(order);
+      if ((before == null || OrderKind.of(before) != kind) && isDisplayed(kind)) {
+        changed.add(order);
       }
     }
-    drawCounts();
+    changed.sort(Comparator.comparing(ProgressDisplay::timeOf));
+    if (!console.live() || json) {
+      changed.forEach(this::changed);
+      return;
+    }
+    region.erase();
+    changed.forEach(this::changed);
+    Instant now = clock.instant();
+    region.draw(
+        LiveStatus.lines(orders.values(), Duration.between(start, now), now, region.maxLines()));
   }
 
-  /** Displays the final summary of a run. */
-  public void finished(JsonNode run) {
-    eraseCounts();
-    if (!json) {
-      console.note(OrderTable.summaryOf(run.path("summary")));
+  /** Prints lines above the region, which is drawn again by the next update. */
+  public synchronized void print(List<String> lines) {
+    if (!closed) {
+      region.erase();
+      lines.forEach(console::note);
     }
   }
 
-  private void changed(JsonNode order, String status) {
+  /** Returns the names of the orders that run. */
+  public synchronized List<String> running() {
+    return orders.values().stream()
+        .filter(order -> OrderKind.of(order) == OrderKind.RUNNING)
+        .map(order -> order.path("order_name").asString())
+        .toList();
+  }
+
+  /** Erases the region. Later updates are not displayed. */
+  public synchronized void close() {
+    region.erase();
+    console.err().flush();
+    closed = true;
+  }
+
+  private boolean isDisplayed(OrderKind kind) {
+    boolean starting = kind == OrderKind.RUNNING || kind == OrderKind.WAITING;
+    return kind.isSettled() || (starting && (json || !console.live()));
+  }
+
+  private static Instant timeOf(JsonNode order) {
+    return Durations.instant(order, OrderKind.of(order).isSettled() ? "ended_at" : "started_at")
+        .orElse(Instant.MAX);
+  }
+
+  private void changed(JsonNode order) {
     String name = order.path("order_name").asString();
     if (json) {
       console.json(
           Json.object()
               .put("order_num", order.path("order_num").asString())
               .put("order_name", name)
-              .put("status", status));
-    } else {
-      String reason = order.path("reason").asString("");
-      console.note(
-          "  " + inColour(status) + "  " + name + (reason.isEmpty() ? "" : "  (" + reason + ")"));
+              .put("status", order.path("status").asString()));
+      return;
     }
-  }
-
-  private String inColour(String status) {
-    String padded = status + " ".repeat(Math.max(0, "succeeded".length() - status.length()));
-    int colour =
-        switch (status) {
-          case "succeeded" -> 32;
-          case "failed", "timed_out" -> 31;
-          default -> 36;
-        };
-    return console.colours() ? "\u001b[" + colour + "m" + padded + "\u001b[0m" : padded;
-  }
-
-  private void drawCounts() {
-    if (console.live()) {
-      Map<String, Integer> counts = new TreeMap<>();
-      statuses.values().forEach(status -> counts.merge(status, 1, Integer::sum));
-      StringBuilder line = new StringBuilder("  " + statuses.size() + " orders");
-      counts.forEach(
-          (status, count) -> line.append(" · ").append(count).append(' ').append(status));
-      console.err().print(line);
-      console.err().flush();
-    }
-  }
-
-  private void eraseCounts() {
-    if (console.live()) {
-      console.err().print(ERASE_LINE);
-    }
+    OrderKind kind = OrderKind.of(order);
+    String padded = kind.word() + " ".repeat(Math.max(0, 9 - kind.word().length()));
+    String reason = order.path("reason").asString("");
+    String time = console.live() ? kind.mark() : CLOCK.format(clock.instant());
+    console.note(
+        time
+            + "  "
+            + kind.paint(padded, console.colours())
+            + "  "
+            + name
+            + (kind.isSettled() ? Durations.ofOrder(order) : Optional.<Duration>empty())
+                .map(t -> "  " + Durations.text(t))
+                .orElse("")
+            + (reason.isEmpty() ? "" : "  (" + reason + ")"));
   }
 }

@@ -11,20 +11,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Runs a local stack for one command. Its data directory is deleted with it, also if the command is
- * interrupted.
- */
+/** Runs a local stack for one command. Its data directory is deleted with it. */
 public final class PrivateStack implements AutoCloseable {
   private final Path folder;
   private final LocalDeployment stack;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread shutdownHook = new Thread(this::stopAndClean, "stop");
 
   private PrivateStack(Path folder, LocalDeployment stack) {
     this.folder = folder;
     this.stack = stack;
-    Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
   /**
@@ -49,18 +44,9 @@ public final class PrivateStack implements AutoCloseable {
     return Connection.ofStack(stack.settings());
   }
 
+  /** Stops the stack. Repeated calls have no effect. */
   @Override
   public void close() {
-    stopAndClean();
-    try {
-      Runtime.getRuntime().removeShutdownHook(shutdownHook);
-    } catch (IllegalStateException e) {
-      // The JVM is shutting down; the hook has run or will find the stack closed.
-      return;
-    }
-  }
-
-  private void stopAndClean() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }

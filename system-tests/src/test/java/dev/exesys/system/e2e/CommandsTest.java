@@ -136,11 +136,72 @@ class CommandsTest {
     assertThat(probe.run("logs", runId, "nobody")).isEqualTo(3);
     assertThat(probe.run("cancel", runId)).isEqualTo(254);
     assertThat(probe.err()).contains("409");
-    assertThat(probe.run("events", "00000000")).isEqualTo(254);
-    assertThat(probe.err()).contains("no events found for trace 00000000");
+    assertThat(probe.run("events", "00000000")).isEqualTo(3);
+    assertThat(probe.err()).contains("no run matches 00000000");
     String trace = Json.parse(result).path("trace_id").asString();
     assertThat(probe.run("events", trace, "--order", "nobody", "--follow")).isEqualTo(3);
     assertThat(probe.err()).contains("has no order nobody");
+  }
+
+  @Test
+  void runsAreFoundByPrefixTraceIdAndAsTheLastOne() throws IOException {
+    String directory = folder.resolve("data").toString();
+    Path job = job(new JobBuilder().order("a", "true"));
+    run(job, "--detach", "--data-dir", directory);
+    String runId = probe.out().strip();
+
+    assertThat(probe.run("wait", "@last", "--data-dir", directory, "--json")).isZero();
+    JsonNode result = Json.parse(probe.out().lines().toList().getLast());
+    assertThat(result.path("run_id").asString()).isEqualTo(runId);
+    for (String name : List.of(runId.substring(0, 13), result.path("trace_id").asString())) {
+      assertThat(probe.run("status", name, "--json")).as(name).isZero();
+      assertThat(Json.parse(probe.out()).path("run_id").asString()).isEqualTo(runId);
+    }
+    assertThat(probe.run("runs", "-n", "1", "--status", "succeeded")).isZero();
+    assertThat(probe.out()).startsWith(runId);
+  }
+
+  @Test
+  void aFailedPrivateRunCanBeInspectedUntilItIsPruned() throws IOException {
+    probe.environment(Map.of());
+    String directory = folder.resolve("data").toString();
+    Path job =
+        job(
+            new JobBuilder()
+                .order("broken", "echo before; exit 4")
+                .order("next", "true", "broken")
+                .order("optional", "false", o -> o.put("must_succeed", false)));
+    Path summary = folder.resolve("summary.md");
+
+    assertThat(run(job, "--data-dir", directory, "--summary-md", summary.toString())).isEqualTo(1);
+
+    assertThat(probe.err())
+        .contains("✗ broken failed after")
+        .contains("    $ echo before; exit 4\n    before\n")
+        .contains("blocked by broken: next")
+        .contains("tolerated: optional (command 1 of 1 exited with status 1)")
+        .contains("3 orders: 1 failed, 1 blocked, 1 tolerated");
+    assertThat(summary).content().contains("### ✗ broken");
+    assertThat(probe.run("logs", "@last", "broken", "--data-dir", directory)).isZero();
+    assertThat(probe.out()).isEqualTo("$ echo before; exit 4\nbefore\n");
+    assertThat(probe.run("logs", "@last", "next", "--data-dir", directory)).isZero();
+    assertThat(probe.err()).contains("did not run, and is blocked");
+    assertThat(probe.run("events", "@last", "--data-dir", directory)).isZero();
+    assertThat(probe.out()).contains("job_completed");
+    assertThat(probe.run("report", "@last", "--format", "html", "--data-dir", directory)).isZero();
+    assertThat(probe.out())
+        .startsWith("<!doctype html>")
+        .contains("broken")
+        .doesNotContain("<script");
+
+    assertThat(probe.run("down", "--prune", "--data-dir", directory)).isZero();
+    assertThat(probe.run("status", "@last", "--data-dir", directory)).isEqualTo(3);
+  }
+
+  @Test
+  void logsOfAllOrdersArePrintedWithTheirNames() throws IOException {
+    assertThat(run(job(new JobBuilder().order("greet", "echo hello")), "--logs", "all")).isZero();
+    assertThat(probe.err()).contains("greet | $ echo hello\ngreet | hello\n");
   }
 
   private int run(Path job, String... options) {
