@@ -114,7 +114,9 @@ public final class LocalStack implements AutoCloseable {
     endpoints.add(new StsEndpoint(sts));
     endpoints.add(api);
     endpoints.add(s3);
-    SignatureVerifier verifier = new SignatureVerifier(accessKeys(options, sts), options.clock());
+    SignatureVerifier verifier =
+        new SignatureVerifier(
+            accessKeys(options, sts), options.account().region(), options.clock());
     gateway = closing.add(new Gateway(options.port(), verifier, endpoints));
     // Closed before the gateway, which waits for open requests.
     AutoCloseable polls = stepFunctions::endPolls;

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +91,16 @@ final class RawHttpRequests implements AutoCloseable {
   }
 
   Raw signedWith(Raw raw, String accessKey, String secret) {
+    return signedIn("us-east-1", raw, accessKey, secret);
+  }
+
+  /** Signs a request for a region. */
+  Raw signedIn(String region, Raw raw) {
+    return signedIn(
+        region, raw, Clients.CREDENTIALS.accessKeyId(), Clients.CREDENTIALS.secretAccessKey());
+  }
+
+  private Raw signedIn(String region, Raw raw, String accessKey, String secret) {
     SdkHttpFullRequest.Builder request =
         SdkHttpFullRequest.builder()
             .method(SdkHttpMethod.fromValue(raw.method()))
@@ -104,7 +115,7 @@ final class RawHttpRequests implements AutoCloseable {
                         ContentStreamProvider.fromByteArray(
                             raw.body().getBytes(StandardCharsets.UTF_8)))
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, raw.service())
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                     .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !raw.service().equals("s3")));
     Map<String, String> headers = new LinkedHashMap<>();
     signed.request().headers().forEach((name, values) -> headers.put(name, values.getFirst()));
@@ -112,8 +123,14 @@ final class RawHttpRequests implements AutoCloseable {
   }
 
   HttpResponse<String> send(Raw raw) throws IOException, InterruptedException {
+    return send(raw, Duration.ofMinutes(5));
+  }
+
+  /** Sends a request; fails if there is no response in time. */
+  HttpResponse<String> send(Raw raw, Duration timeout) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoint.resolve(raw.path()))
+            .timeout(timeout)
             .method(
                 raw.method(),
                 raw.body().isEmpty()

@@ -115,6 +115,35 @@ class SignaturesTest {
         .isEqualTo(403);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ssm",
+        "dynamodb",
+        "secretsmanager",
+        "states",
+        "codebuild",
+        "lambda",
+        "s3",
+        "execute-api"
+      })
+  void rejectsOtherRegionsAndUnsignedParameters(String service) throws Exception {
+    Raw request = RawHttpRequests.sample(service);
+    for (String region : List.of("eu-west-1", "US-EAST-1", "us-east-1 ", "*")) {
+      assertThat(requests.send(requests.signedIn(region, request)).statusCode())
+          .as(region)
+          .isEqualTo(403);
+    }
+    Raw signed = requests.signed(request);
+    String authorization = Objects.requireNonNull(signed.headers().get("Authorization"));
+    Raw noRegion = signed.withHeader("Authorization", authorization.replace("/us-east-1/", "//"));
+    assertThat(requests.send(noRegion).statusCode()).isEqualTo(403);
+    for (String parameter : List.of("X-Amz-Signature=x", "X-Amz-Signature", "x-amz-signature=x")) {
+      Raw extended = signed.withPath(signed.path() + "?" + parameter);
+      assertThat(requests.send(extended).statusCode()).as(parameter).isEqualTo(403);
+    }
+  }
+
   @Test
   void rejectsRequestsOutsideTheTimeWindow() throws Exception {
     Raw ssm = requests.signed(RawHttpRequests.sample("ssm"));

@@ -40,22 +40,36 @@ final class CommitCheckout {
    * @return the commit's time
    */
   Instant fetch(RemoteCommit commit, Path folder) throws IOException {
-    return fetch(commit, folder, 0);
+    return fetch(commit, folder, "", 0);
   }
 
-  private Instant fetch(RemoteCommit commit, Path folder, int depth) throws IOException {
+  /**
+   * Checks out a repository or submodule.
+   *
+   * @param prefix the path of the submodule in the outermost checkout, with a slash at its end
+   */
+  private Instant fetch(RemoteCommit commit, Path folder, String prefix, int depth)
+      throws IOException {
     try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
       Repository repository = git.getRepository();
       StoredConfig config = repository.getConfig();
       config.setString("remote", Constants.DEFAULT_REMOTE_NAME, "url", commit.url());
       config.save();
       fetchCommit(git, commit);
-      Instant time = commitTime(repository, commit);
+      RevCommit parsed = parse(repository, commit);
       detach(repository, commit.id());
       git.reset().setMode(ResetType.HARD).setRef(commit.id().name()).call();
-      fetchSubmodules(repository, folder, depth);
+      WorkingTreeEncodings.apply(repository, folder);
+      RawFileNames.restore(repository, parsed.getTree(), folder);
+      fetchSubmodules(repository, folder, prefix, depth);
+      config.setString(
+          "remote",
+          Constants.DEFAULT_REMOTE_NAME,
+          "fetch",
+          "+refs/heads/*:refs/remotes/" + Constants.DEFAULT_REMOTE_NAME + "/*");
+      config.save();
       GitFolderNormalizer.clean(repository);
-      return time;
+      return Instant.ofEpochSecond(parsed.getCommitTime());
     } catch (GitAPIException e) {
       throw host.failed("checking out " + commit.id().name(), e);
     }
@@ -89,10 +103,9 @@ final class CommitCheckout {
     }
   }
 
-  private static Instant commitTime(Repository repository, RemoteCommit commit) throws IOException {
+  private static RevCommit parse(Repository repository, RemoteCommit commit) throws IOException {
     try (RevWalk walk = new RevWalk(repository)) {
-      RevCommit parsed = walk.parseCommit(commit.id());
-      return Instant.ofEpochSecond(parsed.getCommitTime());
+      return walk.parseCommit(commit.id());
     } catch (MissingObjectException e) {
       throw new SourceException(
           "commit " + commit.id().name() + " does not exist in " + commit.url(), e);
@@ -105,24 +118,37 @@ final class CommitCheckout {
     head.forceUpdate();
   }
 
-  private void fetchSubmodules(Repository repository, Path folder, int depth) throws IOException {
+  private void fetchSubmodules(Repository repository, Path folder, String prefix, int depth)
+      throws IOException {
     if (depth == MAX_DEPTH) {
       throw new SourceException("submodules are nested more than " + MAX_DEPTH + " levels deep");
     }
     try (SubmoduleWalk walk = SubmoduleWalk.forIndex(repository)) {
       while (walk.next()) {
-        String named = walk.getModulesUrl() == null ? "" : remoteUrl(repository, walk);
-        Optional<String> url = host.submodule(named);
-        Path path = folder.resolve(walk.getPath()).normalize();
-        if (url.isEmpty() || !isOwnFolder(folder, path)) {
-          throw new SourceException(
-              "submodule %s cannot be fetched from %s".formatted(walk.getPath(), named));
+        if (!"none".equals(walk.getModulesUpdate())) {
+          fetchSubmodule(repository, walk, folder, prefix + walk.getPath(), depth);
         }
-        fetch(new RemoteCommit(url.get(), walk.getObjectId()), path, depth + 1);
       }
     } catch (ConfigInvalidException e) {
       throw new SourceException("malformed .gitmodules: " + e.getMessage(), e);
     }
+  }
+
+  private void fetchSubmodule(
+      Repository repository, SubmoduleWalk walk, Path folder, String name, int depth)
+      throws IOException, ConfigInvalidException {
+    if (walk.getModulesUrl() == null) {
+      throw new SourceException(
+          "submodule %s has no URL: add its path and url to .gitmodules, or remove it"
+              .formatted(name));
+    }
+    String named = remoteUrl(repository, walk);
+    Optional<String> url = host.submodule(named);
+    Path path = folder.resolve(walk.getPath()).normalize();
+    if (url.isEmpty() || !isOwnFolder(folder, path)) {
+      throw new SourceException("submodule %s cannot be fetched from %s".formatted(name, named));
+    }
+    fetch(new RemoteCommit(url.get(), walk.getObjectId()), path, name + "/", depth + 1);
   }
 
   /** Resolves a relative URL against the URL of the repository. */

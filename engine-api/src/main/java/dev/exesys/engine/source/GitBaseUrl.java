@@ -1,7 +1,9 @@
 package dev.exesys.engine.source;
 
 import dev.exesys.core.source.SourceException;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.transport.URIish;
 
@@ -27,6 +29,25 @@ record GitBaseUrl(String url) {
   boolean isSameServer(URIish uri) {
     Optional<GitServer> target = GitServer.of(uri);
     return target.isPresent() && target.equals(server());
+  }
+
+  /** Returns whether a URL names a directory below the base, which is a directory itself. */
+  boolean isBelow(URIish uri) {
+    if (server().isPresent()) {
+      return false;
+    }
+    return real(uri).startsWith(real(parse(url)));
+  }
+
+  /** Resolves symbolic links, which could lead out of the base. */
+  private static Path real(URIish directory) {
+    Path path = Path.of(directory.getPath()).toAbsolutePath().normalize();
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      // The directory does not exist: fetching from it reports that.
+      return path;
+    }
   }
 
   /**

@@ -84,7 +84,7 @@ final class GitHost implements AutoCloseable {
 
   /**
    * Returns the URL to fetch a submodule from; empty if it must not be fetched. Submodules in
-   * directories of this machine are allowed only if the deployment's repositories are there too.
+   * directories of this machine are allowed only below the deployment's base directory.
    */
   Optional<String> submodule(String url) {
     String reachable = baseUrl.reachable(url);
@@ -92,7 +92,7 @@ final class GitHost implements AutoCloseable {
     boolean folder = GitServer.of(there).isEmpty();
     boolean allowed =
         folder
-            ? reachable.startsWith("file:") && baseUrl.server().isEmpty()
+            ? reachable.startsWith("file:") && baseUrl.isBelow(there)
             : baseUrl.isSameServer(there)
                 || GitServer.of(there).filter(GitHost::isOpen).isPresent();
     return Optional.of(reachable).filter(u -> allowed);

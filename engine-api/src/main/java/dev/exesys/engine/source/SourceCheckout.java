@@ -56,8 +56,9 @@ public final class SourceCheckout {
       } finally {
         remove(folder);
       }
-    } catch (IOException | JGitInternalException e) {
-      // The most likely cause is a full disk, whose size the operator can increase.
+    } catch (IOException | JGitInternalException | IllegalStateException e) {
+      // The most likely cause is a full disk, whose size the operator can increase. JGit reports a
+      // tree that it cannot check out as an illegal state.
       throw new SourceException("the checkout of " + gitRepo + " failed: " + e.getMessage(), e);
     }
   }

@@ -3,6 +3,7 @@ package dev.exesys.core.source;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ import org.apache.commons.compress.compressors.gzip.GzipParameters;
  * links alone determine its bytes, so that its digest identifies it.
  */
 public final class SourcePacker {
+  /** The extended header with the percent-encoded bytes of a name that is not UTF-8. */
+  static final String RAW_NAME = "EXESYS.name";
+
   private static final int EXECUTABLE = 0100755;
   private static final int PLAIN = 0100644;
 
@@ -51,7 +55,7 @@ public final class SourcePacker {
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       tar.setAddPaxHeadersForNonAsciiNames(true);
       for (Path path : contents(folder)) {
-        add(tar, path, folder.relativize(path).toString(), modified);
+        add(tar, path, RawPath.encoded(folder, path), modified);
       }
     }
     return HexFormat.of().formatHex(digest.digest());
@@ -61,13 +65,17 @@ public final class SourcePacker {
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths
           .filter(path -> !path.equals(folder))
-          .sorted(Comparator.comparing(path -> folder.relativize(path).toString()))
+          .sorted(
+              Comparator.<Path, String>comparing(path -> folder.relativize(path).toString())
+                  .thenComparing(path -> RawPath.encoded(folder, path)))
           .toList();
     }
   }
 
-  private static void add(TarArchiveOutputStream tar, Path path, String name, Instant modified)
+  private static void add(TarArchiveOutputStream tar, Path path, String encoded, Instant modified)
       throws IOException {
+    byte[] bytes = RawPath.bytes(encoded);
+    String name = new String(bytes, StandardCharsets.UTF_8);
     TarArchiveEntry entry;
     if (Files.isSymbolicLink(path)) {
       entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
@@ -78,6 +86,9 @@ public final class SourcePacker {
       entry = new TarArchiveEntry(name);
       entry.setSize(Files.size(path));
       entry.setMode(Files.isExecutable(path) ? EXECUTABLE : PLAIN);
+    }
+    if (!RawPath.isText(bytes)) {
+      entry.addPaxHeader(RAW_NAME, encoded);
     }
     entry.setModTime(modified.toEpochMilli());
     entry.setIds(0, 0);

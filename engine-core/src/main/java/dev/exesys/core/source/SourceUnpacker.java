@@ -61,7 +61,7 @@ public final class SourceUnpacker {
   }
 
   private void unpack(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
-    Path target = targetOf(entry.getName());
+    Path target = targetOf(entry);
     createDirectory(target.getParent());
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
@@ -86,8 +86,10 @@ public final class SourceUnpacker {
     return kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM;
   }
 
-  private Path targetOf(String name) {
-    Path relative = Path.of(name);
+  private Path targetOf(TarArchiveEntry entry) {
+    String raw = entry.getExtraPaxHeader(SourcePacker.RAW_NAME);
+    String name = entry.getName();
+    Path relative = raw == null ? Path.of(name) : folder.relativize(RawPath.resolve(folder, raw));
     Path target = folder.resolve(relative).normalize();
     for (Path part : relative) {
       if (part.toString().equals("..")) {

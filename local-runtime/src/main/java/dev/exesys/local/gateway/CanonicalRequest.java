@@ -1,6 +1,7 @@
 package dev.exesys.local.gateway;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -20,7 +21,7 @@ final class CanonicalRequest {
         "\n",
         request.method(),
         path(request.rawPath(), style),
-        query(request.rawQuery()),
+        query(request.rawQuery(), signature),
         headers(request.headers(), signature.signedHeaders()),
         String.join(";", signature.signedHeaders()),
         payloadHash);
@@ -46,9 +47,14 @@ final class CanonicalRequest {
     return rawPath.endsWith("/") && !segments.isEmpty() ? joined + "/" : joined;
   }
 
-  private static String query(String rawQuery) {
-    return QueryString.parse(rawQuery).stream()
-        .filter(parameter -> !parameter.name().equals("X-Amz-Signature"))
+  /** A presigned URL omits the one parameter with its own signature; everything else is signed. */
+  private static String query(String rawQuery, RequestSignature signature) {
+    QueryString.Parameter own = new QueryString.Parameter("X-Amz-Signature", signature.signature());
+    List<QueryString.Parameter> parameters = new ArrayList<>(QueryString.parse(rawQuery));
+    if (signature.presigned()) {
+      parameters.remove(own);
+    }
+    return parameters.stream()
         .map(p ->
             new QueryString.Parameter(
                 QueryString.encode(p.name(), ""), QueryString.encode(p.value(), "")))

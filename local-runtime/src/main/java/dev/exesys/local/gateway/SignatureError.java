@@ -21,6 +21,12 @@ public enum SignatureError {
       "InvalidToken",
       403,
       "The security token included in the request is invalid."),
+  /** The credential scope has another region than the server, or none. */
+  OTHER_REGION(
+      "InvalidSignatureException",
+      "SignatureDoesNotMatch",
+      403,
+      "Credential should be scoped to a valid region."),
   MISMATCH(
       "InvalidSignatureException",
       "SignatureDoesNotMatch",

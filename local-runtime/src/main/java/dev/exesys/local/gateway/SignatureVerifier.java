@@ -21,10 +21,17 @@ public final class SignatureVerifier {
   private static final int MAX_BODY_BYTES = 24 * 1024 * 1024;
 
   private final AccessKeys keys;
+  private final String region;
   private final InstantSource clock;
 
-  public SignatureVerifier(AccessKeys keys, InstantSource clock) {
+  /**
+   * Creates a verifier.
+   *
+   * @param region the region that signatures must be for
+   */
+  public SignatureVerifier(AccessKeys keys, String region, InstantSource clock) {
     this.keys = keys;
+    this.region = region;
     this.clock = clock;
   }
 
@@ -41,6 +48,9 @@ public final class SignatureVerifier {
         keys.find(signature.accessKeyId())
             .orElseThrow(() -> new SignatureRejectedException(SignatureError.UNKNOWN_KEY));
     Credentials known = owned.credentials();
+    if (!signature.scope().region().equals(region)) {
+      throw new SignatureRejectedException(SignatureError.OTHER_REGION);
+    }
     checkTime(signature, style.skew());
     checkCoverage(request, signature);
     GatewayRequest readable = style == SigningStyle.S3 ? request : withBodyInMemory(request);

@@ -37,7 +37,9 @@ class DatabaseFaultsTest {
       Files.copy(Objects.requireNonNull(in), source);
     }
     Path library = folder.resolve("faulty_disk.so");
-    run(List.of("gcc", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl"), "");
+    run(
+        List.of("gcc", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl"),
+        "");
     Path control = Files.write(folder.resolve("control"), new byte[16]);
     boolean full = "full".equals(System.getProperty("exesys.load"));
     String output =
@@ -96,8 +98,7 @@ class DatabaseFaultsTest {
   }
 
   private static void makeFull(Connection connection) throws SQLException {
-    int pages =
-        Sql.first(connection, "pragma page_count", row -> row.getInt(1)).orElseThrow();
+    int pages = Sql.first(connection, "pragma page_count", row -> row.getInt(1)).orElseThrow();
     Sql.first(connection, "pragma max_page_count=" + pages, row -> row.getInt(1));
   }
 

@@ -63,7 +63,8 @@ final class FaultyDiskProgram {
       arm(error, succeed, count);
       for (int i = 0; i < WRITES; i++) {
         // A small limit makes SQLite copy the log to the file during the test.
-        ledger.write((c, statement) -> Sql.first(c, "pragma wal_autocheckpoint=8", r -> r.getInt(1)));
+        ledger.write(
+            (c, statement) -> Sql.first(c, "pragma wal_autocheckpoint=8", r -> r.getInt(1)));
       }
       readIfPossible();
       int failed = control.getInt(12);

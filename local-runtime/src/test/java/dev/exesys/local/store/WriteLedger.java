@@ -20,8 +20,8 @@ final class WriteLedger {
   /** Creates the table, unless the database has it. */
   WriteLedger(Database database) {
     this.database = database;
-    database.write(c ->
-        Sql.update(c, "create table if not exists ledger (n integer primary key, half blob)"));
+    database.write(
+        c -> Sql.update(c, "create table if not exists ledger (n integer primary key, half blob)"));
   }
 
   /** Does something to the connection before one of the statements of a write. */
