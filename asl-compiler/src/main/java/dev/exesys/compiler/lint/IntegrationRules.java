@@ -1,11 +1,13 @@
 package dev.exesys.compiler.lint;
 
+import dev.exesys.asl.IntegrationParameters;
 import dev.exesys.asl.Task;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.JsonPointer;
 
 /**
  * Checks that the resource of a task is an existing service integration and that a task token is
@@ -116,6 +118,14 @@ final class IntegrationRules {
       findings.accept(
           new LintFinding(
               LintRule.INTEGRATION, pointer + "/Resource", "must be an ARN: " + task.resource()));
+    }
+    for (String member :
+        IntegrationParameters.unsupported(task.resource(), task.io().parameters())) {
+      findings.accept(
+          new LintFinding(
+              LintRule.INTEGRATION,
+              pointer + "/Parameters" + JsonPointer.empty().appendProperty(member),
+              "the parameter is not supported by " + task.resource()));
     }
     boolean used = String.valueOf(task.io().parameters()).contains("$$.Task.Token");
     if (used != task.waitsForToken()) {

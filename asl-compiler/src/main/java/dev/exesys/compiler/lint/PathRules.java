@@ -48,6 +48,9 @@ final class PathRules {
       case Parallel parallel -> rules.catchers(parallel.onError());
       case MapState map -> {
         rules.path(map.itemsPath(), "/ItemsPath");
+        if (map.maxConcurrencyPath() != null) {
+          rules.path(map.maxConcurrencyPath(), "/MaxConcurrencyPath");
+        }
         rules.template(map.itemSelector(), "/ItemSelector");
         rules.catchers(map.onError());
       }

@@ -29,7 +29,11 @@ class LintTest {
           "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::dynamodb:putItem.waitForTaskToken","Parameters":{"t.$":"$$.Task.Token"}} | /States/a/Resource | integration
           "a":{"Type":"Task","End":true,"Resource":"lambda"}                                                   | /States/a/Resource  | integration
           "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken"}          | /States/a           | token
-          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke","Parameters":{"t.$":"$$.Task.Token"}} | /States/a | token
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke","Parameters":{"Payload":{"t.$":"$$.Task.Token"}}} | /States/a | token
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f","Payloads.$":"$"}} | /States/a/Parameters/Payloads.$ | integration
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::states:startExecution.sync:2","Parameters":{"StateMachineArn":"m","input":{}}} | /States/a/Parameters/input | integration
+          "a":{"Type":"Map","End":true,"MaxConcurrencyPath":"$.a[","ItemProcessor":{"StartAt":"b","States":{"b":{"Type":"Succeed"}}}} | /States/a/MaxConcurrencyPath | path
+          "a":{"Type":"Pass","End":true,"Parameters":{"y.$":"States.StringToJson('{\\\\\\"b\\\\\\":1}')"}} | /States/a/Parameters/y.$ | intrinsic
           "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lamda:invoke"}                            | /States/a/Resource | integration
           "a":{"Type":"Pass","End":true,"Parameters":{"l":[{"y.$":"hello"}]}}                                  | /States/a/Parameters/l/0/y.$ | path
           "a":{"Type":"Wait","End":true,"SecondsPath":"$.a["}                                                  | /States/a/SecondsPath | path

@@ -106,6 +106,7 @@ public final class IntrinsicCallParser {
     while (peek() != '\'') {
       if (peek() == '\\') {
         at++;
+        check("'{}\\".indexOf(peek()) >= 0, "invalid escape: \\" + peek());
         // States.Format removes the escapes of braces when it formats its template.
         if (peek() == '{' || peek() == '}') {
           value.append('\\');

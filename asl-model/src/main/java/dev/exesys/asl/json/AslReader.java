@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads state machine definitions from JSON. Unknown and misplaced fields are problems, and every
  * problem is reported with its JSON Pointer.
  *
- * <p>Only the JSONPath query language is supported. The fields of the JSONata query language
- * ({@code QueryLanguage}, {@code Arguments}, {@code Output}, {@code Assign}) are reported as
+ * <p>Only the JSONPath query language is supported, without variables. The fields of the JSONata
+ * query language ({@code Arguments}, {@code Output}) and {@code Assign} are reported as
  * unsupported.
  */
 public final class AslReader {
@@ -62,6 +62,7 @@ public final class AslReader {
     if (members == null) {
       return null;
     }
+    members.queryLanguage();
     String version = members.string("Version");
     Long timeout = members.integer("TimeoutSeconds");
     Branch top = BranchReader.read(members);

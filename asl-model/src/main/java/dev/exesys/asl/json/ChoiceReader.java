@@ -48,6 +48,7 @@ final class ChoiceReader {
     if (members == null) {
       return null;
     }
+    String unused = members.string("Comment");
     Condition condition = condition(members);
     members.reportUnknownFields();
     return condition;

@@ -30,6 +30,7 @@ final class MapReader {
     DataPath itemsPath = members.path("ItemsPath");
     JsonNode itemSelector = members.tree("ItemSelector");
     int concurrency = concurrency(members);
+    String concurrencyPath = members.string("MaxConcurrencyPath");
     // Iterator is the deprecated name of ItemProcessor.
     Branch body = processor(members, members.has("Iterator") ? "Iterator" : "ItemProcessor");
     InputOutputProcessing io = CommonFieldsReader.io(members);
@@ -38,7 +39,16 @@ final class MapReader {
     return body == null || then == null
         ? null
         : members.build(() ->
-            new MapState(comment, itemsPath, itemSelector, concurrency, body, io, onError, then));
+            new MapState(
+                comment,
+                itemsPath,
+                itemSelector,
+                concurrency,
+                concurrencyPath,
+                body,
+                io,
+                onError,
+                then));
   }
 
   private static int concurrency(MemberReader members) {

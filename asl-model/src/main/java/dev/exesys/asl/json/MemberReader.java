@@ -16,9 +16,6 @@ import tools.jackson.databind.JsonNode;
  * and reports the members that were never requested.
  */
 final class MemberReader {
-  private static final Set<String> JSONATA =
-      Set.of("QueryLanguage", "Arguments", "Output", "Assign", "Condition", "Items");
-
   private final JsonNode object;
   private final String pointer;
   private final List<AslProblem> problems;
@@ -159,15 +156,26 @@ final class MemberReader {
     }
   }
 
+  /** Accepts the query language JSONPath, which is the default. */
+  void queryLanguage() {
+    String language = string("QueryLanguage");
+    if (language != null && !language.equals("JSONPath")) {
+      problem("QueryLanguage", "the query language " + language + " is not supported");
+    }
+  }
+
   /** Reports every member that was never requested. */
   void reportUnknownFields() {
     for (String name : object.propertyNames()) {
       if (!requested.contains(name)) {
         problem(
             name,
-            JSONATA.contains(name)
-                ? "is a field of the JSONata query language, which is not supported"
-                : "unknown field");
+            switch (name) {
+              case "Arguments", "Output", "Condition", "Items" ->
+                  "is a field of the JSONata query language, which is not supported";
+              case "Assign" -> "variables are not supported";
+              default -> "unknown field";
+            });
       }
     }
   }

@@ -30,6 +30,7 @@ final class StateReader {
     if (members == null) {
       return null;
     }
+    members.queryLanguage();
     String type = members.requiredString("Type");
     if (type == null) {
       return null;

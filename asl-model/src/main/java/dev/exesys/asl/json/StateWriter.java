@@ -86,6 +86,9 @@ final class StateWriter {
     if (map.maxConcurrency() != 0) {
       json.writeNumberProperty("MaxConcurrency", map.maxConcurrency());
     }
+    if (map.maxConcurrencyPath() != null) {
+      json.writeStringProperty("MaxConcurrencyPath", map.maxConcurrencyPath());
+    }
     json.writeName("ItemProcessor");
     branch(map.itemProcessor());
     CommonFieldsWriter.io(json, map.io());

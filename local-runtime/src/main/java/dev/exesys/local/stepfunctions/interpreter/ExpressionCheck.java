@@ -47,6 +47,9 @@ final class ExpressionCheck {
       case Parallel parallel -> parallel.onError().catchers().forEach(this::catcher);
       case MapState map -> {
         path("ItemsPath", map.itemsPath());
+        if (map.maxConcurrencyPath() != null) {
+          text("MaxConcurrencyPath", map.maxConcurrencyPath());
+        }
         template("ItemSelector", map.itemSelector());
         map.onError().catchers().forEach(this::catcher);
       }

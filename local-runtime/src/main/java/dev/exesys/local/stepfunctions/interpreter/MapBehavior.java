@@ -48,12 +48,23 @@ final class MapBehavior {
   /** Starts iterations after a given event until as many run as may run at a time. */
   static void fill(
       ExecutionState execution, MapState map, ParallelScope parallelScope, long previousEvent) {
-    int concurrency = map.maxConcurrency() == 0 ? MAX_CONCURRENCY : map.maxConcurrency();
+    int concurrency = concurrency(execution, map, parallelScope.visit);
     long running = parallelScope.branches.stream().filter(branch -> !branch.complete).count();
     while (running < concurrency && parallelScope.branches.size() < parallelScope.size()) {
       startNext(execution, map, parallelScope, previousEvent);
       running++;
     }
+  }
+
+  private static int concurrency(ExecutionState execution, MapState map, StateVisit visit) {
+    long requested = map.maxConcurrency();
+    if (map.maxConcurrencyPath() != null) {
+      Scope scope = execution.scope(visit, execution.data.input(visit).node(), null);
+      requested =
+          TimeLimitReader.seconds(
+              execution.program, "MaxConcurrencyPath", map.maxConcurrencyPath(), 0, scope);
+    }
+    return requested == 0 ? MAX_CONCURRENCY : Math.toIntExact(requested);
   }
 
   /** Starts the next iteration after a given event: the start of the Map or of a free slot. */

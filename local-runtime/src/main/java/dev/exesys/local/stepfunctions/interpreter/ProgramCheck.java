@@ -6,6 +6,7 @@ import dev.exesys.asl.Choice;
 import dev.exesys.asl.ChoiceRule;
 import dev.exesys.asl.ErrorHandling;
 import dev.exesys.asl.Fail;
+import dev.exesys.asl.IntegrationParameters;
 import dev.exesys.asl.MapState;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.Pass;
@@ -46,6 +47,7 @@ final class ProgramCheck {
     open.add(new LocatedBranch("", program.machine().top()));
     while (!open.isEmpty()) {
       LocatedBranch level = open.remove();
+      new ReachabilityCheck(level.pointer(), level.branch(), problems).check();
       for (Map.Entry<String, State> entry : level.branch().states().entrySet()) {
         String name = entry.getKey();
         String pointer = level.pointer() + "/States" + escape(name);
@@ -73,6 +75,12 @@ final class ProgramCheck {
           problem(
               pointer + "/Resource",
               "the resource " + task.resource() + " is not supported by the local stack");
+        }
+        for (String member :
+            IntegrationParameters.unsupported(task.resource(), task.io().parameters())) {
+          problem(
+              pointer + "/Parameters",
+              "The field '" + member + "' is not supported by Step Functions");
         }
         checkTarget(level, pointer, task.then());
         checkTarget(level, pointer, task.onError());

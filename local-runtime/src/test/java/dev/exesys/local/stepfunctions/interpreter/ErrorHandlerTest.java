@@ -243,7 +243,10 @@ class ErrorHandlerTest {
 
   @Test
   void failsWhenTheHistoryIsFull() {
-    SimulatedExecution execution = run(machine("P", "'P':{'Type':'Pass','Next':'P'}"), "{}");
+    String states =
+        "'P':{'Type':'Choice','Choices':[{'Variable':'$.end','IsPresent':true,'Next':'E'}],"
+            + "'Default':'P'},'E':{'Type':'Succeed'}";
+    SimulatedExecution execution = run(machine("P", states), "{}");
     assertThat(execution.history()).hasSize(25_000);
     assertThat(types(execution)).last().isEqualTo("ExecutionFailed");
     assertThat(cause(execution))
