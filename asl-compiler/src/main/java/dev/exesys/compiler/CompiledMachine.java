@@ -24,8 +24,8 @@ public final class CompiledMachine {
   }
 
   /**
-   * Returns the name of the state machine: the prefix and a digest of the definition, at most 80
-   * characters. Equal names mean equal definitions.
+   * Returns the name of the state machine: prefix, repository, flow label and a digest of the
+   * definition, at most 80 characters. Equal names mean equal definitions.
    */
   public String name() {
     return name;

@@ -92,7 +92,7 @@ final class MachineEmitter {
     checkLimits(bytes.length, stats.historyEvents());
     return new CompiledMachine(
         ShardMachineNames.role(shard.number()),
-        options.machinePrefix() + "-" + digest(bytes),
+        MachineNames.of(options.machinePrefix(), job, digest(bytes)),
         bytes,
         stats);
   }

@@ -1,6 +1,7 @@
 package dev.exesys.compiler;
 
 import dev.exesys.asl.Branch;
+import dev.exesys.asl.NextStates;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
@@ -19,6 +20,7 @@ final class MachineStatsReader {
     return new MachineStats(
         count(leaves, Plan.Order.class),
         states(machine.top()),
+        transitions(machine.top()),
         count(leaves, Plan.DependencyWait.class),
         HistoryEvents.of(machine));
   }
@@ -36,5 +38,21 @@ final class MachineStatsReader {
       }
     }
     return states;
+  }
+
+  /** Follows the only path: compiled state machines have no choices. */
+  private static int transitions(Branch branch) {
+    int transitions = 0;
+    String name = branch.startAt();
+    while (name != null) {
+      State state = branch.states().get(name);
+      transitions++;
+      if (state instanceof Parallel parallel) {
+        transitions += parallel.branches().stream().mapToInt(MachineStatsReader::transitions).sum();
+      }
+      List<String> next = state == null ? List.of() : NextStates.of(state);
+      name = next.isEmpty() ? null : next.get(0);
+    }
+    return transitions;
   }
 }

@@ -75,7 +75,7 @@ final class Corpus {
             .add(edge.get(0).stringValue());
       }
       List<OrderNode> orders = new ArrayList<>();
-      dependencies.forEach((name, before) -> orders.add(new OrderNode(name, before, null)));
+      dependencies.forEach((name, before) -> orders.add(OrderNode.of(name, before)));
       return new Entry(json.get("name").stringValue(), new JobGraph(orders, 3600));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

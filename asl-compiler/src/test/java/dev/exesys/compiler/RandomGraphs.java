@@ -2,12 +2,15 @@ package dev.exesys.compiler;
 
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
+import dev.exesys.compiler.job.RunStateRetry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
-/** Random graphs: sparse and dense, deep and wide, with and without hubs. */
+/**
+ * Random graphs: sparse and dense, deep and wide, with and without hubs; some orders have a queue,
+ * an approval, further attempts or a pool.
+ */
 final class RandomGraphs {
   private RandomGraphs() {}
 
@@ -25,8 +28,12 @@ final class RandomGraphs {
           dependencies.add("o" + u);
         }
       }
-      @Nullable String queue = random.nextInt(20) == 0 ? "q" : null;
-      orders.add(new OrderNode("o" + v, dependencies, queue));
+      orders.add(
+          OrderNode.of("o" + v, dependencies)
+              .withQueue(random.nextInt(20) == 0 ? "q" : null)
+              .withApproval(random.nextInt(20) == 0 ? 3600L : null)
+              .withRetry(random.nextInt(10) == 0 ? new RunStateRetry(3, 0, 1.5) : null)
+              .withPool(random.nextInt(20) == 0 ? "p" : null));
     }
     return new JobGraph(orders, 3600);
   }

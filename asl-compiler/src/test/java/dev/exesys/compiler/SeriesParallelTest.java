@@ -50,7 +50,7 @@ class SeriesParallelTest {
     }
     List<OrderNode> orders = new ArrayList<>();
     for (int v = 0; v < size; v++) {
-      orders.add(new OrderNode("o" + v, dependencies.get(v), null));
+      orders.add(OrderNode.of("o" + v, dependencies.get(v)));
     }
     return new JobGraph(orders, 3600);
   }

@@ -83,7 +83,7 @@ class ShardTest {
       orders.add(OrderNode.of("o" + v));
       all.add("o" + v);
     }
-    orders.add(new OrderNode("last", all, null));
+    orders.add(OrderNode.of("last", all));
     return new JobGraph(orders, 3600);
   }
 }

@@ -17,6 +17,9 @@ public final class ServiceLimits {
   /** The maximum length of a state name, in characters. */
   public static final int STATE_NAME_CHARACTERS = 80;
 
+  /** The maximum length of the name of a state machine, an execution or an activity. */
+  public static final int MACHINE_NAME_CHARACTERS = 80;
+
   /** The maximum nesting depth of intrinsic functions. */
   public static final int INTRINSIC_NESTING = 10;
 

@@ -104,7 +104,7 @@ public enum Shape {
     for (int order = 0; order < orders; order++) {
       List<String> dependencies =
           dependencies(order, orders, random).stream().map(dependency -> "order-" + dependency).toList();
-      nodes.add(new OrderNode("order-" + order, dependencies, null));
+      nodes.add(OrderNode.of("order-" + order, dependencies));
     }
     return new JobGraph(nodes, 3600);
   }

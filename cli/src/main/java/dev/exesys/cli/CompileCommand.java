@@ -126,9 +126,14 @@ final class CompileCommand implements Callable<Integer> {
   private static JobGraph graph(Job valid) {
     return new JobGraph(
         valid.orders().stream()
-            .map(o -> new OrderNode(o.orderName(), o.dependencies(), o.queueId()))
+            .map(o ->
+                OrderNode.of(o.orderName(), o.dependencies())
+                    .withQueue(o.queueId())
+                    .withGitFolder(o.gitFolder()))
             .toList(),
-        valid.jobTimeout());
+        valid.jobTimeout(),
+        valid.gitRepo(),
+        valid.flowLabel());
   }
 
   private void writeMachines(JobGraph graph) {

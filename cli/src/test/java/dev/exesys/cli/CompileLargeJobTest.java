@@ -27,8 +27,7 @@ class CompileLargeJobTest {
   private static final JobGraph GRAPH =
       new JobGraph(
           IntStream.range(0, 3_000)
-              .mapToObj(
-                  i -> new OrderNode("o" + i, i < 100 ? List.of() : List.of("o" + (i - 100)), null))
+              .mapToObj(i -> OrderNode.of("o" + i, i < 100 ? List.of() : List.of("o" + (i - 100))))
               .toList(),
           Job.DEFAULT_TIMEOUT_SECONDS);
 

@@ -5,12 +5,13 @@ import dev.exesys.asl.ErrorHandling;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
 import dev.exesys.asl.Transition;
+import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
-import dev.exesys.compiler.job.OrderNode;
 import dev.exesys.compiler.structure.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +23,20 @@ final class PlanStatesBuilder {
   private final JobGraph job;
   private final StateNames names;
   private final TaskStates tasks;
+  private final OrderStatesBuilder orders;
   private final ReleaseIndex releases;
   private final ShardMachineNames machineNames;
 
   PlanStatesBuilder(
       JobGraph job,
       StateNames names,
-      TaskStates tasks,
+      CompilerOptions options,
       ReleaseIndex releases,
       ShardMachineNames machineNames) {
     this.job = job;
     this.names = names;
-    this.tasks = tasks;
+    this.tasks = new TaskStates(options);
+    this.orders = new OrderStatesBuilder(new OrderStateTasks(options));
     this.releases = releases;
     this.machineNames = machineNames;
   }
@@ -51,20 +54,18 @@ final class PlanStatesBuilder {
     return new Branch(named.get(0).startName(), states);
   }
 
-  /** A plan with the names of its states, which the preceding step refers to. */
-  private record Step(Plan plan, String name, @Nullable String acquire) {
-    String startName() {
-      return acquire == null ? name : acquire;
-    }
-  }
+  /**
+   * A plan with the name of its first state, which the preceding step refers to.
+   *
+   * @param order the names of the states of an order; {@code null} for other plans
+   */
+  private record Step(Plan plan, String startName, @Nullable OrderStateNames order) {}
 
   private Step name(Plan plan) {
     return switch (plan) {
       case Plan.Order(int number) -> {
-        OrderNode order = job.orders().get(number);
-        String acquire =
-            order.queueId() == null ? null : names.allocate("queue for " + order.name());
-        yield new Step(plan, names.run(number), acquire);
+        OrderStateNames order = names.order(number, job.orders().get(number));
+        yield new Step(plan, order.path().get(0), order);
       }
       case Plan.DependencyWait hold ->
           new Step(plan, names.waitFor(orderNames(hold.dependencies())), null);
@@ -87,26 +88,18 @@ final class PlanStatesBuilder {
 
   private void build(Step step, Transition then, SequencedMap<String, State> states) {
     switch (step.plan()) {
-      case Plan.Order(int number) -> order(number, step, then, states);
-      case Plan.DependencyWait hold -> states.put(step.name(), hold(hold, then));
-      case Plan.Fork fork -> states.put(step.name(), fork(fork, then));
+      case Plan.Order(int number) -> {
+        OrderStateNames order = Objects.requireNonNull(step.order());
+        List<String> released = orderNames(releases.of(number));
+        orders.build(job.orders().get(number), number + 1, order, released, then, states);
+      }
+      case Plan.DependencyWait hold -> states.put(step.startName(), hold(hold, then));
+      case Plan.Fork fork -> states.put(step.startName(), fork(fork, then));
       case Plan.ChildExecution child ->
-          states.put(step.name(), tasks.child(child.number(), machineNames, then));
+          states.put(step.startName(), tasks.child(child.number(), machineNames, then));
       case Plan.Sequence sequence ->
           throw new IllegalStateException("internal error: nested sequences were not flattened");
     }
-  }
-
-  private void order(int number, Step step, Transition then, SequencedMap<String, State> states) {
-    OrderNode order = job.orders().get(number);
-    String settle = names.allocate("settle " + order.name());
-    if (step.acquire() != null && order.queueId() != null) {
-      states.put(
-          step.acquire(),
-          tasks.acquire(order, number + 1, order.queueId(), settle, Transition.to(step.name())));
-    }
-    states.put(step.name(), tasks.run(order, number + 1, settle));
-    states.put(settle, tasks.settle(order, number + 1, orderNames(releases.of(number)), then));
   }
 
   private State hold(Plan.DependencyWait hold, Transition then) {
@@ -125,7 +118,7 @@ final class PlanStatesBuilder {
       branches.add(build(branch, Transition.end()));
     }
     return new Parallel(
-        null, branches, TaskStates.discardingResult(null, then), ErrorHandling.NONE, then);
+        null, branches, TaskPayloads.discardingResult(null, then), ErrorHandling.NONE, then);
   }
 
   private List<String> orderNames(List<Integer> numbers) {

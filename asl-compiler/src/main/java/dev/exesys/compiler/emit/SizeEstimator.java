@@ -15,12 +15,25 @@ public final class SizeEstimator {
   /** The definition bytes of a fork without its branches. */
   public static final long FORK_BYTES = 1_000;
 
-  /** The number of occurrences of an order's name in its own states and in transitions to them. */
-  private static final int NAME_OCCURRENCES_IN_ORDER = 9;
+  /**
+   * The number of occurrences of an order's name in its run and settle states and in the
+   * transitions to them.
+   */
+  private static final int NAME_OCCURRENCES_IN_ORDER = 10;
 
-  private static final int NAME_OCCURRENCES_IN_QUEUE = 6;
-  private static final int ORDER_OVERHEAD_BYTES = 1_250;
-  private static final int QUEUE_OVERHEAD_BYTES = 700;
+  /** The number of occurrences of an order's name in each further state on its path. */
+  private static final int NAME_OCCURRENCES_IN_STATE = 4;
+
+  private static final int ORDER_OVERHEAD_BYTES = 1_350;
+
+  /**
+   * Includes the longest name of the state behind the order, which each state may continue with.
+   */
+  private static final int STATE_OVERHEAD_BYTES = 1_200;
+
+  /** A retrier, and a settle state that waits for its task token. */
+  private static final int START_AGAIN_OVERHEAD_BYTES = 650;
+
   private static final int WAIT_OVERHEAD_BYTES = 1_100;
 
   private static final int BRANCH_OVERHEAD_BYTES = 70;
@@ -31,6 +44,7 @@ public final class SizeEstimator {
   private final ReleaseIndex releases;
   private final long functionNames;
   private final long arn;
+  private final long activityArn;
 
   public SizeEstimator(JobGraph job, ReleaseIndex releases, CompilerOptions options) {
     this.job = job;
@@ -38,6 +52,7 @@ public final class SizeEstimator {
     this.releases = releases;
     this.functionNames = json(options.dispatchFunction()) + json(options.stepsFunction());
     this.arn = json(options.machineArnPrefix() + options.machinePrefix());
+    this.activityArn = json(options.activityArnPrefix());
   }
 
   /** Returns the definition bytes of a leaf: an order, a wait or a child execution. */
@@ -61,27 +76,40 @@ public final class SizeEstimator {
     return BRANCH_OVERHEAD_BYTES + name(plan.first());
   }
 
-  /** Returns the history events of a leaf: an order, a wait or a child execution. */
+  /**
+   * Returns the history events of a leaf: an order, a wait or a child execution. An order is
+   * counted with all its attempts and its settle state, without repeated calls.
+   */
   public long events(Plan plan) {
-    return switch (plan) {
-      case Plan.Order(int number) ->
-          (isQueued(number) ? HistoryEvents.TASK_WITH_CALLBACK : 0)
-              + HistoryEvents.TASK_WITH_CALLBACK
-              + HistoryEvents.TASK;
-      default -> HistoryEvents.TASK_WITH_CALLBACK;
-    };
+    if (!(plan instanceof Plan.Order(int number))) {
+      return HistoryEvents.TASK_WITH_CALLBACK;
+    }
+    OrderNode order = job.orders().get(number);
+    long attempts = order.retry() == null ? 1 : order.retry().maxAttempts();
+    return HistoryEvents.TASK_WITH_CALLBACK * (statesBeforeRun(order) + 2 * attempts);
   }
 
-  private boolean isQueued(int order) {
-    return job.orders().get(order).queueId() != null;
+  private static long statesBeforeRun(OrderNode order) {
+    return (order.approvalTimeoutSeconds() == null ? 0 : 1)
+        + (order.queueId() == null ? 0 : 1)
+        + (order.pool() == null ? 0 : 1);
   }
 
   private long order(int number) {
     OrderNode order = job.orders().get(number);
-    long bytes = ORDER_OVERHEAD_BYTES + functionNames + NAME_OCCURRENCES_IN_ORDER * name(number);
+    long name = name(number);
+    long bytes = ORDER_OVERHEAD_BYTES + functionNames + NAME_OCCURRENCES_IN_ORDER * name;
+    bytes +=
+        statesBeforeRun(order)
+            * (STATE_OVERHEAD_BYTES + functionNames + NAME_OCCURRENCES_IN_STATE * name);
     if (order.queueId() != null) {
-      bytes += QUEUE_OVERHEAD_BYTES + functionNames + NAME_OCCURRENCES_IN_QUEUE * name(number);
       bytes += 2 * json(order.queueId());
+    }
+    if (order.pool() != null) {
+      bytes += activityArn + 2 * json(order.pool());
+    }
+    if (order.pool() != null || order.retry() != null) {
+      bytes += START_AGAIN_OVERHEAD_BYTES + name;
     }
     for (int waitingOrder : releases.of(number)) {
       bytes += name(waitingOrder) + 1;

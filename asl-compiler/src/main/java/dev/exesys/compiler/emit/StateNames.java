@@ -1,6 +1,7 @@
 package dev.exesys.compiler.emit;
 
 import dev.exesys.compiler.job.JobGraph;
+import dev.exesys.compiler.job.OrderNode;
 import dev.exesys.compiler.structure.Plan;
 import dev.exesys.compiler.structure.PlanNormalizer;
 import java.util.ArrayList;
@@ -41,9 +42,15 @@ final class StateNames {
     return names.allocate(wanted);
   }
 
-  /** Returns the name of the state that runs an order. */
-  String run(int order) {
-    return runs.getOrDefault(order, "");
+  /** Returns the names of the states of an order of the plan. */
+  OrderStateNames order(int number, OrderNode order) {
+    String name = order.name();
+    return new OrderStateNames(
+        order.approvalTimeoutSeconds() == null ? null : allocate("approve " + name),
+        order.queueId() == null ? null : allocate("queue for " + name),
+        order.pool() == null ? null : allocate("admit " + name),
+        runs.getOrDefault(number, ""),
+        allocate("settle " + name));
   }
 
   /**

@@ -11,13 +11,16 @@ package dev.exesys.compiler.job;
  * @param machinePrefix the prefix of state machine names; at most 40 of {@code [0-9A-Za-z_-]}
  * @param machineArnPrefix the part of a state machine ARN before the name, for example {@code
  *     arn:aws:states:eu-west-1:111122223333:stateMachine:}; parents refer to their children by it
+ * @param activityArnPrefix the part of an activity ARN before the name of a pool, for example
+ *     {@code arn:aws:states:eu-west-1:111122223333:activity:exesys-}
  */
 public record CompilerOptions(
     String dispatchFunction,
     String stepsFunction,
     long heartbeatSeconds,
     String machinePrefix,
-    String machineArnPrefix) {
+    String machineArnPrefix,
+    String activityArnPrefix) {
   private static final int MAX_PREFIX_LENGTH = 40;
 
   /**
@@ -29,7 +32,8 @@ public record CompilerOptions(
           "exesys-steps",
           60,
           "exesys",
-          "arn:aws:states:us-east-1:000000000000:stateMachine:");
+          "arn:aws:states:us-east-1:000000000000:stateMachine:",
+          "arn:aws:states:us-east-1:000000000000:activity:exesys-");
 
   public CompilerOptions {
     if (!machinePrefix.matches("[0-9A-Za-z_-]{1," + MAX_PREFIX_LENGTH + "}")) {

@@ -2,15 +2,22 @@ package dev.exesys.compiler.golden;
 
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
+import dev.exesys.compiler.job.RunStateRetry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The shapes, each written as {@code order: dependencies}, separated by semicolons. */
+/**
+ * The shapes, each written as {@code order: dependencies}, separated by semicolons. {@code
+ * name?@queue*3%pool} is an order with an approval, a queue, three attempts and a pool.
+ */
 final class Shapes {
+  private static final Pattern ORDER =
+      Pattern.compile("([^?@*%]+)(\\?)?(?:@([^*%]+))?(?:\\*(\\d+))?(?:%(.+))?");
   private static final Map<String, String> ALL = new LinkedHashMap<>();
 
   static {
@@ -40,6 +47,10 @@ final class Shapes {
     ALL.put("tree-up", "a; b; c; d; e: a b; f: c d; g: e f");
     ALL.put("hub-and-partners", "index; r1; r2; r3; s1: index r1; s2: index r2; s3: index r3");
     ALL.put("queue", "plan; apply@prod: plan; check: apply");
+    ALL.put("approval", "plan; apply?: plan; check: apply");
+    ALL.put("retry", "build; test*3: build; publish: test");
+    ALL.put("activity", "build; bench%gpu: build; publish: bench");
+    ALL.put("approval-queue-retry-activity", "plan; apply?@prod*2%vpc: plan");
     ALL.put("names-of-our-own-states", "prepare; finalize: prepare; settle prepare: finalize");
   }
 
@@ -53,12 +64,22 @@ final class Shapes {
     List<OrderNode> orders = new ArrayList<>();
     for (String line : ALL.getOrDefault(name, "").split("; ", -1)) {
       String[] sides = line.split(": ", 2);
-      String[] order = sides[0].split("@", 2);
-      List<String> dependencies =
-          sides.length == 2 ? Arrays.asList(sides[1].split(" ", -1)) : List.of();
-      @Nullable String queue = order.length == 2 ? order[1] : null;
-      orders.add(new OrderNode(order[0], dependencies, queue));
+      orders.add(
+          order(sides[0], sides.length == 2 ? Arrays.asList(sides[1].split(" ", -1)) : List.of()));
     }
     return new JobGraph(orders, 3600);
+  }
+
+  private static OrderNode order(String text, List<String> dependencies) {
+    Matcher order = ORDER.matcher(text);
+    if (!order.matches()) {
+      throw new IllegalArgumentException(text);
+    }
+    String attempts = order.group(4);
+    return OrderNode.of(order.group(1), dependencies)
+        .withApproval(order.group(2) == null ? null : 86_400L)
+        .withQueue(order.group(3))
+        .withRetry(attempts == null ? null : new RunStateRetry(Integer.parseInt(attempts), 10, 1.5))
+        .withPool(order.group(5));
   }
 }

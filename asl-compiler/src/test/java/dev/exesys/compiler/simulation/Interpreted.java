@@ -101,17 +101,19 @@ public final class Interpreted {
     switch (payload.path("action").asString()) {
       case "run" -> {
         starts.put(order, call.at());
-        call.succeedAfter(durationOf(order), result);
+        simulation.after(
+            durationOf(order),
+            () -> {
+              settled.add(order);
+              call.succeed(result);
+              release();
+            });
       }
       case "wait" -> {
         waiting.add(call);
         release();
       }
-      case "settle" -> {
-        settled.add(order);
-        call.succeed(result);
-        release();
-      }
+      case "settle" -> throw new IllegalStateException("a successful job settles beside the path");
       case "finalize" -> {
         result.putObject("summary");
         call.succeed(result);

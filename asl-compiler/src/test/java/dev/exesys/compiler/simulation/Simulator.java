@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Simulates compiled state machines in virtual time. It reads only the JSON and is independent of
- * the compiler: a {@code run} takes the duration of its order, a {@code wait} lasts until its
- * orders have settled, a {@code shard} runs another state machine, and everything else takes no
- * time.
+ * the compiler: a {@code run} and a task on an activity take the duration of their order, a {@code
+ * wait} lasts until its orders have settled, a {@code shard} runs another state machine, and
+ * everything else takes no time.
  */
 public final class Simulator {
   private final Map<String, JsonNode> machines;
@@ -89,13 +89,8 @@ public final class Simulator {
     JsonNode state = level.get("States").get(name);
     DoubleConsumer next = next(level, state, end);
     switch (state.get("Type").stringValue()) {
-      case "Task" -> task(state.get("Parameters"), time, next);
+      case "Task" -> task(state, time, next);
       case "Parallel" -> parallel(state.get("Branches"), time, next);
-      case "Choice" -> {
-        String first = state.get("Choices").get(0).get("Next").stringValue();
-        at(time, now -> state(level, first, now, end));
-      }
-      case "Succeed" -> at(time, end);
       case "Pass" -> at(time, next);
       default -> throw new IllegalStateException("unexpected state of a successful job: " + name);
     }
@@ -120,24 +115,33 @@ public final class Simulator {
     }
   }
 
-  private void task(JsonNode parameters, double time, DoubleConsumer next) {
+  private void task(JsonNode state, double time, DoubleConsumer next) {
+    JsonNode parameters = state.get("Parameters");
+    if (state.get("Resource").stringValue().contains(":activity:")) {
+      order(parameters.get("order_name").stringValue(), time, next);
+      return;
+    }
     JsonNode payload = parameters.path(parameters.has("Input") ? "Input" : "Payload");
-    String order = payload.path("order_name").asString("");
     switch (payload.get("action").stringValue()) {
-      case "run" -> {
-        if (starts.put(order, time) != null) {
-          throw new IllegalStateException("order runs twice: " + order);
-        }
-        at(time + duration.applyAsDouble(order), next);
-      }
-      case "settle" -> {
-        settle(order, time);
-        at(time, next);
-      }
+      case "run" -> order(payload.get("order_name").stringValue(), time, next);
       case "wait" -> awaitOrders(payload.get("wait_for"), time, next);
       case "shard" -> enter(machine(payload.get("shard").stringValue()), time, next);
+      case "settle" -> throw new IllegalStateException("a successful job settles beside the path");
       default -> at(time, next);
     }
+  }
+
+  /** Runs an order; the report of its worker settles it. */
+  private void order(String order, double time, DoubleConsumer next) {
+    if (starts.put(order, time) != null) {
+      throw new IllegalStateException("order runs twice: " + order);
+    }
+    at(
+        time + duration.applyAsDouble(order),
+        end -> {
+          settle(order, end);
+          next.accept(end);
+        });
   }
 
   private JsonNode machine(String shard) {

@@ -24,7 +24,14 @@ public final class JobPlanner {
             settings.functions().steps(),
             settings.heartbeatTimeout().toSeconds(),
             settings.prefix(),
-            settings.functions().stateMachineArnPrefix());
+            settings.functions().stateMachineArnPrefix(),
+            activityArnPrefix(settings));
+  }
+
+  private static String activityArnPrefix(EngineSettings settings) {
+    return settings.functions().stateMachineArnPrefix().replace(":stateMachine:", ":activity:")
+        + settings.prefix()
+        + "-";
   }
 
   /** The result of planning a job. */
@@ -40,10 +47,15 @@ public final class JobPlanner {
   public Plan plan(Job job) {
     List<OrderNode> nodes =
         job.orders().stream()
-            .map(o -> new OrderNode(o.orderName(), o.dependencies(), o.queueId()))
+            .map(o ->
+                OrderNode.of(o.orderName(), o.dependencies())
+                    .withQueue(o.queueId())
+                    .withGitFolder(o.gitFolder()))
             .toList();
     try {
-      return new Compiled(JobCompiler.compile(new JobGraph(nodes, job.jobTimeout()), options));
+      return new Compiled(
+          JobCompiler.compile(
+              new JobGraph(nodes, job.jobTimeout(), job.gitRepo(), job.flowLabel()), options));
     } catch (CompileException e) {
       return new Refused(
           e.problems().stream()

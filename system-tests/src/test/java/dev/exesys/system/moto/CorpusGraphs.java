@@ -61,7 +61,7 @@ final class CorpusGraphs {
       Objects.requireNonNull(needs.get(edge.get(1).asString())).add(edge.get(0).asString());
     }
     List<OrderNode> orders = new ArrayList<>();
-    needs.forEach((name, before) -> orders.add(new OrderNode(name, before, null)));
+    needs.forEach((name, before) -> orders.add(OrderNode.of(name, before)));
     return new JobGraph(orders, 3600);
   }
 }
