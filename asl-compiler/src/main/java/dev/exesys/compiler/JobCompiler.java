@@ -103,7 +103,7 @@ public final class JobCompiler {
   }
 
   private List<Shard> partition(Decomposition decomposition, SizeEstimator sizes) {
-    return Partitioner.partition(decomposition.plan(), sizes, capacity);
+    return Partitioner.partition(job, decomposition.plan(), sizes, capacity);
   }
 
   private <T> List<T> emit(

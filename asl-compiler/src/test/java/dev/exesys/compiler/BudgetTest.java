@@ -35,7 +35,7 @@ class BudgetTest {
   void historyOfRandomGraphsInSmallShards() {
     for (long seed = 0; seed < 100; seed++) {
       JobGraph job = withoutPools(RandomGraphs.draw(seed, 60));
-      check(job, JobCompiler.compile(job, OPTIONS, new ShardCapacity(12_000, 100)), seed);
+      check(job, JobCompiler.compile(job, OPTIONS, ShardCapacity.of(12_000, 100)), seed);
     }
   }
 

@@ -17,7 +17,7 @@ class CompiledLintTest {
           JobCompiler.compile(
               RandomGraphs.draw(seed, 50),
               CompilerOptions.DEFAULTS,
-              new ShardCapacity(20_000, 300));
+              ShardCapacity.of(20_000, 300));
       for (CompiledMachine machine : compiled.machines()) {
         assertThat(Lint.check(machine.json())).as(machine.json()).isEmpty();
       }

@@ -20,7 +20,7 @@ class ShardTest {
     for (long seed = 0; seed < 500; seed++) {
       JobGraph job = RandomGraphs.draw(seed, 60);
       CompiledJob whole = JobCompiler.compile(job, OPTIONS);
-      CompiledJob partitioned = JobCompiler.compile(job, OPTIONS, new ShardCapacity(12_000, 100));
+      CompiledJob partitioned = JobCompiler.compile(job, OPTIONS, ShardCapacity.of(12_000, 100));
       assertThat(partitioned.waits()).as("partitioning adds no wait").isEqualTo(whole.waits());
       Exactness.check(job, partitioned, seed);
     }
@@ -29,7 +29,7 @@ class ShardTest {
   @Test
   void childrenComeBeforeTheirParents() {
     CompiledJob partitioned =
-        JobCompiler.compile(chain(200), OPTIONS, new ShardCapacity(6_000, 1_000));
+        JobCompiler.compile(chain(200), OPTIONS, ShardCapacity.of(6_000, 1_000));
     List<String> known = new ArrayList<>();
     for (CompiledMachine machine : partitioned.machines()) {
       for (CompiledMachine other : partitioned.machines()) {
@@ -50,7 +50,7 @@ class ShardTest {
       CompiledJob compiled = JobCompiler.compile(job, OPTIONS);
       for (CompiledMachine machine : compiled.machines()) {
         assertThat(machine.json().length()).isLessThan(1_000_000 + 10_000);
-        assertThat(machine.stats().historyEvents()).isLessThan(20_000);
+        assertThat(machine.stats().historyEvents()).isLessThan(12_000);
       }
       int orders = compiled.machines().stream().mapToInt(m -> m.stats().orders()).sum();
       assertThat(orders).isEqualTo(job.orders().size());
@@ -61,7 +61,8 @@ class ShardTest {
   @Test
   void sizeEstimatesAreTightUpperBounds() {
     for (JobGraph job : List.of(chain(300), wide(300), RandomGraphs.draw(12, 300))) {
-      CompiledMachine root = JobCompiler.compile(job, OPTIONS).root();
+      CompiledMachine root =
+          JobCompiler.compile(job, OPTIONS, ShardCapacity.of(1_000_000, 100_000)).root();
       long estimate = PlanSizes.of(job, OPTIONS);
       assertThat(estimate)
           .isBetween((long) root.json().length() - 4_000, root.json().length() * 3L / 2);

@@ -76,10 +76,14 @@ final class PlanStatesBuilder {
     };
   }
 
+  /** Returns for example {@code network/: 12 orders (shard-3)}. */
   private String childName(Plan.ChildExecution child) {
-    String first = job.orders().get(child.first()).name();
-    return "%s: %,d orders from %s"
-        .formatted(ShardMachineNames.role(child.number()), child.orders(), first);
+    String role = ShardMachineNames.role(child.number());
+    String label = child.label();
+    return label == null
+        ? "%s: %,d orders from %s"
+            .formatted(role, child.orders(), job.orders().get(child.first()).name())
+        : "%s: %,d orders (%s)".formatted(label, child.orders(), role);
   }
 
   private List<String> firstOrderNames(Plan.Fork fork) {

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The retriers of compiled tasks. Every action is idempotent, so every task repeats its call for
- * about half an hour when the function, Lambda or Step Functions fails; what the engine decided is
+ * more than half an hour when the function, Lambda or Step Functions fails; what the engine decided is
  * final.
  */
 final class Retriers {
+  /** The number of repeated calls of a task. */
+  static final int ATTEMPTS = 30;
+
   private static final Retrier TRANSIENT = transientErrors(ErrorNames.TASK_FAILED);
 
   /** For tasks that end with their call, and for wait states, whose token never fails. */
@@ -72,9 +75,13 @@ final class Retriers {
     return retriers;
   }
 
-  /** Waits 2, 4, 8, … up to 60 seconds, each drawn between 0 and that: half an hour on average. */
+  /**
+   * Waits 2, 4, 8, … up to 300 seconds, each drawn between 0 and that: an hour on average, and
+   * rarely less than half an hour. Each attempt records three history events, so
+   * many short delays would exceed the history of a wide job.
+   */
   private static Retrier transientErrors(String... errors) {
-    return new Retrier(List.of(errors), 2, 60, 2, 60L, true, null);
+    return new Retrier(List.of(errors), 2, ATTEMPTS, 2, 300L, true, null);
   }
 
   private static Retrier never(List<String> errors) {

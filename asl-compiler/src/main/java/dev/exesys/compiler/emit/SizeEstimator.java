@@ -21,6 +21,9 @@ public final class SizeEstimator {
    */
   private static final int NAME_OCCURRENCES_IN_ORDER = 10;
 
+  /** The history events of one task whose calls fail as often as they are repeated. */
+  public static final long OUTAGE_EVENTS = (long) Retriers.ATTEMPTS * HistoryEvents.FAILED_ATTEMPT;
+
   /** The number of occurrences of an order's name in each further state on its path. */
   private static final int NAME_OCCURRENCES_IN_STATE = 4;
 

@@ -29,6 +29,9 @@ public final class HistoryEvents {
   /** Scheduled, started, succeeded; entered, exited. */
   public static final int TASK = 5;
 
+  /** Scheduled, started, failed. */
+  public static final int FAILED_ATTEMPT = 3;
+
   /** Started, succeeded; entered, exited. */
   public static final int PARALLEL_OR_MAP = 4;
 

@@ -1,6 +1,7 @@
 package dev.exesys.compiler.structure;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The order of execution that state machines are emitted from. */
 public sealed interface Plan {
@@ -39,8 +40,10 @@ public sealed interface Plan {
    *
    * @param number the shard number, from 1
    * @param orders the number of orders that run in the shard and its own child executions
+   * @param label what the orders have in common; {@code null} if nothing
    */
-  record ChildExecution(int number, int orders, int first) implements Plan {}
+  record ChildExecution(int number, int orders, @Nullable String label, int first)
+      implements Plan {}
 
   /** Plans that run one after the other; at least two, none of them a sequence. */
   record Sequence(List<Plan> steps, int first) implements Plan {
