@@ -1,5 +1,6 @@
 package dev.exesys.asl;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,8 @@ public record Task(
     ErrorHandling onError,
     Transition then)
     implements State {
+  private static final Pattern ACTIVITY =
+      Pattern.compile("^arn:[^:]*:states:[^:]*:[^:]*:activity:");
   private static final String TOKEN_SUFFIX = ".waitForTaskToken";
 
   public Task {
@@ -41,6 +44,11 @@ public record Task(
   /** Returns true if the task ends when its task token is returned. */
   public boolean waitsForToken() {
     return resource.endsWith(TOKEN_SUFFIX);
+  }
+
+  /** Returns true if the task is done by workers that poll an activity. */
+  public boolean runsActivity() {
+    return ACTIVITY.matcher(resource).find();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.exesys.asl.MapState;
 import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
 import dev.exesys.asl.Task;
+import dev.exesys.compiler.job.EngineErrors;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 /**
  * Checks retriers and catchers: error names of the language exist, and every handler can apply. The
  * first handler that names an error applies, so a later one with only the same names never does.
+ * Names that begin with {@code Exesys.} must be those of the engine.
  */
 final class ErrorRules {
   private static final String RESERVED_PREFIX = "States.";
@@ -69,6 +71,9 @@ final class ErrorRules {
         if (error.startsWith(RESERVED_PREFIX) && !RESERVED_NAMES.contains(error)) {
           findings.accept(
               new LintFinding(LintRule.ERROR_NAME, at, "unknown reserved error name " + error));
+        } else if (error.startsWith(EngineErrors.PREFIX) && !EngineErrors.isKnown(error)) {
+          findings.accept(
+              new LintFinding(LintRule.ERROR_NAME, at, "unknown error name of the engine " + error));
         }
       }
       if (!handlesNewError) {

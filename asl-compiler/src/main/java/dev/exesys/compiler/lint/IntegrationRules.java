@@ -18,6 +18,11 @@ final class IntegrationRules {
   private static final Pattern OPTIMIZED =
       Pattern.compile("arn:aws[a-z-]*:states:[^:]*:[^:]*:([a-z0-9-]+):([^.]+)(\\..+)?");
 
+  /** The characters of the name are those that CreateActivity accepts. */
+  private static final Pattern ACTIVITY =
+      Pattern.compile(
+          "arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:activity:[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/]{1,80}");
+
   /** The services with optimized integrations; other services need {@code aws-sdk}. */
   private static final Set<String> SERVICES =
       Set.of(
@@ -92,7 +97,15 @@ final class IntegrationRules {
 
   static void check(Task task, String pointer, Consumer<LintFinding> findings) {
     Matcher matcher = OPTIMIZED.matcher(task.resource());
-    if (matcher.matches() && !matcher.group(1).equals("activity")) {
+    if (task.runsActivity()) {
+      if (!ACTIVITY.matcher(task.resource()).matches()) {
+        findings.accept(
+            new LintFinding(
+                LintRule.INTEGRATION,
+                pointer + "/Resource",
+                "must be the ARN of an activity, with region and account: " + task.resource()));
+      }
+    } else if (matcher.matches()) {
       String pattern = matcher.group(3);
       if (!SERVICES.contains(matcher.group(1))) {
         findings.accept(
@@ -129,14 +142,17 @@ final class IntegrationRules {
     }
     boolean used = String.valueOf(task.io().parameters()).contains("$$.Task.Token");
     if (used != task.waitsForToken()) {
-      findings.accept(
-          new LintFinding(
-              LintRule.TOKEN,
-              pointer,
-              used
-                  ? "passes a task token, but the resource does not end in .waitForTaskToken"
-                  : "waits for a task token, but does not pass $$.Task.Token"));
+      findings.accept(new LintFinding(LintRule.TOKEN, pointer, tokenProblem(task, used)));
     }
+  }
+
+  private static String tokenProblem(Task task, boolean used) {
+    if (!used) {
+      return "waits for a task token, but does not pass $$.Task.Token";
+    }
+    return task.runsActivity()
+        ? "passes a task token, but an activity's worker receives its token from GetActivityTask"
+        : "passes a task token, but the resource does not end in .waitForTaskToken";
   }
 
   private static boolean supports(String service, String call, String pattern) {

@@ -24,12 +24,17 @@ public final class Partitioner {
   /** A smaller group is not worth the transitions of a child execution. */
   private static final int MIN_GROUP_ORDERS = 10;
 
+  /** Step Functions creates a state machine per second, after a burst of a hundred. */
+  private static final int MAX_GROUPS = 40;
+
+  private final int minGroupOrders;
   private final OrderPaths paths;
   private final SizeEstimator sizes;
   private final ShardCapacity capacity;
   private final List<Shard> shards = new ArrayList<>();
 
   private Partitioner(JobGraph job, SizeEstimator sizes, ShardCapacity capacity) {
+    this.minGroupOrders = Math.max(MIN_GROUP_ORDERS, job.orders().size() / MAX_GROUPS);
     this.paths = new OrderPaths(job, shards);
     this.sizes = sizes;
     this.capacity = capacity;
@@ -75,7 +80,7 @@ public final class Partitioner {
     }
     List<PricedPlan> grouped = new ArrayList<>();
     for (BranchGroup group : BranchGroup.of(branches, paths)) {
-      if (group.orders() < MIN_GROUP_ORDERS || group.members().size() == branches.size()) {
+      if (group.orders() < minGroupOrders || group.members().size() == branches.size()) {
         grouped.addAll(group.members());
       } else {
         PricedPlan inner = fit(group(group.members()), Composite.FORK);

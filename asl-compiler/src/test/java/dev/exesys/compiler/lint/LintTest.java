@@ -35,6 +35,10 @@ class LintTest {
           "a":{"Type":"Map","End":true,"MaxConcurrencyPath":"$.a[","ItemProcessor":{"StartAt":"b","States":{"b":{"Type":"Succeed"}}}} | /States/a/MaxConcurrencyPath | path
           "a":{"Type":"Pass","End":true,"Parameters":{"y.$":"States.StringToJson('{\\\\\\"b\\\\\\":1}')"}} | /States/a/Parameters/y.$ | intrinsic
           "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::lamda:invoke"}                            | /States/a/Resource | integration
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:::activity:pool"}                           | /States/a/Resource | integration
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:eu-west-1:111122223333:activity:a b"}       | /States/a/Resource | integration
+          "a":{"Type":"Task","End":true,"Resource":"arn:aws:states:eu-west-1:111122223333:activity:pool","Parameters":{"t.$":"$$.Task.Token"}} | /States/a | token
+          "a":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"b","States":{"b":{"Type":"Succeed"}}}],"Retry":[{"ErrorEquals":["Exesys.OrderFaild"]}]} | /States/a/Retry/0/ErrorEquals | error-name
           "a":{"Type":"Pass","End":true,"Parameters":{"l":[{"y.$":"hello"}]}}                                  | /States/a/Parameters/l/0/y.$ | path
           "a":{"Type":"Wait","End":true,"SecondsPath":"$.a["}                                                  | /States/a/SecondsPath | path
           "a":{"Type":"Fail","CausePath":"$.a["}                                                               | /States/a/CausePath | path
