@@ -15,9 +15,7 @@ class CompiledLintTest {
     for (long seed = 0; seed < 300; seed++) {
       CompiledJob compiled =
           JobCompiler.compile(
-              RandomGraphs.draw(seed, 50),
-              CompilerOptions.DEFAULTS,
-              ShardCapacity.of(20_000, 300));
+              RandomGraphs.draw(seed, 50), CompilerOptions.DEFAULTS, ShardCapacity.of(20_000, 300));
       for (CompiledMachine machine : compiled.machines()) {
         assertThat(Lint.check(machine.json())).as(machine.json()).isEmpty();
       }

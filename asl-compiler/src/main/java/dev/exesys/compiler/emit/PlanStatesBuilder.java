@@ -69,14 +69,14 @@ final class PlanStatesBuilder {
       }
       case Plan.DependencyWait hold ->
           new Step(plan, names.waitFor(orderNames(hold.dependencies())), null);
-      case Plan.Fork fork -> new Step(plan, names.fork(firstOrderNames(fork)), null);
+      case Plan.Fork fork -> new Step(plan, names.fork(branchNames(fork)), null);
       case Plan.ChildExecution child -> new Step(plan, names.allocate(childName(child)), null);
       case Plan.Sequence sequence ->
           throw new IllegalStateException("internal error: nested sequences were not flattened");
     };
   }
 
-  /** Returns for example {@code network/: 12 orders (shard-3)}. */
+  /** Returns for example {@code envs/prod: 12 orders (shard-3)}. */
   private String childName(Plan.ChildExecution child) {
     String role = ShardMachineNames.role(child.number());
     String label = child.label();
@@ -86,8 +86,14 @@ final class PlanStatesBuilder {
         : "%s: %,d orders (%s)".formatted(label, child.orders(), role);
   }
 
-  private List<String> firstOrderNames(Plan.Fork fork) {
-    return orderNames(fork.branches().stream().map(Plan::first).toList());
+  /** Returns what names the branches of a fork: a group's label or the first order. */
+  private List<String> branchNames(Plan.Fork fork) {
+    List<String> branchNames = new ArrayList<>();
+    for (Plan branch : fork.branches()) {
+      String label = branch instanceof Plan.ChildExecution child ? child.label() : null;
+      branchNames.add(label == null ? job.orders().get(branch.first()).name() : label);
+    }
+    return branchNames;
   }
 
   private void build(Step step, Transition then, SequencedMap<String, State> states) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The retriers of compiled tasks. Every action is idempotent, so every task repeats its call for
- * more than half an hour when the function, Lambda or Step Functions fails; what the engine decided is
- * final.
+ * more than half an hour when the function, Lambda or Step Functions fails; what the engine decided
+ * is final.
  */
 final class Retriers {
   /** The number of repeated calls of a task. */
@@ -77,8 +77,8 @@ final class Retriers {
 
   /**
    * Waits 2, 4, 8, … up to 300 seconds, each drawn between 0 and that: an hour on average, and
-   * rarely less than half an hour. Each attempt records three history events, so
-   * many short delays would exceed the history of a wide job.
+   * rarely less than half an hour. Each attempt records three history events, so many short delays
+   * would exceed the history of a wide job.
    */
   private static Retrier transientErrors(String... errors) {
     return new Retrier(List.of(errors), 2, ATTEMPTS, 2, 300L, true, null);

@@ -73,7 +73,8 @@ final class ErrorRules {
               new LintFinding(LintRule.ERROR_NAME, at, "unknown reserved error name " + error));
         } else if (error.startsWith(EngineErrors.PREFIX) && !EngineErrors.isKnown(error)) {
           findings.accept(
-              new LintFinding(LintRule.ERROR_NAME, at, "unknown error name of the engine " + error));
+              new LintFinding(
+                  LintRule.ERROR_NAME, at, "unknown error name of the engine " + error));
         }
       }
       if (!handlesNewError) {

@@ -1,6 +1,8 @@
 package dev.exesys.compiler.picture;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -35,11 +37,7 @@ final class DotPicture extends TextPicture {
   @Override
   protected void orders(OrderGraph graph, String indent) {
     for (String order : graph.orders()) {
-      line(
-          indent,
-          PictureText.quoted(order)
-              + (graph.critical().contains(order) ? " [color=red]" : "")
-              + ";");
+      line(indent, PictureText.quoted(order) + attributes(graph, order) + ";");
     }
     for (OrderGraph.Edge edge : graph.edges()) {
       line(
@@ -52,11 +50,24 @@ final class DotPicture extends TextPicture {
     }
   }
 
+  private static String attributes(OrderGraph graph, String order) {
+    List<String> attributes = new ArrayList<>();
+    if (!graph.detail(order).isEmpty()) {
+      attributes.add("label=" + PictureText.quoted(order, graph.detail(order)));
+    }
+    if (graph.critical().contains(order)) {
+      attributes.add("color=red");
+    }
+    return attributes.isEmpty() ? "" : " [" + String.join(", ", attributes) + "]";
+  }
+
   @Override
   protected void level(MachineBoxes level, String indent) {
     for (MachineBoxes.Box box : level.boxes()) {
       if (box.inside().isEmpty()) {
-        line(indent, id(box) + " [label=" + PictureText.quoted(box.name()) + look(box) + "];");
+        line(
+            indent,
+            id(box) + " [label=" + PictureText.quoted(box.name(), box.detail()) + look(box) + "];");
       } else {
         line(indent, "subgraph " + cluster(box) + " {");
         line(indent + "  ", "label=" + PictureText.quoted(box.name()) + ";");
@@ -88,7 +99,10 @@ final class DotPicture extends TextPicture {
     String look =
         switch (box.look()) {
           case ORDER -> ", penwidth=2";
+          case ACTIVITY -> ", penwidth=2, shape=parallelogram";
+          case APPROVAL -> ", shape=hexagon";
           case WAIT -> ", style=dashed";
+          case CHILD -> ", peripheries=2";
           case CHOICE -> ", shape=diamond";
           case STEP -> ", color=gray";
         };

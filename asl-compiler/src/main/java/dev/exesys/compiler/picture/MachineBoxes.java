@@ -8,15 +8,18 @@ import dev.exesys.asl.Parallel;
 import dev.exesys.asl.State;
 import dev.exesys.asl.StateMachine;
 import dev.exesys.asl.Task;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
- * A level of a state machine as nested boxes, as the Step Functions console shows it.
+ * A level of a state machine as nested boxes, as the Step Functions console shows it, without the
+ * states that only catchers lead to.
  *
  * @param boxes the states, in the order of the definition
  * @param links the transitions between them
@@ -25,8 +28,16 @@ record MachineBoxes(List<Box> boxes, List<Link> links) {
 
   /** The visual style of a box. */
   enum Look {
+    /** Runs an order. */
     ORDER,
+    /** Runs an order on a pool of workers. */
+    ACTIVITY,
+    /** Waits for a person. */
+    APPROVAL,
+    /** Waits for other orders or for a queue. */
     WAIT,
+    /** Runs another state machine. */
+    CHILD,
     CHOICE,
     STEP
   }
@@ -35,10 +46,12 @@ record MachineBoxes(List<Box> boxes, List<Link> links) {
    * One state.
    *
    * @param id unique in the state machine
+   * @param detail what distinguishes the state; empty if nothing
    * @param critical whether the state runs an order of the critical path
    * @param inside the levels of its branches; usually empty
    */
-  record Box(int id, String name, Look look, boolean critical, List<MachineBoxes> inside) {}
+  record Box(
+      int id, String name, String detail, Look look, boolean critical, List<MachineBoxes> inside) {}
 
   /** A transition between two boxes of the level. */
   record Link(int from, int to) {}
@@ -57,7 +70,10 @@ record MachineBoxes(List<Box> boxes, List<Link> links) {
 
     MachineBoxes level(Branch branch) {
       Map<String, Integer> numbers = new LinkedHashMap<>();
-      branch.states().sequencedKeySet().forEach(name -> numbers.put(name, ids++));
+      Set<String> onPath = onPath(branch);
+      branch.states().sequencedKeySet().stream()
+          .filter(onPath::contains)
+          .forEach(name -> numbers.put(name, ids++));
       List<Box> boxes = new ArrayList<>();
       List<Link> links = new ArrayList<>();
       numbers.forEach((name, id) -> {
@@ -75,6 +91,19 @@ record MachineBoxes(List<Box> boxes, List<Link> links) {
       return new MachineBoxes(boxes, links);
     }
 
+    /** Returns the states that are reached without errors. */
+    private static Set<String> onPath(Branch branch) {
+      Set<String> reached = new HashSet<>(List.of(branch.startAt()));
+      Deque<String> open = new ArrayDeque<>(reached);
+      while (!open.isEmpty()) {
+        State state = branch.states().get(open.pop());
+        if (state != null) {
+          NextStates.of(state).stream().filter(reached::add).forEach(open::push);
+        }
+      }
+      return reached;
+    }
+
     private Box box(int id, String name, State state) {
       List<MachineBoxes> inside =
           switch (state) {
@@ -82,20 +111,9 @@ record MachineBoxes(List<Box> boxes, List<Link> links) {
             case MapState map -> List.of(level(map.itemProcessor()));
             default -> List.of();
           };
-      JsonNode parameters = state instanceof Task task ? task.io().parameters() : null;
-      JsonNode payload = parameters == null ? null : parameters.get("Payload");
-      String action = payload == null ? "" : payload.path("action").asString("");
-      String order = payload == null ? "" : payload.path("order_name").asString("");
-      boolean runs = action.equals("run");
-      return new Box(id, name, look(state, action), runs && critical.contains(order), inside);
-    }
-
-    private static Look look(State state, String action) {
-      return switch (action) {
-        case "run" -> Look.ORDER;
-        case "wait", "acquire" -> Look.WAIT;
-        default -> state instanceof Choice ? Look.CHOICE : Look.STEP;
-      };
+      TaskLook task = state instanceof Task each ? TaskLook.of(each) : TaskLook.NONE;
+      Look look = state instanceof Choice ? Look.CHOICE : task.look();
+      return new Box(id, name, task.detail(), look, critical.contains(task.order()), inside);
     }
   }
 }

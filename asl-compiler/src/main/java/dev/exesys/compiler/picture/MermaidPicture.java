@@ -38,7 +38,7 @@ final class MermaidPicture extends TextPicture {
     for (String order : graph.orders()) {
       ids.put(order, prefix + "o" + ids.size());
       boolean marked = graph.critical().contains(order);
-      line(indent, ids.get(order) + text(order) + mark(marked));
+      line(indent, ids.get(order) + text(order, graph.detail(order)) + mark(marked));
     }
     for (OrderGraph.Edge edge : graph.edges()) {
       String arrow = graph.isCritical(edge) ? " ==> " : " --> ";
@@ -72,16 +72,28 @@ final class MermaidPicture extends TextPicture {
   }
 
   private static String shape(MachineBoxes.Box box) {
-    String name = "\"" + PictureText.xml(box.name()) + "\"";
+    String label = label(box.name(), box.detail());
     return switch (box.look()) {
-      case ORDER -> "[[" + name + "]]";
-      case WAIT -> "([" + name + "])";
-      case CHOICE -> "{" + name + "}";
-      case STEP -> "[" + name + "]";
+      case ORDER -> "[" + label + "]";
+      case ACTIVITY -> "[/" + label + "/]";
+      case APPROVAL -> "{{" + label + "}}";
+      case WAIT -> "([" + label + "])";
+      case CHILD -> "[[" + label + "]]";
+      case CHOICE -> "{" + label + "}";
+      case STEP -> "(" + label + ")";
     };
   }
 
   private static String text(String name) {
-    return "[\"" + PictureText.xml(name) + "\"]";
+    return text(name, "");
+  }
+
+  private static String text(String name, String detail) {
+    return "[" + label(name, detail) + "]";
+  }
+
+  private static String label(String name, String detail) {
+    String second = detail.isEmpty() ? "" : "<br/>" + PictureText.xml(detail);
+    return "\"" + PictureText.xml(name) + second + "\"";
   }
 }

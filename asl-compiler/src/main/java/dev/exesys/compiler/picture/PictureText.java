@@ -16,4 +16,11 @@ final class PictureText {
   static String quoted(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
+
+  /** Returns a quoted Graphviz string of one or two lines. */
+  static String quoted(String text, String secondLine) {
+    return secondLine.isEmpty()
+        ? quoted(text)
+        : quoted(text).replaceFirst("\"$", "") + "\\n" + quoted(secondLine).substring(1);
+  }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
  */
 record SvgGroup(String body, double width, double height) {
   private static final int CHARACTER = 8;
+  private static final int SMALL_CHARACTER = 6;
 
   /** Returns the elements, translated. */
   String at(double x, double y) {
@@ -29,6 +30,43 @@ record SvgGroup(String body, double width, double height) {
         middle,
         bottom,
         PictureText.xml(text));
+  }
+
+  /** Returns the width of a label of one or two lines. */
+  static double widthOf(String text, String detail) {
+    return Math.max(widthOf(text), SMALL_CHARACTER * (double) detail.length());
+  }
+
+  /** Returns a label of one or two lines that is centered on a point. */
+  static String label(double middle, double center, String text, String detail) {
+    if (detail.isEmpty()) {
+      return text(middle, center + 4.5, text);
+    }
+    return text(middle, center - 1.5, text)
+        + String.format(
+            Locale.ROOT,
+            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"10\""
+                + " fill=\"#666\">%s</text>\n",
+            middle,
+            center + 11,
+            PictureText.xml(detail));
+  }
+
+  /** Returns a hexagon with corners on its left and right side. */
+  static String hexagon(double width, double height, String style) {
+    double corner = height / 3;
+    return String.format(
+        Locale.ROOT,
+        "<path d=\"M%.1f 0 H%.1f L%.1f %.1f L%.1f %.1f H%.1f L0 %.1f Z\" %s/>\n",
+        corner,
+        width - corner,
+        width,
+        height / 2,
+        width - corner,
+        height,
+        corner,
+        height / 2,
+        style);
   }
 
   /**

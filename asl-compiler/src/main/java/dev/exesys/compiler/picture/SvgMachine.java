@@ -9,14 +9,19 @@ import java.util.stream.Collectors;
 
 /**
  * Draws a state machine from top to bottom. A Parallel state is a box that contains its branches
- * side by side.
+ * side by side, in several rows if there are many.
  */
 final class SvgMachine {
   private static final int PADDING = 12;
   private static final int GAP = 20;
   private static final int BEND = 5;
   private static final int BOX_HEIGHT = 28;
+  private static final int DETAIL_HEIGHT = 8;
   private static final int TITLE_HEIGHT = 22;
+
+  /** Branches that exceed it continue in the next row. */
+  private static final int MAX_ROW_WIDTH = 1_600;
+
   private static final String LINE = "stroke=\"#888\"";
 
   private SvgMachine() {}
@@ -107,24 +112,28 @@ final class SvgMachine {
   }
 
   private static SvgGroup box(MachineBoxes.Box box) {
-    double title = SvgGroup.widthOf(box.name()) + 2 * PADDING;
     if (box.inside().isEmpty()) {
-      String body =
-          SvgGroup.box(0, 0, title, BOX_HEIGHT, style(box))
-              + SvgGroup.text(title / 2, BOX_HEIGHT / 2.0 + 4.5, box.name());
-      return new SvgGroup(body, title, BOX_HEIGHT);
+      return state(box);
     }
     StringBuilder branches = new StringBuilder();
+    double title = SvgGroup.widthOf(box.name()) + 2 * PADDING;
+    double width = title;
     double left = PADDING;
+    double top = TITLE_HEIGHT;
     double height = 0;
     for (MachineBoxes inner : box.inside()) {
       SvgGroup branch = draw(inner);
-      branches.append(branch.at(left, TITLE_HEIGHT));
+      if (left > PADDING && left + branch.width() > MAX_ROW_WIDTH) {
+        left = PADDING;
+        top += height + GAP;
+        height = 0;
+      }
+      branches.append(branch.at(left, top));
       left += branch.width() + PADDING;
+      width = Math.max(width, left);
       height = Math.max(height, branch.height());
     }
-    double width = Math.max(title, left);
-    double bottom = TITLE_HEIGHT + height + PADDING;
+    double bottom = top + height + PADDING;
     String body =
         SvgGroup.box(0, 0, width, bottom, "fill=\"#f6f8fa\" stroke=\"#bbb\"")
             + SvgGroup.text(width / 2, TITLE_HEIGHT - 7.0, box.name())
@@ -132,11 +141,29 @@ final class SvgMachine {
     return new SvgGroup(body, width, bottom);
   }
 
+  private static SvgGroup state(MachineBoxes.Box box) {
+    double width = SvgGroup.widthOf(box.name(), box.detail()) + 2 * PADDING;
+    double height = box.detail().isEmpty() ? BOX_HEIGHT : BOX_HEIGHT + DETAIL_HEIGHT;
+    String frame =
+        switch (box.look()) {
+          case APPROVAL -> SvgGroup.hexagon(width, height, style(box));
+          case CHILD ->
+              SvgGroup.box(0, 0, width, height, style(box))
+                  + SvgGroup.box(3, 3, width - 6, height - 6, "fill=\"none\" stroke=\"#333\"");
+          default -> SvgGroup.box(0, 0, width, height, style(box));
+        };
+    String label = SvgGroup.label(width / 2, height / 2, box.name(), box.detail());
+    return new SvgGroup(frame + label, width, height);
+  }
+
   private static String style(MachineBoxes.Box box) {
     String stroke = box.critical() ? "#c00" : "#333";
     return switch (box.look()) {
       case ORDER -> "fill=\"#fff\" stroke=\"" + stroke + "\" stroke-width=\"2\"";
+      case ACTIVITY -> "fill=\"#e8f4ea\" stroke=\"" + stroke + "\" stroke-width=\"2\"";
+      case APPROVAL -> "fill=\"#fde9d9\" stroke=\"#b50\"";
       case WAIT -> "fill=\"#fff8e1\" stroke=\"#b80\" stroke-dasharray=\"4 3\"";
+      case CHILD -> "fill=\"#fff\" stroke=\"#333\"";
       case CHOICE -> "fill=\"#eef\" stroke=\"#66a\"";
       case STEP -> "fill=\"#fff\" stroke=\"#bbb\"";
     };

@@ -1,5 +1,6 @@
 package dev.exesys.compiler.picture;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,36 +12,93 @@ final class SvgOrders {
   private static final int BOX_HEIGHT = 32;
   private static final int LAYER_HEIGHT = 84;
 
+  /** Between the rows of one layer. */
+  private static final int ROW_HEIGHT = 48;
+
+  /** Orders of a layer that exceed it continue in the next row. */
+  private static final int MAX_ROW_WIDTH = 1_600;
+
   private SvgOrders() {}
 
   /** The position of an order's box. */
   private record Box(double middle, double top, double width) {}
 
+  /** Draws the parts of the graph that do not depend on each other side by side. */
   static SvgGroup draw(OrderGraph graph, List<List<String>> layers) {
+    StringBuilder svg = new StringBuilder();
+    double left = 0;
+    double top = 0;
     double width = 0;
-    for (List<String> layer : layers) {
-      width = Math.max(width, width(layer));
+    double height = 0;
+    for (List<List<String>> part : OrderComponents.of(graph, layers)) {
+      SvgGroup group = component(graph, part);
+      if (left > 0 && left + group.width() > MAX_ROW_WIDTH) {
+        left = 0;
+        top += height + GAP;
+        height = 0;
+      }
+      svg.append(left == 0 && top == 0 ? group.body() : group.at(left, top));
+      width = Math.max(width, left + group.width());
+      height = Math.max(height, group.height());
+      left += group.width() + GAP;
     }
+    return new SvgGroup(svg.toString(), width, top + height);
+  }
+
+  private static SvgGroup component(OrderGraph graph, List<List<String>> layers) {
+    List<List<String>> rows = new ArrayList<>();
+    List<Double> tops = new ArrayList<>();
+    double top = 0;
+    for (List<String> layer : layers) {
+      for (List<String> row : rows(graph, layer)) {
+        rows.add(row);
+        tops.add(top);
+        top += ROW_HEIGHT;
+      }
+      top += LAYER_HEIGHT - ROW_HEIGHT;
+    }
+    double width = rows.stream().mapToDouble(row -> width(graph, row)).max().orElse(0);
     Map<String, Box> boxes = new HashMap<>();
-    for (int row = 0; row < layers.size(); row++) {
-      double left = (width - width(layers.get(row))) / 2;
-      for (String order : layers.get(row)) {
-        double box = SvgGroup.widthOf(order) + PADDING;
-        boxes.put(order, new Box(left + box / 2, (double) row * LAYER_HEIGHT, box));
+    for (int i = 0; i < rows.size(); i++) {
+      double left = (width - width(graph, rows.get(i))) / 2;
+      for (String order : rows.get(i)) {
+        double box = width(graph, order);
+        boxes.put(order, new Box(left + box / 2, tops.get(i), box));
         left += box + GAP;
       }
     }
     StringBuilder svg = new StringBuilder();
-    graph.edges().forEach(edge -> edge(svg, graph, edge, boxes));
-    graph.orders().forEach(order -> box(svg, graph, order, boxes));
-    double height = (double) (layers.size() - 1) * LAYER_HEIGHT + BOX_HEIGHT;
-    return new SvgGroup(svg.toString(), width, height);
+    graph.edges().stream()
+        .filter(edge -> boxes.containsKey(edge.to()))
+        .forEach(edge -> edge(svg, graph, edge, boxes));
+    rows.forEach(row -> row.forEach(order -> box(svg, graph, order, boxes)));
+    return new SvgGroup(svg.toString(), width, tops.isEmpty() ? 0 : tops.getLast() + BOX_HEIGHT);
   }
 
-  private static double width(List<String> layer) {
-    double width = (double) GAP * (layer.size() - 1);
+  /** Returns the rows of a layer, each of limited width. */
+  private static List<List<String>> rows(OrderGraph graph, List<String> layer) {
+    List<List<String>> rows = new ArrayList<>();
+    double left = 0;
     for (String order : layer) {
-      width += SvgGroup.widthOf(order) + PADDING;
+      double box = width(graph, order);
+      if (rows.isEmpty() || left + box > MAX_ROW_WIDTH) {
+        rows.add(new ArrayList<>());
+        left = 0;
+      }
+      rows.getLast().add(order);
+      left += box + GAP;
+    }
+    return rows;
+  }
+
+  private static double width(OrderGraph graph, String order) {
+    return SvgGroup.widthOf(order, graph.detail(order)) + PADDING;
+  }
+
+  private static double width(OrderGraph graph, List<String> row) {
+    double width = (double) GAP * (row.size() - 1);
+    for (String order : row) {
+      width += width(graph, order);
     }
     return width;
   }
@@ -68,7 +126,8 @@ final class SvgOrders {
               box.width(),
               BOX_HEIGHT,
               "fill=\"#fff\" stroke=\"" + stroke + "\""));
-      svg.append(SvgGroup.text(box.middle(), box.top() + BOX_HEIGHT / 2.0 + 4.5, order));
+      svg.append(
+          SvgGroup.label(box.middle(), box.top() + BOX_HEIGHT / 2.0, order, graph.detail(order)));
     }
   }
 }

@@ -33,7 +33,7 @@ record BranchGroup(String label, List<PricedPlan> members) {
     for (int i = 0; i < branches.size(); i++) {
       List<String> path = pathOf.get(i);
       boolean belongs = path.size() > depth;
-      String label = belongs ? String.join("", path.subList(0, depth + 1)) : "";
+      String label = belongs ? label(path.subList(0, depth + 1)) : "";
       // An order's path has no line feed.
       String key = belongs ? label : "\n" + i;
       groups
@@ -42,6 +42,12 @@ record BranchGroup(String label, List<PricedPlan> members) {
           .add(branches.get(i));
     }
     return List.copyOf(groups.values());
+  }
+
+  /** Returns for example {@code envs/prod} for folders or {@code lint-*} for names. */
+  private static String label(List<String> path) {
+    String prefix = String.join("", path);
+    return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix + "*";
   }
 
   /** Returns the number of orders. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.asl.StateMachine;
 import dev.exesys.asl.json.AslReader;
+import dev.exesys.compiler.JobCompiler;
+import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
+import dev.exesys.compiler.job.RunStateRetry;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +92,9 @@ class PictureTest {
             """
             flowchart TD
               subgraph s0["p"]
-                s2["x"]
+                s2("x")
               end
-              s1["e"]
+              s1("e")
               s0 --> s1
             """);
   }
@@ -132,6 +136,69 @@ class PictureTest {
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     assertThat(read.getElementsByTagName("rect").getLength()).isEqualTo(41);
+  }
+
+  private static final JobGraph RELEASE =
+      new JobGraph(
+          List.of(
+              OrderNode.of("plan").withRetry(new RunStateRetry(3, 10, 2)),
+              OrderNode.of("apply", "plan").withApproval(86_400L).withQueue("prod"),
+              OrderNode.of("bench", "plan").withPool("gpu")),
+          3600);
+
+  @Test
+  void mermaidDistinguishesApprovalQueueRetryAndActivity() {
+    assertThat(write(PictureFormat.MERMAID, machine(RELEASE)))
+        .isEqualTo(
+            """
+            flowchart TD
+              s0("prepare")
+              s1["plan<br/>up to 3 attempts"]
+              subgraph s2["2 side by side: apply, bench"]
+                s4{{"approve apply"}}
+                s5(["queue for apply"])
+                s6["apply"]
+                s4 --> s5
+                s5 --> s6
+                s7("admit bench")
+                s8[/"bench<br/>activity exesys-gpu"/]
+                s7 --> s8
+              end
+              s3("finalize")
+              s0 --> s1
+              s1 --> s2
+              s2 --> s3
+            """);
+  }
+
+  @Test
+  void dotDistinguishesApprovalQueueRetryAndActivity() {
+    assertThat(write(PictureFormat.DOT, machine(RELEASE)))
+        .contains("[label=\"plan\\nup to 3 attempts\", penwidth=2];")
+        .contains("[label=\"approve apply\", shape=hexagon];")
+        .contains("[label=\"queue for apply\", style=dashed];")
+        .contains("[label=\"bench\\nactivity exesys-gpu\", penwidth=2, shape=parallelogram];")
+        .doesNotContain("settle");
+    assertThat(write(PictureFormat.DOT, Drawing.graph(RELEASE, Set.of("apply"))))
+        .contains("  \"apply\" [label=\"apply\\napproval, queue prod\", color=red];\n");
+  }
+
+  @Test
+  void svgContinuesManyBranchesInTheNextRow() {
+    List<OrderNode> orders = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      orders.add(OrderNode.of("an order with a long name " + i));
+    }
+    JobGraph wide = new JobGraph(orders, 3600);
+    for (Drawing drawing : List.of(Drawing.graph(wide, Set.of()), machine(wide))) {
+      assertThat(write(PictureFormat.SVG, drawing))
+          .containsPattern("^<svg [^>]* width=\"1[0-9]{3}\"");
+    }
+  }
+
+  private static Drawing machine(JobGraph job) {
+    return Drawing.machine(
+        JobCompiler.compile(job, CompilerOptions.DEFAULTS).root().definition(), Set.of());
   }
 
   private static String write(PictureFormat format, Drawing drawing) {
