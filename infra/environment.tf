@@ -14,6 +14,7 @@ locals {
     AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN     = local.arns.machine_role
     AWS_EXE_SYS_DISPATCH_FUNCTION          = local.arns.dispatch_function
     AWS_EXE_SYS_STEPS_FUNCTION             = local.arns.steps_function
+    AWS_EXE_SYS_REPORT_FUNCTION            = local.arns.report_function
     AWS_EXE_SYS_WORKER_FUNCTION            = local.arns.worker_function
     AWS_EXE_SYS_CODEBUILD_PROJECT          = "${var.prefix}-worker"
     AWS_EXE_SYS_SSM_DOCUMENT               = "${var.prefix}-worker"

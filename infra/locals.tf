@@ -46,6 +46,7 @@ locals {
     init_function      = "${local.function}-init:live"
     dispatch_function  = "${local.function}-dispatch:live"
     steps_function     = "${local.function}-steps:live"
+    report_function    = "${local.function}-report:live"
     worker_function    = "${local.function}-worker:live"
     project            = "${local.arn.codebuild}:project/${var.prefix}-worker"
     document           = "${local.arn.ssm}:document/${var.prefix}-worker"

@@ -51,7 +51,7 @@ module "state_machines" {
   context            = local.context
   reconcile_schedule = var.reconcile_schedule
 
-  functions = { for name in ["dispatch", "steps", "finalizer"] : name => {
+  functions = { for name in ["dispatch", "steps", "report", "finalizer"] : name => {
     package     = module.storage.packages.engine
     handler     = var.handlers[name]
     memory_mb   = var.memory_mb[name]

@@ -1,7 +1,7 @@
 # Settings of functions and workers.
 
 variable "engine_package" {
-  description = "Path of the jar or zip with the functions init, dispatch, steps and finalizer."
+  description = "Path of the jar or zip with the functions init, dispatch, steps, report and finalizer."
   type        = string
 
   validation {
@@ -38,6 +38,7 @@ variable "handlers" {
     init      = optional(string, "dev.exesys.engine.lambda.InitHandler")
     dispatch  = optional(string, "dev.exesys.engine.lambda.DispatchHandler")
     steps     = optional(string, "dev.exesys.engine.lambda.StepsHandler")
+    report    = optional(string, "dev.exesys.engine.lambda.ReportHandler")
     finalizer = optional(string, "dev.exesys.engine.lambda.FinalizerHandler")
     worker    = optional(string, "dev.exesys.worker.lambda.WorkerFunction")
   })
@@ -50,6 +51,7 @@ variable "memory_mb" {
     init      = optional(number, 1024)
     dispatch  = optional(number, 1769) # one vCPU, to pack the checkout
     steps     = optional(number, 1024)
+    report    = optional(number, 1024)
     finalizer = optional(number, 1024)
   })
   default = {}
@@ -77,6 +79,7 @@ variable "concurrency" {
     init      = optional(number, -1)
     dispatch  = optional(number, -1)
     steps     = optional(number, -1)
+    report    = optional(number, -1)
     finalizer = optional(number, -1)
     worker    = optional(number, -1)
     builds    = optional(number)

@@ -8,6 +8,7 @@ output "functions" {
   value = {
     dispatch  = module.dispatch
     steps     = module.steps
+    report    = module.report
     finalizer = module.finalizer
   }
 }
@@ -20,6 +21,7 @@ output "queues" {
 output "permissions" {
   description = "Permissions with their reasons, by role."
   value = merge(
-    module.machine_role.permissions, module.dispatch.permissions, module.steps.permissions, module.finalizer.permissions,
+    module.machine_role.permissions, module.dispatch.permissions, module.steps.permissions, module.report.permissions,
+    module.finalizer.permissions,
   )
 }

@@ -5,7 +5,7 @@ locals {
     [
       {
         sid       = "Order"
-        why       = "Claims the order and records the report."
+        why       = "Claims the order and records heartbeats of instances."
         actions   = ["dynamodb:GetItem", "dynamodb:UpdateItem"]
         resources = [var.context.arns.orders]
       },
@@ -48,9 +48,15 @@ locals {
       },
       {
         sid       = "Token"
-        why       = "Sends heartbeats and the result with the task token. The resource is the token's state machine."
-        actions   = ["states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"]
+        why       = "Sends heartbeats with the task token. The resource is the token's state machine."
+        actions   = ["states:SendTaskHeartbeat"]
         resources = [var.context.arns.machines]
+      },
+      {
+        sid       = "Outcome"
+        why       = "Reports the outcome of the order to the engine."
+        actions   = ["lambda:InvokeFunction"]
+        resources = [var.context.arns.report_function]
       },
     ],
     length(var.key_parameters) == 0 ? [] : [

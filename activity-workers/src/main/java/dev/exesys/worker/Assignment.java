@@ -1,8 +1,8 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.store.AttemptKey;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
-import dev.exesys.core.store.WorkerReport;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,9 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The order, or one instance's share of it, that a worker runs.
  *
- * <p>Lifecycle: {@link #claim} once; if that succeeds, {@link #heartbeat} while the commands run,
- * then {@link #report} once. Other writers may change the same items concurrently, so every write
- * is conditional.
+ * <p>Lifecycle: {@link #claim} once; if that succeeds, {@link #heartbeat} while the commands run.
+ * The outcome is reported to the engine. Other writers may change the same items concurrently, so
+ * every write is conditional.
  */
 interface Assignment {
   OrderKey order();
@@ -35,33 +35,23 @@ interface Assignment {
    */
   boolean heartbeat(Instant now);
 
-  /**
-   * Records the result in the store.
-   *
-   * @return the result to send to the waiting state; empty if other instances have yet to report
-   */
-  Optional<StateResult> report(WorkerReport report);
-
-  /**
-   * The result to send to the waiting state.
-   *
-   * @param reported the order as it was when the report was recorded; empty if the report was
-   *     rejected
-   */
-  record StateResult(WorkerReport report, Optional<OrderItem> reported) {}
+  /** Returns the id of the instance; empty if one worker runs the whole order. */
+  Optional<String> instance();
 
   /** Returns whether this worker runs the whole order, not one instance's share of it. */
-  boolean isWholeOrder();
+  default boolean isWholeOrder() {
+    return instance().isEmpty();
+  }
 
-  /** Returns the prefix of the keys of the log's chunks. */
-  String logPrefix();
+  /** Returns the prefix of the keys of the log's chunks of an attempt. */
+  String logPrefix(AttemptKey attempt);
 
   /** Adds the fields to an event's data that identify this instance, and returns the data. */
   ObjectNode label(ObjectNode data);
 
   /**
-   * Returns the type of the event that records the end; empty if settle records it for the whole
-   * order.
+   * Returns the type of the event that records the end; empty if the engine records it for the
+   * whole order.
    */
   Optional<String> endEventType();
 }

@@ -2,6 +2,7 @@ package dev.exesys.worker;
 
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.AttemptKey;
 import dev.exesys.core.store.InstanceShare;
 import dev.exesys.core.store.InstanceShareStore;
 import dev.exesys.core.store.OrderItem;
@@ -23,38 +24,53 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record InstanceShareAssignment(
     WorkerStores stores,
-    OrderKey order,
-    String instance,
+    AttemptKey attempt,
+    String instanceId,
     String workerId,
     Duration heartbeatTimeout)
     implements Assignment {
   private static final Logger LOG = LoggerFactory.getLogger(InstanceShareAssignment.class);
 
   @Override
+  public OrderKey order() {
+    return attempt.order();
+  }
+
+  @Override
+  public Optional<String> instance() {
+    return Optional.of(instanceId);
+  }
+
+  @Override
   public Optional<OrderItem> claim(Instant at) {
-    if (!stores.shares().claim(order, instance, workerId, at)) {
+    if (!stores.shares().claim(attempt, instanceId, workerId, at)) {
       return Optional.empty();
     }
     // The first instance sets the order to running; the others find it running, unless it has
     // settled.
     return stores
         .orders()
-        .claim(order, InstanceShareStore.WORKER, at)
-        .or(() -> stores.orders().find(order).filter(o -> o.status() == OrderStatus.RUNNING));
+        .claim(order(), InstanceShareStore.WORKER, at)
+        .or(() ->
+            stores
+                .orders()
+                .find(order())
+                .filter(o -> o.status() == OrderStatus.RUNNING)
+                .filter(o -> o.attemptKey().equals(attempt)));
   }
 
   @Override
   public boolean heartbeat(Instant now) {
-    if (!stores.shares().heartbeat(order, instance, workerId, now)) {
+    if (!stores.shares().heartbeat(attempt, instanceId, workerId, now)) {
       return false;
     }
-    for (InstanceShare share : stores.shares().all(order)) {
+    for (InstanceShare share : stores.shares().all(attempt)) {
       if (share.isSilentSince(now.minus(heartbeatTimeout))) {
         LOG.warn(
             "instance {} sent no heartbeat for {} in time; its share is reported as failed",
             share.instance(),
-            order.pk());
-        boolean unused = stores.shares().report(order, share.instance(), lost(share, now));
+            order().pk());
+        boolean unused = stores.shares().report(attempt, share.instance(), lost(share, now));
       }
     }
     return true;
@@ -66,44 +82,17 @@ record InstanceShareAssignment(
             ? "the instance did not start the order in time:"
                 + " check its SSM agent and the installed runner"
             : "worker lost: heartbeat timed out";
-    return new WorkerReport(OrderStatus.FAILED, null, share.openedAt(), now, null, null, reason);
+    return WorkerReport.lost(share.openedAt(), now, reason);
   }
 
   @Override
-  public Optional<StateResult> report(WorkerReport report) {
-    if (!stores.shares().report(order, instance, report)) {
-      LOG.info(
-          "the share of instance {} in {} was already reported as failed", instance, order.pk());
-    }
-    // If two instances report at the same time, the later writer sees both reports.
-    return InstanceShare.aggregate(stores.shares().all(order))
-        .map(all -> new StateResult(all, reportOrder(all)));
-  }
-
-  private Optional<OrderItem> reportOrder(WorkerReport all) {
-    Optional<OrderItem> reported = stores.orders().report(order, InstanceShareStore.WORKER, all);
-    if (reported.isEmpty()) {
-      // The order has settled without its workers' report; the last instance records that all
-      // commands have ended.
-      boolean unused =
-          stores.orders().commandsEnded(order, InstanceShareStore.WORKER, all.endedAt());
-    }
-    return reported;
-  }
-
-  @Override
-  public boolean isWholeOrder() {
-    return false;
-  }
-
-  @Override
-  public String logPrefix() {
-    return StorageKeys.logPrefix(order, instance);
+  public String logPrefix(AttemptKey current) {
+    return StorageKeys.logPrefix(current, instanceId);
   }
 
   @Override
   public ObjectNode label(ObjectNode data) {
-    return data.put("instance", instance);
+    return data.put("instance", instanceId);
   }
 
   @Override

@@ -74,7 +74,7 @@ final class OrderRunner {
           report(claim, OrderOutcome.failed("the worker cannot create a workspace: " + e), null);
     }
     recordEnd(item, run, claim, report);
-    new OutcomeReporter(stores, claim.assignment()).report(report);
+    new OutcomeReporter(stores, claim.assignment(), item.attemptKey()).report(report);
     return report.status();
   }
 
@@ -123,7 +123,10 @@ final class OrderRunner {
       throws InterruptedException {
     OrderLog log =
         new OrderLog(
-            stores.blobs(), claim.assignment().logPrefix(), workspace.log(), settings.log());
+            stores.blobs(),
+            claim.assignment().logPrefix(item.attemptKey()),
+            workspace.log(),
+            settings.log());
     OrderOutcome outcome;
     try (log) {
       EventSubject subject = EventSubject.order(run.ids(), item);

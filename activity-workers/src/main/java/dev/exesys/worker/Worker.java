@@ -1,6 +1,7 @@
 package dev.exesys.worker;
 
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.AttemptKey;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.RunItem;
@@ -98,9 +99,11 @@ public final class Worker {
    */
   private Assignment assignment(OrderKey key, Optional<String> instance) {
     String workerId = ids.get().toString();
-    if (instance.isPresent() && !stores.shares().all(key).isEmpty()) {
+    Optional<AttemptKey> attempt =
+        instance.flatMap(id -> stores.orders().find(key)).map(OrderItem::attemptKey);
+    if (attempt.isPresent() && !stores.shares().all(attempt.get()).isEmpty()) {
       return new InstanceShareAssignment(
-          stores, key, instance.get(), workerId, settings.heartbeatTimeout());
+          stores, attempt.get(), instance.orElseThrow(), workerId, settings.heartbeatTimeout());
     }
     return new WholeOrderAssignment(stores.orders(), key, workerId);
   }

@@ -14,6 +14,7 @@ import dev.exesys.core.token.TaskTokens;
  *
  * @param blobs the internal bucket
  * @param tokens the states that wait for workers
+ * @param reports the engine, which receives the outcomes of orders
  * @param reportRetry the policy for reporting an outcome, which must not be lost
  */
 public record WorkerStores(
@@ -24,4 +25,5 @@ public record WorkerStores(
     BlobStore blobs,
     ParameterStore parameters,
     TaskTokens tokens,
+    WorkerReports reports,
     RetryPolicy reportRetry) {}

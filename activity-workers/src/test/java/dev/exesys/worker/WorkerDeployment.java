@@ -97,15 +97,17 @@ final class WorkerDeployment implements AutoCloseable {
     BlobStore blobs = new S3BlobStore(client(S3Client.builder().forcePathStyle(true)), "internal");
     InstantSource clock = InstantSource.system();
     SsmClient ssm = client(SsmClient.builder());
+    DynamoOrderStore orderStore = new DynamoOrderStore(dynamoDb, "orders", blobs);
     stores =
         new WorkerStores(
-            new DynamoOrderStore(dynamoDb, "orders", blobs),
+            orderStore,
             new DynamoInstanceShareStore(dynamoDb, "orders"),
             new DynamoRunStore(dynamoDb, "orders"),
             new EventLog(events, blobs, clock, Duration.ofDays(1)),
             blobs,
             new SsmParameterStore(() -> ssm),
             tokens,
+            new RecordingReports(orderStore, tokens),
             RetryPolicies.WORKER_REPORTS);
   }
 

@@ -73,7 +73,7 @@ class WorkerTest {
     assertThat(deployment.events())
         .extracting(EventItem::eventType)
         .containsExactly("running", "tf_plan");
-    assertThat(deployment.events().get(1).data()).hasToString("{\"key\":\"***\"}");
+    assertThat(deployment.events().get(1).data()).hasToString("{\"key\":\"***\",\"attempt\":1}");
     assertThat(folder.resolve("work")).isEmptyDirectory();
   }
 

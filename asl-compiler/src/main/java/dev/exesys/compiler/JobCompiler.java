@@ -9,13 +9,16 @@ import dev.exesys.compiler.graph.TransitiveReduction;
 import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
+import dev.exesys.compiler.job.OrderNode;
 import dev.exesys.compiler.shard.Partitioner;
 import dev.exesys.compiler.shard.Shard;
 import dev.exesys.compiler.shard.ShardCapacity;
 import dev.exesys.compiler.structure.Plan;
 import dev.exesys.compiler.structure.PlanFinder;
 import dev.exesys.compiler.structure.PlanNormalizer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -65,7 +68,23 @@ public final class JobCompiler {
   static CompiledJob compile(JobGraph job, CompilerOptions options, ShardCapacity capacity) {
     Emitted<CompiledMachine> emitted =
         new JobCompiler(job, options, capacity).run(Function.identity());
-    return new CompiledJob(emitted.results(), emitted.stats(), job.timeoutSeconds());
+    return new CompiledJob(
+        emitted.results(),
+        emitted.stats(),
+        releases(job, emitted.releases()),
+        job.timeoutSeconds());
+  }
+
+  private static Map<String, List<String>> releases(JobGraph job, ReleaseIndex index) {
+    List<OrderNode> orders = job.orders();
+    Map<String, List<String>> releases = new HashMap<>();
+    for (int order = 0; order < orders.size(); order++) {
+      List<String> waiting = index.of(order).stream().map(i -> orders.get(i).name()).toList();
+      if (!waiting.isEmpty()) {
+        releases.put(orders.get(order).name(), waiting);
+      }
+    }
+    return releases;
   }
 
   private <T> Emitted<T> run(Function<CompiledMachine, T> consumer) {
@@ -75,7 +94,10 @@ public final class JobCompiler {
     SizeEstimator sizes = check(decomposition);
     List<Shard> shards = partition(decomposition, sizes);
     List<T> results = emit(shards, decomposition, consumer);
-    return new Emitted<>(results, new GraphStats(graph.size(), graph.edges(), reduced.edges()));
+    return new Emitted<>(
+        results,
+        new GraphStats(graph.size(), graph.edges(), reduced.edges()),
+        decomposition.releases());
   }
 
   private Graph read() {
@@ -124,5 +146,5 @@ public final class JobCompiler {
    *
    * @param results what the consumer returned for each state machine, the root last
    */
-  private record Emitted<T>(List<T> results, GraphStats stats) {}
+  private record Emitted<T>(List<T> results, GraphStats stats, ReleaseIndex releases) {}
 }

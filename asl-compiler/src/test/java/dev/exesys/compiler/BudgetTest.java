@@ -26,7 +26,7 @@ class BudgetTest {
   @Test
   void historyOfRandomGraphs() {
     for (long seed = 0; seed < 300; seed++) {
-      JobGraph job = withoutPools(RandomGraphs.draw(seed, 40));
+      JobGraph job = RandomGraphs.draw(seed, 40);
       check(job, JobCompiler.compile(job, OPTIONS), seed);
     }
   }
@@ -34,15 +34,9 @@ class BudgetTest {
   @Test
   void historyOfRandomGraphsInSmallShards() {
     for (long seed = 0; seed < 100; seed++) {
-      JobGraph job = withoutPools(RandomGraphs.draw(seed, 60));
+      JobGraph job = RandomGraphs.draw(seed, 60);
       check(job, JobCompiler.compile(job, OPTIONS, ShardCapacity.of(12_000, 100)), seed);
     }
-  }
-
-  /** The interpreter has no activities. */
-  private static JobGraph withoutPools(JobGraph job) {
-    return new JobGraph(
-        job.orders().stream().map(order -> order.withPool(null)).toList(), job.timeoutSeconds());
   }
 
   private static void check(JobGraph job, CompiledJob compiled, long seed) {

@@ -96,6 +96,23 @@ class FailurePathsTest {
   }
 
   @Test
+  void offersAnOrderAgainThatADeadPollReceived() {
+    errors.put("poll a", new ArrayDeque<>(List.of("")));
+    fail("settle a", "Exesys.RetryOrder");
+    run(OrderNode.of("a").withPool("p"), OrderNode.of("b", "a"));
+    assertThat(calls)
+        .containsExactly("prepare", "admit a", "poll a", "settle a", "poll a", "run b", "finalize");
+    assertThat(end).isEqualTo(Duration.ofSeconds(OPTIONS.heartbeatSeconds()));
+  }
+
+  @Test
+  void doesNotOfferAnOrderThatIsSkipped() {
+    fail("admit a", "Exesys.OrderSkipped");
+    run(OrderNode.of("a").withPool("p"), OrderNode.of("b", "a"));
+    assertThat(calls).containsExactly("prepare", "admit a", "run b", "finalize");
+  }
+
+  @Test
   void everyActionSurvivesAnOutageOfHalfAnHour() {
     String[] outage = new String[30];
     Arrays.fill(outage, "Lambda.SnapStartNotReadyException");
@@ -141,7 +158,7 @@ class FailurePathsTest {
   /** An empty error never answers. */
   private void complete(TaskCall call) {
     String name =
-        (call.payload().path("action").asString()
+        (call.payload().path("action").asString("poll")
                 + " "
                 + call.payload().path("order_name").asString(""))
             .strip();

@@ -3,6 +3,7 @@ package dev.exesys.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exesys.core.store.AttemptKey;
 import dev.exesys.core.store.MemoryBlobs;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.StorageKeys;
@@ -32,8 +33,8 @@ class LogReaderTest {
 
   @Test
   void separatesTheOutputOfInstances() {
-    blobs.put(StorageKeys.logChunk(StorageKeys.logPrefix(ORDER, "i-1"), 1), "a\n".getBytes(UTF_8));
-    blobs.put(StorageKeys.logChunk(StorageKeys.logPrefix(ORDER, "i-2"), 1), "b\n".getBytes(UTF_8));
+    blobs.put(StorageKeys.logChunk(StorageKeys.logPrefix(new AttemptKey(ORDER, 1), "i-1"), 1), "a\n".getBytes(UTF_8));
+    blobs.put(StorageKeys.logChunk(StorageKeys.logPrefix(new AttemptKey(ORDER, 1), "i-2"), 1), "b\n".getBytes(UTF_8));
     copy();
     assertThat(out.toString(UTF_8)).isEqualTo("==> i-1 <==\na\n\n==> i-2 <==\nb\n");
   }

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -31,15 +33,22 @@ public final class AwsWorker {
    * The SDK clients of a worker. They must stay open while the worker is in use.
    *
    * @param s3 with path-style access if the endpoint is not that of AWS
+   * @param lambda created at the first report
    */
-  public record Clients(DynamoDbClient dynamoDb, S3Client s3, SsmClient ssm, SfnClient sfn) {
+  public record Clients(
+      DynamoDbClient dynamoDb,
+      S3Client s3,
+      SsmClient ssm,
+      SfnClient sfn,
+      Supplier<LambdaClient> lambda) {
     /** Creates clients with the SDK's default region, credentials and endpoint. */
     public static Clients fromEnvironment(Map<String, String> environment) {
       return new Clients(
           DynamoDbClient.create(),
           S3Client.builder().forcePathStyle(environment.containsKey("AWS_ENDPOINT_URL")).build(),
           SsmClient.create(),
-          SfnClient.create());
+          SfnClient.create(),
+          LambdaReportClient.lazy());
     }
   }
 
@@ -67,6 +76,7 @@ public final class AwsWorker {
             blobs,
             new SsmParameterStore(clients::ssm),
             new SfnTaskTokens(clients.sfn()),
+            new LambdaWorkerReports(clients.lambda(), settings.functions().report()),
             RetryPolicies.WORKER_REPORTS);
     WorkerSettings workerSettings = WorkerSettings.of(settings, folder, environment);
     return new Worker(stores, workerSettings, clock, UUID::randomUUID, listener);

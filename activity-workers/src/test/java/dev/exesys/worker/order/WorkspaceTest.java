@@ -19,7 +19,7 @@ class WorkspaceTest {
   private static final RunIds IDS = new RunIds("run", "0a1b2c3d", "me:0a1b2c3d-exec");
   private static final OrderItem ITEM =
       new OrderItem(
-          "run", "0007", Order.simple("build", "true"), List.of(), OrderProgress.queued());
+          "run", "0007", Order.simple("build", "true"), false, List.of(), OrderProgress.queued());
 
   @TempDir Path parent;
 

@@ -33,7 +33,7 @@ public final class ReleaseIndex {
   }
 
   /** Returns the orders that identify the wait states that list an order, ascending. */
-  List<Integer> of(int order) {
+  public List<Integer> of(int order) {
     return waitingOrdersByDependency.of(order);
   }
 }

@@ -45,7 +45,11 @@ final class Retriers {
                       Stream.of(
                           EngineErrors.RETRY_ORDER,
                           EngineErrors.WORKER_ENDED,
-                          EngineErrors.DISPATCH_FAILED))
+                          EngineErrors.DISPATCH_FAILED,
+                          // The next worker would not help one that is lost or an approval that
+                          // expired; States.TaskFailed matches the first of them.
+                          ErrorNames.HEARTBEAT_TIMEOUT,
+                          ErrorNames.TIMEOUT))
                   .toList()),
           TRANSIENT);
 

@@ -94,11 +94,12 @@ public final class Interpreted {
     return durations.getOrDefault(order, Duration.ZERO);
   }
 
+  /** Completes a call of a function or, without an action, the task of an activity. */
   private void complete(TaskCall call) {
     JsonNode payload = call.payload();
     String order = payload.path("order_name").asString("");
     ObjectNode result = MAPPER.createObjectNode().put("status", "succeeded");
-    switch (payload.path("action").asString()) {
+    switch (payload.path("action").asString("run")) {
       case "run" -> {
         starts.put(order, call.at());
         simulation.after(

@@ -114,10 +114,9 @@ public final class HtmlReport {
         run.path("orders")
             .valueStream()
             .map(order ->
-                new OrderNode(
+                OrderNode.of(
                     order.path("order_name").asString(),
-                    order.path("dependencies").valueStream().map(JsonNode::asString).toList(),
-                    null))
+                    order.path("dependencies").valueStream().map(JsonNode::asString).toList()))
             .toList();
     if (nodes.size() > MAX_DRAWN_ORDERS || nodes.isEmpty()) {
       return;

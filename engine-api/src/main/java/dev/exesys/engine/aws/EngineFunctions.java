@@ -19,6 +19,7 @@ public final class EngineFunctions {
   public static final String INIT = "exesys-init";
   public static final String DISPATCH = "exesys-dispatch";
   public static final String STEPS = "exesys-steps";
+  public static final String REPORT = "exesys-report";
   public static final String FINALIZER = "exesys-finalizer";
 
   private EngineFunctions() {}
@@ -57,6 +58,7 @@ public final class EngineFunctions {
     functions.put(INIT, engine::init);
     functions.put(DISPATCH, engine::step);
     functions.put(STEPS, engine::step);
+    functions.put(REPORT, engine::report);
     functions.put(FINALIZER, engine::finalizer);
     return functions;
   }

@@ -25,19 +25,23 @@ public final class HttpApiRouter {
   private static final Pattern RUN = Pattern.compile("/runs/([^/]+)(/cancel)?");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final String NOT_FOUND =
-      "unknown path: use POST /init, GET /runs, GET /runs/{run_id} or POST /runs/{run_id}/cancel";
+      "unknown path: use POST /init, GET /runs, GET /runs/{run_id}, POST /runs/{run_id}/cancel"
+          + " or POST /runs/{run_id}/orders/{order_name}/approval";
 
   private final SubmitJob submit;
   private final ListRuns list;
   private final ShowRun show;
   private final CancelRun cancel;
+  private final ApprovalRoute approval;
 
   /** Creates the routes to these use cases. */
-  public HttpApiRouter(SubmitJob submit, ListRuns list, ShowRun show, CancelRun cancel) {
+  public HttpApiRouter(
+      SubmitJob submit, ListRuns list, ShowRun show, CancelRun cancel, ApprovalRoute approval) {
     this.submit = submit;
     this.list = list;
     this.show = show;
     this.cancel = cancel;
+    this.approval = approval;
   }
 
   /**
@@ -67,6 +71,10 @@ public final class HttpApiRouter {
   private HttpResponse route(HttpRequest request) {
     if (request.path().equals("/init")) {
       return request.method().equals("POST") ? init(request) : wrongMethod("POST");
+    }
+    Optional<HttpResponse> decided = approval.handle(request);
+    if (decided.isPresent()) {
+      return decided.get();
     }
     if (request.path().equals("/runs")) {
       return request.method().equals("GET") ? RunsRoute.list(list, request) : wrongMethod("GET");

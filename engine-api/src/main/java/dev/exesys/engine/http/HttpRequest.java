@@ -18,13 +18,15 @@ import tools.jackson.databind.JsonNode;
  * @param headers by name in lower case
  * @param query parameters
  * @param body decoded; empty if there is none
+ * @param caller ARN of the caller; empty if the event does not have it
  */
 public record HttpRequest(
     String method,
     String path,
     Map<String, String> headers,
     Map<String, String> query,
-    String body) {
+    String body,
+    String caller) {
 
   /** Reads an event; empty if it is not an HTTP event, so the function was invoked directly. */
   public static Optional<HttpRequest> of(JsonNode event) {
@@ -49,7 +51,8 @@ public record HttpRequest(
             path(event.path("rawPath").asString("/"), context.path("stage").asString("$default")),
             headers,
             query,
-            body(event)));
+            body(event),
+            context.path("authorizer").path("iam").path("userArn").asString("")));
   }
 
   /**

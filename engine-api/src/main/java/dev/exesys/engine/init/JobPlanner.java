@@ -6,8 +6,12 @@ import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.compiler.job.OrderNode;
+import dev.exesys.compiler.job.RunStateRetry;
+import dev.exesys.core.contract.ApprovalRequest;
 import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.Job;
+import dev.exesys.core.contract.Order;
+import dev.exesys.core.contract.OrderRetry;
 import dev.exesys.core.settings.EngineSettings;
 import java.util.List;
 
@@ -45,13 +49,7 @@ public final class JobPlanner {
 
   /** Compiles a valid job. */
   public Plan plan(Job job) {
-    List<OrderNode> nodes =
-        job.orders().stream()
-            .map(o ->
-                OrderNode.of(o.orderName(), o.dependencies())
-                    .withQueue(o.queueId())
-                    .withGitFolder(o.gitFolder()))
-            .toList();
+    List<OrderNode> nodes = job.orders().stream().map(JobPlanner::node).toList();
     try {
       return new Compiled(
           JobCompiler.compile(
@@ -62,5 +60,19 @@ public final class JobPlanner {
               .map(p -> Diagnostic.error("not_compilable", "/orders", p))
               .toList());
     }
+  }
+
+  private static OrderNode node(Order order) {
+    OrderRetry retry = order.retry();
+    ApprovalRequest approval = order.approval();
+    return OrderNode.of(order.orderName(), order.dependencies())
+        .withQueue(order.queueId())
+        .withGitFolder(order.gitFolder())
+        .withApproval(approval == null ? null : (long) approval.timeoutSeconds())
+        .withRetry(
+            retry == null
+                ? null
+                : new RunStateRetry(
+                    retry.maxAttempts(), retry.delaySeconds(), retry.backoffRate()));
   }
 }

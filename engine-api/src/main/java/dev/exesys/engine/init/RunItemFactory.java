@@ -1,5 +1,6 @@
 package dev.exesys.engine.init;
 
+import dev.exesys.compiler.CompiledJob;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.RunIds;
@@ -37,8 +38,12 @@ public final class RunItemFactory {
     return new RunItem(ids, kept, RunProgress.starting());
   }
 
-  /** Creates the orders' items. */
-  public static List<OrderItem> orders(RunIds ids, Job job) {
+  /**
+   * Creates the orders' items.
+   *
+   * @param compiled says which wait states each order releases
+   */
+  public static List<OrderItem> orders(RunIds ids, Job job, CompiledJob compiled) {
     Map<String, String> nums = new HashMap<>();
     for (int i = 0; i < job.orders().size(); i++) {
       nums.put(job.orders().get(i).orderName(), job.orderNum(i));
@@ -56,6 +61,7 @@ public final class RunItemFactory {
               order.namesSecrets(),
               dependencies,
               order.dataFlow().producers().stream().map(p -> nums.getOrDefault(p, "")).toList(),
+              compiled.releases().getOrDefault(order.orderName(), List.of()),
               OrderProgress.queued()));
     }
     return items;

@@ -53,7 +53,9 @@ public final class RunRecords {
   void write(RunItem run, List<OrderItem> orders, Job job, boolean shared) {
     // Recorded first: if this request is interrupted at any later point, the reconciler finds the
     // run by this item.
-    boolean queued = job.orders().stream().anyMatch(order -> order.queueId() != null);
+    boolean queued =
+        job.orders().stream()
+            .anyMatch(order -> order.queueId() != null || order.approval() != null);
     openRunStore.note(new OpenRun(run.runId(), run.job().createdAt(), queued));
     bundles.sealEnvironment(run, job);
     if (shared) {

@@ -5,7 +5,6 @@ import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.ErrorResponse;
 import dev.exesys.core.contract.InitResponse;
 import dev.exesys.core.contract.Job;
-import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.RunIds;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
@@ -13,6 +12,7 @@ import dev.exesys.core.store.StoreException;
 import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.ValidationResult;
 import dev.exesys.engine.bundle.BundleException;
+import dev.exesys.engine.machines.ConsoleUrl;
 import dev.exesys.engine.machines.MachineException;
 import dev.exesys.engine.machines.StateMachines;
 import java.time.InstantSource;
@@ -99,7 +99,7 @@ public final class SubmitJob {
         // The earlier request may have failed or may still be in progress: in both cases its steps
         // are repeated.
         yield earlier && records.isStarted(ids.runId())
-            ? accepted(ids)
+            ? accepted(ids, machines.executionArn(compiled, ExecutionRequests.name(ids, job)))
             : start(ids, job, compiled, shared);
       }
     };
@@ -107,13 +107,13 @@ public final class SubmitJob {
 
   private SubmitResult start(RunIds ids, Job job, CompiledJob compiled, boolean shared) {
     RunItem run = RunItemFactory.run(ids, job, clock.instant());
-    List<OrderItem> orders = RunItemFactory.orders(ids, job);
-    String executionArn = machines.executionArn(compiled, ids.runId());
+    List<OrderItem> orders = RunItemFactory.orders(ids, job, compiled);
+    String executionArn = machines.executionArn(compiled, ExecutionRequests.name(ids, job));
     try {
       records.write(run, orders, job, shared);
       records.writeArns(ids.runId(), machines.machineArn(compiled), executionArn);
-      machines.start(compiled, ids.runId(), Json.text(Json.object().put("run_id", ids.runId())));
-      return accepted(ids);
+      machines.start(compiled, ExecutionRequests.of(ids, job));
+      return accepted(ids, executionArn);
     } catch (BundleException e) {
       removeUnless(shared, run, orders, executionArn);
       return refused("no_sealing_key", "/sops_key_ssm_path", String.valueOf(e.getMessage()));
@@ -140,8 +140,8 @@ public final class SubmitJob {
     }
   }
 
-  private SubmitResult accepted(RunIds ids) {
-    return new SubmitResult.Accepted(InitResponse.of(ids, doneBucket));
+  private SubmitResult accepted(RunIds ids, String executionArn) {
+    return new SubmitResult.Accepted(InitResponse.of(ids, doneBucket, ConsoleUrl.of(executionArn)));
   }
 
   private static SubmitResult refused(String code, String pointer, String message) {

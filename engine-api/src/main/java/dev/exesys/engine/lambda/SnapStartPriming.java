@@ -36,6 +36,16 @@ public record SnapStartPriming(List<String> events) {
               """
                   .formatted(NO_RUN)));
 
+  /** For {@code exesys-report}: the report of an order of no run. */
+  public static final SnapStartPriming REPORT =
+      new SnapStartPriming(
+          List.of(
+              """
+              {"run_id":"%s","order_num":"0001","worker_id":"none","report":{"status":"succeeded",\
+              "started_at":"2026-01-01T00:00:00Z","ended_at":"2026-01-01T00:00:00Z"}}
+              """
+                  .formatted(NO_RUN)));
+
   /**
    * Returns whether Lambda is initializing the function for a snapshot, according to the
    * environment variable that Lambda's documentation defines.

@@ -56,7 +56,7 @@ public final class LeasedStateMachines implements StateMachines {
   }
 
   @Override
-  public void start(CompiledJob job, String runId, String input) {
+  public void start(CompiledJob job, ExecutionRequest execution) {
     Instant now = clock.instant();
     // A child execution may start just before its parent times out, and has the same timeout.
     Instant endsBy = now.plus(Duration.ofSeconds(job.timeoutSeconds()).multipliedBy(2));
@@ -66,7 +66,7 @@ public final class LeasedStateMachines implements StateMachines {
             .filter(name -> known.getOrDefault(name, now).isBefore(endsBy.plus(ttl.dividedBy(2))))
             .toList();
     ConcurrentCalls.forEach(unleased, CONCURRENT_WRITES, name -> lease(name, endsBy.plus(ttl)));
-    machines.start(job, runId, input);
+    machines.start(job, execution);
   }
 
   private void lease(String name, Instant until) {
@@ -86,8 +86,8 @@ public final class LeasedStateMachines implements StateMachines {
   }
 
   @Override
-  public String executionArn(CompiledJob job, String runId) {
-    return machines.executionArn(job, runId);
+  public String executionArn(CompiledJob job, String executionName) {
+    return machines.executionArn(job, executionName);
   }
 
   @Override

@@ -7,7 +7,8 @@ import java.util.Optional;
  * Creates and deletes state machines, and starts and stops their executions.
  *
  * <p>A machine's name ends in a digest of its definition, so an existing machine of that name has
- * the right definition. An execution's name is its run's id, so starting it twice starts it once.
+ * the right definition. An execution's name ends in its run's id, so starting it twice starts it
+ * once.
  */
 public interface StateMachines {
 
@@ -24,17 +25,17 @@ public interface StateMachines {
   String machineArn(CompiledJob job);
 
   /** Returns the ARN of the run's execution of the job's root machine, whether it exists or not. */
-  String executionArn(CompiledJob job, String runId);
+  String executionArn(CompiledJob job, String executionName);
 
   /**
    * Starts the run's execution, and creates the job's machines if they do not exist. Does nothing
    * if the execution was started before, even if it has ended.
    *
-   * @param input JSON
+   * @param execution name, input and tags
    * @throws MachineException if the service fails or cannot be reached; the execution may have been
    *     started
    */
-  void start(CompiledJob job, String runId, String input);
+  void start(CompiledJob job, ExecutionRequest execution);
 
   /** Returns the execution's status, or empty if it does not exist. */
   Optional<ExecutionStatus> status(String executionArn);

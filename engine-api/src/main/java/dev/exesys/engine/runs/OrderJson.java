@@ -1,7 +1,10 @@
 package dev.exesys.engine.runs;
 
+import dev.exesys.core.contract.ApprovalRequest;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.ApprovalDecision;
+import dev.exesys.core.store.ApprovalProgress;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderOutputs;
@@ -45,23 +48,45 @@ final class OrderJson {
       }
     }
     put(order, "queue_id", item.order().queueId());
+    order.put("attempts", p.attempt());
     put(order, "event_type", p.eventType());
+    put(order, "cause", p.cause() == null ? null : p.cause().wire());
     put(order, "dispatched_at", text(p.dispatchedAt()));
     put(order, "started_at", text(p.startedAt()));
     put(order, "ended_at", text(p.endedAt()));
     put(order, "reason", p.reason());
-    put(order, "blocked_by", BlockedReason.blockerOf(p.eventType(), p.reason()));
+    put(order, "blocked_by", p.blockedBy());
     put(order, "log", p.log());
     if (p.exitCode() != null) {
       order.put("exit_code", p.exitCode());
     }
     putDuration(order, p);
+    ApprovalProgress approval = p.approval();
+    if (approval != null) {
+      order.set("approval", approval(item, approval));
+    }
     WorkerReport report = p.reported();
     if (report != null && item.status().settled() && item.status() != OrderStatus.SUCCEEDED) {
       put(order, "log_tail", report.logTail());
     }
     putOutputs(order, item.outputs(), blobs);
     return order;
+  }
+
+  private static ObjectNode approval(OrderItem item, ApprovalProgress approval) {
+    ObjectNode json = Json.object().put("requested_at", text(approval.requestedAt()));
+    ApprovalRequest asked = item.order().approval();
+    if (asked != null) {
+      put(json, "message", asked.message());
+      put(json, "expires_at", text(approval.requestedAt().plusSeconds(asked.timeoutSeconds())));
+    }
+    ApprovalDecision decision = approval.decision();
+    if (decision != null) {
+      json.put("approved", decision.approved()).put("by", decision.by());
+      put(json, "comment", decision.comment());
+      put(json, "decided_at", text(decision.at()));
+    }
+    return json;
   }
 
   /** Adds plain outputs; secret ones only by name. */

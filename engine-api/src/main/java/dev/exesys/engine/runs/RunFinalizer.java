@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,17 +31,21 @@ public final class RunFinalizer {
   private final OpenRunStore openRunStore;
   private final FinishRun finish;
   private final RunReconciler reconciler;
-  private final WorkerTerminations terminations;
+  private final Predicate<WorkerTermination> terminations;
   private final Collection<WorkerLauncher> launchers;
   private final Sleeper sleeper;
 
-  /** Creates the use case. */
+  /**
+   * Creates the use case.
+   *
+   * @param terminations handles the termination of a worker; returns whether it completed a state
+   */
   public RunFinalizer(
       RunStore runStore,
       OpenRunStore openRunStore,
       FinishRun finish,
       RunReconciler reconciler,
-      WorkerTerminations terminations,
+      Predicate<WorkerTermination> terminations,
       Collection<WorkerLauncher> launchers,
       Sleeper sleeper) {
     this.runStore = runStore;
@@ -60,7 +65,7 @@ public final class RunFinalizer {
     List<WorkerTermination> ended =
         launchers.stream().flatMap(w -> w.terminations(event).stream()).toList();
     if (!ended.isEmpty()) {
-      return Json.object().put("completed", ended.stream().filter(terminations::handle).count());
+      return Json.object().put("completed", ended.stream().filter(terminations).count());
     }
     return executionEnded(event.path("detail"));
   }
@@ -68,7 +73,7 @@ public final class RunFinalizer {
   private JsonNode executionEnded(JsonNode detail) {
     String name = detail.path("name").asString("");
     String status = detail.path("status").asString("");
-    Optional<RunItem> run = RunIds.isRunId(name) ? runStore.find(name) : Optional.empty();
+    Optional<RunItem> run = RunIds.endOf(name).flatMap(runStore::find);
     // Child executions have other names, and runs of other deployments are not in these stores.
     boolean known =
         run.isPresent()
@@ -76,11 +81,12 @@ public final class RunFinalizer {
     if (!known || status.equals("RUNNING") || status.isEmpty()) {
       return Json.object().put("ignored", true);
     }
-    if (run.get().progress().status().finished() && openRunStore.find(name).isEmpty()) {
+    if (run.get().progress().status().finished()
+        && openRunStore.find(run.get().runId()).isEmpty()) {
       return Json.object().put("over", true);
     }
     DoneObject done = finish.finish(run.get(), outcome(run.get(), status, detail));
-    awaitLingeringWorkers(name);
+    awaitLingeringWorkers(run.get().runId());
     return Json.mapper().valueToTree(done);
   }
 

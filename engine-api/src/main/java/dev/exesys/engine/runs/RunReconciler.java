@@ -2,6 +2,7 @@ package dev.exesys.engine.runs;
 
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.ApprovalProgress;
 import dev.exesys.core.store.OpenRunStore;
 import dev.exesys.core.store.OpenRunStore.OpenRun;
 import dev.exesys.core.store.OrderItem;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,9 +35,14 @@ public final class RunReconciler {
   private final FinishRun finish;
   private final RunResources resources;
   private final PendingWorkerHeartbeats heartbeats;
+  private final BiConsumer<RunItem, OrderItem> decidedApprovals;
   private final InstantSource clock;
 
-  /** Creates the use case. */
+  /**
+   * Creates the use case.
+   *
+   * @param decidedApprovals completes the state of an order whose approval is decided
+   */
   public RunReconciler(
       RunStore runStore,
       OpenRunStore openRunStore,
@@ -44,6 +51,7 @@ public final class RunReconciler {
       FinishRun finish,
       RunResources resources,
       PendingWorkerHeartbeats heartbeats,
+      BiConsumer<RunItem, OrderItem> decidedApprovals,
       InstantSource clock) {
     this.runStore = runStore;
     this.openRunStore = openRunStore;
@@ -52,6 +60,7 @@ public final class RunReconciler {
     this.finish = finish;
     this.resources = resources;
     this.heartbeats = heartbeats;
+    this.decidedApprovals = decidedApprovals;
     this.clock = clock;
   }
 
@@ -99,12 +108,21 @@ public final class RunReconciler {
       return true;
     }
     List<OrderItem> all = orders.all(run);
+    all.stream()
+        .filter(RunReconciler::isDecisionPending)
+        .forEach(order -> decidedApprovals.accept(run, order));
     heartbeats.send(all);
     if (open.queued()) {
       // Renews or ends expired leases, and notifies a holder that was not notified.
       resources.advanceQueues(all);
     }
     return false;
+  }
+
+  /** Returns whether a decision is recorded but its state was not completed. */
+  private static boolean isDecisionPending(OrderItem order) {
+    ApprovalProgress approval = order.progress().approval();
+    return approval != null && approval.decision() != null && approval.taskToken() != null;
   }
 
   private boolean finishNeverStarted(RunItem run) {

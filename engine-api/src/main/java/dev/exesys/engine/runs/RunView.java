@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param summary counts of the orders by final status; while the run is in progress, of this page's
  *     orders only
  * @param orders a page of orders
+ * @param consoleUrl page of the execution in the Step Functions console; null before it is recorded
  * @param nextToken requests the next page; absent on the last page
  */
 public record RunView(
@@ -28,6 +29,7 @@ public record RunView(
     List<ObjectNode> orders,
     String doneEndpt,
     @Nullable String executionArn,
+    @Nullable String consoleUrl,
     @Nullable String stateMachineArn,
     @Nullable String commit,
     String createdAt,

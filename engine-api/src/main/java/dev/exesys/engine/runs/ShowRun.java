@@ -9,6 +9,7 @@ import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunProgress;
 import dev.exesys.core.store.RunStore;
+import dev.exesys.engine.machines.ConsoleUrl;
 import dev.exesys.engine.machines.StateMachines;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -108,6 +109,7 @@ public final class ShowRun {
         shown,
         doneBucket.uri(DoneObject.key(run.runId())),
         p.executionArn(),
+        ConsoleUrl.of(p.executionArn()),
         p.stateMachineArn(),
         p.commit(),
         run.job().createdAt().toString(),

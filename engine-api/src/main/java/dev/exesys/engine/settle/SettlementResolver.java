@@ -2,6 +2,7 @@ package dev.exesys.engine.settle;
 
 import dev.exesys.core.contract.ErrorNames;
 import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.FailureCause;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.Settlement;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 public final class SettlementResolver {
 
   private static final String HEARTBEAT_TIMEOUT = "States.HeartbeatTimeout";
+  private static final String TIMEOUT = "States.Timeout";
   private static final Set<String> UNSTARTED_EVENTS = Set.of(EventType.BLOCKED, EventType.SKIPPED);
 
   private SettlementResolver() {}
@@ -52,8 +54,11 @@ public final class SettlementResolver {
    * out.
    */
   public static boolean isWorkerLost(JsonNode outcome) {
-    return Set.of(HEARTBEAT_TIMEOUT, ErrorNames.WORKER_ENDED)
-        .contains(outcome.path("Error").asString(""));
+    return isWorkerLost(outcome.path("Error").asString(""));
+  }
+
+  private static boolean isWorkerLost(String error) {
+    return Set.of(HEARTBEAT_TIMEOUT, TIMEOUT, ErrorNames.WORKER_ENDED).contains(error);
   }
 
   /** Returns the settlement for a worker's report. */
@@ -64,15 +69,21 @@ public final class SettlementResolver {
         now,
         report.exitCode(),
         report.log(),
-        report.reason());
+        report.reason(),
+        report.failure().orElse(null),
+        null);
   }
 
   private static Settlement ofError(OrderItem order, String error, String cause, Instant now) {
+    if (order.status() == OrderStatus.WAITING_FOR_APPROVAL && error.equals(TIMEOUT)) {
+      return rejected("the approval expired: no decision was made in time", now);
+    }
+    boolean lost = isWorkerLost(error);
     OrderStatus status =
         error.equals(ErrorNames.ORDER_TIMED_OUT) ? OrderStatus.TIMED_OUT : OrderStatus.FAILED;
     String reason =
         switch (error) {
-          case HEARTBEAT_TIMEOUT, "States.Timeout" ->
+          case HEARTBEAT_TIMEOUT, TIMEOUT ->
               order.progress().workerId() == null
                   ? "no worker claimed the order before the heartbeat timeout"
                   : "worker lost: heartbeat timed out";
@@ -83,7 +94,17 @@ public final class SettlementResolver {
               SingleLineMessage.of(cause);
           default -> SingleLineMessage.of(error + ": " + cause);
         };
-    return new Settlement(status, status.wire(), now, null, null, reason);
+    FailureCause failure =
+        lost
+            ? FailureCause.WORKER_LOST
+            : status == OrderStatus.TIMED_OUT ? FailureCause.TIMED_OUT : FailureCause.FAILED;
+    return new Settlement(status, status.wire(), now, null, null, reason, failure, null);
+  }
+
+  /** Returns the settlement of an order that is not approved. */
+  public static Settlement rejected(String reason, Instant now) {
+    return new Settlement(
+        OrderStatus.FAILED, EventType.REJECTED, now, null, null, SingleLineMessage.of(reason));
   }
 
   private static Settlement ofResult(JsonNode result, Instant now) {

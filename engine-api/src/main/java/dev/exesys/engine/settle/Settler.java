@@ -1,7 +1,10 @@
 package dev.exesys.engine.settle;
 
+import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.store.ApprovalDecision;
+import dev.exesys.core.store.EndedAttempt;
 import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.EventSubject;
 import dev.exesys.core.store.OrderItem;
@@ -56,10 +59,22 @@ public final class Settler {
     // Written even if an earlier attempt settled the order: that attempt may have been interrupted
     // before it wrote the event.
     writeEvent(run, settled);
+    deleteBundle(run, settled);
+    return settled;
+  }
+
+  /** Deletes the bundle of a settled order. Can be repeated. */
+  public void deleteBundle(RunItem run, OrderItem settled) {
     if (settled.progress().dispatchedAt() != null) {
       bundles.delete(run, settled);
     }
-    return settled;
+  }
+
+  /** Stops the worker of an attempt that another attempt follows, if it can be stopped. */
+  public void stop(OrderItem order, EndedAttempt attempt) {
+    if (attempt.handle() != null) {
+      Objects.requireNonNull(launchers.get(order.order().executionTarget())).stop(attempt.handle());
+    }
   }
 
   /** Stops the worker of a settled order, if the worker did not report and can be stopped. */
@@ -70,7 +85,8 @@ public final class Settler {
     }
   }
 
-  private void writeEvent(RunItem run, OrderItem order) {
+  /** Writes the terminal event of a settled order, unless it exists. */
+  public void writeEvent(RunItem run, OrderItem order) {
     OrderProgress p = order.progress();
     ObjectNode data = Json.object().put("order_num", order.orderNum());
     data.put("status", p.status().wire());
@@ -93,6 +109,19 @@ public final class Settler {
     }
     if (report != null && report.logTail() != null) {
       data.put("log_tail", report.logTail());
+    }
+    if (p.cause() != null) {
+      data.put("cause", p.cause().wire());
+    }
+    if (p.blockedBy() != null) {
+      data.put("blocked_by", p.blockedBy());
+    }
+    if (EventType.REJECTED.equals(p.eventType()) && p.approval() != null) {
+      ApprovalDecision decision = p.approval().decision();
+      if (decision != null) {
+        data.put("by", decision.by());
+        data.put("comment", decision.comment());
+      }
     }
     String type = Objects.requireNonNull(p.eventType());
     eventLog.appendOnce(

@@ -25,7 +25,7 @@ final class AcquireStep {
   private final OrderStore orderStore;
   private final EventLog eventLog;
   private final OrderFinder finder;
-  private final StartPolicyCheck startPolicy;
+  private final RefusedOrders refused;
   private final OrderQueues queues;
   private final TaskTokens tokens;
   private final InstantSource clock;
@@ -34,14 +34,14 @@ final class AcquireStep {
       OrderStore orderStore,
       EventLog eventLog,
       OrderFinder finder,
-      StartPolicyCheck startPolicy,
+      RefusedOrders refused,
       OrderQueues queues,
       TaskTokens tokens,
       InstantSource clock) {
     this.orderStore = orderStore;
     this.eventLog = eventLog;
     this.finder = finder;
-    this.startPolicy = startPolicy;
+    this.refused = refused;
     this.queues = queues;
     this.tokens = tokens;
     this.clock = clock;
@@ -50,14 +50,13 @@ final class AcquireStep {
   void handle(StepRequest request) {
     RunItem run = finder.run(request);
     OrderItem order = finder.order(run, request);
-    if (order.status().settled() || startPolicy.refusal(run, order).isPresent()) {
-      // The run state is next and comes to the same result.
-      tokens.succeed(request.taskToken(), Json.object());
+    if (refused.end(run, order, request.taskToken())) {
       return;
     }
     Optional<Instant> readyAt = orderStore.ready(order.key(), clock.instant());
     if (readyAt.isEmpty()) {
-      tokens.succeed(request.taskToken(), Json.object());
+      // Settled since it was read.
+      refused.complete(run, finder.order(run, request), request.taskToken());
       return;
     }
     QueueClaim claim =
@@ -65,10 +64,8 @@ final class AcquireStep {
     Optional<QueueHolder> holder = queues.enter(new QueueWaiter(claim, request.taskToken()));
     holder.ifPresent(h -> writeWaitingEvent(run, order, claim, h));
     if (holder.isPresent() && run.job().failFast()) {
-      // The job may have failed fast before the waiter that {@link FailFast} releases was written.
-      startPolicy
-          .refusal(finder.run(request), order)
-          .ifPresent(refused -> tokens.succeed(request.taskToken(), Json.object()));
+      // The job may have failed fast before the waiter that the rule releases was written.
+      refused.release(finder.run(request), order, request.taskToken());
     }
   }
 

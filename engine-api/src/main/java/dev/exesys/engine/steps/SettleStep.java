@@ -4,45 +4,41 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.core.store.WaitStore;
+import dev.exesys.core.store.Settlement;
 import dev.exesys.core.token.TaskTokens;
-import dev.exesys.engine.queue.OrderQueues;
+import dev.exesys.engine.completion.OrderCompletion;
 import dev.exesys.engine.settle.SettlementResolver;
 import dev.exesys.engine.settle.Settler;
 import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Handles the settle state, which follows the run state whatever its outcome: settles the order,
- * then records a fail-fast failure, then releases wait states and the queue. Released orders read
- * the stores, so their release comes last.
+ * Handles the settle state, which a state of an order enters by its catcher: settles an order whose
+ * worker is lost, that could not be dispatched, or whose approval expired. If the order is settled,
+ * it repeats what follows a settlement, because the earlier caller may have been interrupted.
  */
 final class SettleStep {
-
   private final OrderStore orderStore;
-  private final WaitStore waitStore;
   private final OrderFinder finder;
   private final Settler settler;
-  private final FailFast failFast;
-  private final OrderQueues queues;
+  private final OrderCompletion completion;
+  private final LostAttempts lost;
   private final TaskTokens tokens;
   private final InstantSource clock;
 
   SettleStep(
       OrderStore orderStore,
-      WaitStore waitStore,
       OrderFinder finder,
       Settler settler,
-      FailFast failFast,
-      OrderQueues queues,
+      OrderCompletion completion,
+      LostAttempts lost,
       TaskTokens tokens,
       InstantSource clock) {
     this.orderStore = orderStore;
-    this.waitStore = waitStore;
     this.finder = finder;
     this.settler = settler;
-    this.failFast = failFast;
-    this.queues = queues;
+    this.completion = completion;
+    this.lost = lost;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -50,25 +46,21 @@ final class SettleStep {
   JsonNode handle(StepRequest request) {
     RunItem run = finder.submitted(request);
     OrderItem order = finder.order(run, request);
-    OrderItem settled =
-        settler.settle(
-            run,
-            order,
-            SettlementResolver.settlement(
-                order, request.payload().path("outcome"), clock.instant()));
+    JsonNode outcome = request.payload().path("outcome");
+    if (lost.startNextAttempt(run, order, request)) {
+      return Json.object();
+    }
+    Settlement settlement = SettlementResolver.settlement(order, outcome, clock.instant());
+    OrderItem settled = settler.settle(run, order, settlement);
     // A worker that has not reported is lost or has lost its task token.
     settler.stop(settled);
-    failFast.settled(run, settled);
-    for (String waiting : request.texts("releases")) {
-      waitStore
-          .release(run.runId(), waiting, settled.name())
-          .ifPresent(token -> tokens.succeed(token, Json.object()));
-    }
-    if (SettlementResolver.isWorkerLost(request.payload().path("outcome"))) {
+    if (SettlementResolver.isWorkerLost(outcome)) {
       recordCommandsEnded(settled);
     }
-    queues.leave(settled);
-    return Json.object().put("status", settled.status().wire());
+    completion.complete(run, settled, request.texts("releases"));
+    JsonNode result = Json.object().put("status", settled.status().wire());
+    request.optionalTaskToken().ifPresent(token -> tokens.succeed(token, result));
+    return result;
   }
 
   /**
@@ -78,7 +70,7 @@ final class SettleStep {
   private void recordCommandsEnded(OrderItem settled) {
     String worker = settled.progress().workerId();
     if (worker != null) {
-      orderStore.commandsEnded(settled.key(), worker, clock.instant());
+      boolean unused = orderStore.commandsEnded(settled.key(), worker, clock.instant());
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.token.TaskTokens;
-import dev.exesys.engine.queue.OrderQueues;
 import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 public final class StateActions {
 
   private final PrepareStep prepare;
+  private final ApproveStep approve;
   private final RunStep run;
   private final WaitStep waitStep;
   private final AcquireStep acquire;
@@ -19,37 +19,38 @@ public final class StateActions {
   /** Creates the handlers. */
   public StateActions(StepStores stores, StepServices services) {
     OrderFinder finder = new OrderFinder(stores.runs(), services.orders());
-    StartPolicyCheck startPolicy = new StartPolicyCheck(stores.orders());
     TaskTokens tokens = services.tokens();
-    OrderQueues queues = services.queues();
     InstantSource clock = services.clock();
+    RefusedOrders refused =
+        new RefusedOrders(
+            new StartPolicyCheck(stores.orders()), services.completion(), tokens, clock);
     prepare =
         new PrepareStep(
             stores.runs(), stores.eventLog(), finder, services.startedEvents(), services.source());
+    approve = new ApproveStep(stores.orders(), stores.eventLog(), finder, refused, tokens, clock);
     run =
         new RunStep(
             stores.orders(),
             finder,
-            startPolicy,
+            refused,
             new WorkerDispatcher(stores, services),
             tokens,
             clock);
     waitStep = new WaitStep(stores.waits(), tokens);
     acquire =
         new AcquireStep(
-            stores.orders(), stores.eventLog(), finder, startPolicy, queues, tokens, clock);
-    FailFast failFast = new FailFast(stores.runs(), stores.openRuns(), services.orders(), queues);
+            stores.orders(), stores.eventLog(), finder, refused, services.queues(), tokens, clock);
     settle =
         new SettleStep(
             stores.orders(),
-            stores.waits(),
             finder,
             services.settler(),
-            failFast,
-            queues,
+            services.completion(),
+            new LostAttempts(finder, services.settler(), services.retry(), clock),
             tokens,
             clock);
-    finalizeStep = new FinalizeStep(stores.runs(), finder, services.finish());
+    finalizeStep =
+        new FinalizeStep(stores.runs(), finder, services.orders(), services.finish(), tokens);
   }
 
   /**
@@ -64,6 +65,7 @@ public final class StateActions {
       case "prepare" -> {
         return prepare.handle(request);
       }
+      case "approve" -> approve.handle(request);
       case "run" -> run.handle(request);
       case "wait" -> waitStep.handle(request);
       case "acquire" -> acquire.handle(request);

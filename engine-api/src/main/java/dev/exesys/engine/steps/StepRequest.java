@@ -1,7 +1,9 @@
 package dev.exesys.engine.steps;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The payload of a state's request; docs/REFERENCE.md lists the payloads. */
@@ -21,6 +23,16 @@ public record StepRequest(JsonNode payload) {
 
   public String taskToken() {
     return required("task_token");
+  }
+
+  /** Returns the task token; empty for a state that waits for the response only. */
+  public Optional<String> optionalTaskToken() {
+    return Optional.ofNullable(payload.path("task_token").asString(null));
+  }
+
+  /** Returns when the state was entered; empty if the payload does not say. */
+  public Optional<Instant> stateEntered() {
+    return Optional.ofNullable(payload.path("state_entered").asString(null)).map(Instant::parse);
   }
 
   /** Returns the strings of a list; empty if the field is absent. */

@@ -4,6 +4,8 @@ import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.bundle.BundleSealer;
+import dev.exesys.engine.completion.AttemptRetry;
+import dev.exesys.engine.completion.OrderCompletion;
 import dev.exesys.engine.queue.OrderQueues;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.runs.RunOrders;
@@ -29,5 +31,7 @@ public record StepServices(
     TaskTokens tokens,
     OrderQueues queues,
     Settler settler,
+    OrderCompletion completion,
+    AttemptRetry retry,
     FinishRun finish,
     InstantSource clock) {}

@@ -72,7 +72,7 @@ final class WorkerDispatcher {
     // may have found other instances: those are kept.
     return instances.size() <= 1
         ? instances
-        : shareStore.open(order.key(), instances, clock.instant()).stream()
+        : shareStore.open(order.attemptKey(), instances, clock.instant()).stream()
             .map(InstanceShare::instance)
             .toList();
   }

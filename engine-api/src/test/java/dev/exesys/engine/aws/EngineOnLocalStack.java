@@ -106,7 +106,7 @@ final class EngineOnLocalStack implements AutoCloseable {
             b -> run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null));
     functions.forEach((name, function) ->
         stack.register(name, event -> broken.getOrDefault(name, function).apply(event)));
-    workers = new ScriptedWorkers(stores.orders(), clients.stepFunctions());
+    workers = new ScriptedWorkers(stores.orders(), function(EngineFunctions.REPORT));
     stack.register("exesys-worker", workers::work);
   }
 

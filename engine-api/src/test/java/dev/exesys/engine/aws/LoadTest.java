@@ -89,7 +89,7 @@ class LoadTest {
           for (int n = 0; n < each; n++) {
             ObjectNode data = Json.object().put("n", n);
             logs.get(n % 2)
-                .append(new EventSubject(ids, "order-" + i, "0001"), "note", "info", data);
+                .append(new EventSubject(ids, "order-" + i, "0001", 1), "note", "info", data);
           }
         });
     var items =

@@ -1,6 +1,8 @@
 package dev.exesys.engine.aws;
 
 import dev.exesys.compiler.CompiledJob;
+import dev.exesys.core.contract.RunIds;
+import dev.exesys.engine.machines.ExecutionRequest;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
 import java.util.Optional;
@@ -22,13 +24,13 @@ final class RecordingStateMachines implements StateMachines {
   }
 
   @Override
-  public String executionArn(CompiledJob job, String runId) {
-    return "execution:" + runId;
+  public String executionArn(CompiledJob job, String executionName) {
+    return "execution:" + executionName;
   }
 
   @Override
-  public void start(CompiledJob job, String runId, String input) {
-    started.add(runId);
+  public void start(CompiledJob job, ExecutionRequest execution) {
+    started.add(RunIds.endOf(execution.name()).orElseThrow());
   }
 
   @Override

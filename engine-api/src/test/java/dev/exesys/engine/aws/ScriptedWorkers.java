@@ -2,19 +2,20 @@ package dev.exesys.engine.aws;
 
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.report.ReportMessage;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.WorkerReport;
+import dev.exesys.engine.JsonFunction;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sfn.model.SfnException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,14 +25,14 @@ import tools.jackson.databind.JsonNode;
 final class ScriptedWorkers {
 
   private final OrderStore orderStore;
-  private final SfnClient stepFunctions;
+  private final JsonFunction reports;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final Set<String> released = ConcurrentHashMap.newKeySet();
   private final Map<String, CountDownLatch> begun = new ConcurrentHashMap<>();
 
-  ScriptedWorkers(OrderStore orderStore, SfnClient stepFunctions) {
+  ScriptedWorkers(OrderStore orderStore, JsonFunction reports) {
     this.orderStore = orderStore;
-    this.stepFunctions = stepFunctions;
+    this.reports = reports;
   }
 
   /** Returns the latch that opens when an order of this name is claimed. */
@@ -97,23 +98,7 @@ final class ScriptedWorkers {
             null,
             null,
             well ? null : "command 1 failed");
-    if (orderStore.report(order.key(), me, report).isEmpty()) {
-      orderStore.commandsEnded(order.key(), me, report.endedAt());
-    }
-    String token = orderStore.find(order.key()).orElseThrow().progress().taskToken();
-    if (token == null) {
-      return;
-    }
-    try {
-      if (well) {
-        stepFunctions.sendTaskSuccess(b -> b.taskToken(token).output("{\"status\":\"succeeded\"}"));
-      } else {
-        stepFunctions.sendTaskFailure(
-            b -> b.taskToken(token).error("Exesys.OrderFailed").cause("command 1 failed"));
-      }
-    } catch (SfnException e) {
-      System.getLogger(ScriptedWorkers.class.getName())
-          .log(System.Logger.Level.INFO, "the task token is no longer valid", e);
-    }
+    JsonNode unused =
+        reports.apply(new ReportMessage(order.attemptKey(), me, Optional.empty(), report).json());
   }
 }

@@ -38,7 +38,7 @@ final class FakeStateMachine implements StateMachines {
 
   /** Creates the machine if necessary, as the adapter does. */
   @Override
-  public void start(CompiledJob job, String runId, String input) {
+  public void start(CompiledJob job, ExecutionRequest execution) {
     state = State.ACTIVE;
     running++;
   }
@@ -57,7 +57,7 @@ final class FakeStateMachine implements StateMachines {
   }
 
   @Override
-  public String executionArn(CompiledJob job, String runId) {
+  public String executionArn(CompiledJob job, String executionName) {
     return "execution";
   }
 

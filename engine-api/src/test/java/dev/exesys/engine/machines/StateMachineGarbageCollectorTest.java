@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ class StateMachineGarbageCollectorTest {
               KEPT,
               patience());
       try {
-        machines.start(JOB, "run", "{}");
+        machines.start(JOB, new ExecutionRequest("run", "{}", Map.of()));
       } catch (MachineException e) {
         refused++;
       }
@@ -231,14 +232,14 @@ class StateMachineGarbageCollectorTest {
             () -> now[0],
             KEPT,
             new RetryPolicy(1, attempt -> Duration.ZERO, time -> {}));
-    machines.start(JOB, "one", "{}");
-    machines.start(JOB, "two", "{}");
+    machines.start(JOB, new ExecutionRequest("one", "{}", Map.of()));
+    machines.start(JOB, new ExecutionRequest("two", "{}", Map.of()));
     now[0] = NOW.plus(KEPT.dividedBy(3));
-    machines.start(JOB, "three", "{}");
+    machines.start(JOB, new ExecutionRequest("three", "{}", Map.of()));
     assertThat(said).hasSize(1);
 
     now[0] = NOW.plus(KEPT.dividedBy(3).multipliedBy(2));
-    machines.start(JOB, "four", "{}");
+    machines.start(JOB, new ExecutionRequest("four", "{}", Map.of()));
     assertThat(said).hasSize(2);
   }
 }

@@ -33,7 +33,19 @@ final class RandomJob {
       ObjectNode order = orders.addObject().put("order_name", "o" + i);
       order.put("execution_target", TARGETS.get(random.nextInt(3))).put("timeout", 600);
       // Durations have a wide range, so that two orders rarely end at the same time.
-      order.putArray("cmds").add(outcome(random) + " " + (1 + random.nextInt(100_000)));
+      ArrayNode commands = order.putArray("cmds");
+      for (int attempt = 0; attempt < 4; attempt++) {
+        commands.add(outcome(random) + " " + (1 + random.nextInt(100_000)));
+      }
+      if (random.nextInt(4) == 0) {
+        retry(random, order.putObject("retry"));
+      }
+      if (random.nextInt(6) == 0) {
+        order
+            .putObject("approval")
+            .put("message", decision(random) + " " + (1 + random.nextInt(100_000)))
+            .put("timeout", 110);
+      }
       order
           .put("must_succeed", random.nextInt(4) > 0)
           .put("when", WHENS.get(random.nextInt(WHENS.size())));
@@ -52,6 +64,33 @@ final class RandomJob {
           .forEach(j -> dependencies.add("o" + j));
     }
     return job;
+  }
+
+  private static void retry(Random random, ObjectNode retry) {
+    retry.put("max_attempts", 1 + random.nextInt(4));
+    retry.put("delay_seconds", random.nextInt(5)).put("backoff_rate", 1 + random.nextInt(2));
+    if (random.nextBoolean()) {
+      ArrayNode on = retry.putArray("on").add("failed");
+      if (random.nextBoolean()) {
+        on.add(random.nextBoolean() ? "timed_out" : "worker_lost");
+      }
+      if (random.nextInt(3) == 0) {
+        retry.putArray("exit_codes").add(random.nextInt(3));
+      }
+    }
+  }
+
+  private static String decision(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> "reject";
+      case 1 -> random.nextBoolean() ? "ignore" : "approve";
+      default -> "approve";
+    };
+  }
+
+  /** Returns the outcome and the milliseconds of an attempt, from 1. */
+  static List<String> script(List<String> commands, int attempt) {
+    return List.of(commands.get(Math.min(attempt, commands.size()) - 1).split(" ", -1));
   }
 
   private static String outcome(Random random) {

@@ -3,10 +3,12 @@ package dev.exesys.engine.sim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,19 +19,43 @@ import tools.jackson.databind.JsonNode;
  */
 final class ReferenceExecution {
 
-  /** The result of an order; {@code startMillis} is defined only if it ran. */
-  record Fate(String status, String eventType, boolean ran, long startMillis, long settledMillis) {}
+  /**
+   * The result of an order.
+   *
+   * @param attempts how often it ran
+   * @param approved whether it was approved
+   * @param asked whether it asked for approval
+   * @param startMillis when its last attempt started; defined only if it ran
+   */
+  record Fate(
+      String status,
+      String eventType,
+      int attempts,
+      boolean asked,
+      boolean approved,
+      long startMillis,
+      long settledMillis) {
+    boolean ran() {
+      return attempts > 0;
+    }
+  }
+
+  /** An order that waits for approval. */
+  private record Asking(JsonNode order, long until, String decision) {}
 
   /** A ready order that waits for its queue. */
   private record Waiting(JsonNode order, long since) {}
 
   /** A running order. */
-  private record Running(JsonNode order, long since, long until) {}
+  private record Running(JsonNode order, int attempt, long since, long until) {}
 
   private final boolean failFast;
   private final Map<String, JsonNode> unready = new LinkedHashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
+  private final List<Asking> asking = new ArrayList<>();
   private final List<Running> running = new ArrayList<>();
+  private final Set<String> asked = new HashSet<>();
+  private final Set<String> approved = new HashSet<>();
   private final Map<String, Fate> fates = new HashMap<>();
   private final Map<String, JsonNode> orders = new HashMap<>();
   private final Comparator<Waiting> turn;
@@ -54,7 +80,7 @@ final class ReferenceExecution {
   static Map<String, Fate> of(JsonNode job, ToLongFunction<String> whoWasFirst) {
     ReferenceExecution play = new ReferenceExecution(job, whoWasFirst);
     play.settleWhatFollows();
-    while (!play.running.isEmpty()) {
+    while (!play.running.isEmpty() || !play.asking.isEmpty()) {
       play.nextEnd();
       play.settleWhatFollows();
     }
@@ -62,20 +88,89 @@ final class ReferenceExecution {
   }
 
   private void nextEnd() {
-    now = running.stream().mapToLong(Running::until).min().orElseThrow();
+    now =
+        Math.min(
+            running.stream().mapToLong(Running::until).min().orElse(Long.MAX_VALUE),
+            asking.stream().mapToLong(Asking::until).min().orElse(Long.MAX_VALUE));
     List<Running> ended = running.stream().filter(r -> r.until() == now).toList();
     running.removeAll(ended);
-    for (Running one : ended) {
-      String status =
-          switch (command(one.order())[0]) {
-            case "succeeds" -> "succeeded";
-            case "runs-out" -> "timed_out";
-            default -> "failed";
-          };
-      fates.put(name(one.order()), new Fate(status, status, true, one.since(), now));
-      failed |=
-          failFast && !status.equals("succeeded") && one.order().path("must_succeed").asBoolean();
+    ended.forEach(this::endAttempt);
+    List<Asking> decided = asking.stream().filter(a -> a.until() == now).toList();
+    asking.removeAll(decided);
+    for (Asking one : decided) {
+      if (one.decision().equals("approve")) {
+        approved.add(name(one.order()));
+        proceed(one.order());
+      } else {
+        settle(one.order(), "rejected");
+        noteFailure(one.order());
+      }
     }
+  }
+
+  private void endAttempt(Running one) {
+    JsonNode order = one.order();
+    String how = script(order, one.attempt()).get(0);
+    String status =
+        switch (how) {
+          case "succeeds" -> "succeeded";
+          case "runs-out" -> "timed_out";
+          default -> "failed";
+        };
+    String cause = how.equals("dies") ? "worker_lost" : status;
+    if (!how.equals("succeeds") && isRetried(order.path("retry"), cause, one.attempt())) {
+      long delay = 0;
+      if (!cause.equals("worker_lost")) {
+        long first = Math.max(1, order.path("retry").path("delay_seconds").asLong()) * 1000;
+        delay = first * (long) Math.pow(rate(order), retriesBySelf(order, one.attempt()) - 1);
+      }
+      startAttempt(order, one.attempt() + 1, now + delay);
+      return;
+    }
+    fates.put(
+        name(order),
+        new Fate(
+            status,
+            status,
+            one.attempt(),
+            asked.contains(name(order)),
+            approved.contains(name(order)),
+            one.since(),
+            now));
+    if (!status.equals("succeeded")) {
+      noteFailure(order);
+    }
+  }
+
+  private static int rate(JsonNode order) {
+    return order.path("retry").path("backoff_rate").asInt();
+  }
+
+  /**
+   * Returns how many retries the visit of the run state has had with this one. A lost worker leaves
+   * the state, which then counts from the start.
+   */
+  private static int retriesBySelf(JsonNode order, int attempt) {
+    int count = 0;
+    for (int i = attempt; i > 0 && !script(order, i).get(0).equals("dies"); i--) {
+      count++;
+    }
+    return count;
+  }
+
+  private static boolean isRetried(JsonNode retry, String cause, int attempt) {
+    boolean on =
+        !retry.has("on")
+            || retry.path("on").valueStream().anyMatch(c -> c.asString().equals(cause));
+    boolean code =
+        !cause.equals("failed")
+            || !retry.has("exit_codes")
+            || retry.path("exit_codes").valueStream().anyMatch(c -> c.asInt() == 1);
+    return attempt < retry.path("max_attempts").asInt(1) && on && code;
+  }
+
+  private void noteFailure(JsonNode order) {
+    failed |= failFast && order.path("must_succeed").asBoolean();
   }
 
   /** Applies the rules until nothing more happens at the current time. */
@@ -93,10 +188,10 @@ final class ReferenceExecution {
         String refusal = refusal(order);
         if (refusal != null) {
           settle(order, refusal);
-        } else if (order.has("queue_id")) {
-          waiting.add(new Waiting(order, now));
+        } else if (order.has("approval")) {
+          ask(order);
         } else {
-          start(order);
+          proceed(order);
         }
         return true;
       }
@@ -104,8 +199,37 @@ final class ReferenceExecution {
     return false;
   }
 
-  /** Blocks an order that waits for its queue if the job has failed fast. */
+  private void ask(JsonNode order) {
+    List<String> script =
+        RandomJob.script(List.of(order.path("approval").path("message").asString()), 1);
+    boolean ignored = script.get(0).equals("ignore");
+    long until =
+        ignored
+            ? order.path("approval").path("timeout").asLong() * 1000
+            : Long.parseLong(script.get(1));
+    asked.add(name(order));
+    asking.add(new Asking(order, now + until, script.get(0)));
+  }
+
+  private void proceed(JsonNode order) {
+    if (failed && !order.path("when").asString().equals("always")) {
+      settle(order, "blocked");
+    } else if (order.has("queue_id")) {
+      waiting.add(new Waiting(order, now));
+    } else {
+      startAttempt(order, 1, now);
+    }
+  }
+
+  /** Blocks an order that waits for its queue or approval if the job has failed fast. */
   private boolean stopWaiting() {
+    for (Asking one : List.copyOf(asking)) {
+      if (failed && !one.order().path("when").asString().equals("always")) {
+        asking.remove(one);
+        settle(one.order(), "blocked");
+        return true;
+      }
+    }
     for (Waiting one : List.copyOf(waiting)) {
       if (failed && !one.order().path("when").asString().equals("always")) {
         waiting.remove(one);
@@ -121,7 +245,7 @@ final class ReferenceExecution {
       String queue = first.order().path("queue_id").asString();
       if (running.stream().noneMatch(r -> r.order().path("queue_id").asString("").equals(queue))) {
         waiting.remove(first);
-        start(first.order());
+        startAttempt(first.order(), 1, now);
         return true;
       }
     }
@@ -139,7 +263,9 @@ final class ReferenceExecution {
               .path("must_succeed")
               .asBoolean();
       anyFailed |= !fate.status().equals("succeeded");
-      blocked |= fate.eventType().equals("blocked") || (!fate.status().equals("succeeded") && must);
+      blocked |=
+          Set.of("blocked", "rejected").contains(fate.eventType())
+              || (!fate.status().equals("succeeded") && must);
     }
     return switch (order.path("when").asString()) {
       case "always" -> null;
@@ -150,15 +276,26 @@ final class ReferenceExecution {
 
   private void settle(JsonNode order, String eventType) {
     String status = eventType.equals("skipped") ? "succeeded" : "failed";
-    fates.put(name(order), new Fate(status, eventType, false, now, now));
+    fates.put(
+        name(order),
+        new Fate(
+            status,
+            eventType,
+            0,
+            asked.contains(name(order)),
+            approved.contains(name(order)),
+            now,
+            now));
   }
 
-  private void start(JsonNode order) {
-    running.add(new Running(order, now, now + Long.parseLong(command(order)[1])));
+  private void startAttempt(JsonNode order, int attempt, long at) {
+    running.add(
+        new Running(order, attempt, at, at + Long.parseLong(script(order, attempt).get(1))));
   }
 
-  private static String[] command(JsonNode order) {
-    return order.path("cmds").get(0).asString().split(" ", -1);
+  private static List<String> script(JsonNode order, int attempt) {
+    return RandomJob.script(
+        order.path("cmds").valueStream().map(JsonNode::asString).toList(), attempt);
   }
 
   private static String name(JsonNode order) {

@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** The engine with stores in memory and Step Functions in virtual time. */
@@ -52,6 +53,10 @@ public final class SimEngine {
   final MemoryBlobs done = new MemoryBlobs("done");
   final MemoryBlobs internal = new MemoryBlobs("internal");
   final MemoryParameters parameters = new MemoryParameters();
+
+  /** The actions whose function fails at the current time. */
+  Predicate<String> broken = action -> false;
+
   private final Engine engine;
 
   SimEngine(Random random) {
@@ -95,7 +100,18 @@ public final class SimEngine {
             pause -> false,
             () -> new UUID(random.nextLong(), random.nextLong()));
     engine = new Engine(SETTINGS, ports);
-    machines.connect(engine::step, engine::finalizer);
+    SimApprovers approvers = new SimApprovers(orders, time, this);
+    machines.connect(
+        payload -> {
+          if (broken.test(payload.path("action").asString(""))) {
+            throw new IllegalStateException("out of order");
+          }
+          JsonNode result = engine.step(payload);
+          approvers.notice(payload);
+          return result;
+        },
+        engine::finalizer);
+    workers.connect(engine::report);
   }
 
   /** Submits a job by POST /init and returns the body of the response. */

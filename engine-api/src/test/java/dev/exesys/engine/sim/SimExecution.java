@@ -3,6 +3,7 @@ package dev.exesys.engine.sim;
 import dev.exesys.core.contract.Json;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -61,9 +62,6 @@ final class SimExecution {
     switch (state.path("Type").asString()) {
       case "Task" -> task(branch, state, data, done);
       case "Parallel" -> parallel(branch, state, data, done);
-      case "Choice" -> enter(branch, choose(state, data), data, done);
-      case "Succeed" -> done.accept(data);
-      case "Fail" -> end(ExecutionStatus.FAILED);
       default -> throw new IllegalStateException("no such state: " + name);
     }
   }
@@ -97,22 +95,31 @@ final class SimExecution {
     }
   }
 
-  private static String choose(JsonNode state, JsonNode data) {
-    for (JsonNode rule : state.path("Choices")) {
-      String found = at(data, rule.path("Variable").asString()).asString("");
-      if (found.equals(rule.path("StringEquals").asString())) {
-        return rule.path("Next").asString();
-      }
-    }
-    return state.path("Default").asString();
+  private void task(JsonNode branch, JsonNode state, ObjectNode data, Consumer<ObjectNode> done) {
+    attempt(branch, state, data, done, new SimRetries(state));
   }
 
-  private void task(JsonNode branch, JsonNode state, ObjectNode data, Consumer<ObjectNode> done) {
+  private void attempt(
+      JsonNode branch,
+      JsonNode state,
+      ObjectNode data,
+      Consumer<ObjectNode> done,
+      SimRetries retries) {
+    if (status != ExecutionStatus.RUNNING) {
+      return;
+    }
     boolean waits = state.path("Resource").asString().endsWith(".waitForTaskToken");
-    Pending pending = new Pending(branch, state, data, done);
+    Pending pending = new Pending(branch, state, data, done, retries);
     String token = waits ? service.token(pending) : "";
     ObjectNode payload =
         (ObjectNode) resolve(state.path("Parameters").path("Payload"), data, token);
+    if (state.has("TimeoutSeconds")) {
+      service
+          .time()
+          .after(
+              Duration.ofSeconds(state.path("TimeoutSeconds").asLong()),
+              () -> pending.fail("States.Timeout", ""));
+    }
     service
         .time()
         .after(
@@ -159,6 +166,8 @@ final class SimExecution {
     return switch (path) {
       case "$$.Task.Token" -> Json.mapper().valueToTree(token);
       case "$$.Execution.Id" -> Json.mapper().valueToTree(arn);
+      case "$$.Execution" -> Json.object().put("Id", arn).put("Name", name).put("RedriveCount", 0);
+      case "$$.State.EnteredTime" -> Json.mapper().valueToTree(service.time().instant().toString());
       default -> at(data, path);
     };
   }
@@ -173,13 +182,20 @@ final class SimExecution {
     private final JsonNode state;
     private final ObjectNode data;
     private final Consumer<ObjectNode> done;
+    private final SimRetries retries;
     private boolean over;
 
-    Pending(JsonNode branch, JsonNode state, ObjectNode data, Consumer<ObjectNode> done) {
+    Pending(
+        JsonNode branch,
+        JsonNode state,
+        ObjectNode data,
+        Consumer<ObjectNode> done,
+        SimRetries retries) {
       this.branch = branch;
       this.state = state;
       this.data = data;
       this.done = done;
+      this.retries = retries;
     }
 
     boolean succeed(JsonNode result) {
@@ -195,12 +211,24 @@ final class SimExecution {
 
     boolean fail(String error, String cause) {
       return once(() -> {
-        JsonNode catcher = state.path("Catch").path(0);
-        if (catcher.isMissingNode()) {
+        Optional<Duration> delay = retries.delay(error);
+        if (delay.isPresent()) {
+          service.time().after(delay.get(), () -> attempt(branch, state, data, done, retries));
+          return;
+        }
+        Optional<JsonNode> catcher =
+            state
+                .path("Catch")
+                .valueStream()
+                .filter(c -> SimRetries.matches(c.path("ErrorEquals"), error))
+                .findFirst();
+        if (catcher.isEmpty()) {
           end(ExecutionStatus.FAILED);
         } else {
-          put(catcher.path("ResultPath"), Json.object().put("Error", error).put("Cause", cause));
-          enter(branch, catcher.path("Next").asString(), data, done);
+          put(
+              catcher.get().path("ResultPath"),
+              Json.object().put("Error", error).put("Cause", cause));
+          enter(branch, catcher.get().path("Next").asString(), data, done);
         }
       });
     }

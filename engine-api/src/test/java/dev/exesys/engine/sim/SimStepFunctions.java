@@ -5,6 +5,7 @@ import dev.exesys.compiler.CompiledMachine;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.JsonFunction;
+import dev.exesys.engine.machines.ExecutionRequest;
 import dev.exesys.engine.machines.StateMachines;
 import java.time.Duration;
 import java.util.HashMap;
@@ -85,21 +86,21 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
   }
 
   @Override
-  public String executionArn(CompiledJob job, String runId) {
-    return machineArn(job).replace(":stateMachine:", ":execution:") + ":" + runId;
+  public String executionArn(CompiledJob job, String executionName) {
+    return machineArn(job).replace(":stateMachine:", ":execution:") + ":" + executionName;
   }
 
   @Override
-  public void start(CompiledJob job, String runId, String input) {
+  public void start(CompiledJob job, ExecutionRequest request) {
     if (dying) {
       throw new StackOverflowError("the function crashed");
     }
-    String arn = executionArn(job, runId);
+    String arn = executionArn(job, request.name());
     if (!executions.containsKey(arn)) {
       CompiledMachine root = job.root();
-      SimExecution execution = new SimExecution(this, arn, runId, Json.parse(root.json()));
+      SimExecution execution = new SimExecution(this, arn, request.name(), Json.parse(root.json()));
       executions.put(arn, execution);
-      time.after(Duration.ZERO, () -> execution.begin(Json.parse(input)));
+      time.after(Duration.ZERO, () -> execution.begin(Json.parse(request.input())));
     }
   }
 

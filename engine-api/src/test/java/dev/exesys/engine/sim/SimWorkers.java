@@ -1,11 +1,12 @@
 package dev.exesys.engine.sim;
 
-import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.report.ReportMessage;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.WorkerReport;
 import dev.exesys.core.token.TaskTokens;
+import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.WorkerTermination;
 import java.time.Duration;
@@ -19,9 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Workers that run no commands: the duration and the outcome of an order are in its first command.
- */
+/** Workers that run no commands: the duration and the outcome of each attempt are in a command. */
 final class SimWorkers implements WorkerLauncher {
 
   private static final Duration BEAT = Duration.ofSeconds(10);
@@ -29,6 +28,7 @@ final class SimWorkers implements WorkerLauncher {
 
   private final OrderStore orderStore;
   private final TaskTokens tokens;
+  private JsonFunction reports = event -> event;
   private final VirtualTime time;
   private final Random random;
   private final Map<String, Integer> started = new HashMap<>();
@@ -39,6 +39,11 @@ final class SimWorkers implements WorkerLauncher {
     this.tokens = tokens;
     this.time = time;
     this.random = random;
+  }
+
+  /** Sends reports to the engine. */
+  void connect(JsonFunction reportFunction) {
+    reports = reportFunction;
   }
 
   /** Returns how often the commands of each order were started. */
@@ -78,15 +83,16 @@ final class SimWorkers implements WorkerLauncher {
 
   private void work(OrderItem order, String worker) {
     Instant begin = time.instant();
-    if (orderStore.claim(order.key(), worker, begin).isEmpty()) {
-      return;
-    }
+    orderStore.claim(order.key(), worker, begin).ifPresent(claimed -> run(claimed, worker, begin));
+  }
+
+  private void run(OrderItem order, String worker, Instant begin) {
     started.merge(order.key().pk(), 1, Integer::sum);
     String queue = order.order().queueId();
     if (queue != null && !busy.add(queue)) {
       throw new AssertionError("commands of two orders of queue " + queue + " run at once");
     }
-    List<String> script = List.of(order.order().cmds().getFirst().split(" ", -1));
+    List<String> script = RandomJob.script(order.order().cmds(), order.progress().attempt());
     Duration took = Duration.ofMillis(Long.parseLong(script.get(1)));
     Commands commands = new Commands(order, worker, begin, begin.plus(took), script.get(0));
     time.after(took, commands::end);
@@ -145,12 +151,12 @@ final class SimWorkers implements WorkerLauncher {
 
     private void report(OrderStatus status) {
       leave();
-      WorkerReport report = new WorkerReport(status, 0, begin, time.instant(), null, null, null);
-      if (orderStore.report(order.key(), worker, report).isPresent()) {
-        token(order).ifPresent(t -> tell(t, status));
-      } else {
-        orderStore.commandsEnded(order.key(), worker, time.instant());
-      }
+      int exitCode = status == OrderStatus.SUCCEEDED ? 0 : 1;
+      WorkerReport report =
+          new WorkerReport(status, exitCode, begin, time.instant(), null, null, null);
+      JsonNode unused =
+          reports.apply(
+              new ReportMessage(order.attemptKey(), worker, Optional.empty(), report).json());
     }
 
     private void leave() {
@@ -158,15 +164,6 @@ final class SimWorkers implements WorkerLauncher {
       if (queue != null) {
         busy.remove(queue);
       }
-    }
-  }
-
-  private void tell(String token, OrderStatus status) {
-    if (status == OrderStatus.SUCCEEDED) {
-      tokens.succeed(token, Json.object().put("status", status.wire()));
-    } else {
-      boolean failed = status == OrderStatus.FAILED;
-      tokens.fail(token, failed ? "Exesys.OrderFailed" : "Exesys.OrderTimedOut", "as planned");
     }
   }
 

@@ -59,6 +59,7 @@ public final class EngineVariables {
   public static final String DISPATCH_FUNCTION = "AWS_EXE_SYS_DISPATCH_FUNCTION";
   public static final String STEPS_FUNCTION = "AWS_EXE_SYS_STEPS_FUNCTION";
   public static final String WORKER_FUNCTION = "AWS_EXE_SYS_WORKER_FUNCTION";
+  public static final String REPORT_FUNCTION = "AWS_EXE_SYS_REPORT_FUNCTION";
   public static final String CODEBUILD_PROJECT = "AWS_EXE_SYS_CODEBUILD_PROJECT";
   public static final String SSM_DOCUMENT = "AWS_EXE_SYS_SSM_DOCUMENT";
   public static final String SSM_TARGETS = "AWS_EXE_SYS_SSM_TARGETS";

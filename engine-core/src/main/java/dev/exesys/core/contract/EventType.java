@@ -7,8 +7,19 @@ package dev.exesys.core.contract;
 public final class EventType {
   public static final String QUEUED = "queued";
   public static final String WAITING = "waiting";
+
+  /** The order waits for a person's approval. */
+  public static final String WAITING_FOR_APPROVAL = "waiting_for_approval";
+
+  /** A person approved the order. */
+  public static final String APPROVED = "approved";
+
   public static final String DISPATCHED = "dispatched";
   public static final String RUNNING = "running";
+
+  /** An attempt failed and another one follows. */
+  public static final String RETRYING = "retrying";
+
   public static final String SUCCEEDED = "succeeded";
   public static final String FAILED = "failed";
   public static final String TIMED_OUT = "timed_out";
@@ -18,6 +29,11 @@ public final class EventType {
    * is {@code failed}.
    */
   public static final String BLOCKED = "blocked";
+
+  /**
+   * Terminal: a person rejected the order, or its approval expired. Its status is {@code failed}.
+   */
+  public static final String REJECTED = "rejected";
 
   /**
    * Terminal: the order has {@code when: on_failure} and no dependency failed. Its status is {@code

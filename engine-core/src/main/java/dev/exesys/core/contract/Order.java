@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param ssmTargets instances that each run the order, for target {@code ssm}: ids, or tags as
  *     {@code tag:KEY=VALUE}; empty for the default instances of the deployment
  * @param dataFlow outputs and artifacts that the order receives and stores
+ * @param retry failures after which the order is attempted again; null if it has one attempt
+ * @param approval approval that the order requires before it starts; null if it requires none
  */
 public record Order(
     String orderName,
@@ -42,7 +44,9 @@ public record Order(
     List<String> secretManagerPaths,
     When when,
     List<String> ssmTargets,
-    DataFlow dataFlow) {
+    DataFlow dataFlow,
+    @Nullable OrderRetry retry,
+    @Nullable ApprovalRequest approval) {
 
   public Order {
     Objects.requireNonNull(executionTarget);
@@ -56,6 +60,41 @@ public record Order(
       throw new IllegalArgumentException(
           "an order requires a name, a command and a positive timeout");
     }
+  }
+
+  /** Creates an order with one attempt that requires no approval. */
+  public Order(
+      String orderName,
+      List<String> cmds,
+      int timeout,
+      ExecutionTarget executionTarget,
+      @Nullable String gitFolder,
+      boolean mustSucceed,
+      @Nullable String queueId,
+      List<String> dependencies,
+      SequencedMap<String, String> envVars,
+      List<String> ssmPaths,
+      List<String> secretManagerPaths,
+      When when,
+      List<String> ssmTargets,
+      DataFlow dataFlow) {
+    this(
+        orderName,
+        cmds,
+        timeout,
+        executionTarget,
+        gitFolder,
+        mustSucceed,
+        queueId,
+        dependencies,
+        envVars,
+        ssmPaths,
+        secretManagerPaths,
+        when,
+        ssmTargets,
+        dataFlow,
+        null,
+        null);
   }
 
   /**
@@ -98,7 +137,9 @@ public record Order(
         secretManagerPaths,
         when,
         ssmTargets,
-        dataFlow);
+        dataFlow,
+        retry,
+        approval);
   }
 
   /** Returns whether the order has variables or names secrets, so that it requires a bundle. */

@@ -15,6 +15,8 @@ import java.util.Set;
 public enum OrderStatus {
   /** Accepted; its dependencies may not have settled. */
   QUEUED,
+  /** Its dependencies have settled; waits for a person's approval. */
+  WAITING_FOR_APPROVAL,
   /** Ready to run; waits for another order that holds its queue. */
   WAITING,
   /** A worker has been requested. */
@@ -32,10 +34,12 @@ public enum OrderStatus {
 
   static {
     Set<OrderStatus> settled = EnumSet.of(SUCCEEDED, FAILED, TIMED_OUT);
-    row(QUEUED, settled, WAITING, DISPATCHED);
+    row(QUEUED, settled, WAITING_FOR_APPROVAL, WAITING, DISPATCHED);
+    row(WAITING_FOR_APPROVAL, settled, QUEUED);
     row(WAITING, settled, DISPATCHED);
-    row(DISPATCHED, settled, RUNNING);
-    row(RUNNING, settled);
+    // Queued again: another attempt follows.
+    row(DISPATCHED, settled, RUNNING, QUEUED);
+    row(RUNNING, settled, QUEUED);
     row(SUCCEEDED, Set.of());
     row(FAILED, Set.of());
     row(TIMED_OUT, Set.of());

@@ -1,5 +1,6 @@
 package dev.exesys.core.contract;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public record RunIds(String runId, String traceId, String flowId) {
 
+  private static final int LENGTH = 36;
   private static final Pattern RUN_ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -32,5 +34,10 @@ public record RunIds(String runId, String traceId, String flowId) {
   /** Returns whether {@code text} has the form of a run id and may be used in a key or a path. */
   public static boolean isRunId(String text) {
     return RUN_ID.matcher(text).matches();
+  }
+
+  /** Returns the run id that a text ends with, for example an execution's name. */
+  public static Optional<String> endOf(String text) {
+    return Optional.of(text.substring(Math.max(0, text.length() - LENGTH))).filter(RunIds::isRunId);
   }
 }

@@ -52,7 +52,7 @@ public record EngineSettings(
    * @param stateMachineRoleArn role of executions
    * @param stateMachineArnPrefix start of the ARN of a state machine up to its name, including the
    *     colon
-   * @param dispatch function name or ARN, as are the next two
+   * @param dispatch function name or ARN, as are the next three
    * @param ssmTargets default instances of target {@code ssm}, by id or as {@code tag:KEY=VALUE}
    */
   public record Functions(
@@ -61,6 +61,7 @@ public record EngineSettings(
       String dispatch,
       String steps,
       String worker,
+      String report,
       String codebuildProject,
       String ssmDocument,
       List<String> ssmTargets) {}
@@ -144,6 +145,7 @@ public record EngineSettings(
         v.text(EngineVariables.DISPATCH_FUNCTION, prefix + "-dispatch"),
         v.text(EngineVariables.STEPS_FUNCTION, prefix + "-steps"),
         v.text(EngineVariables.WORKER_FUNCTION, prefix + "-worker"),
+        v.text(EngineVariables.REPORT_FUNCTION, prefix + "-report"),
         v.text(EngineVariables.CODEBUILD_PROJECT, prefix + "-worker"),
         v.text(EngineVariables.SSM_DOCUMENT, prefix + "-worker"),
         v.list(EngineVariables.SSM_TARGETS, ""));

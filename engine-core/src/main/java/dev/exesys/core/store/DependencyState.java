@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record DependencyState(
     String name, OrderStatus status, @Nullable String eventType, boolean mustSucceed) {
 
-  /** Returns whether the order was blocked and did not run. */
+  /** Returns whether the order was blocked or rejected and did not run. */
   public boolean blocked() {
-    return EventType.BLOCKED.equals(eventType);
+    return EventType.BLOCKED.equals(eventType) || EventType.REJECTED.equals(eventType);
   }
 }

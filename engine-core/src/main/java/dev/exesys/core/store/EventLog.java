@@ -110,8 +110,15 @@ public final class EventLog {
         status,
         subject.ids().flowId(),
         subject.ids().runId(),
-        inlineOrReference(subject, time, data == null ? Json.object() : data),
+        withAttempt(subject, inlineOrReference(subject, time, data == null ? Json.object() : data)),
         time.plus(ttl).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** A command may write a field of that name, which is kept. */
+  private static ObjectNode withAttempt(EventSubject subject, ObjectNode data) {
+    return subject.attempt() == 0 || data.has("attempt")
+        ? data
+        : data.deepCopy().put("attempt", subject.attempt());
   }
 
   private static IllegalStateException noUnusedTime(EventSubject subject, Instant time) {

@@ -10,16 +10,22 @@ import dev.exesys.core.contract.RunIds;
  * @param orderName name of the order, or {@code _job}
  * @param orderNum number of the order, or {@code _job}; part of the key of data that is too large
  *     for an item
+ * @param attempt number of the order's attempt, from 1; 0 for a run
  */
-public record EventSubject(RunIds ids, String orderName, String orderNum) {
+public record EventSubject(RunIds ids, String orderName, String orderNum, int attempt) {
 
   /** Returns the subject of an order. */
   public static EventSubject order(RunIds ids, OrderItem item) {
-    return new EventSubject(ids, item.name(), item.orderNum());
+    return new EventSubject(ids, item.name(), item.orderNum(), item.progress().attempt());
+  }
+
+  /** Returns the subject of an earlier attempt of an order. */
+  public static EventSubject attempt(RunIds ids, OrderItem item, int attempt) {
+    return new EventSubject(ids, item.name(), item.orderNum(), attempt);
   }
 
   /** Returns the subject of a run as a whole. */
   public static EventSubject job(RunIds ids) {
-    return new EventSubject(ids, EventType.JOB, EventType.JOB);
+    return new EventSubject(ids, EventType.JOB, EventType.JOB, 0);
   }
 }

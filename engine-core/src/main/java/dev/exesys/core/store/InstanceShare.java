@@ -64,7 +64,10 @@ public record InstanceShare(
             shares.stream().map(s -> s.report().endedAt()).max(Instant::compareTo).orElseThrow(),
             logPrefix(shares),
             logTails(shares),
-            unsuccessful.isEmpty() ? null : reason(unsuccessful, shares.size())));
+            unsuccessful.isEmpty() ? null : reason(unsuccessful, shares.size()),
+            OrderOutputs.NONE,
+            !unsuccessful.isEmpty()
+                && unsuccessful.stream().allMatch(s -> s.report().workerLost())));
   }
 
   private WorkerReport report() {

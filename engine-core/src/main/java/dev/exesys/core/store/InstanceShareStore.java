@@ -5,12 +5,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Stores the shares of orders that several instances run. An order that one worker runs has none.
+ * Stores the shares of orders that several instances run, for each attempt of an order. An order
+ * that one worker runs has none.
  *
  * <p>Lifecycle: dispatch calls {@link #open} for all shares of an order before it sends the order
  * to an instance. The worker of each instance calls {@link #claim}, {@link #heartbeat} and {@link
- * #report} for its share. The worker that reports the last share reports the order. The share of a
- * lost worker is reported by the component that detects the loss.
+ * #report} for its share. The report of the last share settles the order. The share of a lost
+ * worker is reported by the component that detects the loss.
  */
 public interface InstanceShareStore {
 
@@ -22,23 +23,23 @@ public interface InstanceShareStore {
    *
    * @return the current shares, by instance
    */
-  List<InstanceShare> open(OrderKey order, Collection<String> instances, Instant at);
+  List<InstanceShare> open(AttemptKey attempt, Collection<String> instances, Instant at);
 
   /** Returns the shares of an order by instance; empty if it has none. Strongly consistent. */
-  List<InstanceShare> all(OrderKey order);
+  List<InstanceShare> all(AttemptKey attempt);
 
   /**
    * Claims a share. Returns false if it is claimed or reported; the caller must then run no
    * command.
    */
-  boolean claim(OrderKey order, String instance, String workerId, Instant at);
+  boolean claim(AttemptKey attempt, String instance, String workerId, Instant at);
 
   /**
    * Records a heartbeat of the worker of a share. Returns false if the share has been reported as
    * lost.
    */
-  boolean heartbeat(OrderKey order, String instance, String workerId, Instant at);
+  boolean heartbeat(AttemptKey attempt, String instance, String workerId, Instant at);
 
   /** Records the report of a share. Returns false if it has one. */
-  boolean report(OrderKey order, String instance, WorkerReport report);
+  boolean report(AttemptKey attempt, String instance, WorkerReport report);
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param dependencyNums order numbers of the dependencies, in their order
  * @param producerNums order numbers of the orders from which it receives data, in the sequence of
  *     {@link dev.exesys.core.contract.DataFlow#producers}
+ * @param releases names of the orders whose wait states wait for this order
  * @param progress execution state of the order
  */
 public record OrderItem(
@@ -23,6 +24,7 @@ public record OrderItem(
     boolean hasSecrets,
     List<String> dependencyNums,
     List<String> producerNums,
+    List<String> releases,
     OrderProgress progress) {
 
   /** Placeholder for commands that are no longer stored. */
@@ -31,6 +33,7 @@ public record OrderItem(
   public OrderItem {
     dependencyNums = List.copyOf(dependencyNums);
     producerNums = List.copyOf(producerNums);
+    releases = List.copyOf(releases);
     if (!order.envVars().isEmpty()) {
       throw new IllegalArgumentException(
           "an order with env_vars must not be written to a table: they may be secret");
@@ -43,7 +46,19 @@ public record OrderItem(
     }
   }
 
-  /** Creates an order that receives no data. */
+  /** Creates an order for which no wait state waits. */
+  public OrderItem(
+      String runId,
+      String orderNum,
+      Order order,
+      boolean hasSecrets,
+      List<String> dependencyNums,
+      List<String> producerNums,
+      OrderProgress progress) {
+    this(runId, orderNum, order, hasSecrets, dependencyNums, producerNums, List.of(), progress);
+  }
+
+  /** Creates an order that receives no data and for which no wait state waits. */
   public OrderItem(
       String runId,
       String orderNum,
@@ -51,21 +66,16 @@ public record OrderItem(
       boolean hasSecrets,
       List<String> dependencyNums,
       OrderProgress progress) {
-    this(runId, orderNum, order, hasSecrets, dependencyNums, List.of(), progress);
-  }
-
-  /** Creates an order without secrets that receives no data. */
-  public OrderItem(
-      String runId,
-      String orderNum,
-      Order order,
-      List<String> dependencyNums,
-      OrderProgress progress) {
-    this(runId, orderNum, order, false, dependencyNums, progress);
+    this(runId, orderNum, order, hasSecrets, dependencyNums, List.of(), List.of(), progress);
   }
 
   public OrderKey key() {
     return new OrderKey(runId, orderNum);
+  }
+
+  /** Returns the key of the current attempt. */
+  public AttemptKey attemptKey() {
+    return new AttemptKey(key(), progress.attempt());
   }
 
   public String name() {

@@ -1,5 +1,6 @@
 package dev.exesys.core.store;
 
+import dev.exesys.core.contract.FailureCause;
 import dev.exesys.core.contract.OrderStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param eventType type of the terminal event
  * @param handle identifies the worker for its service, so that it can be stopped: {@code
  *     codebuild:…} or {@code ssm:…}
- * @param reported report of the worker, before the order is settled
+ * @param reported report of the worker
  * @param commandsEndedAt when the commands had ended of an order that was settled without a report
  *     of its worker
+ * @param cause why the order failed; null if it succeeded or did not run
+ * @param blockedBy name of the order that blocks this one; null if none does
+ * @param attempt number of the current attempt, from 1
+ * @param previous the attempt before the current one; null in the first attempt
+ * @param approval null until the order asks for approval
  */
 public record OrderProgress(
     OrderStatus status,
@@ -38,7 +44,12 @@ public record OrderProgress(
     @Nullable String eventType,
     @Nullable String handle,
     @Nullable WorkerReport reported,
-    @Nullable Instant commandsEndedAt) {
+    @Nullable Instant commandsEndedAt,
+    @Nullable FailureCause cause,
+    @Nullable String blockedBy,
+    int attempt,
+    @Nullable EndedAttempt previous,
+    @Nullable ApprovalProgress approval) {
 
   /** Returns the state of an accepted order. */
   public static OrderProgress queued() {
@@ -55,6 +66,11 @@ public record OrderProgress(
         null,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
+        1,
         null,
         null);
   }

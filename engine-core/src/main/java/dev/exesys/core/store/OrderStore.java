@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the orders of all runs.
@@ -76,8 +77,38 @@ public interface OrderStore {
    */
   Optional<OrderItem> claim(OrderKey key, String workerId, Instant at);
 
-  /** Records the report of the worker, once, if it claimed the order and the order is running. */
-  Optional<OrderItem> report(OrderKey key, String workerId, WorkerReport report);
+  /**
+   * Settles a running order with the report of the worker that claimed it. The task token stays, so
+   * that a repeated report can complete it.
+   *
+   * @param at when the order is settled
+   */
+  Optional<OrderItem> report(OrderKey key, String workerId, WorkerReport report, Instant at);
+
+  /**
+   * Ends the current attempt of a dispatched or running order and queues the order for the next
+   * one. The task token stays, so that a repeated report can complete it.
+   *
+   * @param workerId worker that must have claimed the order; null if any or none may have
+   * @param ended the attempt, which must be the current one
+   */
+  Optional<OrderItem> retry(OrderKey key, @Nullable String workerId, EndedAttempt ended);
+
+  /**
+   * Changes the status from queued to waiting for approval, and records the task token of the state
+   * that waits. A retried state replaces the token and keeps the time. Returns empty after the
+   * decision.
+   */
+  Optional<OrderItem> awaitApproval(OrderKey key, String taskToken, Instant at);
+
+  /** Changes the status from waiting for approval to queued, and records the decision. */
+  Optional<OrderItem> approve(OrderKey key, ApprovalDecision decision);
+
+  /** Settles an order that waits for approval, and records the decision. */
+  Optional<OrderItem> reject(OrderKey key, ApprovalDecision decision, Settlement settlement);
+
+  /** Records that the state with this task token was completed with the decision. */
+  boolean approvalCompleted(OrderKey key, String taskToken);
 
   /**
    * Records that no command of the order runs any more, if this worker claimed it. For an order

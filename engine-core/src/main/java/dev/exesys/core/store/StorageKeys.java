@@ -50,9 +50,18 @@ public final class StorageKeys {
     return order(order.runId(), order.orderNum()) + "log/";
   }
 
+  /**
+   * Returns the prefix of the log of an attempt: that of the order for the first attempt, and one
+   * below it for each other attempt.
+   */
+  public static String logPrefix(AttemptKey attempt) {
+    return logPrefix(attempt.order())
+        + (attempt.attempt() == 1 ? "" : "attempt-" + attempt.attempt() + "/");
+  }
+
   /** Returns the prefix of the log chunks of one of several instances. */
-  public static String logPrefix(OrderKey order, String instance) {
-    return logPrefix(order) + instance + "/";
+  public static String logPrefix(AttemptKey attempt, String instance) {
+    return logPrefix(attempt) + instance + "/";
   }
 
   /** Returns the key of a log chunk, named by its eight-digit number from 1. */

@@ -48,7 +48,9 @@ final class JobReader {
         order.values("secret_manager_paths"),
         order.text("when").flatMap(When::fromWire).orElse(When.ON_SUCCESS),
         SsmTargetsReader.of(order).stream().map(SsmTargetsReader.Target::value).toList(),
-        dataFlow(order));
+        dataFlow(order),
+        RetryReader.of(order).orElse(null),
+        ApprovalReader.of(order).orElse(null));
   }
 
   private static DataFlow dataFlow(FieldsView order) {

@@ -36,6 +36,8 @@ public final class JobValidator {
             new CommandLimits(),
             new TargetLimits(),
             new TargetInstances(policy),
+            new RetryConsistency(),
+            new ApprovalWithinJob(),
             new FolderInsideCheckout(),
             new VariableNames(),
             new InputVariables(),

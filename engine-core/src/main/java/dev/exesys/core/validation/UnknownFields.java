@@ -1,7 +1,9 @@
 package dev.exesys.core.validation;
 
 import dev.exesys.core.contract.Json;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -31,19 +33,31 @@ final class UnknownFields implements ValidationRule {
 
   private final Set<String> jobFields;
   private final Set<String> orderFields;
+  private final Map<String, Set<String>> nestedFields = new LinkedHashMap<>();
 
   UnknownFields() {
     JsonNode schema = Json.parse(JobSchema.text());
     jobFields = new LinkedHashSet<>(schema.path("properties").propertyNames());
     jobFields.add("idempotency_key");
-    orderFields =
-        new LinkedHashSet<>(schema.path("$defs").path("order").path("properties").propertyNames());
+    JsonNode order = schema.path("$defs").path("order").path("properties");
+    orderFields = new LinkedHashSet<>(order.propertyNames());
+    for (String name : List.of("retry", "approval")) {
+      nestedFields.put(
+          name, new LinkedHashSet<>(order.path(name).path("properties").propertyNames()));
+    }
   }
 
   @Override
   public void check(PayloadView job, DiagnosticCollector problems) {
     check(job.fields(), jobFields, problems);
-    job.orders().forEach(order -> check(order.fields(), orderFields, problems));
+    for (OrderView order : job.orders()) {
+      check(order.fields(), orderFields, problems);
+      nestedFields.forEach((name, known) ->
+          check(
+              new FieldsView(order.fields().at(name), order.fields().node().path(name)),
+              known,
+              problems));
+    }
   }
 
   private static void check(FieldsView fields, Set<String> known, DiagnosticCollector problems) {

@@ -22,8 +22,12 @@ class StatusTableTest {
   }
 
   @Test
-  void ordersOnlyMoveForward() {
-    assertThat(OrderStatus.QUEUED.predecessors()).isEmpty();
+  void ordersMoveForwardOrAreQueuedAgain() {
+    assertThat(OrderStatus.QUEUED.predecessors())
+        .isEqualTo(
+            Set.of(OrderStatus.WAITING_FOR_APPROVAL, OrderStatus.DISPATCHED, OrderStatus.RUNNING));
+    assertThat(OrderStatus.WAITING_FOR_APPROVAL.predecessors())
+        .isEqualTo(Set.of(OrderStatus.QUEUED));
     assertThat(OrderStatus.WAITING.predecessors()).isEqualTo(Set.of(OrderStatus.QUEUED));
     assertThat(OrderStatus.DISPATCHED.predecessors())
         .isEqualTo(Set.of(OrderStatus.QUEUED, OrderStatus.WAITING));

@@ -17,7 +17,7 @@ class EventLogTest {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
   private static final EventSubject SUBJECT =
-      new EventSubject(new RunIds("run", "0badcafe", "me:0badcafe-exec"), "build", "0001");
+      new EventSubject(new RunIds("run", "0badcafe", "me:0badcafe-exec"), "build", "0001", 1);
 
   private final MemoryEvents events = new MemoryEvents();
   private final MemoryBlobs blobs = new MemoryBlobs("internal");
@@ -44,7 +44,10 @@ class EventLogTest {
           writers
               .get(i % 4)
               .append(
-                  new EventSubject(SUBJECT.ids(), "order-" + i / 20, "0001"), "tick", "info", data);
+                  new EventSubject(SUBJECT.ids(), "order-" + i / 20, "0001", 1),
+                  "tick",
+                  "info",
+                  data);
         });
     assertThat(events.all()).hasSize(20_000);
   }

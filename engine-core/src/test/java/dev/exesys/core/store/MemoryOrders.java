@@ -1,5 +1,6 @@
 package dev.exesys.core.store;
 
+import dev.exesys.core.contract.FailureCause;
 import dev.exesys.core.contract.OrderStatus;
 import java.time.Instant;
 import java.util.Collection;
@@ -103,14 +104,86 @@ public final class MemoryOrders implements OrderStore {
   }
 
   @Override
-  public Optional<OrderItem> report(OrderKey key, String workerId, WorkerReport report) {
+  public Optional<OrderItem> report(
+      OrderKey key, String workerId, WorkerReport report, Instant at) {
+    return changed(
+        key,
+        o -> o.status() == OrderStatus.RUNNING && isBy(o, workerId),
+        p -> {
+          p.end(
+              new Settlement(
+                  report.status(),
+                  report.status().wire(),
+                  at,
+                  report.exitCode(),
+                  report.log(),
+                  report.reason(),
+                  report.failure().orElse(null),
+                  null));
+          p.reported = report;
+        });
+  }
+
+  @Override
+  public Optional<OrderItem> retry(OrderKey key, @Nullable String workerId, EndedAttempt ended) {
     return changed(
         key,
         o ->
-            o.status() == OrderStatus.RUNNING
-                && isBy(o, workerId)
-                && o.progress().reported() == null,
-        p -> p.reported = report);
+            isActive(o)
+                && o.progress().attempt() == ended.attempt()
+                && (workerId == null || isBy(o, workerId)),
+        p -> p.retry(ended));
+  }
+
+  @Override
+  public Optional<OrderItem> awaitApproval(OrderKey key, String taskToken, Instant at) {
+    return changed(
+        key,
+        o ->
+            (o.status() == OrderStatus.QUEUED || o.status() == OrderStatus.WAITING_FOR_APPROVAL)
+                && (o.progress().approval() == null || o.progress().approval().decision() == null),
+        p -> {
+          p.status = OrderStatus.WAITING_FOR_APPROVAL;
+          p.approval =
+              new ApprovalProgress(
+                  p.approval == null ? at : p.approval.requestedAt(), taskToken, null);
+        });
+  }
+
+  @Override
+  public Optional<OrderItem> approve(OrderKey key, ApprovalDecision decision) {
+    return changed(
+        key,
+        o -> o.status() == OrderStatus.WAITING_FOR_APPROVAL,
+        p -> {
+          p.status = OrderStatus.QUEUED;
+          p.decide(decision);
+        });
+  }
+
+  @Override
+  public Optional<OrderItem> reject(
+      OrderKey key, ApprovalDecision decision, Settlement settlement) {
+    return changed(
+        key,
+        o -> o.status() == OrderStatus.WAITING_FOR_APPROVAL,
+        p -> {
+          p.end(settlement);
+          p.decide(decision);
+        });
+  }
+
+  @Override
+  public boolean approvalCompleted(OrderKey key, String taskToken) {
+    return change(
+        key,
+        o ->
+            o.progress().approval() != null
+                && taskToken.equals(o.progress().approval().taskToken()),
+        p -> {
+          ApprovalProgress approval = Objects.requireNonNull(p.approval);
+          p.approval = new ApprovalProgress(approval.requestedAt(), null, approval.decision());
+        });
   }
 
   @Override
@@ -164,6 +237,7 @@ public final class MemoryOrders implements OrderStore {
         o.hasSecrets(),
         o.dependencyNums(),
         o.producerNums(),
+        o.releases(),
         edit.build());
   }
 
@@ -183,6 +257,11 @@ public final class MemoryOrders implements OrderStore {
     private @Nullable String handle;
     private @Nullable WorkerReport reported;
     private @Nullable Instant commandsEndedAt;
+    private @Nullable FailureCause cause;
+    private @Nullable String blockedBy;
+    private int attempt;
+    private @Nullable EndedAttempt previous;
+    private @Nullable ApprovalProgress approval;
 
     Edit(OrderProgress p) {
       status = p.status();
@@ -199,16 +278,43 @@ public final class MemoryOrders implements OrderStore {
       handle = p.handle();
       reported = p.reported();
       commandsEndedAt = p.commandsEndedAt();
+      cause = p.cause();
+      blockedBy = p.blockedBy();
+      attempt = p.attempt();
+      previous = p.previous();
+      approval = p.approval();
     }
 
     void settle(Settlement s) {
-      status = s.status();
+      end(s);
       taskToken = null;
+    }
+
+    void decide(ApprovalDecision decision) {
+      ApprovalProgress asked = Objects.requireNonNull(approval);
+      approval = new ApprovalProgress(asked.requestedAt(), asked.taskToken(), decision);
+    }
+
+    void retry(EndedAttempt ended) {
+      status = OrderStatus.QUEUED;
+      attempt++;
+      previous = ended;
+      workerId = null;
+      startedAt = null;
+      dispatchedAt = null;
+      handle = null;
+      commandsEndedAt = null;
+    }
+
+    void end(Settlement s) {
+      status = s.status();
       endedAt = s.endedAt();
       exitCode = s.exitCode();
       log = s.log();
       reason = s.reason();
       eventType = s.eventType();
+      cause = s.cause();
+      blockedBy = s.blockedBy();
     }
 
     OrderProgress build() {
@@ -226,7 +332,12 @@ public final class MemoryOrders implements OrderStore {
           eventType,
           handle,
           reported,
-          commandsEndedAt);
+          commandsEndedAt,
+          cause,
+          blockedBy,
+          attempt,
+          previous,
+          approval);
     }
   }
 }

@@ -13,48 +13,48 @@ import org.jspecify.annotations.Nullable;
 /** Stores shares in memory; each change is as atomic as a conditional write. */
 public final class MemoryShares implements InstanceShareStore {
 
-  private final Map<OrderKey, Map<String, InstanceShare>> orders = new ConcurrentHashMap<>();
+  private final Map<AttemptKey, Map<String, InstanceShare>> orders = new ConcurrentHashMap<>();
 
   @Override
   public synchronized List<InstanceShare> open(
-      OrderKey order, Collection<String> instances, Instant at) {
+      AttemptKey attempt, Collection<String> instances, Instant at) {
     orders.computeIfAbsent(
-        order,
+        attempt,
         o -> {
           Map<String, InstanceShare> shares = new TreeMap<>();
           instances.forEach(i -> shares.put(i, InstanceShare.open(i, at)));
           return shares;
         });
-    return all(order);
+    return all(attempt);
   }
 
   @Override
-  public synchronized List<InstanceShare> all(OrderKey order) {
-    return List.copyOf(orders.getOrDefault(order, Map.of()).values());
+  public synchronized List<InstanceShare> all(AttemptKey attempt) {
+    return List.copyOf(orders.getOrDefault(attempt, Map.of()).values());
   }
 
   @Override
-  public boolean claim(OrderKey order, String instance, String workerId, Instant at) {
+  public boolean claim(AttemptKey attempt, String instance, String workerId, Instant at) {
     return change(
-        order,
+        attempt,
         instance,
         s -> s.workerId() == null && s.reported() == null,
         s -> with(s, workerId, at, null));
   }
 
   @Override
-  public boolean heartbeat(OrderKey order, String instance, String workerId, Instant at) {
+  public boolean heartbeat(AttemptKey attempt, String instance, String workerId, Instant at) {
     return change(
-        order,
+        attempt,
         instance,
         s -> workerId.equals(s.workerId()) && s.reported() == null,
         s -> with(s, workerId, at, null));
   }
 
   @Override
-  public boolean report(OrderKey order, String instance, WorkerReport report) {
+  public boolean report(AttemptKey attempt, String instance, WorkerReport report) {
     return change(
-        order,
+        attempt,
         instance,
         s -> s.reported() == null,
         s -> with(s, s.workerId(), s.heartbeatAt(), report));
@@ -69,11 +69,11 @@ public final class MemoryShares implements InstanceShareStore {
   }
 
   private synchronized boolean change(
-      OrderKey order,
+      AttemptKey attempt,
       String instance,
       Predicate<InstanceShare> condition,
       UnaryOperator<InstanceShare> change) {
-    Map<String, InstanceShare> shares = orders.getOrDefault(order, Map.of());
+    Map<String, InstanceShare> shares = orders.getOrDefault(attempt, Map.of());
     InstanceShare share = shares.get(instance);
     if (share == null || !condition.test(share)) {
       return false;

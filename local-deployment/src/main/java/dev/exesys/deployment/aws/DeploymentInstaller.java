@@ -128,7 +128,8 @@ public final class DeploymentInstaller implements AutoCloseable {
   }
 
   private static FunctionSettings settings(String name) {
-    return Set.of(EngineFunctions.DISPATCH, EngineFunctions.STEPS).contains(name)
+    return Set.of(EngineFunctions.DISPATCH, EngineFunctions.STEPS, EngineFunctions.REPORT)
+            .contains(name)
         ? UNLIMITED
         : FunctionSettings.DEFAULT;
   }

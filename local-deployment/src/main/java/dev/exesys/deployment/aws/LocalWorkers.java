@@ -55,7 +55,11 @@ record LocalWorkers(
     Worker worker =
         AwsWorker.create(
             new AwsWorker.Clients(
-                clients.dynamodb(), clients.s3(), clients.ssm().get(), clients.stepFunctions()),
+                clients.dynamodb(),
+                clients.s3(),
+                clients.ssm().get(),
+                clients.stepFunctions(),
+                clients.lambda()),
             folder,
             environment,
             permits);

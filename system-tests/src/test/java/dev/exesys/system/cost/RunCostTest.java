@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The figures of {@code docs/DEPLOY.md} are those of its formulas. */
+/** The figures in {@code docs/DEPLOY.md} equal the results of its formulas. */
 class RunCostTest {
 
   private static final String START = "<!-- costs: generated -->\n";
   private static final String END = "<!-- costs: end -->\n";
 
   @Test
-  void thePageShowsWhatTheFormulasGive() throws IOException {
+  void pageShowsTheResultsOfTheFormulas() throws IOException {
     Path path = Repository.root().resolve("docs/DEPLOY.md");
     String page = Files.readString(path);
     assertThat(page).contains(START, END);
@@ -37,7 +37,7 @@ class RunCostTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 100, 2500})
-  void transitionsAreTheStatesThatAnExecutionRunsThrough(int orders) {
+  void transitionsEqualTheStatesOfAnExecution(int orders) {
     JobGraph graph =
         new JobGraph(
             IntStream.range(0, orders).mapToObj(i -> OrderNode.of("order-" + i)).toList(), 3600);

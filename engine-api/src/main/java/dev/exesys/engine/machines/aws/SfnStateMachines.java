@@ -3,9 +3,13 @@ package dev.exesys.engine.machines.aws;
 import dev.exesys.compiler.CompiledJob;
 import dev.exesys.compiler.CompiledMachine;
 import dev.exesys.core.retry.aws.RetryPolicies;
+import dev.exesys.engine.machines.ExecutionRequest;
 import dev.exesys.engine.machines.MachineException;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -49,20 +53,23 @@ public final class SfnStateMachines implements StateMachines {
   }
 
   @Override
-  public String executionArn(CompiledJob job, String runId) {
-    return arnPrefix.replace(":stateMachine:", ":execution:") + job.root().name() + ":" + runId;
+  public String executionArn(CompiledJob job, String executionName) {
+    return arnPrefix.replace(":stateMachine:", ":execution:")
+        + job.root().name()
+        + ":"
+        + executionName;
   }
 
   @Override
-  public void start(CompiledJob job, String runId, String input) {
+  public void start(CompiledJob job, ExecutionRequest execution) {
     try {
-      if (!tryStart(job, runId, input)) {
+      if (!tryStart(job, execution)) {
         // Child machines come first, because the root machine refers to them.
-        job.machines().forEach(this::create);
+        job.machines().forEach(machine -> create(machine, execution.machineTags()));
         // Step Functions is eventually consistent: a new machine may not be found at first.
         RetryPolicies.STATE_MACHINES.until(
             "starting an execution of " + job.root().name(),
-            () -> tryStart(job, runId, input),
+            () -> tryStart(job, execution),
             MachineException::new);
       }
     } catch (SdkException e) {
@@ -72,12 +79,14 @@ public final class SfnStateMachines implements StateMachines {
   }
 
   /** Returns false if the machine does not exist or is being deleted. */
-  private boolean tryStart(CompiledJob job, String runId, String input) {
+  private boolean tryStart(CompiledJob job, ExecutionRequest execution) {
     try {
-      client.startExecution(b -> b.stateMachineArn(machineArn(job)).name(runId).input(input));
+      client.startExecution(
+          b -> b.stateMachineArn(machineArn(job)).name(execution.name()).input(execution.input()));
       return true;
     } catch (ExecutionAlreadyExistsException e) {
-      // The execution's name is the run id, so a retry or another request with the same idempotency
+      // The execution's name ends in the run id, so a retry or another request with the same
+      // idempotency
       // key has started this run.
       return true;
     } catch (StateMachineDoesNotExistException | StateMachineDeletingException e) {
@@ -85,21 +94,21 @@ public final class SfnStateMachines implements StateMachines {
     }
   }
 
-  private void create(CompiledMachine machine) {
+  private void create(CompiledMachine machine, Map<String, String> tags) {
     RetryPolicies.STATE_MACHINES.until(
         "creating state machine " + machine.name(),
-        () -> tryCreate(machine),
+        () -> tryCreate(machine, tags),
         MachineException::new);
   }
 
-  private boolean tryCreate(CompiledMachine machine) {
+  private boolean tryCreate(CompiledMachine machine, Map<String, String> tags) {
     try {
       client.createStateMachine(b ->
           b.name(machine.name())
               .definition(machine.json())
               .roleArn(roleArn)
               .type(StateMachineType.STANDARD)
-              .tags(Tag.builder().key("exesys:role").value(machine.role()).build()));
+              .tags(tags(machine, tags)));
       return true;
     } catch (StateMachineAlreadyExistsException e) {
       // Equal names mean equal definitions: another request has just created the machine.
@@ -112,6 +121,13 @@ public final class SfnStateMachines implements StateMachines {
       }
       throw e;
     }
+  }
+
+  private static List<Tag> tags(CompiledMachine machine, Map<String, String> more) {
+    List<Tag> tags = new ArrayList<>();
+    tags.add(Tag.builder().key("exesys:role").value(machine.role()).build());
+    more.forEach((key, value) -> tags.add(Tag.builder().key(key).value(value).build()));
+    return tags;
   }
 
   @Override

@@ -31,12 +31,12 @@ public final class RetryPolicies {
           BackoffStrategy.exponentialDelayHalfJitter(
               Duration.ofMillis(200), Duration.ofSeconds(10)));
 
-  /** For a worker's report, which must survive a short outage: about 6 s in all. */
+  /** For a worker's report, which must survive an outage: about half an hour in all. */
   public static final RetryPolicy WORKER_REPORTS =
       policy(
-          6,
-          BackoffStrategy.exponentialDelayWithoutJitter(
-              Duration.ofMillis(200), Duration.ofSeconds(5)));
+          90,
+          BackoffStrategy.exponentialDelayHalfJitter(
+              Duration.ofMillis(200), Duration.ofSeconds(30)));
 
   private RetryPolicies() {}
 

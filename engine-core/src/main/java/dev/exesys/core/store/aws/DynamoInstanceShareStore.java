@@ -3,9 +3,9 @@ package dev.exesys.core.store.aws;
 import static dev.exesys.core.store.aws.AttributeValues.s;
 import static dev.exesys.core.store.aws.AttributeValues.time;
 
+import dev.exesys.core.store.AttemptKey;
 import dev.exesys.core.store.InstanceShare;
 import dev.exesys.core.store.InstanceShareStore;
-import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.WorkerReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Stores shares in the orders table: an item {@code {run_id}:{order_num}@} beside that of the
- * order, with a map from instances to shares. It has no {@code order_num}, so the index omits it.
+ * order, or {@code …@N} for attempt N from 2, with a map from instances to shares. It has no {@code
+ * order_num}, so the index omits it.
  */
 public final class DynamoInstanceShareStore implements InstanceShareStore {
 
@@ -31,26 +32,26 @@ public final class DynamoInstanceShareStore implements InstanceShareStore {
   }
 
   @Override
-  public List<InstanceShare> open(OrderKey order, Collection<String> instances, Instant at) {
+  public List<InstanceShare> open(AttemptKey attempt, Collection<String> instances, Instant at) {
     Map<String, AttributeValue> shares = new LinkedHashMap<>();
     instances.forEach(
         i -> shares.put(i, AttributeValue.fromM(new ItemBuilder().time("opened_at", at).build())));
     Map<String, AttributeValue> item =
         new ItemBuilder()
-            .putAll(new ItemBuilder().text("pk", pk(order)))
-            .text("run_id", order.runId())
+            .putAll(new ItemBuilder().text("pk", pk(attempt)))
+            .text("run_id", attempt.order().runId())
             .put("shares", AttributeValue.fromM(shares))
             .build();
     // A retried dispatch may resolve to other instances: keep the first ones, which may be running.
     boolean ignored = table.put(item, "attribute_not_exists(pk)");
-    return all(order);
+    return all(attempt);
   }
 
   @Override
-  public List<InstanceShare> all(OrderKey order) {
+  public List<InstanceShare> all(AttemptKey attempt) {
     List<InstanceShare> all = new ArrayList<>();
     table
-        .get(key(order))
+        .get(key(attempt))
         .ifPresent(item ->
             new TreeMap<>(item.getOrDefault("shares", AttributeValue.fromM(Map.of())).m())
                 .forEach((instance, share) -> all.add(read(instance, share.m()))));
@@ -58,10 +59,10 @@ public final class DynamoInstanceShareStore implements InstanceShareStore {
   }
 
   @Override
-  public boolean claim(OrderKey order, String instance, String workerId, Instant at) {
+  public boolean claim(AttemptKey attempt, String instance, String workerId, Instant at) {
     return changed(
         of(
-                order,
+                attempt,
                 instance,
                 "SET #shares.#i.#worker_id = :worker, #shares.#i.#beat_at = :at",
                 "attribute_exists(#shares.#i) AND attribute_not_exists(#shares.#i.#worker_id)"
@@ -72,10 +73,10 @@ public final class DynamoInstanceShareStore implements InstanceShareStore {
   }
 
   @Override
-  public boolean heartbeat(OrderKey order, String instance, String workerId, Instant at) {
+  public boolean heartbeat(AttemptKey attempt, String instance, String workerId, Instant at) {
     return changed(
         of(
-                order,
+                attempt,
                 instance,
                 "SET #shares.#i.#beat_at = :at",
                 "#shares.#i.#worker_id = :worker AND attribute_not_exists(#shares.#i.#reported)")
@@ -85,10 +86,10 @@ public final class DynamoInstanceShareStore implements InstanceShareStore {
   }
 
   @Override
-  public boolean report(OrderKey order, String instance, WorkerReport report) {
+  public boolean report(AttemptKey attempt, String instance, WorkerReport report) {
     return changed(
         of(
-                order,
+                attempt,
                 instance,
                 "SET #shares.#i.#reported = :report",
                 "attribute_exists(#shares.#i) AND attribute_not_exists(#shares.#i.#reported)")
@@ -101,8 +102,10 @@ public final class DynamoInstanceShareStore implements InstanceShareStore {
   }
 
   private static ConditionalUpdate of(
-      OrderKey order, String instance, String update, String condition) {
-    return new ConditionalUpdate(key(order), update, condition).names("shares").name("i", instance);
+      AttemptKey attempt, String instance, String update, String condition) {
+    return new ConditionalUpdate(key(attempt), update, condition)
+        .names("shares")
+        .name("i", instance);
   }
 
   private static InstanceShare read(String instance, Map<String, AttributeValue> share) {
@@ -114,11 +117,11 @@ public final class DynamoInstanceShareStore implements InstanceShareStore {
         share.containsKey("reported") ? OrderItems.report(share.get("reported").m()) : null);
   }
 
-  private static Map<String, AttributeValue> key(OrderKey order) {
-    return OrderItems.key(pk(order));
+  private static Map<String, AttributeValue> key(AttemptKey attempt) {
+    return OrderItems.key(pk(attempt));
   }
 
-  private static String pk(OrderKey order) {
-    return order.pk() + "@";
+  private static String pk(AttemptKey attempt) {
+    return attempt.order().pk() + "@" + (attempt.attempt() == 1 ? "" : attempt.attempt());
   }
 }

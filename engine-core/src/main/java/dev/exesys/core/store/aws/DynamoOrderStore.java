@@ -3,11 +3,15 @@ package dev.exesys.core.store.aws;
 import static dev.exesys.core.store.aws.AttributeValues.s;
 import static dev.exesys.core.store.aws.AttributeValues.time;
 
+import dev.exesys.core.contract.FailureCause;
+import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.ApprovalDecision;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.CorruptItemException;
 import dev.exesys.core.store.DependencyState;
+import dev.exesys.core.store.EndedAttempt;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.OrderStore;
@@ -27,6 +31,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -225,16 +230,107 @@ public final class DynamoOrderStore implements OrderStore {
   }
 
   @Override
-  public Optional<OrderItem> report(OrderKey key, String workerId, WorkerReport report) {
+  public Optional<OrderItem> report(
+      OrderKey key, String workerId, WorkerReport report, Instant at) {
+    ItemBuilder end =
+        new ItemBuilder()
+            .text("status", report.status().wire())
+            .text("event_type", report.status().wire())
+            .time("ended_at", at)
+            .number("exit_code", report.exitCode())
+            .text("log", report.log())
+            .text("reason", report.reason())
+            .text("cause", report.failure().map(FailureCause::wire).orElse(null))
+            .put("reported", AttributeValue.fromM(OrderItems.write(report)));
+    Set<OrderStatus> running = EnumSet.of(OrderStatus.RUNNING);
+    // A lost worker may report after another worker claimed the next attempt.
+    return change(
+        ConditionalUpdate.setting(
+                key(key), end, "", StatusCondition.in(running) + " AND #worker_id = :worker")
+            .values(StatusCondition.values(running))
+            .names("worker_id")
+            .value("worker", s(workerId)));
+  }
+
+  @Override
+  public Optional<OrderItem> retry(OrderKey key, @Nullable String workerId, EndedAttempt ended) {
+    // The attempt is part of the condition: a repeated call must not end the next attempt.
+    ConditionalUpdate update =
+        updateIn(
+                ACTIVE,
+                key,
+                "SET #status = :to, #attempt = :next, #previous = :ended"
+                    + " REMOVE #worker_id, #started_at, #dispatched_at, #handle, #left_at",
+                " AND (attribute_not_exists(#attempt) OR #attempt = :attempt)"
+                    + (workerId == null ? "" : " AND #worker_id = :worker"))
+            .names(
+                "attempt",
+                "previous",
+                "worker_id",
+                "started_at",
+                "dispatched_at",
+                "handle",
+                "left_at")
+            .value("to", s(OrderStatus.QUEUED.wire()))
+            .value("attempt", AttributeValues.n(ended.attempt()))
+            .value("next", AttributeValues.n(ended.attempt() + 1))
+            .value("ended", JsonAttributes.from(Json.mapper().valueToTree(ended)));
+    return change(workerId == null ? update : update.value("worker", s(workerId)));
+  }
+
+  @Override
+  public Optional<OrderItem> awaitApproval(OrderKey key, String taskToken, Instant at) {
     return change(
         updateIn(
-                EnumSet.of(OrderStatus.RUNNING),
+                EnumSet.of(OrderStatus.QUEUED, OrderStatus.WAITING_FOR_APPROVAL),
                 key,
-                "SET #reported = :report",
-                " AND #worker_id = :worker AND attribute_not_exists(#reported)")
-            .names("reported", "worker_id")
-            .value("report", AttributeValue.fromM(OrderItems.write(report)))
-            .value("worker", s(workerId)));
+                "SET #status = :to, #approval_token = :token,"
+                    + " #approval_requested_at = if_not_exists(#approval_requested_at, :at)",
+                " AND attribute_not_exists(#approval_decision)")
+            .names("approval_token", "approval_requested_at", "approval_decision")
+            .value("to", s(OrderStatus.WAITING_FOR_APPROVAL.wire()))
+            .value("token", s(taskToken))
+            .value("at", time(at)));
+  }
+
+  @Override
+  public Optional<OrderItem> approve(OrderKey key, ApprovalDecision decision) {
+    return decide(
+        key,
+        new ItemBuilder()
+            .text("status", OrderStatus.QUEUED.wire())
+            .put("approval_decision", decision(decision)));
+  }
+
+  @Override
+  public Optional<OrderItem> reject(
+      OrderKey key, ApprovalDecision decision, Settlement settlement) {
+    return decide(
+        key,
+        new ItemBuilder()
+            .text("status", settlement.status().wire())
+            .putAll(end(settlement))
+            .put("approval_decision", decision(decision)));
+  }
+
+  private Optional<OrderItem> decide(OrderKey key, ItemBuilder changes) {
+    // Two people may decide at the same time, and the approval may expire meanwhile.
+    Set<OrderStatus> waiting = EnumSet.of(OrderStatus.WAITING_FOR_APPROVAL);
+    return change(
+        ConditionalUpdate.setting(key(key), changes, "", StatusCondition.in(waiting))
+            .values(StatusCondition.values(waiting)));
+  }
+
+  private static AttributeValue decision(ApprovalDecision decision) {
+    return JsonAttributes.from(Json.mapper().valueToTree(decision));
+  }
+
+  @Override
+  public boolean approvalCompleted(OrderKey key, String taskToken) {
+    return changed(
+        new ConditionalUpdate(key(key), "REMOVE #approval_token", "#approval_token = :token")
+            .names("approval_token")
+            .value("token", s(taskToken)));
   }
 
   @Override
@@ -249,17 +345,22 @@ public final class DynamoOrderStore implements OrderStore {
 
   @Override
   public Optional<OrderItem> settle(OrderKey key, Settlement settlement) {
-    ItemBuilder end =
-        new ItemBuilder()
-            .text("event_type", settlement.eventType())
-            .time("ended_at", settlement.endedAt())
-            .number("exit_code", settlement.exitCode())
-            .text("log", settlement.log())
-            .text("reason", settlement.reason());
     // The settle step, its retry and the finalizer may compete: the first settlement remains, and
     // only its caller writes the terminal event.
     return change(
-        transitionTo(settlement.status(), key, end, " REMOVE #task_token", "").names("task_token"));
+        transitionTo(settlement.status(), key, end(settlement), " REMOVE #task_token", "")
+            .names("task_token"));
+  }
+
+  private static ItemBuilder end(Settlement settlement) {
+    return new ItemBuilder()
+        .text("event_type", settlement.eventType())
+        .time("ended_at", settlement.endedAt())
+        .number("exit_code", settlement.exitCode())
+        .text("log", settlement.log())
+        .text("reason", settlement.reason())
+        .text("cause", settlement.cause() == null ? null : settlement.cause().wire())
+        .text("blocked_by", settlement.blockedBy());
   }
 
   @Override

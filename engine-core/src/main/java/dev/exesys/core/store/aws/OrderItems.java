@@ -8,13 +8,19 @@ import static dev.exesys.core.store.aws.AttributeValues.requiredNumber;
 import static dev.exesys.core.store.aws.AttributeValues.text;
 import static dev.exesys.core.store.aws.AttributeValues.texts;
 
+import dev.exesys.core.contract.ApprovalRequest;
 import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.contract.FailureCause;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.Order;
+import dev.exesys.core.contract.OrderRetry;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.When;
+import dev.exesys.core.store.ApprovalDecision;
+import dev.exesys.core.store.ApprovalProgress;
 import dev.exesys.core.store.DependencyState;
+import dev.exesys.core.store.EndedAttempt;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderOutputs;
 import dev.exesys.core.store.OrderProgress;
@@ -22,6 +28,7 @@ import dev.exesys.core.store.WorkerReport;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -66,6 +73,10 @@ final class OrderItems {
         .list("artifacts_from", o.dataFlow().artifactsFrom())
         .list("producer_nums", item.producerNums())
         .flag("has_secrets", item.hasSecrets())
+        .list("releases", item.releases())
+        .put("retry", json(o.retry()))
+        .put("approval", json(o.approval()))
+        .number("attempt", item.progress().attempt())
         .build();
   }
 
@@ -77,6 +88,7 @@ final class OrderItems {
         flag(item, "has_secrets"),
         texts(item, "dependency_nums"),
         texts(item, "producer_nums"),
+        texts(item, "releases"),
         progress(item));
   }
 
@@ -106,7 +118,9 @@ final class OrderItems {
         new DataFlow(
             DataFlow.parseInputs(texts(item, "inputs")),
             texts(item, "artifacts"),
-            texts(item, "artifacts_from")));
+            texts(item, "artifacts_from")),
+        value(item, "retry", OrderRetry.class),
+        value(item, "approval", ApprovalRequest.class));
   }
 
   private static OrderProgress progress(Map<String, AttributeValue> item) {
@@ -124,7 +138,32 @@ final class OrderItems {
         text(item, "event_type"),
         text(item, "handle"),
         item.containsKey("reported") ? report(item.get("reported").m()) : null,
-        instant(item, "left_at"));
+        instant(item, "left_at"),
+        FailureCause.fromWire(Optional.ofNullable(text(item, "cause")).orElse("")).orElse(null),
+        text(item, "blocked_by"),
+        Optional.ofNullable(integer(item, "attempt")).orElse(1),
+        value(item, "previous", EndedAttempt.class),
+        approval(item));
+  }
+
+  private static @Nullable ApprovalProgress approval(Map<String, AttributeValue> item) {
+    Instant requestedAt = instant(item, "approval_requested_at");
+    return requestedAt == null
+        ? null
+        : new ApprovalProgress(
+            requestedAt,
+            text(item, "approval_token"),
+            value(item, "approval_decision", ApprovalDecision.class));
+  }
+
+  private static @Nullable AttributeValue json(@Nullable Object value) {
+    return value == null ? null : JsonAttributes.from(Json.mapper().valueToTree(value));
+  }
+
+  private static <T> @Nullable T value(
+      Map<String, AttributeValue> item, String name, Class<T> type) {
+    AttributeValue map = item.get(name);
+    return map == null ? null : Json.mapper().treeToValue(JsonAttributes.object(map.m()), type);
   }
 
   static Map<String, AttributeValue> write(WorkerReport report) {
@@ -136,6 +175,7 @@ final class OrderItems {
         .text("log", report.log())
         .text("log_tail", report.logTail())
         .text("reason", report.reason())
+        .flag("worker_lost", report.workerLost())
         .put("outputs", outputs(report.outputs()))
         .build();
   }
@@ -149,7 +189,8 @@ final class OrderItems {
         text(map, "log"),
         text(map, "log_tail"),
         text(map, "reason"),
-        map.containsKey("outputs") ? outputs(map.get("outputs")) : OrderOutputs.NONE);
+        map.containsKey("outputs") ? outputs(map.get("outputs")) : OrderOutputs.NONE,
+        flag(map, "worker_lost"));
   }
 
   private static @Nullable AttributeValue outputs(OrderOutputs outputs) {

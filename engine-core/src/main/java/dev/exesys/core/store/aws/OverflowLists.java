@@ -37,7 +37,8 @@ final class OverflowLists {
           "inputs",
           "artifacts",
           "artifacts_from",
-          "producer_nums");
+          "producer_nums",
+          "releases");
 
   /** Bytes that DynamoDB adds for each element. */
   private static final int ELEMENT_OVERHEAD = 1;

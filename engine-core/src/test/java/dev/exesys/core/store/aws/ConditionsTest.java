@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.ExecutionTarget;
+import dev.exesys.core.contract.FailureCause;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.Summary;
 import dev.exesys.core.contract.When;
+import dev.exesys.core.store.ApprovalDecision;
+import dev.exesys.core.store.AttemptKey;
+import dev.exesys.core.store.EndedAttempt;
 import dev.exesys.core.store.EventItem;
 import dev.exesys.core.store.IdempotencyStore;
 import dev.exesys.core.store.MemoryBlobs;
@@ -36,10 +40,12 @@ import org.junit.jupiter.api.Test;
 class ConditionsTest {
 
   private static final String UNSETTLED =
-      "#status IN (:is_queued, :is_waiting, :is_dispatched, :is_running)";
+      "#status IN (:is_queued, :is_waiting_for_approval, :is_waiting, :is_dispatched,"
+          + " :is_running)";
   private static final String UNFINISHED = "#status IN (:is_starting, :is_running)";
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final OrderKey ORDER = new OrderKey("run", "0001");
+  private static final AttemptKey ATTEMPT = new AttemptKey(ORDER, 1);
   private static final QueueClaim CLAIM = new QueueClaim("q", ORDER, "a", NOW);
 
   private final RecordedCalls calls = new RecordedCalls();
@@ -72,7 +78,7 @@ class ConditionsTest {
     calls.item(
         OrderItems.fresh(
             new OrderItem(
-                ORDER.runId(), ORDER.orderNum(), order, List.of(), OrderProgress.queued())));
+                ORDER.runId(), ORDER.orderNum(), order, false, List.of(), OrderProgress.queued())));
   }
 
   @Test
@@ -109,11 +115,56 @@ class ConditionsTest {
   void aReplacedWorkerReports() {
     returnAnOrder();
     orders.report(
-        ORDER, "me", new WorkerReport(OrderStatus.SUCCEEDED, 0, NOW, NOW, null, null, null));
+        ORDER, "me", new WorkerReport(OrderStatus.SUCCEEDED, 0, NOW, NOW, null, null, null), NOW);
     assertThat(calls.last())
         .isEqualTo(
-            "SET #reported = :report if #status IN (:is_running) AND #worker_id = :worker"
-                + " AND attribute_not_exists(#reported)");
+            "SET #status = :status, #event_type = :event_type, #ended_at = :ended_at,"
+                + " #exit_code = :exit_code, #reported = :reported"
+                + " if #status IN (:is_running) AND #worker_id = :worker");
+  }
+
+  @Test
+  void aReportIsRepeatedAfterTheNextAttemptBegan() {
+    returnAnOrder();
+    EndedAttempt ended =
+        new EndedAttempt(2, "me", null, NOW, NOW, FailureCause.FAILED, 1, null, null, "why");
+    String update =
+        "SET #status = :to, #attempt = :next, #previous = :ended"
+            + " REMOVE #worker_id, #started_at, #dispatched_at, #handle, #left_at"
+            + " if #status IN (:is_dispatched, :is_running)"
+            + " AND (attribute_not_exists(#attempt) OR #attempt = :attempt)";
+    orders.retry(ORDER, "me", ended);
+    assertThat(calls.last()).isEqualTo(update + " AND #worker_id = :worker");
+    orders.retry(ORDER, null, ended);
+    assertThat(calls.last()).isEqualTo(update);
+  }
+
+  @Test
+  void twoPeopleDecideAboutAnOrder() {
+    returnAnOrder();
+    orders.awaitApproval(ORDER, "token", NOW);
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #status = :to, #approval_token = :token,"
+                + " #approval_requested_at = if_not_exists(#approval_requested_at, :at)"
+                + " if #status IN (:is_queued, :is_waiting_for_approval)"
+                + " AND attribute_not_exists(#approval_decision)");
+    orders.approve(ORDER, new ApprovalDecision(true, "arn", null, NOW));
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #status = :status, #approval_decision = :approval_decision"
+                + " if #status IN (:is_waiting_for_approval)");
+    orders.reject(
+        ORDER,
+        new ApprovalDecision(false, "arn", "no", NOW),
+        new Settlement(OrderStatus.FAILED, "rejected", NOW, null, null, "why"));
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #status = :status, #event_type = :event_type, #ended_at = :ended_at,"
+                + " #reason = :reason, #approval_decision = :approval_decision"
+                + " if #status IN (:is_waiting_for_approval)");
+    orders.approvalCompleted(ORDER, "token");
+    assertThat(calls.last()).isEqualTo("REMOVE #approval_token if #approval_token = :token");
   }
 
   @Test
@@ -141,19 +192,19 @@ class ConditionsTest {
   @Test
   void theWorkerOfALostInstanceReports() {
     DynamoInstanceShareStore shares = new DynamoInstanceShareStore(calls.client(), "orders");
-    shares.claim(ORDER, "i-1", "me", NOW);
+    shares.claim(ATTEMPT, "i-1", "me", NOW);
     assertThat(calls.last())
         .isEqualTo(
             "SET #shares.#i.#worker_id = :worker, #shares.#i.#beat_at = :at"
                 + " if attribute_exists(#shares.#i) AND attribute_not_exists(#shares.#i.#worker_id)"
                 + " AND attribute_not_exists(#shares.#i.#reported)");
-    shares.heartbeat(ORDER, "i-1", "me", NOW);
+    shares.heartbeat(ATTEMPT, "i-1", "me", NOW);
     assertThat(calls.last())
         .isEqualTo(
             "SET #shares.#i.#beat_at = :at if #shares.#i.#worker_id = :worker"
                 + " AND attribute_not_exists(#shares.#i.#reported)");
     shares.report(
-        ORDER, "i-1", new WorkerReport(OrderStatus.SUCCEEDED, 0, NOW, NOW, null, null, null));
+        ATTEMPT, "i-1", new WorkerReport(OrderStatus.SUCCEEDED, 0, NOW, NOW, null, null, null));
     assertThat(calls.last())
         .isEqualTo(
             "SET #shares.#i.#reported = :report if attribute_exists(#shares.#i)"

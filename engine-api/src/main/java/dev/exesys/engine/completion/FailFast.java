@@ -1,33 +1,45 @@
-package dev.exesys.engine.steps;
+package dev.exesys.engine.completion;
 
 import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.When;
+import dev.exesys.core.store.ApprovalProgress;
 import dev.exesys.core.store.OpenRunStore;
 import dev.exesys.core.store.OpenRunStore.OpenRun;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunStore;
+import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.queue.OrderQueues;
 import dev.exesys.engine.runs.RunOrders;
+import java.util.List;
 
 /**
  * Stops the orders that have not started once an order has made its job fail fast. The start policy
- * refuses them in their run states; orders that wait for a queue are released so that they reach
- * that state without their turn.
+ * refuses them in their run states; orders that wait for a queue or an approval are released so
+ * that they reach that state.
  */
-final class FailFast {
+public final class FailFast {
 
   private final RunStore runStore;
   private final OpenRunStore openRunStore;
   private final RunOrders orders;
   private final OrderQueues queues;
+  private final TaskTokens tokens;
 
-  FailFast(RunStore runStore, OpenRunStore openRunStore, RunOrders orders, OrderQueues queues) {
+  /** Creates the rule over these stores. */
+  public FailFast(
+      RunStore runStore,
+      OpenRunStore openRunStore,
+      RunOrders orders,
+      OrderQueues queues,
+      TaskTokens tokens) {
     this.runStore = runStore;
     this.openRunStore = openRunStore;
     this.orders = orders;
     this.queues = queues;
+    this.tokens = tokens;
   }
 
   /** Applies the rule after an order was settled. Can be repeated. */
@@ -39,11 +51,25 @@ final class FailFast {
         || EventType.BLOCKED.equals(settled.progress().eventType())) {
       return;
     }
-    // Recorded first: an order that enters a queue afterwards checks this record again after its
-    // entry.
+    // Recorded first: an order that enters a queue or asks for approval afterwards checks this
+    // record again after its entry.
     runStore.recordFailFast(run.runId(), settled.name());
     if (openRunStore.find(run.runId()).filter(OpenRun::queued).isPresent()) {
-      orders.all(run).stream().filter(FailFast::isWaiting).forEach(queues::releaseWaiter);
+      List<OrderItem> all = orders.all(run);
+      all.stream().filter(FailFast::isWaiting).forEach(queues::releaseWaiter);
+      all.stream().filter(FailFast::isUnapproved).forEach(this::releaseUnapproved);
+    }
+  }
+
+  private static boolean isUnapproved(OrderItem order) {
+    return order.status() == OrderStatus.WAITING_FOR_APPROVAL
+        && order.order().when() != When.ALWAYS;
+  }
+
+  private void releaseUnapproved(OrderItem order) {
+    ApprovalProgress approval = order.progress().approval();
+    if (approval != null && approval.taskToken() != null) {
+      boolean unused = tokens.succeed(approval.taskToken(), Json.object());
     }
   }
 

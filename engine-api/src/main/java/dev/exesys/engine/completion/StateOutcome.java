@@ -1,0 +1,58 @@
+package dev.exesys.engine.completion;
+
+import dev.exesys.core.contract.ErrorNames;
+import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.Json;
+import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.token.TaskTokens;
+import dev.exesys.engine.settle.SingleLineMessage;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Completes the states of settled orders, so that the console shows how each order ended. */
+public final class StateOutcome {
+
+  private StateOutcome() {}
+
+  /**
+   * Completes the state of a settled order: with success if the order succeeded or was skipped,
+   * otherwise with a failure that names the reason.
+   *
+   * @param token null if no state waits
+   * @return false if the token is no longer valid
+   */
+  public static boolean complete(TaskTokens tokens, @Nullable String token, OrderItem settled) {
+    if (token == null) {
+      return false;
+    }
+    if (settled.status() == OrderStatus.SUCCEEDED) {
+      ObjectNode output = Json.object().put("status", settled.status().wire());
+      output.put("event_type", settled.progress().eventType());
+      return tokens.succeed(token, output);
+    }
+    return tokens.fail(token, error(settled), cause(settled));
+  }
+
+  private static String error(OrderItem settled) {
+    if (settled.listsLost()) {
+      // The item that was replaced had the waits to release. The payload of the settle state, which
+      // handles this error, has them too.
+      return ErrorNames.DISPATCH_FAILED;
+    }
+    return switch (Objects.requireNonNullElse(settled.progress().eventType(), "")) {
+      case EventType.BLOCKED -> ErrorNames.ORDER_BLOCKED;
+      case EventType.REJECTED -> ErrorNames.ORDER_REJECTED;
+      default ->
+          settled.status() == OrderStatus.TIMED_OUT
+              ? ErrorNames.ORDER_TIMED_OUT
+              : ErrorNames.ORDER_FAILED;
+    };
+  }
+
+  private static String cause(OrderItem settled) {
+    String reason = settled.progress().reason();
+    return SingleLineMessage.of(reason == null ? settled.status().wire() : reason);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.exesys.engine.wiring;
+
+import dev.exesys.core.secrets.SopsDocument;
+import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.core.store.RunItemCache;
+import dev.exesys.engine.bundle.BundleSealer;
+import dev.exesys.engine.completion.ApprovalCompletion;
+import dev.exesys.engine.completion.AttemptRetry;
+import dev.exesys.engine.completion.FailFast;
+import dev.exesys.engine.completion.OrderCompletion;
+import dev.exesys.engine.completion.ReportOrder;
+import dev.exesys.engine.queue.CommandsEnded;
+import dev.exesys.engine.queue.OrderQueues;
+import dev.exesys.engine.runs.FinishRun;
+import dev.exesys.engine.runs.RunCompletion;
+import dev.exesys.engine.runs.RunOrderSettler;
+import dev.exesys.engine.runs.RunOrders;
+import dev.exesys.engine.runs.RunResources;
+import dev.exesys.engine.runs.RunStartedEvents;
+import dev.exesys.engine.settle.Settler;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The use cases that several functions of the engine share. */
+record EngineParts(
+    BundleSealer bundles,
+    OrderQueues queues,
+    RunOrders orders,
+    Settler settler,
+    RunStartedEvents startedEvents,
+    RunResources resources,
+    FinishRun finish,
+    OrderCompletion completion,
+    AttemptRetry retry,
+    ApprovalCompletion approvals,
+    ReportOrder reports) {
+
+  /** What a worker needs after the grace period of its commands: to send its log and clean up. */
+  private static final Duration WORKER_SHUTDOWN = Duration.ofSeconds(10);
+
+  /** By how much a queue's lease exceeds the time that commands can run after a stop. */
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+
+  static EngineParts of(EngineSettings settings, Ports ports) {
+    EngineStores stores = ports.stores();
+    InstantSource clock = ports.clock();
+    Duration maxLingering =
+        settings.heartbeatInterval().plus(settings.grace()).plus(WORKER_SHUTDOWN);
+    CommandsEnded commandsEnded = new CommandsEnded(maxLingering, clock);
+    BundleSealer bundles =
+        new BundleSealer(
+            stores.internalBucket(),
+            stores.parameters(),
+            stores.secrets(),
+            new SopsDocument(clock, new SecureRandom()),
+            settings.prefix());
+    OrderQueues queues =
+        new OrderQueues(
+            stores.queues(),
+            ports.tokens(),
+            new StoreBackedHolderCheck(
+                stores.orders(), stores.runs(), ports.machines(), commandsEnded),
+            LEASE_MARGIN.plus(maxLingering),
+            clock);
+    RunOrders orders = new RunOrders(stores.orders(), clock);
+    Settler settler = new Settler(stores.orders(), stores.eventLog(), bundles, ports.launchers());
+    RunStartedEvents startedEvents = new RunStartedEvents(stores.eventLog(), orders);
+    RunResources resources = new RunResources(queues, stores.waits(), bundles, commandsEnded);
+    FinishRun finish =
+        new FinishRun(
+            stores.runs(),
+            stores.openRuns(),
+            startedEvents,
+            new RunOrderSettler(orders, settler, clock),
+            resources,
+            new RunCompletion(stores.eventLog(), stores.doneBucket()),
+            clock);
+    FailFast failFast =
+        new FailFast(stores.runs(), stores.openRuns(), orders, queues, ports.tokens());
+    OrderCompletion completion =
+        new OrderCompletion(settler, failFast, stores.waits(), queues, ports.tokens());
+    AttemptRetry retry =
+        new AttemptRetry(stores.orders(), stores.eventLog(), ports.tokens(), clock);
+    return new EngineParts(
+        bundles,
+        queues,
+        orders,
+        settler,
+        startedEvents,
+        resources,
+        finish,
+        completion,
+        retry,
+        new ApprovalCompletion(stores.orders(), stores.eventLog(), completion, ports.tokens()),
+        new ReportOrder(
+            stores.orders(),
+            stores.shares(),
+            new RunItemCache(stores.runs()),
+            orders,
+            completion,
+            retry,
+            settler,
+            ports.tokens(),
+            clock));
+  }
+}
