@@ -11,7 +11,7 @@ locals {
   region    = data.aws_region.current.name
   account   = data.aws_caller_identity.current.account_id
 
-  arn = { for service in ["codebuild", "dynamodb", "ec2", "events", "lambda", "logs", "secretsmanager", "ssm", "states"] :
+  arn = { for service in ["codebuild", "dynamodb", "ec2", "events", "kms", "lambda", "logs", "secretsmanager", "ssm", "states"] :
     service => "arn:${local.partition}:${service}:${local.region}:${local.account}"
   }
 
@@ -38,8 +38,6 @@ locals {
     locks              = "${local.table}/${local.tables.locks}"
     internal           = "arn:${local.partition}:s3:::${local.buckets.internal}"
     done               = "arn:${local.partition}:s3:::${local.buckets.done}"
-    run_keys           = "${local.arn.ssm}:parameter/${var.prefix}/runs/*"
-    order_keys         = "${local.arn.ssm}:parameter/${var.prefix}/runs/*/orders/*/age-key"
     machines           = "${local.arn.states}:stateMachine:${var.prefix}-*"
     executions         = "${local.arn.states}:execution:${var.prefix}-*:*"
     machine_role       = "arn:${local.partition}:iam::${local.account}:role/${var.prefix}-machine"
@@ -51,6 +49,16 @@ locals {
     project            = "${local.arn.codebuild}:project/${var.prefix}-worker"
     document           = "${local.arn.ssm}:document/${var.prefix}-worker"
     ec2                = local.arn.ec2
+  }
+
+  # The key of bundles. Policies name a key that the module creates by its alias, so that they are complete in the plan.
+  bundle_key = {
+    name      = coalesce(var.kms_key_arn, "alias/${var.prefix}")
+    resources = [coalesce(var.kms_key_arn, "${local.arn.kms}:key/*")]
+    condition = { for operator, keys in {
+      Null                       = { "kms:EncryptionContext:run_id" = ["false"] }
+      "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = ["alias/${var.prefix}"] }
+    } : operator => keys if operator == "Null" || var.kms_key_arn == null }
   }
 
   parameter_prefixes = coalesce(var.parameter_prefixes, ["/${var.prefix}/jobs/"])

@@ -9,6 +9,7 @@ locals {
     arns                     = local.arns
     tables                   = local.tables
     buckets                  = local.buckets
+    bundle_key               = local.bundle_key
     environment              = local.environment
     keep_data                = var.keep_data
     kms_key_arn              = var.kms_key_arn

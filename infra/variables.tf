@@ -51,7 +51,7 @@ variable "retention" {
 }
 
 variable "kms_key_arn" {
-  description = "KMS key that encrypts tables, buckets, logs, builds and settings; null uses keys of the services. The key's policy must allow CloudWatch Logs of the region to use it."
+  description = "KMS key that encrypts bundles, tables, buckets, logs, builds and settings. With null, the module creates a key for bundles, and the rest is encrypted with keys of the services. The key's policy must allow CloudWatch Logs of the region to use it."
   type        = string
   default     = null
 

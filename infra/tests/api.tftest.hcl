@@ -28,7 +28,11 @@ variables {
     permissions_boundary_arn = null
     tags                     = {}
     tracing                  = true
-    vpc                      = null
+    bundle_key = {
+      resources = ["arn:aws:kms:eu-west-1:123456789012:key/k"]
+      condition = { Null = { "kms:EncryptionContext:run_id" = ["false"] } }
+    }
+    vpc = null
     arns = {
       orders             = "arn:aws:dynamodb:eu-west-1:123456789012:table/t-orders"
       orders_index       = "arn:aws:dynamodb:eu-west-1:123456789012:table/t-orders/index/i"
@@ -37,7 +41,6 @@ variables {
       locks              = "arn:aws:dynamodb:eu-west-1:123456789012:table/t-locks"
       internal           = "arn:aws:s3:::t-internal"
       done               = "arn:aws:s3:::t-done"
-      run_keys           = "arn:aws:ssm:eu-west-1:123456789012:parameter/t/runs/*"
       machines           = "arn:aws:states:eu-west-1:123456789012:stateMachine:t-*"
       executions         = "arn:aws:states:eu-west-1:123456789012:execution:t-*:*"
       machine_role       = "arn:aws:iam::123456789012:role/t-machine"

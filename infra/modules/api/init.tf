@@ -29,15 +29,17 @@ locals {
         why     = "Writes the encrypted env_vars of orders and the lists of large orders."
         actions = ["s3:PutObject"]
         resources = [
+          "${var.context.arns.internal}/runs/*/orders/*/bundle.sops.json",
           "${var.context.arns.internal}/runs/*/orders/*/env.sops.json",
           "${var.context.arns.internal}/runs/*/orders/*/order.json",
         ]
       },
       {
-        sid       = "RunKey"
-        why       = "Stores the run's key; a retry reads the existing one."
-        actions   = ["ssm:GetParameter", "ssm:PutParameter"]
-        resources = [var.context.arns.run_keys]
+        sid       = "BundleKey"
+        why       = "Encrypts env_vars. This function cannot decrypt them."
+        actions   = ["kms:GenerateDataKey"]
+        resources = var.context.bundle_key.resources
+        condition = var.context.bundle_key.condition
       },
       {
         sid       = "Machines"

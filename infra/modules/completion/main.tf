@@ -1,5 +1,5 @@
-# Permissions to complete a run: settle orders, stop their workers, pass queues on, release wait states, delete keys and
-# write the done object. Three functions need them: steps (finalize), the finalizer (failed executions) and init (a
+# Permissions to complete a run: settle orders, stop their workers, pass queues on, release wait states,
+# delete bundles and write the done object. Three functions need them: steps (finalize), the finalizer (failed executions) and init (a
 # cancelled run that never started). Creates no resources.
 
 terraform {
@@ -83,12 +83,6 @@ output "statements" {
         "${var.arns.internal}/runs/*/orders/*/env.sops.json",
         "${var.arns.internal}/runs/*/orders/*/order.json",
       ]
-    },
-    {
-      sid       = "DeleteKeys"
-      why       = "Deletes the keys of a run and its orders."
-      actions   = ["ssm:DeleteParameters"]
-      resources = [var.arns.run_keys]
     },
     {
       sid       = "StopBuilds"

@@ -76,10 +76,11 @@ locals {
       resources = [var.context.arns.internal]
     },
     {
-      sid       = "RunKeys"
-      why       = "Reads the run's key and stores the keys of orders."
-      actions   = ["ssm:GetParameter", "ssm:PutParameter"]
-      resources = [var.context.arns.run_keys]
+      sid       = "BundleKey"
+      why       = "Decrypts env_vars and encrypts the bundles that contain them."
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = var.context.bundle_key.resources
+      condition = var.context.bundle_key.condition
     },
   ]
 

@@ -1,6 +1,7 @@
 variable "context" {
   description = "Settings shared by all modules."
   type = object({
+    prefix      = string
     kms_key_arn = string
     tags        = map(string)
     keep_data   = bool

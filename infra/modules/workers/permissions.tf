@@ -42,9 +42,10 @@ locals {
       },
       {
         sid       = "BundleKey"
-        why       = "Decrypts the bundle with the order's key. The run's key is not accessible."
-        actions   = ["ssm:GetParameter"]
-        resources = [var.context.arns.order_keys]
+        why       = "Decrypts bundles and secret outputs, and encrypts secret outputs. Run and order are the encryption context."
+        actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        resources = var.context.bundle_key.resources
+        condition = var.context.bundle_key.condition
       },
       {
         sid       = "Token"

@@ -5,6 +5,7 @@ variable "context" {
     account                  = string
     arn_base                 = object({ logs = string })
     arns                     = map(string)
+    bundle_key               = object({ resources = list(string), condition = map(map(list(string))) })
     environment              = map(string)
     kms_key_arn              = string
     log_days                 = number

@@ -1,6 +1,6 @@
 package dev.exesys.worker;
 
-import dev.exesys.core.secrets.AgeKey;
+import dev.exesys.core.bundle.BundleKeys;
 import dev.exesys.core.secrets.SecretsException;
 import dev.exesys.core.secrets.SopsDocument;
 import dev.exesys.core.store.OrderItem;
@@ -14,12 +14,12 @@ import java.util.Optional;
 final class BundleReader {
   private final WorkerStores stores;
   private final SopsDocument documents;
-  private final String prefix;
+  private final BundleKeys keys;
 
-  BundleReader(WorkerStores stores, SopsDocument documents, String prefix) {
+  BundleReader(WorkerStores stores, SopsDocument documents, BundleKeys keys) {
     this.stores = stores;
     this.documents = documents;
-    this.prefix = prefix;
+    this.keys = keys;
   }
 
   /**
@@ -36,19 +36,8 @@ final class BundleReader {
     if (encrypted.isEmpty()) {
       return Bundle.EMPTY;
     }
-    String jobParameter = run.job().sopsKeySsmPath();
-    String parameter = jobParameter == null ? StorageKeys.orderKey(prefix, order) : jobParameter;
-    String identity =
-        stores
-            .parameters()
-            .get(parameter)
-            .orElseThrow(() ->
-                new SecretsException(
-                    "SSM parameter "
-                        + parameter
-                        + " does not exist: the bundle of the order cannot be decrypted"));
     return Bundle.of(
         documents.open(
-            new String(encrypted.get(), StandardCharsets.UTF_8), AgeKey.parse(identity)));
+            new String(encrypted.get(), StandardCharsets.UTF_8), keys.ofRun(run).apply(order)));
   }
 }

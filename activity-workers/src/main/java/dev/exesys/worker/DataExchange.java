@@ -1,5 +1,6 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.bundle.BundleKeys;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.secrets.SopsDocument;
 import dev.exesys.core.store.OrderItem;
@@ -12,7 +13,6 @@ import dev.exesys.worker.outputs.OutputFiles;
 import dev.exesys.worker.outputs.OutputStorage;
 import dev.exesys.worker.outputs.SecretOutputs;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Map;
 
 /** Receives the data of other orders before the commands start, and stores data for others. */
@@ -20,9 +20,8 @@ final class DataExchange {
   private final InputReader inputs;
   private final OutputStorage outputs;
 
-  DataExchange(WorkerStores stores, SopsDocument documents, String prefix, InstantSource clock) {
-    SecretOutputs secrets =
-        new SecretOutputs(stores.blobs(), stores.parameters(), documents, prefix, clock);
+  DataExchange(WorkerStores stores, SopsDocument documents, BundleKeys keys) {
+    SecretOutputs secrets = new SecretOutputs(stores.blobs(), documents, keys);
     this.inputs = new InputReader(stores.orders(), stores.blobs(), secrets);
     this.outputs = new OutputStorage(stores.blobs(), secrets);
   }

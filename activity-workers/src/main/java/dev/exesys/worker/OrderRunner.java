@@ -1,5 +1,6 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.bundle.BundleKeys;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
@@ -57,8 +58,9 @@ final class OrderRunner {
     this.settings = settings;
     this.clock = clock;
     SopsDocument documents = new SopsDocument(clock, new SecureRandom());
-    this.bundle = new BundleReader(stores, documents, settings.prefix());
-    this.exchange = new DataExchange(stores, documents, settings.prefix(), clock);
+    BundleKeys keys = new BundleKeys(stores.parameters(), stores.dataKeys(), clock);
+    this.bundle = new BundleReader(stores, documents, keys);
+    this.exchange = new DataExchange(stores, documents, keys);
     this.source = new SourceFetcher(stores.blobs());
     this.commands = new CommandRunner(listener);
   }

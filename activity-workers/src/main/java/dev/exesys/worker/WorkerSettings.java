@@ -9,7 +9,6 @@ import java.util.Map;
 /**
  * The settings of a worker.
  *
- * @param prefix of the names of the engine's parameters
  * @param heartbeatInterval between two heartbeats, which is also how soon a worker learns that its
  *     order must stop
  * @param heartbeatTimeout after which a worker without a heartbeat counts as lost
@@ -20,7 +19,6 @@ import java.util.Map;
  * @param environment of the worker process; commands inherit only a few variables of it
  */
 public record WorkerSettings(
-    String prefix,
     Duration heartbeatInterval,
     Duration heartbeatTimeout,
     Duration grace,
@@ -38,7 +36,6 @@ public record WorkerSettings(
   public static WorkerSettings of(
       EngineSettings settings, Path folder, Map<String, String> environment) {
     return new WorkerSettings(
-        settings.prefix(),
         settings.heartbeatInterval(),
         settings.heartbeatTimeout(),
         settings.grace(),

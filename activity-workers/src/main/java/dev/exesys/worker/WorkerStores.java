@@ -1,6 +1,7 @@
 package dev.exesys.worker;
 
 import dev.exesys.core.retry.RetryPolicy;
+import dev.exesys.core.secrets.DataKeys;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.InstanceShareStore;
@@ -24,6 +25,7 @@ public record WorkerStores(
     EventLog events,
     BlobStore blobs,
     ParameterStore parameters,
+    DataKeys dataKeys,
     TaskTokens tokens,
     WorkerReports reports,
     RetryPolicy reportRetry) {}

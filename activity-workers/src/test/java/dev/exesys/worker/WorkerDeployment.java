@@ -1,13 +1,16 @@
 package dev.exesys.worker;
 
 import dev.exesys.core.contract.DataFlow;
+import dev.exesys.core.bundle.BundleKeys;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.RunIds;
 import dev.exesys.core.contract.When;
 import dev.exesys.core.retry.aws.RetryPolicies;
-import dev.exesys.core.secrets.AgeKey;
+import dev.exesys.core.secrets.KmsMasterKey;
+import dev.exesys.core.secrets.MemoryDataKeys;
 import dev.exesys.core.secrets.SopsDocument;
+import dev.exesys.core.secrets.SopsMasterKey;
 import dev.exesys.core.source.SourcePacker;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.EventItem;
@@ -68,6 +71,7 @@ final class WorkerDeployment implements AutoCloseable {
 
   final RecordedTaskTokens tokens = new RecordedTaskTokens();
   final WorkerStores stores;
+  final MemoryDataKeys dataKeys = new MemoryDataKeys();
 
   /** The environment of the worker process. */
   final Map<String, String> environment = new LinkedHashMap<>(System.getenv());
@@ -106,6 +110,7 @@ final class WorkerDeployment implements AutoCloseable {
             new EventLog(events, blobs, clock, Duration.ofDays(1)),
             blobs,
             new SsmParameterStore(() -> ssm),
+            dataKeys,
             tokens,
             new RecordingReports(orderStore, tokens),
             RetryPolicies.WORKER_REPORTS);
@@ -122,7 +127,6 @@ final class WorkerDeployment implements AutoCloseable {
   Worker worker(Path work, CommandListener listener) {
     WorkerSettings settings =
         new WorkerSettings(
-            "exesys",
             heartbeatInterval,
             heartbeatTimeout,
             Duration.ofSeconds(2),
@@ -213,14 +217,11 @@ final class WorkerDeployment implements AutoCloseable {
   }
 
   private void bundle(OrderKey order, Map<String, String> variables) {
-    AgeKey key = AgeKey.generate();
     SopsDocument documents = new SopsDocument(InstantSource.system(), new SecureRandom());
-    byte[] encrypted = documents.seal(variables, key.recipient()).getBytes(StandardCharsets.UTF_8);
+    SopsMasterKey key =
+        new KmsMasterKey(dataKeys, BundleKeys.context(order), InstantSource.system());
+    byte[] encrypted = documents.seal(variables, key).getBytes(StandardCharsets.UTF_8);
     stores.blobs().put(StorageKeys.bundle(order), encrypted);
-    String parameter = StorageKeys.orderKey("exesys", order);
-    stores
-        .parameters()
-        .createSecure(parameter, key.identity(), Instant.now().plus(Duration.ofDays(1)));
   }
 
   OrderItem find(OrderKey order) {

@@ -256,11 +256,11 @@ class WorkerTest {
   @Test
   void reportsAMissingDecryptionKey() throws Exception {
     OrderKey order = deployment.order(Map.of("A", "b"), "true");
-    deployment.stores.parameters().delete(List.of(StorageKeys.orderKey("exesys", order)));
+    deployment.dataKeys.forget();
 
     assertThat(run(order)).contains(OrderStatus.FAILED);
     assertThat(reported(order).reason())
-        .contains("does not exist: the bundle of the order cannot be decrypted");
+        .contains("cannot decrypt the data key");
     assertThat(deployment.tokens.results).hasSize(1);
   }
 

@@ -1,6 +1,7 @@
 package dev.exesys.worker.aws;
 
 import dev.exesys.core.retry.aws.RetryPolicies;
+import dev.exesys.core.secrets.aws.KmsDataKeys;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.aws.DynamoEventStore;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -39,6 +41,7 @@ public final class AwsWorker {
       DynamoDbClient dynamoDb,
       S3Client s3,
       SsmClient ssm,
+      KmsClient kms,
       SfnClient sfn,
       Supplier<LambdaClient> lambda) {
     /** Creates clients with the SDK's default region, credentials and endpoint. */
@@ -47,6 +50,7 @@ public final class AwsWorker {
           DynamoDbClient.create(),
           S3Client.builder().forcePathStyle(environment.containsKey("AWS_ENDPOINT_URL")).build(),
           SsmClient.create(),
+          KmsClient.create(),
           SfnClient.create(),
           LambdaReportClient.lazy());
     }
@@ -75,6 +79,7 @@ public final class AwsWorker {
             new EventLog(events, blobs, clock, settings.eventTtl()),
             blobs,
             new SsmParameterStore(clients::ssm),
+            new KmsDataKeys(clients::kms, settings.kmsKey()),
             new SfnTaskTokens(clients.sfn()),
             new LambdaWorkerReports(clients.lambda(), settings.functions().report()),
             RetryPolicies.WORKER_REPORTS);

@@ -1,55 +1,39 @@
 package dev.exesys.worker.outputs;
 
-import dev.exesys.core.secrets.AgeKey;
+import dev.exesys.core.bundle.BundleKeys;
 import dev.exesys.core.secrets.SecretsException;
 import dev.exesys.core.secrets.SopsDocument;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.OrderKey;
-import dev.exesys.core.store.ParameterStore;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.StorageKeys;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Stores the secret outputs of orders as SOPS documents in the internal bucket, encrypted to the
- * job's key, or to that of the run.
+ * Stores the secret outputs of orders as SOPS documents in the internal bucket, encrypted with
+ * the key of the producer's bundle.
  */
 public final class SecretOutputs {
 
-  /** How long after the timeout of its job the parameter of a run's key expires. */
-  private static final Duration EXPIRY_MARGIN = Duration.ofDays(1);
-
   private final BlobStore blobs;
-  private final ParameterStore parameters;
   private final SopsDocument documents;
-  private final String prefix;
-  private final InstantSource clock;
+  private final BundleKeys keys;
 
   /**
    * Creates the storage.
    *
    * @param blobs the internal bucket
-   * @param prefix the deployment's prefix, which starts the names of parameters
    */
-  public SecretOutputs(
-      BlobStore blobs,
-      ParameterStore parameters,
-      SopsDocument documents,
-      String prefix,
-      InstantSource clock) {
+  public SecretOutputs(BlobStore blobs, SopsDocument documents, BundleKeys keys) {
     this.blobs = blobs;
-    this.parameters = parameters;
     this.documents = documents;
-    this.prefix = prefix;
-    this.clock = clock;
+    this.keys = keys;
   }
 
   /** Encrypts and stores values, and returns the URI of the document. */
   String store(RunItem run, OrderKey order, String workerId, Map<String, String> values) {
-    String document = documents.seal(values, key(run).recipient());
+    String document = documents.seal(values, keys.ofRun(run).apply(order));
     String key = StorageKeys.secretOutputs(order, workerId);
     blobs.put(key, document.getBytes(StandardCharsets.UTF_8));
     return blobs.uri(key);
@@ -61,30 +45,12 @@ public final class SecretOutputs {
    * @throws SecretsException if the document is missing or cannot be decrypted
    */
   Map<String, String> open(RunItem run, String uri) {
+    String key = blobs.key(uri);
     byte[] document =
         blobs
-            .get(blobs.key(uri))
+            .get(key)
             .orElseThrow(() -> new SecretsException("the secret outputs at " + uri + " are gone"));
-    return documents.open(new String(document, StandardCharsets.UTF_8), key(run));
-  }
-
-  private AgeKey key(RunItem run) {
-    String jobParameter = run.job().sopsKeySsmPath();
-    String name = jobParameter == null ? StorageKeys.runKey(prefix, run.runId()) : jobParameter;
-    return AgeKey.parse(parameters.get(name).orElseGet(() -> create(run, name)));
-  }
-
-  private String create(RunItem run, String name) {
-    String identity = AgeKey.generate().identity();
-    boolean created =
-        parameters.createSecure(
-            name,
-            identity,
-            clock.instant().plusSeconds(run.job().jobTimeout()).plus(EXPIRY_MARGIN));
-    return created
-        ? identity
-        : parameters
-            .get(name)
-            .orElseThrow(() -> new SecretsException("SSM parameter " + name + " does not exist"));
+    return documents.open(
+        new String(document, StandardCharsets.UTF_8), keys.ofRun(run).apply(StorageKeys.orderOf(key)));
   }
 }

@@ -5,6 +5,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -20,6 +21,7 @@ public record AwsClients(
     S3Client s3,
     Supplier<SsmClient> ssm,
     Supplier<SecretsManagerClient> secretsManager,
+    Supplier<KmsClient> kms,
     SfnClient stepFunctions,
     Supplier<LambdaClient> lambda,
     Supplier<CodeBuildClient> codeBuild) {
@@ -35,6 +37,7 @@ public record AwsClients(
         S3Client.builder().httpClient(http).build(),
         new LazySupplier<>(() -> SsmClient.builder().httpClient(http).build()),
         new LazySupplier<>(() -> SecretsManagerClient.builder().httpClient(http).build()),
+        new LazySupplier<>(() -> KmsClient.builder().httpClient(http).build()),
         SfnClient.builder().httpClient(http).build(),
         new LazySupplier<>(() -> LambdaClient.builder().httpClient(http).build()),
         new LazySupplier<>(() -> CodeBuildClient.builder().httpClient(http).build()));

@@ -2,6 +2,7 @@ package dev.exesys.engine.aws;
 
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.retry.aws.RetryPolicies;
+import dev.exesys.core.secrets.aws.KmsDataKeys;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.EventStore;
@@ -57,7 +58,8 @@ final class AwsPorts {
         internal,
         new S3BlobStore(clients.s3(), settings.buckets().done()),
         new SsmParameterStore(clients.ssm()),
-        new SecretsManagerStore(clients.secretsManager()));
+        new SecretsManagerStore(clients.secretsManager()),
+        new KmsDataKeys(clients.kms(), settings.kmsKey()));
   }
 
   static Ports ports(

@@ -1,12 +1,13 @@
 package dev.exesys.engine.bundle;
 
+import dev.exesys.core.bundle.BundleKeys;
 import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.SecretReference;
-import dev.exesys.core.secrets.AgeKey;
 import dev.exesys.core.secrets.SecretsException;
 import dev.exesys.core.secrets.SopsDocument;
+import dev.exesys.core.secrets.SopsMasterKey;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.OrderItem;
@@ -22,12 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Seals the environments of orders. Values exist only in memory and in sealed documents: a submit
- * seals the {@code env_vars} of each order to the run's key; a dispatch seals the whole environment
- * of an order, its bundle, to the order's key.
+ * Encrypts the environments of orders. Values exist only in memory and in encrypted documents. A
+ * submit encrypts the {@code env_vars} of each order; that document is the order's bundle, unless the
+ * order also reads parameters or secrets: then the dispatch adds their values and writes the bundle.
  */
 public final class BundleSealer {
 
@@ -37,32 +39,31 @@ public final class BundleSealer {
   private final ParameterStore parameters;
   private final SecretStore secrets;
   private final SopsDocument documents;
-  private final SealingKeys keys;
+  private final BundleKeys keys;
 
   /**
    * Creates a sealer over these stores.
    *
    * @param blobs the internal bucket
-   * @param prefix the deployment's prefix, which starts the names of keys
    */
   public BundleSealer(
       BlobStore blobs,
       ParameterStore parameters,
       SecretStore secrets,
       SopsDocument documents,
-      String prefix) {
+      BundleKeys keys) {
     this.blobs = blobs;
     this.parameters = parameters;
     this.secrets = secrets;
     this.documents = documents;
-    this.keys = new SealingKeys(parameters, prefix);
+    this.keys = keys;
   }
 
   /**
-   * Seals the variables of a submitted job, one document for each order; does nothing if it has
+   * Encrypts the variables of a submitted job, one document for each order; does nothing if it has
    * none.
    *
-   * @throws BundleException if the job's own key is missing or malformed
+   * @throws BundleException if the key cannot be used
    */
   public void sealEnvironment(RunItem run, Job job) {
     List<Integer> indexes =
@@ -71,25 +72,36 @@ public final class BundleSealer {
             .boxed()
             .toList();
     if (!indexes.isEmpty()) {
-      AgeKey key = keys.createRunKey(run.runId(), run.job());
+      Function<OrderKey, SopsMasterKey> masterKeys = masterKeys(run);
       // One document for each order, so that a dispatch opens only the variables of its order.
       ConcurrentCalls.forEach(
           indexes,
           CONCURRENT_WRITES,
-          i ->
-              blobs.put(
-                  StorageKeys.sealedEnvironment(new OrderKey(run.runId(), job.orderNum(i))),
-                  sealed(job.orders().get(i), key)));
+          i -> {
+            Order order = job.orders().get(i);
+            OrderKey key = new OrderKey(run.runId(), job.orderNum(i));
+            String place =
+                readsSecrets(order) ? StorageKeys.sealedEnvironment(key) : StorageKeys.bundle(key);
+            Map<String, String> variables = order.envVars();
+            // An incomplete document has no list of names, which the dispatch adds.
+            Map<String, String> plain = readsSecrets(order) ? Map.of() : variables;
+            blobs.put(place, encrypted(order, variables, plain, masterKeys.apply(key)));
+          });
     }
   }
 
+  private static boolean readsSecrets(Order order) {
+    return !order.ssmPaths().isEmpty() || !order.secretManagerPaths().isEmpty();
+  }
+
   /**
-   * Seals the bundle of an order; does nothing if it has no environment. Can be repeated.
+   * Writes the bundle of an order that reads parameters or secrets; does nothing for other orders,
+   * whose bundle was written by the submit. Can be repeated.
    *
    * @throws BundleException if a parameter or secret does not exist
    */
   public void seal(RunItem run, OrderItem order) {
-    if (!order.hasSecrets()) {
+    if (!readsSecrets(order.order())) {
       return;
     }
     SequencedMap<String, String> variables = new LinkedHashMap<>();
@@ -103,59 +115,72 @@ public final class BundleSealer {
       variables.putAll(SecretVariables.ofSecret(secret, secret(secret.name())));
     }
     // The job's own variables override those of parameters and secrets.
-    Map<String, String> environment = environment(run, order.key());
+    SopsMasterKey key = masterKeys(run).apply(order.key());
+    Map<String, String> environment = environment(order, key);
     variables.putAll(environment);
-    if (variables.isEmpty()) {
-      return;
-    }
-    if (!environment.isEmpty()) {
-      variables.put(EngineVariables.PLAIN_VARIABLES, String.join(",", environment.keySet()));
-    }
-    try {
-      AgeKey key = keys.createOrderKey(order.key(), run.job());
-      blobs.put(StorageKeys.bundle(order.key()), bytes(documents.seal(variables, key.recipient())));
-    } catch (SecretsException e) {
-      throw new BundleException(
-          "the environment of order " + order.name() + " cannot be sealed: " + e.getMessage(), e);
-    }
+    blobs.put(
+        StorageKeys.bundle(order.key()), encrypted(definition, variables, environment, key));
   }
 
-  /** Deletes an order's key and bundle. */
+  /** Deletes an order's bundle. */
   public void delete(RunItem run, OrderItem order) {
     if (!order.hasSecrets()) {
       return;
     }
-    keys.delete(order.key(), run.job());
     blobs.delete(StorageKeys.bundle(order.key()));
   }
 
-  /** Deletes the keys and sealed environments of a run. */
+  /** Deletes the encrypted documents of a run that {@link #delete} does not delete. */
   public void deleteAll(RunItem run, Collection<OrderItem> orders) {
-    if (orders.stream().anyMatch(OrderItem::hasSecrets)) {
-      keys.deleteAll(run.runId(), run.job(), orders);
-      ConcurrentCalls.forEach(
-          orders.stream().filter(OrderItem::hasSecrets).toList(),
-          CONCURRENT_WRITES,
-          order -> blobs.delete(StorageKeys.sealedEnvironment(order.key())));
+    ConcurrentCalls.forEach(
+        orders.stream().filter(OrderItem::hasSecrets).toList(),
+        CONCURRENT_WRITES,
+        order -> {
+          if (readsSecrets(order.order())) {
+            blobs.delete(StorageKeys.sealedEnvironment(order.key()));
+          } else {
+            blobs.delete(StorageKeys.bundle(order.key()));
+          }
+        });
+  }
+
+  private Function<OrderKey, SopsMasterKey> masterKeys(RunItem run) {
+    try {
+      return keys.ofRun(run);
+    } catch (SecretsException | StoreException e) {
+      throw new BundleException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private byte[] sealed(Order order, AgeKey key) {
+  private byte[] encrypted(
+      Order order,
+      Map<String, String> variables,
+      Map<String, String> plain,
+      SopsMasterKey key) {
+    Map<String, String> all = new LinkedHashMap<>(variables);
+    if (!plain.isEmpty()) {
+      all.put(EngineVariables.PLAIN_VARIABLES, String.join(",", plain.keySet()));
+    }
     try {
-      return bytes(documents.seal(order.envVars(), key.recipient()));
+      return documents.seal(all, key).getBytes(StandardCharsets.UTF_8);
     } catch (SecretsException e) {
       throw new BundleException(
-          "env_vars of order " + order.orderName() + " cannot be sealed: " + e.getMessage(), e);
+          "the environment of order " + order.orderName() + " cannot be encrypted: "
+              + e.getMessage(),
+          e);
     }
   }
 
-  private Map<String, String> environment(RunItem run, OrderKey order) {
-    return blobs
-        .get(StorageKeys.sealedEnvironment(order))
-        .map(sealed ->
-            documents.open(
-                new String(sealed, StandardCharsets.UTF_8), keys.runKey(run.runId(), run.job())))
-        .orElseGet(LinkedHashMap::new);
+  private Map<String, String> environment(OrderItem order, SopsMasterKey key) {
+    try {
+      return blobs
+          .get(StorageKeys.sealedEnvironment(order.key()))
+          .map(sealed -> documents.open(new String(sealed, StandardCharsets.UTF_8), key))
+          .orElseGet(LinkedHashMap::new);
+    } catch (SecretsException e) {
+      throw new BundleException(
+          "env_vars of order " + order.name() + " cannot be decrypted: " + e.getMessage(), e);
+    }
   }
 
   private String parameter(String name) {
@@ -176,9 +201,5 @@ public final class BundleSealer {
     } catch (StoreException e) {
       throw new BundleException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

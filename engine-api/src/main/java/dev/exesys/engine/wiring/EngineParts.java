@@ -1,5 +1,6 @@
 package dev.exesys.engine.wiring;
 
+import dev.exesys.core.bundle.BundleKeys;
 import dev.exesys.core.secrets.SopsDocument;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.RunItemCache;
@@ -54,7 +55,7 @@ record EngineParts(
             stores.parameters(),
             stores.secrets(),
             new SopsDocument(clock, new SecureRandom()),
-            settings.prefix());
+            new BundleKeys(stores.parameters(), stores.dataKeys(), clock));
     OrderQueues queues =
         new OrderQueues(
             stores.queues(),

@@ -1,5 +1,6 @@
 package dev.exesys.engine.wiring;
 
+import dev.exesys.core.secrets.DataKeys;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.EventStore;
@@ -35,4 +36,5 @@ public record EngineStores(
     BlobStore internalBucket,
     BlobStore doneBucket,
     ParameterStore parameters,
-    SecretStore secrets) {}
+    SecretStore secrets,
+    DataKeys dataKeys) {}

@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -73,6 +74,9 @@ final class EngineOnLocalStack implements AutoCloseable {
     events = new ThrottlingProxy("events", stack.endpoint());
     SsmClient ssm = on(SsmClient.builder());
     SecretsManagerClient secrets = on(SecretsManagerClient.builder());
+    KmsClient kms = on(KmsClient.builder());
+    String key = kms.createKey().keyMetadata().keyId();
+    kms.createAlias(a -> a.aliasName("alias/exesys").targetKeyId(key));
     LambdaClient lambda = on(LambdaClient.builder());
     CodeBuildClient codeBuild = on(CodeBuildClient.builder());
     clients =
@@ -81,6 +85,7 @@ final class EngineOnLocalStack implements AutoCloseable {
             on(S3Client.builder().forcePathStyle(true)),
             () -> ssm,
             () -> secrets,
+            () -> kms,
             on(SfnClient.builder()),
             () -> lambda,
             () -> codeBuild);

@@ -5,6 +5,7 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.retry.aws.RetryPolicies;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.EventLog;
+import dev.exesys.core.secrets.MemoryDataKeys;
 import dev.exesys.core.store.MemoryBlobs;
 import dev.exesys.core.store.MemoryEvents;
 import dev.exesys.core.store.MemoryKeys;
@@ -79,7 +80,8 @@ public final class SimEngine {
             internal,
             done,
             parameters,
-            new MemoryParameters());
+            new MemoryParameters(),
+            new MemoryDataKeys());
     workers = new SimWorkers(orders, machines, time, random);
     Ports ports =
         new Ports(

@@ -55,6 +55,7 @@ public final class EngineVariables {
   public static final String INTERNAL_BUCKET = "AWS_EXE_SYS_INTERNAL_BUCKET";
   public static final String DONE_BUCKET = "AWS_EXE_SYS_DONE_BUCKET";
   public static final String NAME_PREFIX = "AWS_EXE_SYS_PREFIX";
+  public static final String KMS_KEY = "AWS_EXE_SYS_KMS_KEY";
   public static final String STATE_MACHINE_ROLE_ARN = "AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN";
   public static final String DISPATCH_FUNCTION = "AWS_EXE_SYS_DISPATCH_FUNCTION";
   public static final String STEPS_FUNCTION = "AWS_EXE_SYS_STEPS_FUNCTION";

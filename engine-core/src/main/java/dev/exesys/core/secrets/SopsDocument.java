@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads and writes a flat map of texts as a SOPS document in JSON whose data key is encrypted with
- * age, compatible with the {@code sops} program.
+ * an age key or a KMS key, compatible with the {@code sops} program.
  *
  * <p>Names are readable, values are not. Reading verifies the message authentication code, which
  * detects values that were removed, added or changed.
@@ -32,7 +32,7 @@ public final class SopsDocument {
 
   /**
    * @param clock sets the time of modification
-   * @param random generates data keys and initialization vectors
+   * @param random generates initialization vectors
    */
   public SopsDocument(InstantSource clock, SecureRandom random) {
     this.clock = clock;
@@ -43,15 +43,16 @@ public final class SopsDocument {
    * Encrypts a map.
    *
    * @param values may be empty; an empty value remains readable
-   * @param recipient age recipient that can decrypt the document
-   * @throws SecretsException if a name is {@code sops}, which the format reserves
+   * @param key can decrypt the document
+   * @throws SecretsException if a name is {@code sops}, which the format reserves, or if the key
+   *     cannot be used
    */
-  public String seal(Map<String, String> values, String recipient) {
+  public String seal(Map<String, String> values, SopsMasterKey key) {
     if (values.containsKey(METADATA)) {
       throw new SecretsException("a SOPS document cannot contain a variable named sops: rename it");
     }
-    byte[] dataKey = new byte[SopsCipher.KEY_BYTES];
-    random.nextBytes(dataKey);
+    ObjectNode metadata = JSON.createObjectNode();
+    byte[] dataKey = key.createDataKey(metadata);
     SopsCipher cipher = new SopsCipher(dataKey, random);
     SopsMac mac = new SopsMac();
     ObjectNode document = JSON.createObjectNode();
@@ -60,12 +61,7 @@ public final class SopsDocument {
       mac.add(value);
     });
     String lastModified = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-    ObjectNode metadata = document.putObject(METADATA);
-    metadata
-        .putArray("age")
-        .addObject()
-        .put("recipient", recipient)
-        .put("enc", AgeEncryption.seal(dataKey, recipient));
+    document.set(METADATA, metadata);
     metadata.put("lastmodified", lastModified);
     metadata.put("mac", cipher.seal(mac.hex(), lastModified));
     // Without an explicit rule SOPS applies its default one, which does not encrypt values whose
@@ -82,10 +78,10 @@ public final class SopsDocument {
    * @throws SecretsException if the text is not a flat SOPS document, is not encrypted for this
    *     key, or was changed
    */
-  public Map<String, String> open(String text, AgeKey key) {
+  public Map<String, String> open(String text, SopsMasterKey key) {
     JsonNode document = parse(text);
     JsonNode metadata = document.path(METADATA);
-    SopsCipher cipher = new SopsCipher(dataKey(metadata, key), random);
+    SopsCipher cipher = new SopsCipher(key.dataKey(metadata), random);
     SopsMac mac = new SopsMac();
     Map<String, String> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : document.properties()) {
@@ -119,16 +115,6 @@ public final class SopsDocument {
       throw new SecretsException("SOPS documents with mac_only_encrypted are not supported");
     }
     return document;
-  }
-
-  /** Decrypts the data key with the entry of our recipient. */
-  private static byte[] dataKey(JsonNode metadata, AgeKey key) {
-    for (JsonNode recipient : metadata.path("age")) {
-      if (recipient.path("recipient").asString("").equals(key.recipient())) {
-        return AgeEncryption.open(recipient.path("enc").asString(""), key);
-      }
-    }
-    throw new SecretsException("the SOPS document is not encrypted for " + key.recipient());
   }
 
   private static SopsCipher.Plain openValue(SopsCipher cipher, String name, JsonNode value) {

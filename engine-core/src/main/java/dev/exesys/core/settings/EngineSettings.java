@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param tables DynamoDB tables
  * @param buckets S3 buckets
- * @param prefix starts the names of resources that the engine creates: state machines and
- *     parameters
+ * @param prefix starts the names of resources that the engine creates: state machines
+ * @param kmsKey id, ARN or alias of the KMS key that encrypts bundles; {@code alias/} and the prefix
+ *     by default
  * @param functions functions and resources that state machines and dispatch use
  * @param git location of repositories
  * @param parameterPrefixes prefixes of the SSM parameters that jobs may name
@@ -27,6 +28,7 @@ public record EngineSettings(
     Tables tables,
     Buckets buckets,
     String prefix,
+    String kmsKey,
     Functions functions,
     Git git,
     List<String> parameterPrefixes,
@@ -104,6 +106,7 @@ public record EngineSettings(
                 v.required(EngineVariables.INTERNAL_BUCKET),
                 v.required(EngineVariables.DONE_BUCKET)),
             prefix,
+            v.text(EngineVariables.KMS_KEY, "alias/" + prefix),
             functions(v, prefix),
             git(v),
             v.list(EngineVariables.PARAMETER_PREFIXES, "*"),

@@ -2,21 +2,21 @@ package dev.exesys.core.store;
 
 import java.util.regex.Pattern;
 
-/**
- * Builds the keys of the internal bucket and the names of the SSM parameters that the engine
- * creates.
- */
+/** Builds the keys of the internal bucket. */
 public final class StorageKeys {
   private static final Pattern LOG_CHUNK = Pattern.compile("/[0-9]{8}$");
 
   private StorageKeys() {}
 
-  /** Returns the key of the {@code env_vars} of an order, sealed with the key of the run. */
+  /**
+   * Returns the key of the {@code env_vars} of an order that also reads parameters or secrets. The
+   * dispatch adds their values and writes the bundle.
+   */
   public static String sealedEnvironment(OrderKey order) {
     return order(order.runId(), order.orderNum()) + "env.sops.json";
   }
 
-  /** Returns the key of the bundle of an order, sealed with the key of the order. */
+  /** Returns the key of an order's bundle: its encrypted environment. */
   public static String bundle(OrderKey order) {
     return order(order.runId(), order.orderNum()) + "bundle.sops.json";
   }
@@ -84,14 +84,13 @@ public final class StorageKeys {
     return "sources/" + sha256 + ".tar.gz";
   }
 
-  /** Returns the parameter of the age identity that was generated for a run. */
-  public static String runKey(String prefix, String runId) {
-    return "/" + prefix + "/runs/" + runId + "/age-key";
-  }
-
-  /** Returns the parameter of the age identity of an order. */
-  public static String orderKey(String prefix, OrderKey order) {
-    return "/" + prefix + "/runs/" + order.runId() + "/orders/" + order.orderNum() + "/age-key";
+  /** Returns the order that the object with a key belongs to. */
+  public static OrderKey orderOf(String key) {
+    String[] parts = key.split("/");
+    if (parts.length < 5 || !parts[0].equals("runs") || !parts[2].equals("orders")) {
+      throw new IllegalArgumentException("not the key of an order's object: " + key);
+    }
+    return new OrderKey(parts[1], parts[3]);
   }
 
   private static String run(String runId) {

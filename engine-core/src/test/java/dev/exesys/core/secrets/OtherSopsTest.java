@@ -27,6 +27,7 @@ class OtherSopsTest {
   private final SopsDocument documents =
       new SopsDocument(InstantSource.system(), new SecureRandom());
   private final AgeKey key = AgeKey.generate();
+  private final SopsMasterKey masterKey = new AgeMasterKey(key, new SecureRandom());
 
   @BeforeAll
   static void install() throws IOException {
@@ -59,7 +60,7 @@ class OtherSopsTest {
     Map<String, String> values =
         Map.of("ONE", "Grüße\n\"zwei\"", "KEY_unencrypted", "hidden", "EMPTY", "");
 
-    assertThat(read(documents.seal(values, key.recipient())))
+    assertThat(read(documents.seal(values, masterKey)))
         .isEqualTo(JsonMapper.shared().valueToTree(values).toString());
   }
 
@@ -75,7 +76,7 @@ class OtherSopsTest {
     String document = run(FOLDER, "node", "seal.mjs", key.recipient(), json);
 
     assertThat(read(document)).isEqualTo(json);
-    Map<String, String> read = documents.open(document, key);
+    Map<String, String> read = documents.open(document, masterKey);
     assertThat(read).containsEntry("TEXT", "Grüße\n\"zwei\"").containsEntry("NUMBER", "42");
     assertThat(read).containsEntry("HALF", "0.5").containsEntry("FLAG", "true").hasSize(4);
   }
@@ -86,7 +87,7 @@ class OtherSopsTest {
     String document = run(FOLDER, "node", "seal.mjs", key.recipient(), "{\"A\":\"b\"}", "00FF");
 
     assertThat(read(document)).isEqualTo("{\"A\":\"b\"}");
-    assertThatThrownBy(() -> documents.open(document, key))
+    assertThatThrownBy(() -> documents.open(document, masterKey))
         .isInstanceOf(SecretsException.class)
         .hasMessageContaining("authentication code is wrong");
   }

@@ -18,6 +18,7 @@ class SopsDocumentTest {
 
   private final SopsDocument documents = new SopsDocument(CLOCK, new SecureRandom());
   private final AgeKey key = AgeKey.generate();
+  private final SopsMasterKey masterKey = new AgeMasterKey(key, new SecureRandom());
   private final Map<String, String> values = values();
 
   private static Map<String, String> values() {
@@ -31,14 +32,14 @@ class SopsDocumentTest {
 
   @Test
   void keepsTheOrderOfValues() {
-    String sealed = documents.seal(values, key.recipient());
+    String sealed = documents.seal(values, masterKey);
 
-    assertThat(documents.open(sealed, key)).containsExactlyEntriesOf(values);
+    assertThat(documents.open(sealed, masterKey)).containsExactlyEntriesOf(values);
   }
 
   @Test
   void showsNamesAndHidesValues() {
-    String sealed = documents.seal(values, key.recipient());
+    String sealed = documents.seal(values, masterKey);
 
     assertThat(sealed)
         .contains("ZETA", "\"EMPTY\" : \"\"", "2026-02-03T04:05:06Z", key.recipient())
@@ -70,25 +71,25 @@ class SopsDocumentTest {
 
   @Test
   void rejectsDocumentsForOtherKeysAndNestedDocuments() {
-    String sealed = documents.seal(values, key.recipient());
+    String sealed = documents.seal(values, masterKey);
 
-    assertThatThrownBy(() -> documents.open(sealed, AgeKey.generate()))
+    assertThatThrownBy(() -> documents.open(sealed, new AgeMasterKey(AgeKey.generate(), new SecureRandom())))
         .hasMessageContaining("not encrypted for");
-    assertThatThrownBy(() -> documents.open("{}", key)).hasMessageContaining("named sops");
-    assertThatThrownBy(() -> documents.open("{", key)).hasMessageContaining("not JSON");
+    assertThatThrownBy(() -> documents.open("{}", masterKey)).hasMessageContaining("named sops");
+    assertThatThrownBy(() -> documents.open("{", masterKey)).hasMessageContaining("not JSON");
     ObjectNode nested = sealedAsJson();
     nested.putObject("NESTED").put("a", "b");
     assertRefused(nested, "only flat maps");
-    assertThatThrownBy(() -> documents.seal(Map.of("sops", "x"), key.recipient()))
+    assertThatThrownBy(() -> documents.seal(Map.of("sops", "x"), masterKey))
         .isInstanceOf(SecretsException.class);
   }
 
   private ObjectNode sealedAsJson() {
-    return (ObjectNode) JsonMapper.shared().readTree(documents.seal(values, key.recipient()));
+    return (ObjectNode) JsonMapper.shared().readTree(documents.seal(values, masterKey));
   }
 
   private void assertRefused(ObjectNode document, String message) {
-    assertThatThrownBy(() -> documents.open(document.toString(), key))
+    assertThatThrownBy(() -> documents.open(document.toString(), masterKey))
         .isInstanceOf(SecretsException.class)
         .hasMessageContaining(message);
   }

@@ -22,6 +22,7 @@ import java.util.function.BiFunction;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -79,6 +80,7 @@ public final class DeploymentInstaller implements AutoCloseable {
     SdkClients clients = clients(environment);
     SsmClient ssm = clients.build(SsmClient.builder());
     SecretsManagerClient secrets = clients.build(SecretsManagerClient.builder());
+    KmsClient kms = clients.build(KmsClient.builder());
     LambdaClient lambda = clients.build(LambdaClient.builder());
     CodeBuildClient codeBuild = clients.build(CodeBuildClient.builder());
     AwsClients engine =
@@ -87,10 +89,12 @@ public final class DeploymentInstaller implements AutoCloseable {
             clients.s3(),
             () -> ssm,
             () -> secrets,
+            () -> kms,
             clients.build(SfnClient.builder()),
             () -> lambda,
             () -> codeBuild);
     new TableProvisioner(engine.dynamodb()).create(settings.tables());
+    new KeyProvisioner(kms).create(settings.kmsKey());
     PriorityLimiter limiter =
         new PriorityLimiter(PERMITS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     new LocalWorkers(settings, environment, limiter)

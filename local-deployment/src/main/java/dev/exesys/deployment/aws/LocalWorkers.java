@@ -58,6 +58,7 @@ record LocalWorkers(
                 clients.dynamodb(),
                 clients.s3(),
                 clients.ssm().get(),
+                clients.kms().get(),
                 clients.stepFunctions(),
                 clients.lambda()),
             folder,

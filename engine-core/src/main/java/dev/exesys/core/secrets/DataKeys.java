@@ -1,0 +1,30 @@
+package dev.exesys.core.secrets;
+
+import java.util.SequencedMap;
+
+/** Generates and decrypts data keys with the deployment's KMS key. */
+public interface DataKeys {
+
+  /**
+   * A data key.
+   *
+   * @param keyArn the KMS key that encrypted it
+   */
+  record DataKey(String keyArn, byte[] plaintext, byte[] encrypted) {}
+
+  /**
+   * Returns a new data key of 32 bytes.
+   *
+   * @param context the encryption context that {@link #decrypt} must be given; not secret
+   * @throws SecretsException if the KMS key cannot be used
+   */
+  DataKey generate(SequencedMap<String, String> context);
+
+  /**
+   * Decrypts a data key.
+   *
+   * @param keyArn the KMS key that encrypted it
+   * @throws SecretsException if the KMS key cannot be used, or the context is another one
+   */
+  byte[] decrypt(String keyArn, byte[] encrypted, SequencedMap<String, String> context);
+}
