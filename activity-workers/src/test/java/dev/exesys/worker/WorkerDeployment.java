@@ -1,7 +1,7 @@
 package dev.exesys.worker;
 
-import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.bundle.BundleKeys;
+import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.RunIds;

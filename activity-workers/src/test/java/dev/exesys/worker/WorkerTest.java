@@ -7,7 +7,6 @@ import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.EventItem;
 import dev.exesys.core.store.OrderKey;
-import dev.exesys.core.store.StorageKeys;
 import dev.exesys.core.store.WorkerReport;
 import dev.exesys.worker.process.CommandListener;
 import java.io.IOException;
@@ -259,8 +258,7 @@ class WorkerTest {
     deployment.dataKeys.forget();
 
     assertThat(run(order)).contains(OrderStatus.FAILED);
-    assertThat(reported(order).reason())
-        .contains("cannot decrypt the data key");
+    assertThat(reported(order).reason()).contains("cannot decrypt the data key");
     assertThat(deployment.tokens.results).hasSize(1);
   }
 

@@ -28,8 +28,9 @@ import java.util.stream.IntStream;
 
 /**
  * Encrypts the environments of orders. Values exist only in memory and in encrypted documents. A
- * submit encrypts the {@code env_vars} of each order; that document is the order's bundle, unless the
- * order also reads parameters or secrets: then the dispatch adds their values and writes the bundle.
+ * submit encrypts the {@code env_vars} of each order; that document is the order's bundle, unless
+ * the order also reads parameters or secrets: then the dispatch adds their values and writes the
+ * bundle.
  */
 public final class BundleSealer {
 
@@ -165,7 +166,9 @@ public final class BundleSealer {
       return documents.seal(all, key).getBytes(StandardCharsets.UTF_8);
     } catch (SecretsException e) {
       throw new BundleException(
-          "the environment of order " + order.orderName() + " cannot be encrypted: "
+          "the environment of order "
+              + order.orderName()
+              + " cannot be encrypted: "
               + e.getMessage(),
           e);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param tables DynamoDB tables
  * @param buckets S3 buckets
  * @param prefix starts the names of resources that the engine creates: state machines
- * @param kmsKey id, ARN or alias of the KMS key that encrypts bundles; {@code alias/} and the prefix
- *     by default
+ * @param kmsKey id, ARN or alias of the KMS key that encrypts bundles; {@code alias/} and the
+ *     prefix by default
  * @param functions functions and resources that state machines and dispatch use
  * @param git location of repositories
  * @param parameterPrefixes prefixes of the SSM parameters that jobs may name

@@ -46,7 +46,8 @@ class AgeProgramTest {
     AgeKey key = AgeKey.generate();
     Path identity = Files.writeString(folder.resolve("key.txt"), key.identity());
     JsonNode document =
-        JsonMapper.shared().readTree(documents.seal(Map.of("A", "b"), new AgeMasterKey(key, new SecureRandom())));
+        JsonMapper.shared()
+            .readTree(documents.seal(Map.of("A", "b"), new AgeMasterKey(key, new SecureRandom())));
     String sealedKey = document.at("/sops/age/0/enc").asString();
     Path sealed = Files.writeString(folder.resolve("data-key.age"), sealedKey);
     Path opened = folder.resolve("data-key");

@@ -73,7 +73,8 @@ class SopsDocumentTest {
   void rejectsDocumentsForOtherKeysAndNestedDocuments() {
     String sealed = documents.seal(values, masterKey);
 
-    assertThatThrownBy(() -> documents.open(sealed, new AgeMasterKey(AgeKey.generate(), new SecureRandom())))
+    assertThatThrownBy(
+            () -> documents.open(sealed, new AgeMasterKey(AgeKey.generate(), new SecureRandom())))
         .hasMessageContaining("not encrypted for");
     assertThatThrownBy(() -> documents.open("{}", masterKey)).hasMessageContaining("named sops");
     assertThatThrownBy(() -> documents.open("{", masterKey)).hasMessageContaining("not JSON");

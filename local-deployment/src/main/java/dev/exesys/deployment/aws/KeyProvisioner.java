@@ -19,7 +19,8 @@ record KeyProvisioner(KmsClient client) {
       client.describeKey(k -> k.keyId(key));
     } catch (NotFoundException e) {
       String id =
-          client.createKey(k -> k.description("Encrypts the bundles of orders"))
+          client
+              .createKey(k -> k.description("Encrypts the bundles of orders"))
               .keyMetadata()
               .keyId();
       client.createAlias(a -> a.aliasName(key).targetKeyId(id));

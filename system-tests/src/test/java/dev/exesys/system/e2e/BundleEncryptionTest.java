@@ -97,8 +97,7 @@ class BundleEncryptionTest {
     Path file = Files.writeString(folder.resolve("bundle.json"), bundle(stack, accepted));
     Files.createFile(gate());
 
-    String opened =
-        NodeScripts.run(stack.connection().settings(), "kms-open.mjs", file.toString());
+    String opened = NodeScripts.run(stack.connection().settings(), "kms-open.mjs", file.toString());
 
     assertThat(Json.parse(opened).path("COLOR").asString()).isEqualTo("dark green");
     assertThat(stack.await(accepted).status()).isEqualTo("succeeded");

@@ -30,7 +30,12 @@ final class NodeScripts {
   private static boolean install(String module) throws InterruptedException {
     try {
       return new ProcessBuilder(
-                  "npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund",
+                  "npm",
+                  "install",
+                  "--no-save",
+                  "--ignore-scripts",
+                  "--no-audit",
+                  "--no-fund",
                   module)
               .directory(FOLDER.toFile())
               .redirectErrorStream(true)
@@ -49,7 +54,9 @@ final class NodeScripts {
       throws IOException, InterruptedException {
     try (InputStream text = NodeScripts.class.getResourceAsStream("/e2e/" + script)) {
       Files.copy(
-          Objects.requireNonNull(text), FOLDER.resolve(script), StandardCopyOption.REPLACE_EXISTING);
+          Objects.requireNonNull(text),
+          FOLDER.resolve(script),
+          StandardCopyOption.REPLACE_EXISTING);
     }
     List<String> command = new ArrayList<>(List.of("node", script));
     command.addAll(List.of(arguments));
