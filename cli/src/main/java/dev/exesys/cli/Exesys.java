@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       SchemaCommand.class,
       LintCommand.class,
       RunsCommand.class,
+      ImportCommand.class,
       StatusCommand.class,
       EventsCommand.class,
       LogsCommand.class,
