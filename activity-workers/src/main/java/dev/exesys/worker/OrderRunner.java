@@ -1,5 +1,6 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.artifact.ArtifactException;
 import dev.exesys.core.bundle.BundleKeys;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
@@ -60,7 +61,7 @@ final class OrderRunner {
     SopsDocument documents = new SopsDocument(clock, new SecureRandom());
     BundleKeys keys = new BundleKeys(stores.parameters(), stores.dataKeys(), clock);
     this.bundle = new BundleReader(stores, documents, keys);
-    this.exchange = new DataExchange(stores, documents, keys);
+    this.exchange = new DataExchange(stores, documents, keys, settings.maxArtifactBytes());
     this.source = new SourceFetcher(stores.blobs());
     this.commands = new CommandRunner(listener);
   }
@@ -135,7 +136,7 @@ final class OrderRunner {
       ObjectNode data = Json.object().put("worker_id", claim.assignment().workerId());
       stores.events().append(subject, EventType.RUNNING, "info", claim.assignment().label(data));
       source.unpack(run.progress().source(), workspace.checkout());
-      InputReader.Inputs inputs = exchange.receive(item, run);
+      InputReader.Inputs inputs = exchange.receive(item, run, workspace);
       Bundle opened = bundle.open(item, run).withSecrets(inputs.secret());
       OrderMaskers maskers =
           OrderMaskers.of(opened, settings.environment(), workspace.outputs().secret());
@@ -145,11 +146,18 @@ final class OrderRunner {
         ScriptResult result = runCommands(workspace, item, run, claim, variables, maskers, output);
         Duration timeout = Duration.ofSeconds(item.order().timeout());
         outcome = OrderOutcome.of(result, item.order().cmds().size(), timeout);
-        outcome = exchange.store(outcome, run, claim.assignment(), workspace);
+        // An interrupted order must end soon, and nothing uses what it has created.
+        if (!(result instanceof ScriptResult.Interrupted)) {
+          outcome = exchange.store(outcome, item, run, claim.assignment(), workspace);
+        }
         outcome = mask(outcome, maskers.text().current());
         outcome = outcome.noteFullDisk(Files.getFileStore(workspace.root()).getUsableSpace());
       }
-    } catch (SourceException | SecretsException | StoreException | OutputException e) {
+    } catch (SourceException
+        | SecretsException
+        | StoreException
+        | OutputException
+        | ArtifactException e) {
       LOG.warn("order {} could not be run", item.key().pk(), e);
       outcome = OrderOutcome.failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param grace between SIGINT and SIGKILL
  * @param eventsPollInterval between two reads of the events directory
  * @param log limits of an order's log
+ * @param maxArtifactBytes the maximum size of an order's artifacts before compression
  * @param folder in which the workspaces of orders are created
  * @param environment of the worker process; commands inherit only a few variables of it
  */
@@ -24,6 +25,7 @@ public record WorkerSettings(
     Duration grace,
     Duration eventsPollInterval,
     LogLimits log,
+    long maxArtifactBytes,
     Path folder,
     Map<String, String> environment) {
   private static final Duration EVENTS_POLL_INTERVAL = Duration.ofMillis(200);
@@ -41,6 +43,7 @@ public record WorkerSettings(
         settings.grace(),
         EVENTS_POLL_INTERVAL,
         LogLimits.DEFAULT,
+        settings.maxArtifactBytes(),
         folder,
         environment);
   }

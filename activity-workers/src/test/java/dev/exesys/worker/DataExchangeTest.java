@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.OutputReference;
+import dev.exesys.core.store.ArtifactArchive;
+import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.EventItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.OrderOutputs;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -182,5 +185,82 @@ class DataExchangeTest {
 
     assertThat(run(consumer).reason())
         .contains("input BIG, output big of order order-1, exceeds the 131000 bytes");
+  }
+
+  private OrderKey producer(List<String> artifacts, String... commands) {
+    return deployment.order(
+        new DataFlow(new LinkedHashMap<>(), artifacts, List.of()), List.of(), commands);
+  }
+
+  private OrderKey consumer(OrderKey producer, String... commands) {
+    DataFlow flow = new DataFlow(new LinkedHashMap<>(), List.of(), List.of("order-1"));
+    return deployment.order(flow, List.of(producer), commands);
+  }
+
+  @Test
+  void handsArtifactsToADependent() throws Exception {
+    OrderKey producer =
+        producer(
+            List.of("tfplan", "out/**"),
+            "mkdir -p out/a; echo plan > tfplan; echo deep > out/a/b; chmod 755 out/a/b",
+            "head -c 9000000 /dev/urandom > out/big; sha256sum out/big > out/sum");
+
+    ArtifactArchive archive = Objects.requireNonNull(run(producer).outputs().artifacts());
+
+    assertThat(archive.files()).isEqualTo(4);
+    assertThat(archive.size()).isGreaterThan(9_000_000);
+    OrderKey consumer =
+        consumer(producer, "cat tfplan out/a/b; test -x out/a/b; sha256sum -c out/sum");
+    assertThat(run(consumer).status()).isEqualTo(OrderStatus.SUCCEEDED);
+    assertThat(deployment.log(consumer)).isEqualTo("plan\ndeep\nout/big: OK\n");
+  }
+
+  @Test
+  void storesTheArtifactsOfAFailedOrder() throws Exception {
+    OrderKey producer = producer(List.of("report", "missing"), "echo bad > report; exit 3");
+
+    WorkerReport report = run(producer);
+
+    assertThat(report.reason()).isEqualTo("command 1 of 1 exited with status 3");
+    assertThat(Objects.requireNonNull(report.outputs().artifacts()).files()).isOne();
+  }
+
+  @Test
+  void failsASuccessfulOrderIfAPatternMatchesNoFile() throws Exception {
+    OrderKey producer = producer(List.of("report", "missing"), "echo good > report");
+
+    WorkerReport report = run(producer);
+
+    assertThat(report.status()).isEqualTo(OrderStatus.FAILED);
+    assertThat(report.reason())
+        .isEqualTo("artifact pattern missing matches no file below the working directory");
+    assertThat(report.outputs().artifacts()).isNotNull();
+  }
+
+  @Test
+  void limitsTheSizeOfArtifacts() throws Exception {
+    OrderKey producer = producer(List.of("big"), "truncate -s 21M big");
+
+    WorkerReport report = run(producer);
+
+    assertThat(report.reason())
+        .isEqualTo("the artifacts have 22020096 bytes: the deployment allows 20971520");
+    assertThat(report.outputs().artifacts()).isNull();
+  }
+
+  @Test
+  void failsBeforeTheCommandsIfTheArchiveWasChanged() throws Exception {
+    OrderKey producer = producer(List.of("a"), "echo a > a");
+    ArtifactArchive archive = Objects.requireNonNull(run(producer).outputs().artifacts());
+    BlobStore blobs = deployment.stores.blobs();
+    byte[] changed = blobs.get(blobs.key(archive.uri())).orElseThrow();
+    changed[changed.length - 1] ^= 1;
+    blobs.put(blobs.key(archive.uri()), changed);
+
+    OrderKey consumer = consumer(producer, "echo started");
+
+    assertThat(run(consumer).reason())
+        .startsWith("the artifacts of order order-1 cannot be unpacked: ");
+    assertThat(deployment.log(consumer)).isEmpty();
   }
 }

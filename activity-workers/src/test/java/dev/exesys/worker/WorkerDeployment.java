@@ -66,6 +66,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 final class WorkerDeployment implements AutoCloseable {
   static final RunIds IDS =
       new RunIds("11111111-2222-4333-8444-555555555555", "0a1b2c3d", "me:0a1b2c3d-exec");
+  static final long MAX_ARTIFACT_BYTES = 20 << 20;
   static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final Credentials CREDENTIALS = new Credentials("AKIALOCALTEST", "local/secret");
 
@@ -132,6 +133,7 @@ final class WorkerDeployment implements AutoCloseable {
             Duration.ofSeconds(2),
             Duration.ofMillis(50),
             LogLimits.DEFAULT,
+            MAX_ARTIFACT_BYTES,
             work,
             environment);
     return new Worker(stores, settings, InstantSource.system(), UUID::randomUUID, listener);

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Stores the secret outputs of orders as SOPS documents in the internal bucket, encrypted with
- * the key of the producer's bundle.
+ * Stores the secret outputs of orders as SOPS documents in the internal bucket, encrypted with the
+ * key of the producer's bundle.
  */
 public final class SecretOutputs {
 
@@ -51,6 +51,7 @@ public final class SecretOutputs {
             .get(key)
             .orElseThrow(() -> new SecretsException("the secret outputs at " + uri + " are gone"));
     return documents.open(
-        new String(document, StandardCharsets.UTF_8), keys.ofRun(run).apply(StorageKeys.orderOf(key)));
+        new String(document, StandardCharsets.UTF_8),
+        keys.ofRun(run).apply(StorageKeys.orderOf(key)));
   }
 }

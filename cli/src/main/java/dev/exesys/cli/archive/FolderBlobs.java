@@ -4,6 +4,7 @@ import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,15 @@ record FolderBlobs(Path folder) implements BlobStore {
       put(key, Files.readAllBytes(file));
     } catch (IOException e) {
       throw failed(key, e);
+    }
+  }
+
+  @Override
+  public void write(String key, ContentWriter content) throws IOException {
+    Path file = folder.resolve(key);
+    Files.createDirectories(file.resolveSibling(""));
+    try (OutputStream out = Files.newOutputStream(file)) {
+      content.writeTo(out);
     }
   }
 

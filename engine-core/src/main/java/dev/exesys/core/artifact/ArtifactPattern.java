@@ -79,6 +79,18 @@ public final class ArtifactPattern {
     return text;
   }
 
+  /** Returns the path that all matches start with; empty for the working directory. */
+  String root() {
+    StringBuilder root = new StringBuilder();
+    for (String part : normalized(text).split("/", -1)) {
+      if (part.chars().anyMatch(c -> "*?[]{},\\".indexOf(c) >= 0)) {
+        break;
+      }
+      root.append(root.isEmpty() ? "" : "/").append(part);
+    }
+    return root.toString();
+  }
+
   /**
    * Returns whether the pattern matches a file or one of the folders that contain it.
    *

@@ -76,6 +76,8 @@ public final class EngineVariables {
   public static final String HEARTBEAT_TIMEOUT_SECONDS = "AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS";
   public static final String GRACE_SECONDS = "AWS_EXE_SYS_GRACE_SECONDS";
 
+  public static final String MAX_ARTIFACT_MIB = "AWS_EXE_SYS_MAX_ARTIFACT_MIB";
+
   /** The prefix of all variables that only the engine may set. */
   public static final String PREFIX = "AWS_EXE_SYS_";
 

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param heartbeatInterval time between two heartbeats of a worker, which bounds how late it
  *     detects that its order was stopped
  * @param grace time between SIGINT and SIGKILL for a command
+ * @param maxArtifactBytes the maximum size of an order's artifacts before compression
  */
 public record EngineSettings(
     Tables tables,
@@ -37,7 +38,8 @@ public record EngineSettings(
     Duration machineTtl,
     Duration heartbeatTimeout,
     Duration heartbeatInterval,
-    Duration grace) {
+    Duration grace,
+    long maxArtifactBytes) {
 
   /** The default heartbeat interval in seconds. */
   private static final int DEFAULT_HEARTBEAT_INTERVAL = 10;
@@ -115,7 +117,8 @@ public record EngineSettings(
             Duration.ofDays(v.positive(EngineVariables.MACHINE_TTL_DAYS, 30)),
             Duration.ofSeconds(heartbeatTimeout),
             Duration.ofSeconds(heartbeatInterval(v, heartbeatTimeout)),
-            Duration.ofSeconds(v.positive(EngineVariables.GRACE_SECONDS, 10)));
+            Duration.ofSeconds(v.positive(EngineVariables.GRACE_SECONDS, 10)),
+            (long) v.positive(EngineVariables.MAX_ARTIFACT_MIB, 1024) << 20);
     v.throwIfAnyProblem();
     return settings;
   }

@@ -2,6 +2,7 @@ package dev.exesys.core.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,21 @@ public interface BlobStore {
 
   /** Writes or replaces an object with the content of a file. */
   void put(String key, Path file);
+
+  /**
+   * Writes or replaces an object with content of unknown size, which is sent in parts while it is
+   * written. If the writer fails, the object is not written.
+   *
+   * @throws IOException if the writer or the store fails
+   */
+  void write(String key, ContentWriter content) throws IOException;
+
+  /** Writes the content of an object. */
+  @FunctionalInterface
+  interface ContentWriter {
+    /** Writes the content and leaves the stream open. */
+    void writeTo(OutputStream out) throws IOException;
+  }
 
   /** Writes an object unless the key exists. Returns false, and writes nothing, if it does. */
   boolean putIfAbsent(String key, byte[] content);

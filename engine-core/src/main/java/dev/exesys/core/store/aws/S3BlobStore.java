@@ -63,6 +63,14 @@ public final class S3BlobStore implements BlobStore {
   }
 
   @Override
+  public void write(String key, ContentWriter content) throws IOException {
+    try (MultipartUpload upload = new MultipartUpload(client, bucket, key)) {
+      content.writeTo(upload);
+      upload.complete();
+    }
+  }
+
+  @Override
   public boolean putIfAbsent(String key, byte[] content) {
     return call("write", key, () -> tryPut(key, content, 1));
   }
