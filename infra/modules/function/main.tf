@@ -43,9 +43,12 @@ resource "aws_lambda_function" "this" {
   tags                           = var.context.tags
 
   environment {
-    # C1 and the serial collector: short invocations do not benefit from more optimization.
+    # C1 and the serial collector: short invocations do not benefit from more optimization. Lambda sets LANG to a locale
+    # that its images do not contain, and Java then loses every character outside ASCII.
     variables = merge(var.context.environment, {
       JAVA_TOOL_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+      LANG              = "C.UTF-8"
+      LC_ALL            = "C.UTF-8"
     })
   }
 

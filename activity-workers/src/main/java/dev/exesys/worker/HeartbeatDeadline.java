@@ -1,14 +1,12 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.settings.WorkerTimes;
 import java.time.Duration;
 
 /**
  * Measures how long no heartbeat has been acknowledged, against the longest time that is allowed.
  *
- * <p>Step Functions fails the task one heartbeat timeout after the last heartbeat that it received.
- * The commands must have ended by then, so their grace period must fit before it, with a margin
- * because the acknowledgement arrives later than the heartbeat. The limit is at least half the
- * heartbeat timeout, however long the grace period is.
+ * <p>{@link WorkerTimes#unacknowledged} defines that time.
  */
 final class HeartbeatDeadline {
   private final Duration limit;
@@ -26,8 +24,7 @@ final class HeartbeatDeadline {
    */
   static HeartbeatDeadline after(Duration waited, WorkerSettings settings) {
     Duration timeout = settings.heartbeatTimeout();
-    Duration limit =
-        longer(timeout.dividedBy(2), timeout.multipliedBy(5).dividedBy(6).minus(settings.grace()));
+    Duration limit = settings.times().unacknowledged();
     Duration longest = timeout.multipliedBy(2).dividedBy(3);
     // The clocks of two machines differ, so the difference may be negative.
     Duration elapsed = waited.isNegative() ? Duration.ZERO : waited;
@@ -46,9 +43,5 @@ final class HeartbeatDeadline {
   /** Returns the remaining time; zero or negative once the deadline has passed. */
   Duration remaining() {
     return limit.minusNanos(System.nanoTime() - lastAcknowledged);
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 }

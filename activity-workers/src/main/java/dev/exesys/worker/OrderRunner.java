@@ -188,7 +188,8 @@ final class OrderRunner {
             WorkingFolder.in(workspace.checkout(), item.order().gitFolder()),
             OrderEnvironment.of(settings.environment(), variables, run.ids(), item, workspace),
             claim.deadline(),
-            settings.grace());
+            settings.grace(),
+            settings.times().silence());
     EventsDirectoryWatcher watcher = watcher(workspace, item, run, claim, maskers);
     ScriptResult result;
     try (watcher) {

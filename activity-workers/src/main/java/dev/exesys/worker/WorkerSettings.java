@@ -1,6 +1,7 @@
 package dev.exesys.worker;
 
 import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.core.settings.WorkerTimes;
 import dev.exesys.worker.log.LogLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,11 @@ public record WorkerSettings(
 
   public WorkerSettings {
     environment = Map.copyOf(environment);
+  }
+
+  /** Returns the bounds within which commands end. */
+  public WorkerTimes times() {
+    return new WorkerTimes(heartbeatTimeout, grace);
   }
 
   /** Returns the settings of a deployment's worker. */

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data directory of a local stack.
+ * The data directory of a local stack, which only its owner can read: its keys can run commands.
  *
  * <p>A running stack holds a lock on the file {@code up.lock}, which the operating system releases
  * however the process ends. The lock, and not the existence of a file, therefore shows whether a
@@ -108,7 +108,8 @@ public record DataDirectory(Path path) {
    */
   public DirectoryLock lock() {
     try {
-      Files.createDirectories(path);
+      PrivateFiles.createDirectory(path);
+      PrivateFiles.createIfMissing(lockFile());
       FileChannel channel =
           FileChannel.open(lockFile(), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
       FileLock lock = tryLock(channel);
@@ -116,6 +117,7 @@ public record DataDirectory(Path path) {
         channel.close();
         throw inUseBy(this);
       }
+      PrivateFiles.tighten(path);
       Files.deleteIfExists(envFile());
       writeAtomically(pidFile(), ProcessHandle.current().pid() + "\n");
       return new DirectoryLock(this, channel);
@@ -146,6 +148,8 @@ public record DataDirectory(Path path) {
   /** Writes a file so that readers see either the complete file or none. */
   private static void writeAtomically(Path file, String content) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
+    Files.deleteIfExists(next);
+    PrivateFiles.create(next);
     Files.writeString(next, content, StandardCharsets.UTF_8);
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -1,5 +1,6 @@
 package dev.exesys.deployment;
 
+import dev.exesys.core.folders.OwnedFolder;
 import dev.exesys.deployment.DataDirectory.DirectoryLock;
 import dev.exesys.deployment.aws.DeploymentInstaller;
 import dev.exesys.engine.aws.EngineFunctions;
@@ -10,7 +11,6 @@ import dev.exesys.local.events.EventRule;
 import dev.exesys.local.gateway.Credentials;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -21,14 +21,14 @@ public final class LocalDeployment implements AutoCloseable {
   private final DirectoryLock lock;
   private final LocalStack services;
   private final DeploymentInstaller deployment;
-  private final Path scratch;
+  private final OwnedFolder scratch;
   private final Map<String, String> settings;
 
   private LocalDeployment(
       DirectoryLock lock,
       LocalStack services,
       DeploymentInstaller deployment,
-      Path scratch,
+      OwnedFolder scratch,
       Map<String, String> settings) {
     this.lock = lock;
     this.services = services;
@@ -78,14 +78,15 @@ public final class LocalDeployment implements AutoCloseable {
                 .withRule(new EventRule(EventBus.BUILD_STATE, EngineFunctions.FINALIZER))
                 .withRule(new EventRule(EventBus.COMMAND_STATUS, EngineFunctions.FINALIZER)));
     // Not in the data directory, which may be inside a Git repository that git would find.
-    Path scratch = Files.createTempDirectory("exesys-work");
+    OwnedFolder scratch = OwnedFolder.create(OwnedFolder.root(), "stack-");
     try {
-      Map<String, String> settings = StackSettings.forClients(services.endpoint(), keys);
+      Map<String, String> settings =
+          StackSettings.forClients(services.endpoint(), keys, environment);
       DeploymentInstaller deployment =
           DeploymentInstaller.install(
               services,
               StackSettings.forFunctions(settings, folder.resolve("git").toUri(), environment),
-              scratch);
+              scratch.path());
       lock.publish(settings);
       return new LocalDeployment(lock, services, deployment, scratch, settings);
     } catch (RuntimeException e) {
@@ -115,7 +116,7 @@ public final class LocalDeployment implements AutoCloseable {
       lock.withdraw();
       services.close();
       deployment.close();
-      TemporaryFolders.remove(scratch);
+      scratch.close();
     } catch (IOException e) {
       throw new LocalDeploymentException(
           "the local stack did not stop cleanly: " + e.getMessage(), e);

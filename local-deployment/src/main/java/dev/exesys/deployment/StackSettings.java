@@ -3,16 +3,29 @@ package dev.exesys.deployment;
 import dev.exesys.core.contract.EngineVariables;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Builds the environments of a local stack's clients and of its functions. */
 final class StackSettings {
   static final String REGION = "us-east-1";
 
+  private static final String LOOPBACK = "127.0.0.1,localhost";
+
+  /** The services of the stack, as the SDKs name them in variables. */
+  private static final List<String> SERVICES =
+      List.of(
+          "CODEBUILD", "DYNAMODB", "KMS", "LAMBDA", "S3", "SECRETS_MANAGER", "SFN", "SSM", "STS");
+
   private StackSettings() {}
 
-  /** Returns the content of {@code <data-dir>/env}, in the order in which it is written. */
-  static Map<String, String> forClients(URI endpoint, StackKeys keys) {
+  /**
+   * Returns the content of {@code <data-dir>/env}, in the order in which it is written.
+   *
+   * @param environment of this process
+   */
+  static Map<String, String> forClients(
+      URI endpoint, StackKeys keys, Map<String, String> environment) {
     Map<String, String> env = new LinkedHashMap<>();
     env.put("AWS_ENDPOINT_URL", endpoint.toString());
     env.put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
@@ -25,6 +38,27 @@ final class StackSettings {
     env.put(EngineVariables.INTERNAL_BUCKET, "exesys-internal");
     env.put(EngineVariables.DONE_BUCKET, "exesys-done");
     env.put("EXESYS_INIT_URL", endpoint + "/init");
+    env.putAll(overrides(endpoint, environment));
+    return env;
+  }
+
+  /**
+   * Returns variables that replace those which may be set for the user's work with AWS and would
+   * make clients sign with a foreign token, or send requests elsewhere. A profile cannot be unset
+   * by an empty value; the access key above takes precedence over it.
+   */
+  private static Map<String, String> overrides(URI endpoint, Map<String, String> environment) {
+    Map<String, String> env = new LinkedHashMap<>();
+    env.put("AWS_SESSION_TOKEN", "");
+    env.put("AWS_SECURITY_TOKEN", "");
+    env.put("AWS_USE_FIPS_ENDPOINT", "false");
+    env.put("AWS_USE_DUALSTACK_ENDPOINT", "false");
+    env.put("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false");
+    SERVICES.forEach(service -> env.put("AWS_ENDPOINT_URL_" + service, endpoint.toString()));
+    for (String name : List.of("NO_PROXY", "no_proxy")) {
+      String others = environment.getOrDefault(name, "");
+      env.put(name, others.isBlank() ? LOOPBACK : LOOPBACK + "," + others);
+    }
     return env;
   }
 

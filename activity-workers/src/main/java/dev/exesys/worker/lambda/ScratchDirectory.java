@@ -1,6 +1,6 @@
 package dev.exesys.worker.lambda;
 
-import dev.exesys.worker.order.Workspace;
+import dev.exesys.core.folders.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ public final class ScratchDirectory {
   public void clear() throws IOException {
     for (Path entry : entries()) {
       if (!initial.contains(entry)) {
-        Workspace.remove(entry);
+        FileTrees.remove(entry);
       }
     }
   }

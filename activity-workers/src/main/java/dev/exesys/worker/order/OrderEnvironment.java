@@ -6,34 +6,21 @@ import dev.exesys.core.store.OrderItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Builds the environment of an order's commands.
  *
- * <p>Of the worker's own environment only the variables listed here are inherited, so no setting or
- * credential of the engine is: no {@code AWS_} variable and none of the Lambda runtime's. The
- * order's own variables may have any name, {@code AWS_} names included, except those that identify
- * the order.
+ * <p>Of the worker's own environment only the variables listed here are inherited, and those that
+ * the deployment's setting {@code AWS_EXE_SYS_PASSED_VARIABLES} names. So no credential of the
+ * engine is, and no locale, time zone or proxy of the host, which would change the result of a run.
+ * The order's own variables may have any name, {@code AWS_} names included, except those that
+ * identify the order.
  */
 public final class OrderEnvironment {
   private static final List<String> INHERITED =
-      List.of(
-          "PATH",
-          "LANG",
-          "LC_ALL",
-          "LC_CTYPE",
-          "TZ",
-          "USER",
-          "LOGNAME",
-          "SHELL",
-          "SSL_CERT_FILE",
-          "SSL_CERT_DIR",
-          "HTTP_PROXY",
-          "HTTPS_PROXY",
-          "NO_PROXY",
-          "http_proxy",
-          "https_proxy",
-          "no_proxy");
+      List.of("PATH", "USER", "LOGNAME", "SHELL", "SSL_CERT_FILE", "SSL_CERT_DIR");
 
   private static final String DEFAULT_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -55,7 +42,7 @@ public final class OrderEnvironment {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("PATH", DEFAULT_PATH);
     all.put("LANG", "C.UTF-8");
-    INHERITED.stream()
+    Stream.concat(INHERITED.stream(), passed(own))
         .filter(own::containsKey)
         .forEach(name -> all.put(name, own.getOrDefault(name, "")));
     all.put("HOME", workspace.home().toString());
@@ -73,5 +60,12 @@ public final class OrderEnvironment {
     all.put(EngineVariables.OUTPUT, workspace.outputs().plain().toString());
     all.put(EngineVariables.SECRET_OUTPUT, workspace.outputs().secret().toString());
     return all;
+  }
+
+  private static Stream<String> passed(Map<String, String> own) {
+    return Pattern.compile(",")
+        .splitAsStream(own.getOrDefault(EngineVariables.PASSED_VARIABLES, ""))
+        .map(String::strip)
+        .filter(name -> !name.startsWith(EngineVariables.PREFIX));
   }
 }

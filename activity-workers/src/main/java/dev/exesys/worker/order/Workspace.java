@@ -1,15 +1,12 @@
 package dev.exesys.worker.order;
 
+import dev.exesys.core.folders.FileTrees;
+import dev.exesys.core.folders.Umask;
 import dev.exesys.worker.outputs.OutputFiles;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of one order, created for it and removed with their content.
@@ -36,6 +33,7 @@ public record Workspace(Path root) implements AutoCloseable {
           workspace.outputs().plain().getParent()
         }) {
       Files.createDirectory(folder);
+      Umask.correct(folder, "rwxr-xr-x");
     }
     Files.createFile(workspace.outputs().plain());
     Files.createFile(workspace.outputs().secret());
@@ -79,49 +77,6 @@ public record Workspace(Path root) implements AutoCloseable {
   /** Removes the folders, including those that a command has made unreadable for its own user. */
   @Override
   public void close() throws IOException {
-    remove(root);
-  }
-
-  /** Removes a file, or a folder with its content, without following links. */
-  public static void remove(Path path) throws IOException {
-    Files.walkFileTree(path, new DeletingVisitor());
-  }
-
-  private static final class DeletingVisitor extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-        throws IOException {
-      if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-      if (failure instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      // A folder without permission to list it, for which preVisitDirectory is not called.
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-      Files.walkFileTree(file, this);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
-    }
+    FileTrees.remove(root);
   }
 }

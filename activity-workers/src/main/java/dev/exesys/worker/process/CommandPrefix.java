@@ -1,5 +1,6 @@
 package dev.exesys.worker.process;
 
+import dev.exesys.core.folders.Umask;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
  * <p>{@code env --default-signal} resets an ignored SIGINT. A process that a script starts in the
  * background ignores SIGINT and passes that on to its children; a shell that inherits it can
  * neither be interrupted nor set a trap.
+ *
+ * <p>A shell sets the usual umask where this process has another.
  */
 final class CommandPrefix {
   private static final int SIGINT = 2;
@@ -35,6 +38,9 @@ final class CommandPrefix {
         && works("env", "--default-signal=INT", "true")) {
       prefix.addAll(List.of("env", "--default-signal=INT,QUIT"));
     }
+    if (!Umask.isStandard()) {
+      prefix.addAll(List.of("sh", "-c", "umask " + Umask.STANDARD + "; exec \"$@\"", "sh"));
+    }
     if (isOnPath("setsid")) {
       prefix.add("setsid");
     }
@@ -42,8 +48,13 @@ final class CommandPrefix {
   }
 
   List<String> commandLine(String command) {
+    return bash(List.of("-c", command));
+  }
+
+  List<String> bash(List<String> arguments) {
     List<String> line = new ArrayList<>(prefix);
-    line.addAll(List.of("bash", "-c", command));
+    line.add("bash");
+    line.addAll(arguments);
     return line;
   }
 

@@ -4,8 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +38,7 @@ public final class CommandRunner {
   private final CommandListener listener;
   private final boolean echo;
   private final NamedPipePool pipes = new NamedPipePool();
+  private final Charset platform = CommandFile.platform();
 
   /**
    * Creates a runner with the most reliable process scope that this machine supports. It writes
@@ -65,7 +71,7 @@ public final class CommandRunner {
       throws IOException, InterruptedException {
     String mark = UUID.randomUUID().toString();
     OrphanReaper reaper = OrphanReaper.instance(prefix);
-    reaper.register(MARK + "=" + mark, script.grace());
+    reaper.register(MARK + "=" + mark, script.grace(), script.silence());
     try (ProcessScope scope = scopes.open(mark, MARK + "=" + mark, home.toRealPath());
         OutputPipe pipe = OutputPipe.open(pipes, home.resolve("output"), output)) {
       ProcessTerminator terminator = new ProcessTerminator(scope);
@@ -104,15 +110,7 @@ public final class CommandRunner {
       if (script.deadline().hasPassed()) {
         return new ScriptResult.TimedOut(number);
       }
-      ProcessBuilder builder =
-          new ProcessBuilder(scope.wrap(prefix.commandLine(script.commands().get(number - 1))))
-              .directory(script.folder().toFile())
-              .redirectInput(Redirect.from(new File("/dev/null")))
-              .redirectErrorStream(true)
-              .redirectOutput(Redirect.appendTo(pipe.path().toFile()));
-      builder.environment().clear();
-      builder.environment().putAll(script.environment());
-      builder.environment().put(MARK, mark);
+      ProcessBuilder builder = builder(script, number, mark, scope, pipe.path());
       if (echo) {
         pipe.writeCommand(script.commands().get(number - 1));
       }
@@ -135,6 +133,28 @@ public final class CommandRunner {
       }
     }
     return new ScriptResult.Succeeded();
+  }
+
+  private ProcessBuilder builder(
+      Script script, int number, String mark, ProcessScope scope, Path pipe) throws IOException {
+    String command = script.commands().get(number - 1);
+    Map<String, String> environment = new LinkedHashMap<>(script.environment());
+    environment.put(MARK, mark);
+    List<String> line = prefix.commandLine(command);
+    if (CommandFile.isNeeded(platform, command, environment)) {
+      Path file = pipe.resolveSibling("command-" + number);
+      line = prefix.bash(CommandFile.write(file, command, environment));
+      environment.keySet().retainAll(Set.of("PATH", MARK));
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(scope.wrap(line))
+            .directory(script.folder().toFile())
+            .redirectInput(Redirect.from(new File("/dev/null")))
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(pipe.toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder;
   }
 
   private static ScriptResult await(

@@ -7,18 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the commands of a worker process that is killed. Otherwise they would continue while the
- * engine reports their order as lost and starts the next order of its queue.
+ * Ends the commands of a worker process that is killed or paused. Otherwise they would continue
+ * while the engine reports their order as lost and starts the next order of its queue.
  *
  * <p>The reaper is one small process per JVM, in a session of its own, that reads from a pipe which
- * orders are running. When the pipe closes, the JVM has exited; the reaper then sends SIGINT to the
- * processes of the remaining orders, waits for the grace period, and sends SIGKILL. It finds them
- * by the mark in their environment: see docs/adr/0006-process-termination.md.
+ * orders are running, and every second that the JVM is alive. When the pipe closes, the JVM has
+ * exited; when nothing arrives for the time that an order allows, the JVM is paused. The reaper
+ * then sends SIGINT to the processes of the remaining orders, waits for the grace period, and sends
+ * SIGKILL. It finds them by the mark in their environment: see
+ * docs/adr/0006-process-termination.md.
  */
 final class OrphanReaper {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanReaper.class);
@@ -26,40 +31,73 @@ final class OrphanReaper {
   private static final String SCRIPT =
       """
       trap '' INT TERM HUP
-      declare -A active
-      while read -r verb mark grace; do
-        if [ "$verb" = add ]; then active[$mark]=$grace; else unset "active[$mark]"; fi
-      done
-      longest=0
-      for mark in "${!active[@]}"; do
-        marks+=(-e "$mark")
-        [ "${active[$mark]}" -le "$longest" ] || longest=${active[$mark]}
-      done
-      [ ${#marks[@]} -gt 0 ] || exit
+      declare -A active silence
       members() {
         grep -lzFx "${marks[@]}" /proc/[0-9]*/environ 2>/dev/null | while IFS=/ read -r _ _ pid _; do
           read -r stat < "/proc/$pid/stat" && [[ ! ${stat##*) } =~ ^[ZX] ]] && echo "$pid"
         done
       }
-      kill -INT $(members) 2>/dev/null
-      for ((i = 0; i < longest * 10; i++)); do
-        [ -n "$(members)" ] || exit
-        sleep 0.1
+      end() {
+        local marks=() longest=0 mark left i
+        for mark in "${!active[@]}"; do
+          marks+=(-e "$mark")
+          [ "${active[$mark]}" -le "$longest" ] || longest=${active[$mark]}
+        done
+        [ ${#marks[@]} -gt 0 ] || return
+        kill -INT $(members) 2>/dev/null
+        for ((i = 0; i < longest * 10; i++)); do
+          [ -n "$(members)" ] || return
+          sleep 0.1
+        done
+        for ((i = 0; i < 50; i++)); do
+          left=$(members)
+          [ -n "$left" ] || return
+          kill -KILL $left 2>/dev/null
+          sleep 0.1
+        done
+      }
+      while true; do
+        shortest=86400
+        for mark in "${!silence[@]}"; do
+          [ "${silence[$mark]}" -ge "$shortest" ] || shortest=${silence[$mark]}
+        done
+        if read -r -t "$shortest" verb mark grace limit; then
+          case $verb in
+            add) active[$mark]=$grace silence[$mark]=$limit ;;
+            remove) unset "active[$mark]" "silence[$mark]" ;;
+          esac
+        elif [ $? -gt 128 ]; then
+          end
+        else
+          break
+        fi
       done
-      for ((i = 0; i < 50; i++)); do
-        left=$(members)
-        [ -n "$left" ] || exit
-        kill -KILL $left 2>/dev/null
-        sleep 0.1
-      done
+      end
       """;
 
   private static @Nullable OrphanReaper instance;
 
   private final OutputStream input;
 
+  /** The orders whose commands run. */
+  private final Set<String> registered = ConcurrentHashMap.newKeySet();
+
   private OrphanReaper(OutputStream input) {
     this.input = input;
+    Thread.ofPlatform().daemon().name("order-reaper").start(this::sendSignsOfLife);
+  }
+
+  private void sendSignsOfLife() {
+    try {
+      while (true) {
+        TimeUnit.SECONDS.sleep(1);
+        if (!registered.isEmpty()) {
+          send("alive\n");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -95,13 +133,16 @@ final class OrphanReaper {
    * Registers an order whose commands are about to start.
    *
    * @param mark {@code NAME=value} in their environment
+   * @param silence how long this process may be paused before the commands are ended
    */
-  void register(String mark, Duration grace) {
-    send("add " + mark + " " + grace.toSeconds() + "\n");
+  void register(String mark, Duration grace, Duration silence) {
+    send("add " + mark + " " + grace.toSeconds() + " " + Math.max(1, silence.toSeconds()) + "\n");
+    boolean unused = registered.add(mark);
   }
 
   /** Unregisters an order of which no process is left. */
   void unregister(String mark) {
+    registered.remove(mark);
     send("remove " + mark + "\n");
   }
 

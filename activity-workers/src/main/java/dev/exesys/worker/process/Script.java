@@ -13,13 +13,15 @@ import java.util.Map;
  * @param environment the whole environment; only {@link CommandRunner#MARK} is added
  * @param deadline when the order times out
  * @param grace between SIGINT and SIGKILL
+ * @param silence how long this process may be paused before its commands are stopped
  */
 public record Script(
     List<String> commands,
     Path folder,
     Map<String, String> environment,
     Deadline deadline,
-    Duration grace) {
+    Duration grace,
+    Duration silence) {
   public Script {
     commands = List.copyOf(commands);
     environment = Map.copyOf(environment);

@@ -2,13 +2,14 @@ package dev.exesys.worker.program;
 
 import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.folders.OwnedFolder;
 import dev.exesys.core.settings.SettingsException;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
 import dev.exesys.worker.process.CommandListener;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class WorkerProgram {
   }
 
   /** Runs the program. */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Map<String, String> environment = System.getenv();
     PrintStream errors = System.err;
     Optional<OrderKey> order = order(List.of(arguments), environment);
@@ -89,16 +90,23 @@ public final class WorkerProgram {
       return;
     }
     try {
-      Path folder = Path.of(System.getProperty("java.io.tmpdir"), "exesys");
+      System.exit(run(order.get(), environment));
+    } catch (SettingsException e) {
+      errors.println(e.getMessage());
+      System.exit(USAGE_ERROR);
+    }
+  }
+
+  /** Runs the order in a folder that the next worker removes if this one is killed. */
+  private static int run(OrderKey order, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    try (OwnedFolder folder = OwnedFolder.create(OwnedFolder.root(), "worker-")) {
       AwsWorker.Clients clients = AwsWorker.Clients.fromEnvironment(environment);
       // The agent of SSM Run Command sets the id of its instance.
       Optional<String> instance =
           Optional.ofNullable(environment.get(EngineVariables.SSM_INSTANCE_ID));
-      Worker worker = AwsWorker.create(clients, folder, environment, CommandListener.NONE);
-      System.exit(run(worker, order.get(), instance));
-    } catch (SettingsException e) {
-      errors.println(e.getMessage());
-      System.exit(USAGE_ERROR);
+      Worker worker = AwsWorker.create(clients, folder.path(), environment, CommandListener.NONE);
+      return run(worker, order, instance);
     }
   }
 }

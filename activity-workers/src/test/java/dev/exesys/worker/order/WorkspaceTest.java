@@ -47,6 +47,25 @@ class WorkspaceTest {
   }
 
   @Test
+  void doesNotInheritLocaleAndProxiesUnlessTheDeploymentPassesThem() throws IOException {
+    Map<String, String> own =
+        Map.of(
+            "LC_ALL", "POSIX",
+            "LANG", "de_DE",
+            "TZ", "Asia/Tokyo",
+            "HTTP_PROXY", "http://proxy",
+            "https_proxy", "http://proxy",
+            "AWS_EXE_SYS_PASSED_VARIABLES", "https_proxy, AWS_EXE_SYS_ORDERS_TABLE",
+            "AWS_EXE_SYS_ORDERS_TABLE", "engine");
+    try (Workspace workspace = Workspace.create(parent)) {
+      assertThat(OrderEnvironment.of(own, Map.of(), IDS, ITEM, workspace))
+          .containsEntry("LANG", "C.UTF-8")
+          .containsEntry("https_proxy", "http://proxy")
+          .doesNotContainKeys("LC_ALL", "TZ", "HTTP_PROXY", "AWS_EXE_SYS_ORDERS_TABLE");
+    }
+  }
+
+  @Test
   void doesNotInheritVariablesOfTheEngine() throws IOException {
     Map<String, String> own =
         Map.of(

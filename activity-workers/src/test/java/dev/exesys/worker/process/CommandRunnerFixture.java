@@ -28,7 +28,9 @@ final class CommandRunnerFixture {
   }
 
   ScriptResult run(String... commands) throws IOException, InterruptedException {
-    Script script = new Script(List.of(commands), home, environment, Deadline.in(timeout), grace);
+    Script script =
+        new Script(
+            List.of(commands), home, environment, Deadline.in(timeout), grace, Duration.ofHours(1));
     return runner.run(script, home, output, stop);
   }
 

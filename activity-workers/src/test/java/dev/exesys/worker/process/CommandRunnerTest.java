@@ -120,7 +120,8 @@ class CommandRunnerTest {
             home,
             Map.copyOf(commands.environment),
             Deadline.in(Duration.ofSeconds(60)),
-            commands.grace);
+            commands.grace,
+            Duration.ofHours(1));
 
     ScriptResult result =
         new CommandRunner(
@@ -139,7 +140,8 @@ class CommandRunnerTest {
             home,
             commands.environment,
             Deadline.in(commands.timeout),
-            commands.grace);
+            commands.grace,
+            Duration.ofHours(1));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     ScriptResult result =

@@ -2,6 +2,7 @@ package dev.exesys.worker.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exesys.core.folders.FileTrees;
 import dev.exesys.worker.order.Workspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class NamedPipePoolTest {
     passed("one");
     passed("two");
     for (Path entry : entries()) {
-      Workspace.remove(entry);
+      FileTrees.remove(entry);
     }
 
     assertThat(passed("three")).isEqualTo("three");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,12 +15,33 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of a killed worker are ended. */
+/** The commands of a killed or paused worker are ended. */
 class OrphanReaperTest {
   @TempDir Path home;
 
   @Test
   void interruptsAndThenKillsTheCommandsOfAKilledJvm() throws Exception {
+    Process java = start(Duration.ofHours(1));
+
+    java.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+
+    assertInterruptedAndKilled();
+  }
+
+  /** A worker that is stopped, or starved by its host, cannot end its commands itself. */
+  @Test
+  void interruptsAndThenKillsTheCommandsOfAPausedJvm() throws Exception {
+    Process java = start(Duration.ofSeconds(3));
+    try {
+      Signals.send("STOP", List.of(java.pid()));
+
+      assertInterruptedAndKilled();
+    } finally {
+      java.destroyForcibly();
+    }
+  }
+
+  private Process start(Duration silence) throws Exception {
     assumeTrue(ProcFileSystem.isSupported(), "requires /proc");
     Process java =
         new ProcessBuilder(
@@ -27,18 +49,29 @@ class OrphanReaperTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Victim.class.getName(),
-                home.toString())
+                home.toString(),
+                silence.toString())
             .inheritIO()
             .start();
-    Path pids = home.resolve("pids");
-    await(() -> Files.exists(pids));
+    await(() -> Files.exists(home.resolve("pids")));
+    return java;
+  }
 
-    java.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-
-    List<Long> started = Files.readAllLines(pids).stream().map(Long::parseLong).toList();
+  private void assertInterruptedAndKilled() throws Exception {
+    List<Long> started =
+        Files.readAllLines(home.resolve("pids")).stream().map(Long::parseLong).toList();
     assertThat(started).hasSize(3);
-    await(() -> started.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
+    await(() -> started.stream().noneMatch(OrphanReaperTest::runs));
     assertThat(home.resolve("interrupted")).exists();
+  }
+
+  /** A child of a stopped process remains as a zombie. */
+  private static boolean runs(long pid) {
+    try {
+      return !Files.readString(Path.of("/proc/" + pid + "/stat")).matches("(?s).*\\) [ZX] .*");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private interface Condition {
@@ -73,7 +106,8 @@ class OrphanReaperTest {
               home,
               Map.of("PATH", System.getenv("PATH")),
               Deadline.in(Duration.ofMinutes(10)),
-              Duration.ofSeconds(1));
+              Duration.ofSeconds(1),
+              Duration.parse(arguments[1]));
       ScriptResult unused =
           new CommandRunner(CommandListener.NONE)
               .run(script, home, new ByteArrayOutputStream(), new CompletableFuture<>());

@@ -3,6 +3,7 @@ package dev.exesys.cli.stack;
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.console.CommandException;
 import dev.exesys.deployment.DataDirectory;
+import dev.exesys.deployment.PrivateFiles;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -37,7 +38,8 @@ public final class DetachedStack {
       throw DataDirectory.inUseBy(directory);
     }
     try {
-      Files.createDirectories(directory.path());
+      PrivateFiles.createDirectory(directory.path());
+      PrivateFiles.tighten(directory.path());
       Process process =
           new ProcessBuilder(command(directory, port))
               .redirectInput(Redirect.from(new File("/dev/null")))

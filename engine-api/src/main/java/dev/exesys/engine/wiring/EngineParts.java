@@ -37,17 +37,13 @@ record EngineParts(
     ApprovalCompletion approvals,
     ReportOrder reports) {
 
-  /** What a worker needs after the grace period of its commands: to send its log and clean up. */
-  private static final Duration WORKER_SHUTDOWN = Duration.ofSeconds(10);
-
   /** By how much a queue's lease exceeds the time that commands can run after a stop. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
   static EngineParts of(EngineSettings settings, Ports ports) {
     EngineStores stores = ports.stores();
     InstantSource clock = ports.clock();
-    Duration maxLingering =
-        settings.heartbeatInterval().plus(settings.grace()).plus(WORKER_SHUTDOWN);
+    Duration maxLingering = settings.workerTimes().lingering();
     CommandsEnded commandsEnded = new CommandsEnded(maxLingering, clock);
     BundleSealer bundles =
         new BundleSealer(

@@ -78,6 +78,8 @@ public final class EngineVariables {
 
   public static final String MAX_ARTIFACT_MIB = "AWS_EXE_SYS_MAX_ARTIFACT_MIB";
 
+  public static final String PASSED_VARIABLES = "AWS_EXE_SYS_PASSED_VARIABLES";
+
   /** The prefix of all variables that only the engine may set. */
   public static final String PREFIX = "AWS_EXE_SYS_";
 

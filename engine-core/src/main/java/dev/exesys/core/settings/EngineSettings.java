@@ -41,6 +41,11 @@ public record EngineSettings(
     Duration grace,
     long maxArtifactBytes) {
 
+  /** Returns the bounds within which commands end. */
+  public WorkerTimes workerTimes() {
+    return new WorkerTimes(heartbeatTimeout, grace);
+  }
+
   /** The default heartbeat interval in seconds. */
   private static final int DEFAULT_HEARTBEAT_INTERVAL = 10;
 

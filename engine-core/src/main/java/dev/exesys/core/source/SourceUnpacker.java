@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.exesys.core.folders.Umask;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,6 +76,7 @@ public final class SourceUnpacker {
                   target, Set.of(CREATE_NEW, WRITE), executable ? EXECUTABLE : PLAIN))) {
         tar.transferTo(file);
       }
+      Umask.correct(target, executable ? "rwxr-xr-x" : "rw-r--r--");
     } else {
       throw new SourceException(
           "the archive's entry " + entry.getName() + " is not a regular file");
@@ -110,6 +112,7 @@ public final class SourceUnpacker {
             "the archive writes through " + folder.relativize(path) + ", which is not a directory");
       }
       Files.createDirectories(path);
+      Umask.correct(path, "rwxr-xr-x");
       created.add(path);
     }
   }

@@ -105,6 +105,9 @@ record LocalWorkers(
   /** Returns the command that starts the runner in a JVM of its own. */
   private LocalCommand program(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(environment);
+    // The user's AWS configuration must not change what the worker's clients do.
+    all.put("AWS_CONFIG_FILE", "/dev/null");
+    all.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
     all.putAll(more);
     List<String> argv = new ArrayList<>();
     argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -9,6 +9,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,11 +27,7 @@ public final class SdkClients implements AutoCloseable {
   private final AwsCredentials credentials;
   private final Region region;
   private final @Nullable URI endpoint;
-  private final SdkHttpClient http =
-      ApacheHttpClient.builder()
-          .maxConnections(MAX_CONNECTIONS)
-          .connectionAcquisitionTimeout(ACQUISITION_TIMEOUT)
-          .build();
+  private final SdkHttpClient http;
 
   /**
    * Creates the builder; opens no connection.
@@ -40,6 +38,20 @@ public final class SdkClients implements AutoCloseable {
     this.credentials = credentials;
     this.region = region;
     this.endpoint = endpoint;
+    this.http = http(endpoint != null);
+  }
+
+  /** A local endpoint is never behind the proxy that the environment may name. */
+  private static SdkHttpClient http(boolean local) {
+    return ApacheHttpClient.builder()
+        .maxConnections(MAX_CONNECTIONS)
+        .connectionAcquisitionTimeout(ACQUISITION_TIMEOUT)
+        .proxyConfiguration(
+            ProxyConfiguration.builder()
+                .useEnvironmentVariableValues(!local)
+                .useSystemPropertyValues(!local)
+                .build())
+        .build();
   }
 
   /** Returns a client for S3; it addresses buckets by path where an endpoint is given. */
@@ -55,7 +67,10 @@ public final class SdkClients implements AutoCloseable {
   /** Returns a client for any service. */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
     if (endpoint != null) {
-      builder.endpointOverride(endpoint);
+      // The environment and the user's AWS configuration are about AWS, not about this endpoint.
+      builder.endpointOverride(endpoint).fipsEnabled(false).dualstackEnabled(false);
+      builder.overrideConfiguration(c ->
+          c.defaultProfileFile(ProfileFile.aggregator().build()).defaultProfileName("default"));
     }
     return builder
         .httpClient(http)

@@ -2,9 +2,11 @@ package dev.exesys.local.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ public final class ProcessRunner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ProcessRunner.class);
   private static final List<String> INHERITED =
       List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "JAVA_HOME");
+
+  /** Run Command keeps the output of commands for 30 days. */
+  private static final Duration OUTPUT_RETENTION = Duration.ofDays(30);
 
   private final Map<String, RunningProcess> running = new ConcurrentHashMap<>();
   private final Path outputDirectory;
@@ -43,7 +48,20 @@ public final class ProcessRunner implements AutoCloseable {
    */
   public ProcessRunner(Path outputDirectory, Duration gracePeriod) throws IOException {
     this.outputDirectory = Files.createDirectories(outputDirectory);
+    removeOldOutput();
     this.gracePeriod = gracePeriod;
+  }
+
+  /** Removes output that is older than any process and that the services no longer show. */
+  private void removeOldOutput() throws IOException {
+    Instant oldest = Instant.now().minus(OUTPUT_RETENTION);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(outputDirectory)) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   /** Returns the file that receives the standard output of a process. */
