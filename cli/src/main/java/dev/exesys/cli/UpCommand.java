@@ -9,10 +9,15 @@ import dev.exesys.cli.web.PageServer;
 import dev.exesys.cli.web.RunBackend;
 import dev.exesys.deployment.DataDirectory;
 import dev.exesys.deployment.LocalDeployment;
+import dev.exesys.local.faults.FaultSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,6 +53,22 @@ final class UpCommand implements Callable<Integer> {
           "Start the stack in the background and return when it is ready. Stop it with `down`.")
   private boolean detach;
 
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description =
+          "aws: the services are as slow as on AWS and throttle at its quotas. Default: none.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "SERVICE[/TARGET]:KIND:TIME",
+      description = {
+        "A fault that starts with the stack: KIND is refuse, throttle or slow; TARGET is an",
+        "operation or a function. Example: dynamodb:throttle:30s. May be repeated."
+      })
+  private List<String> faults = List.of();
+
   UpCommand(CommandContext context) {
     this.context = context;
   }
@@ -58,13 +79,14 @@ final class UpCommand implements Callable<Integer> {
       throw CommandException.refused(
           "--port must be between 0 and " + MAX_PORT + ", but is " + port);
     }
+    Map<String, String> environment = environment();
     DataDirectory directory = new DataDirectory(dataDirectory);
     if (detach) {
-      String url = DetachedStack.start(directory, port).base().toString();
+      String url = DetachedStack.start(directory, port, environment).base().toString();
       context.console().note("The local stack is running at " + url + ". " + hint(directory));
       return ExitStatus.OK;
     }
-    LocalDeployment stack = LocalDeployment.start(directory, port, context.environment());
+    LocalDeployment stack = LocalDeployment.start(directory, port, environment);
     EngineRunBackend runs = new EngineRunBackend(Connection.ofStack(stack.settings()));
     PageServer page = startPage(runs);
     CountDownLatch stopped = new CountDownLatch(1);
@@ -90,6 +112,26 @@ final class UpCommand implements Callable<Integer> {
     context.console().note("The page is at " + page.link());
     stopped.await();
     return ExitStatus.OK;
+  }
+
+  /** Returns the environment with the settings of the options. */
+  private Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>(context.environment());
+    if (model != null) {
+      if (!model.equals("aws")) {
+        throw CommandException.refused("--model must be aws, but is " + model);
+      }
+      environment.put(FaultSettings.MODEL_VARIABLE, model);
+    }
+    if (!faults.isEmpty()) {
+      environment.put(FaultSettings.FAULTS_VARIABLE, String.join(",", faults));
+    }
+    try {
+      FaultSettings.of(environment).faults().forEach(FaultSettings::check);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.refused(e.getMessage());
+    }
+    return environment;
   }
 
   private static PageServer startPage(RunBackend runs) {

@@ -3,6 +3,10 @@ package dev.exesys.local;
 import dev.exesys.local.codebuild.CodeBuildService;
 import dev.exesys.local.dynamodb.DynamoDbService;
 import dev.exesys.local.events.EventBus;
+import dev.exesys.local.faults.FaultEndpoint;
+import dev.exesys.local.faults.FaultGate;
+import dev.exesys.local.faults.FaultInjectingInvoker;
+import dev.exesys.local.faults.ServiceConditions;
 import dev.exesys.local.gateway.AccessKey;
 import dev.exesys.local.gateway.AccessKeys;
 import dev.exesys.local.gateway.Credentials;
@@ -41,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -96,8 +101,13 @@ public final class LocalStack implements AutoCloseable {
         new DynamoDbService(
             database, options.clock(), options.account().region(), options.account().id());
     periodicTasks.every("dynamodb-expiry", EXPIRY_INTERVAL, dynamoDb::deleteExpired);
-    StepFunctions stepFunctions = closing.add(stepFunctions(database, options));
+    ServiceConditions conditions =
+        new ServiceConditions(
+            options.clock(), options.faults().awsModel(), new SplittableRandom(), Thread::sleep);
+    options.faults().faults().forEach(conditions::inject);
+    StepFunctions stepFunctions = closing.add(stepFunctions(database, options, conditions));
     List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.add(new FaultEndpoint(conditions));
     endpoints.add(new JsonEndpoint(stepFunctions));
     endpoints.add(new JsonEndpoint(dynamoDb));
     endpoints.add(
@@ -117,7 +127,8 @@ public final class LocalStack implements AutoCloseable {
     SignatureVerifier verifier =
         new SignatureVerifier(
             accessKeys(options, sts), options.account().region(), options.clock());
-    gateway = closing.add(new Gateway(options.port(), verifier, endpoints));
+    gateway =
+        closing.add(new Gateway(options.port(), verifier, endpoints, new FaultGate(conditions)));
     // Closed before the gateway, which waits for open requests.
     AutoCloseable polls = stepFunctions::endPolls;
     closing.add(polls);
@@ -136,13 +147,16 @@ public final class LocalStack implements AutoCloseable {
     return id -> fixed.containsKey(id) ? Optional.ofNullable(fixed.get(id)) : sessions.find(id);
   }
 
-  private StepFunctions stepFunctions(Database database, LocalStackOptions options) {
+  private StepFunctions stepFunctions(
+      Database database, LocalStackOptions options, ServiceConditions conditions) {
     return new StepFunctions(
         database,
         options.clock(),
         options.account().region(),
         options.account().id(),
-        new RegistrationAwaitingInvoker(functions, new LocalLambdaInvoker(functions)),
+        new FaultInjectingInvoker(
+            new RegistrationAwaitingInvoker(functions, new LocalLambdaInvoker(functions)),
+            conditions),
         detail ->
             bus.publish(
                 "aws.states",

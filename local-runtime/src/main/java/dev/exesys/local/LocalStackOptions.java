@@ -1,6 +1,7 @@
 package dev.exesys.local;
 
 import dev.exesys.local.events.EventRule;
+import dev.exesys.local.faults.FaultSettings;
 import dev.exesys.local.gateway.Credentials;
 import dev.exesys.local.protocol.Account;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param httpApiPaths the path prefixes of those requests
  * @param rules the rules that invoke functions with events of services
  * @param longestSession the longest duration of an STS session, whatever is requested
+ * @param faults the faults, quotas and latencies that the stack imitates
  */
 public record LocalStackOptions(
     Path dataDir,
@@ -30,7 +32,8 @@ public record LocalStackOptions(
     List<EventRule> rules,
     Account account,
     Duration longestSession,
-    InstantSource clock) {
+    InstantSource clock,
+    FaultSettings faults) {
   /** STS's own limit. */
   private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
@@ -59,7 +62,8 @@ public record LocalStackOptions(
         List.of(),
         Account.DEFAULT,
         LONGEST_SESSION,
-        InstantSource.system());
+        InstantSource.system(),
+        FaultSettings.NONE);
   }
 
   public LocalStackOptions withPort(int other) {
@@ -72,7 +76,8 @@ public record LocalStackOptions(
         rules,
         account,
         longestSession,
-        clock);
+        clock,
+        faults);
   }
 
   /**
@@ -91,7 +96,8 @@ public record LocalStackOptions(
         more,
         account,
         longestSession,
-        clock);
+        clock,
+        faults);
   }
 
   public LocalStackOptions withClock(InstantSource other) {
@@ -104,12 +110,37 @@ public record LocalStackOptions(
         rules,
         account,
         longestSession,
-        other);
+        other,
+        faults);
   }
 
   /** Returns options with which sessions of STS end after this time at the latest. */
   public LocalStackOptions withLongestSession(Duration other) {
     return new LocalStackOptions(
-        dataDir, port, credentials, httpApiFunction, httpApiPaths, rules, account, other, clock);
+        dataDir,
+        port,
+        credentials,
+        httpApiFunction,
+        httpApiPaths,
+        rules,
+        account,
+        other,
+        clock,
+        faults);
+  }
+
+  /** Returns options with which the stack is slow, throttled or faulty. */
+  public LocalStackOptions withFaults(FaultSettings other) {
+    return new LocalStackOptions(
+        dataDir,
+        port,
+        credentials,
+        httpApiFunction,
+        httpApiPaths,
+        rules,
+        account,
+        longestSession,
+        clock,
+        other);
   }
 }

@@ -31,22 +31,24 @@ public final class DetachedStack {
   /**
    * Starts a stack that continues after this process and its terminal, and waits until it is ready.
    *
+   * @param environment environment variables for the stack, in addition to those of this process
    * @throws CommandException with the end of the stack's output, if it does not start
    */
-  public static Connection start(DataDirectory directory, int port) {
+  public static Connection start(
+      DataDirectory directory, int port, Map<String, String> environment) {
     if (directory.inUse()) {
       throw DataDirectory.inUseBy(directory);
     }
     try {
       PrivateFiles.createDirectory(directory.path());
       PrivateFiles.tighten(directory.path());
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command(directory, port))
               .redirectInput(Redirect.from(new File("/dev/null")))
               .redirectOutput(directory.logFile().toFile())
-              .redirectErrorStream(true)
-              .start();
-      return awaitReady(directory, process);
+              .redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      return awaitReady(directory, builder.start());
     } catch (IOException e) {
       throw CommandException.failed("the local stack could not be started: " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.exesys.local.gateway;
 
+import dev.exesys.local.protocol.ServiceException;
 import java.io.IOException;
 
 /**
@@ -34,6 +35,11 @@ public interface Endpoint {
 
   /** Handles a request and sends the response. */
   void serve(VerifiedRequest request, ResponseWriter response) throws IOException;
+
+  /** Sends the error for a request that the {@link RequestGate} refuses. */
+  default void refuse(ServiceException error, ResponseWriter response) throws IOException {
+    JsonResponses.sendError(response, "application/json", error);
+  }
 
   /** Sends the error for a request whose signature is missing or invalid. */
   void reject(GatewayRequest request, SignatureError error, ResponseWriter response)

@@ -2,6 +2,7 @@ package dev.exesys.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.exesys.local.protocol.ServiceException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,6 +38,7 @@ public final class Gateway implements AutoCloseable {
   private final ExecutorService threads;
   private final SignatureVerifier verifier;
   private final List<Endpoint> endpoints;
+  private final RequestGate gate;
   private final InFlightRequests inFlight = new InFlightRequests();
 
   /**
@@ -46,10 +48,12 @@ public final class Gateway implements AutoCloseable {
    * @param endpoints in order of precedence: a signed request goes to the first endpoint that
    *     serves its service; an unsigned one is rejected by the first endpoint that recognizes it,
    *     otherwise by the last
+   * @param gate admits, delays or refuses each request with a valid signature
    * @throws IOException if the port cannot be bound
    */
-  public Gateway(int port, SignatureVerifier verifier, List<Endpoint> endpoints)
+  public Gateway(int port, SignatureVerifier verifier, List<Endpoint> endpoints, RequestGate gate)
       throws IOException {
+    this.gate = gate;
     this.verifier = verifier;
     this.endpoints = List.copyOf(endpoints);
     server = HttpServer.create(new InetSocketAddress(loopback(), port), BACKLOG);
@@ -121,6 +125,12 @@ public final class Gateway implements AutoCloseable {
       signed = verifier.verify(request, signature, endpoint.style());
     } catch (SignatureRejectedException e) {
       endpoint.reject(request, e.error(), response);
+      return;
+    }
+    try {
+      gate.admit(signed);
+    } catch (ServiceException e) {
+      endpoint.refuse(e, response);
       return;
     }
     endpoint.serve(signed, response);

@@ -113,6 +113,11 @@ public final class HttpApi implements Endpoint {
     send(response, 403, "Forbidden");
   }
 
+  @Override
+  public void refuse(ServiceException error, ResponseWriter response) throws IOException {
+    send(response, error.status(), String.valueOf(error.getMessage()));
+  }
+
   private static void send(ResponseWriter response, int status, String message) throws IOException {
     JsonNode body = JsonNodeFactory.instance.objectNode().put("message", message);
     response.send(

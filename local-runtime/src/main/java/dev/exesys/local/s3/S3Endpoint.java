@@ -6,6 +6,7 @@ import dev.exesys.local.gateway.ResponseWriter;
 import dev.exesys.local.gateway.SignatureError;
 import dev.exesys.local.gateway.SigningStyle;
 import dev.exesys.local.gateway.VerifiedRequest;
+import dev.exesys.local.protocol.ServiceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -138,6 +139,11 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
   public void reject(GatewayRequest request, SignatureError error, ResponseWriter response)
       throws IOException {
     S3ErrorWriter.send(response, error.s3Code(), error.s3Status(), error.message());
+  }
+
+  @Override
+  public void refuse(ServiceException error, ResponseWriter response) throws IOException {
+    S3ErrorWriter.send(response, error.code(), error.status(), String.valueOf(error.getMessage()));
   }
 
   @Override

@@ -61,6 +61,12 @@ public final class StsEndpoint implements Endpoint {
     send(response, 403, QueryXml.error(code(error), error.message()));
   }
 
+  @Override
+  public void refuse(ServiceException error, ResponseWriter response) throws IOException {
+    send(
+        response, error.status(), QueryXml.error(error.code(), String.valueOf(error.getMessage())));
+  }
+
   private static String code(SignatureError error) {
     return switch (error) {
       case MISSING -> "MissingAuthenticationToken";

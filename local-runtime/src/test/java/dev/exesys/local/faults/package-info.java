@@ -1,0 +1,5 @@
+/** Tests the injection of faults. */
+@NullMarked
+package dev.exesys.local.faults;
+
+import org.jspecify.annotations.NullMarked;
