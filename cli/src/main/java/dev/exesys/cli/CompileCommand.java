@@ -18,7 +18,6 @@ import dev.exesys.compiler.job.OrderNode;
 import dev.exesys.compiler.picture.CriticalPath;
 import dev.exesys.compiler.picture.Drawing;
 import dev.exesys.compiler.picture.PictureFormat;
-import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.ValidationPolicy;
@@ -119,7 +118,7 @@ final class CompileCommand implements Callable<Integer> {
       case ValidationResult.Accepted accepted -> accepted.job();
       case ValidationResult.Refused refused ->
           throw CommandException.refused(
-              job + " is not valid", refused.errors().stream().map(Diagnostic::line).toList());
+              job + " is not valid", refused.errors().stream().map(file::line).toList());
     };
   }
 

@@ -107,8 +107,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private String submit(Connection engine, JobFile file, FollowedRun run) {
-    JsonNode accepted =
-        new EngineClient(engine).submit(file.text(), Optional.ofNullable(idempotencyKey));
+    JsonNode accepted;
+    try {
+      accepted = new EngineClient(engine).submit(file.text(), Optional.ofNullable(idempotencyKey));
+    } catch (CommandException e) {
+      throw e.withDetails(e.details().stream().map(file::line).toList());
+    }
     String runId = accepted.path("run_id").asString();
     run.started(runId);
     run.progress().accepted(accepted);

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     description =
-        "Prints every error and warning of a job, each with its JSON Pointer. Requires no engine.")
+        "Prints every error and warning of a job, each with its place in the file and its JSON"
+            + " Pointer. Requires no engine.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  exesys validate job.json", "  exesys validate job.yaml --json"})
 final class ValidateCommand implements Callable<Integer> {
   private final CommandContext context;
 
@@ -38,7 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
     JobFile file = JobFile.read(job, context.input());
     ValidationResult validated =
         new JobValidator(ValidationPolicy.open()).validate(file.document());
-    validated.diagnostics().forEach(this::print);
+    validated.diagnostics().forEach(diagnostic -> print(file, diagnostic));
     return switch (validated) {
       case ValidationResult.Accepted accepted -> {
         context.console().note(job + ": valid, " + accepted.job().orders().size() + " orders");
@@ -57,13 +60,13 @@ final class ValidateCommand implements Callable<Integer> {
     };
   }
 
-  private void print(Diagnostic diagnostic) {
+  private void print(JobFile file, Diagnostic diagnostic) {
     Console console = context.console();
     if (json) {
       console.line(Json.text(diagnostic));
     } else {
       boolean warning = diagnostic.severity() == Diagnostic.Severity.WARNING;
-      console.line((warning ? "warning: " : "") + diagnostic.line());
+      console.line((warning ? "warning: " : "") + file.line(diagnostic));
     }
   }
 }

@@ -57,6 +57,46 @@ class CommandLineTest {
   }
 
   @Test
+  void readsYamlAndJsonWithCommentsAndNamesTheLineOfAProblem() {
+    String yaml =
+        """
+        git_repo: o/r
+        git_token_location: aws:::ssm:/t
+        username: ada
+        pr_number: 1
+        defaults: {timeout: 60, execution_target: lambda}
+        orders:
+          - order_name: test
+            matrix: {os: [linux, mac]}
+            cmds: [make]
+          - order_name: after
+            cmds:
+              - "true"
+            dependencies: [tests]
+        """;
+    probe.input(yaml.getBytes(UTF_8));
+    assertThat(probe.run("validate -")).isEqualTo(3);
+    assertThat(probe.out())
+        .isEqualTo(
+            "-:13:20: /orders/1/dependencies/0: no order is named \"tests\": did you mean \"test\"?"
+                + " [unknown_dependency]\n");
+    probe.input(yaml.replace("tests", "test").getBytes(UTF_8));
+    assertThat(probe.run("compile -")).as(probe.err()).isZero();
+    assertThat(probe.out()).contains("test[linux]", "test[mac]");
+
+    probe.input(
+        """
+        // A comment.
+        {"git_repo": "o/r", "git_token_location": "aws:::ssm:/t", "username": "ada", "pr_number": 1,
+         "orders": [ /* none */
+           {"cmds": ["true"], "timeout": 0, "execution_target": "lambda"}]}
+        """
+            .getBytes(UTF_8));
+    assertThat(probe.run("validate -")).isEqualTo(3);
+    assertThat(probe.out()).startsWith("-:4:").contains(" /orders/0/timeout: must be at least 1");
+  }
+
+  @Test
   void validateReportsNumbersOutOfRange() {
     probe.input("{\"job_timeout\": 1e400, \"pr_number\": 1e30}".getBytes(UTF_8));
     assertThat(probe.run("validate -")).isEqualTo(3);

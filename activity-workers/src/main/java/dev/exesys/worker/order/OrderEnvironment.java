@@ -51,6 +51,7 @@ public final class OrderEnvironment {
     // variable.
     all.put("AWS_EC2_METADATA_DISABLED", "true");
     all.putAll(variables);
+    all.putAll(order.order().matrix());
     all.put(EngineVariables.TRACE_ID, ids.traceId());
     all.put(EngineVariables.RUN_ID, ids.runId());
     all.put(EngineVariables.FLOW_ID, ids.flowId());

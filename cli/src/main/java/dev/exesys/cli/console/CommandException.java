@@ -47,6 +47,11 @@ public final class CommandException extends RuntimeException {
     return new CommandException(ExitStatus.OTHER_ERROR, "", List.of(), null);
   }
 
+  /** Returns the same exception with other detail lines. */
+  public CommandException withDetails(List<String> lines) {
+    return new CommandException(exitStatus, String.valueOf(getMessage()), lines, getCause());
+  }
+
   public int exitStatus() {
     return exitStatus;
   }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataFlow outputs and artifacts that the order receives and stores
  * @param retry failures after which the order is attempted again; null if it has one attempt
  * @param approval approval that the order requires before it starts; null if it requires none
+ * @param matrix values of the combination for which a matrix was expanded to this order, by
+ *     variable
  */
 public record Order(
     String orderName,
@@ -46,7 +48,8 @@ public record Order(
     List<String> ssmTargets,
     DataFlow dataFlow,
     @Nullable OrderRetry retry,
-    @Nullable ApprovalRequest approval) {
+    @Nullable ApprovalRequest approval,
+    SequencedMap<String, String> matrix) {
 
   public Order {
     Objects.requireNonNull(executionTarget);
@@ -56,6 +59,7 @@ public record Order(
     ssmPaths = List.copyOf(ssmPaths);
     secretManagerPaths = List.copyOf(secretManagerPaths);
     ssmTargets = List.copyOf(ssmTargets);
+    matrix = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(matrix));
     if (orderName.isEmpty() || cmds.isEmpty() || timeout < 1) {
       throw new IllegalArgumentException(
           "an order requires a name, a command and a positive timeout");
@@ -94,7 +98,8 @@ public record Order(
         ssmTargets,
         dataFlow,
         null,
-        null);
+        null,
+        new LinkedHashMap<>());
   }
 
   /**
@@ -139,7 +144,8 @@ public record Order(
         ssmTargets,
         dataFlow,
         retry,
-        approval);
+        approval,
+        matrix);
   }
 
   /** Returns whether the order has variables or names secrets, so that it requires a bundle. */

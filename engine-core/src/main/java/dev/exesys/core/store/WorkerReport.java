@@ -68,15 +68,7 @@ public record WorkerReport(
   /** Creates the report in place of a lost worker. */
   public static WorkerReport lost(Instant startedAt, Instant endedAt, String reason) {
     return new WorkerReport(
-        OrderStatus.FAILED,
-        null,
-        startedAt,
-        endedAt,
-        null,
-        null,
-        reason,
-        OrderOutputs.NONE,
-        true);
+        OrderStatus.FAILED, null, startedAt, endedAt, null, null, reason, OrderOutputs.NONE, true);
   }
 
   /** Returns why the order failed, for its retry; empty if it succeeded. */

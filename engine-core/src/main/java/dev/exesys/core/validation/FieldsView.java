@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,11 +16,16 @@ import tools.jackson.databind.JsonNode;
  *
  * @param pointer JSON Pointer of the object
  * @param node the object
+ * @param inherited fields that are those of the job's {@code defaults}
  */
-record FieldsView(String pointer, JsonNode node) {
+record FieldsView(String pointer, JsonNode node, Set<String> inherited) {
+
+  FieldsView(String pointer, JsonNode node) {
+    this(pointer, node, Set.of());
+  }
 
   String at(String field) {
-    return Pointer.of(pointer, field);
+    return Pointer.of(inherited.contains(field) ? "/defaults" : pointer, field);
   }
 
   Optional<String> text(String field) {

@@ -50,7 +50,8 @@ final class JobReader {
         SsmTargetsReader.of(order).stream().map(SsmTargetsReader.Target::value).toList(),
         dataFlow(order),
         RetryReader.of(order).orElse(null),
-        ApprovalReader.of(order).orElse(null));
+        ApprovalReader.of(order).orElse(null),
+        view.matrix());
   }
 
   private static DataFlow dataFlow(FieldsView order) {

@@ -38,8 +38,14 @@ public final class JobSchema {
   }
 
   void check(JsonNode job, DiagnosticCollector problems) {
-    for (Error error : schema.validate(BoundedNumbers.of(job))) {
-      SchemaMessages.describe(error, problems);
+    OrderDefaults defaults = OrderDefaults.of(job);
+    for (Error error : schema.validate(BoundedNumbers.of(defaults.applyToAll(job)))) {
+      // A wrong default is reported once, where it is.
+      boolean inherited =
+          !defaults.isEmpty() && job.at(error.getInstanceLocation().toString()).isMissingNode();
+      if (!inherited) {
+        SchemaMessages.describe(error, problems);
+      }
     }
   }
 }

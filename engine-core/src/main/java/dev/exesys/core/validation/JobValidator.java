@@ -31,6 +31,7 @@ public final class JobValidator {
             new LabelCharacters(),
             new OrderNames(),
             new UniqueNames(),
+            new MatrixValuesAllowed(),
             new KnownDependencies(),
             new NoCycles(),
             new CommandLimits(),

@@ -11,6 +11,7 @@ final class KnownDependencies implements ValidationRule {
   public void check(PayloadView job, DiagnosticCollector problems) {
     Set<String> names = new LinkedHashSet<>();
     job.orders().forEach(order -> names.add(order.name()));
+    job.orders().forEach(order -> names.add(order.group()));
     for (OrderView order : job.orders()) {
       Set<String> seen = new HashSet<>();
       for (FieldsView.Element dependency : order.fields().texts("dependencies")) {
@@ -26,7 +27,7 @@ final class KnownDependencies implements ValidationRule {
       Set<String> seen,
       DiagnosticCollector problems) {
     String name = dependency.value();
-    if (name.equals(order.name())) {
+    if (name.equals(order.name()) || name.equals(order.group())) {
       problems.error(
           "self_dependency",
           dependency.pointer(),

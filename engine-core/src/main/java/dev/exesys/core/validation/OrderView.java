@@ -1,29 +1,61 @@
 package dev.exesys.core.validation;
 
 import dev.exesys.core.contract.OrderNum;
+import java.util.LinkedHashMap;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.SequencedMap;
 
 /**
- * Presents one order of a payload to the rules.
+ * Presents one order of a payload to the rules. An order with a matrix is presented once for each
+ * combination of its values.
  *
- * @param index position in the job, from 0
- * @param name the givenName name, or the default name
+ * @param index position in the payload, from 0
+ * @param name the given name, followed by the values of a matrix, or the default name
+ * @param group the given name of an order with a matrix; otherwise the name
  * @param named whether the payload gives a name
- * @param dependencies the listed names, valid or not, in their order
+ * @param dependencies the listed names, valid or not, in their order; a name of an order with a
+ *     matrix is replaced by those of its combinations
+ * @param matrix values of the combination by variable; empty for an order without a matrix
  * @param fields the fields of the order
  */
 record OrderView(
-    int index, String name, boolean named, List<String> dependencies, FieldsView fields) {
+    int index,
+    String name,
+    String group,
+    boolean named,
+    List<String> dependencies,
+    SequencedMap<String, String> matrix,
+    FieldsView fields) {
 
-  static OrderView of(JsonNode node, int index, int count) {
-    FieldsView fields = new FieldsView("/orders/" + index, node);
+  /**
+   * Presents an order.
+   *
+   * @param index position in the payload
+   * @param number position among all orders, combinations included
+   * @param count number of all orders, combinations included
+   */
+  static OrderView of(FieldsView fields, int index, int number, int count) {
     String givenName = fields.text("order_name").orElse("");
+    String name =
+        givenName.isEmpty() ? OrderNum.defaultName(OrderNum.of(number, count)) : givenName;
     return new OrderView(
         index,
-        givenName.isEmpty() ? OrderNum.defaultName(OrderNum.of(index, count)) : givenName,
+        name,
+        name,
         !givenName.isEmpty(),
         fields.values("dependencies"),
+        new LinkedHashMap<>(),
         fields);
+  }
+
+  /** Returns the order for one combination of a matrix. */
+  OrderView combination(MatrixCombinations.Combination values) {
+    return new OrderView(
+        index, name + values.suffix(), group, named, dependencies, values.variables(), fields);
+  }
+
+  /** Returns a copy with other dependencies. */
+  OrderView dependingOn(List<String> names) {
+    return new OrderView(index, name, group, named, names, matrix, fields);
   }
 }

@@ -11,7 +11,8 @@ final class UniqueNames implements ValidationRule {
     Map<String, OrderView> first = new HashMap<>();
     for (OrderView order : job.orders()) {
       OrderView other = first.putIfAbsent(order.name(), order);
-      if (other != null) {
+      // Two equal values of one matrix are reported with the matrix.
+      if (other != null && other.index() != order.index()) {
         OrderView reported = order.named() ? order : other;
         problems.error(
             "duplicate_name",

@@ -28,12 +28,17 @@ final class UnknownFields implements ValidationRule {
           Map.entry("queue", "queue_id"),
           Map.entry("timeout_seconds", "timeout"),
           Map.entry("allow_failure", "must_succeed"),
+          Map.entry("if", "when"),
+          Map.entry("retries", "retry"),
+          Map.entry("strategy", "matrix"),
+          Map.entry("working_directory", "git_folder"),
           Map.entry("repo", "git_repo"),
           Map.entry("commit", "commit_hash"));
 
   private final Set<String> jobFields;
   private final Set<String> orderFields;
   private final Map<String, Set<String>> nestedFields = new LinkedHashMap<>();
+  private final Set<String> defaultFields;
 
   UnknownFields() {
     JsonNode schema = Json.parse(JobSchema.text());
@@ -45,24 +50,37 @@ final class UnknownFields implements ValidationRule {
       nestedFields.put(
           name, new LinkedHashSet<>(order.path(name).path("properties").propertyNames()));
     }
+    defaultFields =
+        Set.copyOf(schema.path("$defs").path("defaults").path("properties").propertyNames());
   }
 
   @Override
   public void check(PayloadView job, DiagnosticCollector problems) {
     check(job.fields(), jobFields, problems);
-    for (OrderView order : job.orders()) {
-      check(order.fields(), orderFields, problems);
-      nestedFields.forEach((name, known) ->
-          check(
-              new FieldsView(order.fields().at(name), order.fields().node().path(name)),
-              known,
-              problems));
+    JsonNode defaults = job.fields().node().path("defaults");
+    if (defaults.isObject()) {
+      checkDefaults(new FieldsView("/defaults", defaults), problems);
     }
+    for (FieldsView order : job.sources()) {
+      check(order, orderFields, problems);
+      nestedFields.forEach((name, known) ->
+          check(new FieldsView(order.at(name), order.node().path(name)), known, problems));
+    }
+  }
+
+  private void checkDefaults(FieldsView defaults, DiagnosticCollector problems) {
+    for (String name : defaults.node().propertyNames()) {
+      if (orderFields.contains(name) && !defaultFields.contains(name)) {
+        problems.error(
+            "not_a_default", defaults.at(name), "cannot have a default: set it in each order");
+      }
+    }
+    check(defaults, orderFields, problems);
   }
 
   private static void check(FieldsView fields, Set<String> known, DiagnosticCollector problems) {
     for (String name : fields.node().propertyNames()) {
-      if (known.contains(name)) {
+      if (known.contains(name) || fields.inherited().contains(name)) {
         continue;
       }
       String synonym = SYNONYMS.getOrDefault(name, "");

@@ -71,6 +71,7 @@ final class OrderItems {
         .list("inputs", o.dataFlow().inputTexts())
         .list("artifacts", o.dataFlow().artifacts())
         .list("artifacts_from", o.dataFlow().artifactsFrom())
+        .put("matrix", MatrixValues.write(o.matrix()))
         .list("producer_nums", item.producerNums())
         .flag("has_secrets", item.hasSecrets())
         .list("releases", item.releases())
@@ -120,7 +121,8 @@ final class OrderItems {
             texts(item, "artifacts"),
             texts(item, "artifacts_from")),
         value(item, "retry", OrderRetry.class),
-        value(item, "approval", ApprovalRequest.class));
+        value(item, "approval", ApprovalRequest.class),
+        MatrixValues.read(item));
   }
 
   private static OrderProgress progress(Map<String, AttributeValue> item) {
