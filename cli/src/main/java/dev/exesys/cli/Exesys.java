@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       EventsCommand.class,
       LogsCommand.class,
+      ArtifactsCommand.class,
       ReportCommand.class,
       CancelCommand.class,
       CompletionCommand.class,

@@ -33,8 +33,12 @@ class LogReaderTest {
 
   @Test
   void separatesTheOutputOfInstances() {
-    blobs.put(StorageKeys.logChunk(StorageKeys.logPrefix(new AttemptKey(ORDER, 1), "i-1"), 1), "a\n".getBytes(UTF_8));
-    blobs.put(StorageKeys.logChunk(StorageKeys.logPrefix(new AttemptKey(ORDER, 1), "i-2"), 1), "b\n".getBytes(UTF_8));
+    blobs.put(
+        StorageKeys.logChunk(StorageKeys.logPrefix(new AttemptKey(ORDER, 1), "i-1"), 1),
+        "a\n".getBytes(UTF_8));
+    blobs.put(
+        StorageKeys.logChunk(StorageKeys.logPrefix(new AttemptKey(ORDER, 1), "i-2"), 1),
+        "b\n".getBytes(UTF_8));
     copy();
     assertThat(out.toString(UTF_8)).isEqualTo("==> i-1 <==\na\n\n==> i-2 <==\nb\n");
   }

@@ -5,6 +5,7 @@ import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.EventItem;
 import dev.exesys.core.store.StoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,13 @@ final class ArchivedRun implements RunReader {
     BlobStore target = new FolderBlobs(folder.resolve("blobs"));
     for (String key : source.list("runs/" + from.runId() + "/")) {
       if (!key.endsWith(SECRET_SUFFIX)) {
-        source.get(key).ifPresent(content -> target.put(key, content));
+        target.write(
+            key,
+            out -> {
+              try (InputStream in = source.open(key)) {
+                in.transferTo(out);
+              }
+            });
       }
     }
     // Written last: a folder without it is incomplete.

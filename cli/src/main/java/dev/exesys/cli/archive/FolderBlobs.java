@@ -5,8 +5,10 @@ import dev.exesys.core.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,6 +57,11 @@ record FolderBlobs(Path folder) implements BlobStore {
     try (OutputStream out = Files.newOutputStream(file)) {
       content.writeTo(out);
     }
+  }
+
+  @Override
+  public URI link(String key, Duration validity) {
+    return folder.resolve(key).toUri();
   }
 
   @Override

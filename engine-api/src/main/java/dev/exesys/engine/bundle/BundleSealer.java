@@ -119,8 +119,7 @@ public final class BundleSealer {
     SopsMasterKey key = masterKeys(run).apply(order.key());
     Map<String, String> environment = environment(order, key);
     variables.putAll(environment);
-    blobs.put(
-        StorageKeys.bundle(order.key()), encrypted(definition, variables, environment, key));
+    blobs.put(StorageKeys.bundle(order.key()), encrypted(definition, variables, environment, key));
   }
 
   /** Deletes an order's bundle. */
@@ -154,10 +153,7 @@ public final class BundleSealer {
   }
 
   private byte[] encrypted(
-      Order order,
-      Map<String, String> variables,
-      Map<String, String> plain,
-      SopsMasterKey key) {
+      Order order, Map<String, String> variables, Map<String, String> plain, SopsMasterKey key) {
     Map<String, String> all = new LinkedHashMap<>(variables);
     if (!plain.isEmpty()) {
       all.put(EngineVariables.PLAIN_VARIABLES, String.join(",", plain.keySet()));

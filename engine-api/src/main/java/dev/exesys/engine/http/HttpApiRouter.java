@@ -33,15 +33,22 @@ public final class HttpApiRouter {
   private final ShowRun show;
   private final CancelRun cancel;
   private final ApprovalRoute approval;
+  private final ArtifactsRoute artifacts;
 
   /** Creates the routes to these use cases. */
   public HttpApiRouter(
-      SubmitJob submit, ListRuns list, ShowRun show, CancelRun cancel, ApprovalRoute approval) {
+      SubmitJob submit,
+      ListRuns list,
+      ShowRun show,
+      CancelRun cancel,
+      ApprovalRoute approval,
+      ArtifactsRoute artifacts) {
     this.submit = submit;
     this.list = list;
     this.show = show;
     this.cancel = cancel;
     this.approval = approval;
+    this.artifacts = artifacts;
   }
 
   /**
@@ -72,9 +79,9 @@ public final class HttpApiRouter {
     if (request.path().equals("/init")) {
       return request.method().equals("POST") ? init(request) : wrongMethod("POST");
     }
-    Optional<HttpResponse> decided = approval.handle(request);
-    if (decided.isPresent()) {
-      return decided.get();
+    Optional<HttpResponse> ofOrder = approval.handle(request).or(() -> artifacts.handle(request));
+    if (ofOrder.isPresent()) {
+      return ofOrder.get();
     }
     if (request.path().equals("/runs")) {
       return request.method().equals("GET") ? RunsRoute.list(list, request) : wrongMethod("GET");

@@ -89,11 +89,14 @@ final class OrderJson {
     return json;
   }
 
-  /** Adds plain outputs; secret ones only by name. */
+  /** Adds plain outputs, the archive of artifacts, and the names of secret outputs. */
   private static void putOutputs(ObjectNode order, OrderOutputs outputs, BlobStore blobs) {
     if (!outputs.values().isEmpty() || outputs.valuesUri() != null) {
       PlainOutputs.read(outputs, blobs)
           .ifPresent(values -> values.forEach(order.putObject("outputs")::put));
+    }
+    if (outputs.artifacts() != null) {
+      order.set("artifacts", Json.mapper().valueToTree(outputs.artifacts()));
     }
     if (!outputs.secretNames().isEmpty()) {
       outputs.secretNames().forEach(order.putArray("secret_outputs")::add);

@@ -7,6 +7,7 @@ import dev.exesys.engine.completion.DecideApproval;
 import dev.exesys.engine.completion.ReportOrder;
 import dev.exesys.engine.completion.WorkerTerminations;
 import dev.exesys.engine.http.ApprovalRoute;
+import dev.exesys.engine.http.ArtifactsRoute;
 import dev.exesys.engine.http.HttpApiRouter;
 import dev.exesys.engine.init.JobPlanner;
 import dev.exesys.engine.init.RunIdAllocator;
@@ -16,6 +17,7 @@ import dev.exesys.engine.machines.LeasedStateMachines;
 import dev.exesys.engine.machines.StateMachineGarbageCollector;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.runs.CancelRun;
+import dev.exesys.engine.runs.FindArtifacts;
 import dev.exesys.engine.runs.ListRuns;
 import dev.exesys.engine.runs.PendingWorkerHeartbeats;
 import dev.exesys.engine.runs.RunFinalizer;
@@ -108,7 +110,9 @@ public final class Engine {
         new CancelRun(stores.runs(), machines, parts.finish(), clock),
         new ApprovalRoute(
             new DecideApproval(
-                stores.runs(), stores.orders(), parts.orders(), parts.approvals(), clock)));
+                stores.runs(), stores.orders(), parts.orders(), parts.approvals(), clock)),
+        new ArtifactsRoute(
+            new FindArtifacts(stores.runs(), parts.orders(), stores.internalBucket(), clock)));
   }
 
   private static RunFinalizer finalizer(Ports ports, EngineParts parts) {

@@ -3,7 +3,9 @@ package dev.exesys.core.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,9 @@ public interface BlobStore {
    * @throws IOException if the writer or the store fails
    */
   void write(String key, ContentWriter content) throws IOException;
+
+  /** Returns a link that gives access to an object until it expires. */
+  URI link(String key, Duration validity);
 
   /** Writes the content of an object. */
   @FunctionalInterface

@@ -6,8 +6,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -54,6 +56,11 @@ public final class MemoryBlobs implements BlobStore {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     content.writeTo(out);
     objects.put(key, out.toByteArray());
+  }
+
+  @Override
+  public URI link(String key, Duration validity) {
+    return URI.create(uri(key));
   }
 
   @Override

@@ -4,16 +4,21 @@ import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.S3ServiceClientConfiguration;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Stores objects in a bucket of S3. */
 public final class S3BlobStore implements BlobStore {
@@ -67,6 +72,32 @@ public final class S3BlobStore implements BlobStore {
     try (MultipartUpload upload = new MultipartUpload(client, bucket, key)) {
       content.writeTo(upload);
       upload.complete();
+    }
+  }
+
+  @Override
+  public URI link(String key, Duration validity) {
+    S3ServiceClientConfiguration configuration = client.serviceClientConfiguration();
+    S3Presigner.Builder presigner =
+        S3Presigner.builder()
+            .region(configuration.region())
+            .credentialsProvider(configuration.credentialsProvider());
+    configuration
+        .endpointOverride()
+        .ifPresent(endpoint ->
+            presigner
+                .endpointOverride(endpoint)
+                .serviceConfiguration(
+                    S3Configuration.builder().pathStyleAccessEnabled(true).build()));
+    try (S3Presigner signer = presigner.build()) {
+      return URI.create(
+          signer
+              .presignGetObject(p ->
+                  p.signatureDuration(validity).getObjectRequest(b -> b.bucket(bucket).key(key)))
+              .url()
+              .toString());
+    } catch (SdkException e) {
+      throw new StoreException("could not create a link to " + uri(key), e);
     }
   }
 
