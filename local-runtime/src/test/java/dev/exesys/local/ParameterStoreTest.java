@@ -56,6 +56,18 @@ class ParameterStoreTest {
   }
 
   @Test
+  void findsParametersByArn() throws IOException {
+    try (LocalStack stack = start();
+        SsmClient ssm = Clients.on(stack.endpoint(), SsmClient.builder())) {
+      for (String name : List.of("plain", "/path", "/a/b")) {
+        ssm.putParameter(b -> b.name(name).value(name).type(ParameterType.STRING));
+        String arn = ssm.getParameter(b -> b.name(name)).parameter().arn();
+        assertThat(ssm.getParameter(b -> b.name(arn)).parameter().value()).isEqualTo(name);
+      }
+    }
+  }
+
+  @Test
   void findsParametersByPathNameAndFilter() throws IOException {
     try (LocalStack stack = start();
         SsmClient ssm = Clients.on(stack.endpoint(), SsmClient.builder())) {

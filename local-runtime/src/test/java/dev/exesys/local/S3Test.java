@@ -200,6 +200,15 @@ class S3Test {
   }
 
   @Test
+  void refusesLongKeySegmentsWithAReason() {
+    put("a".repeat(218), "content");
+    assertThatThrownBy(() -> put("ü".repeat(110) + "/x", "content"))
+        .isInstanceOfSatisfying(
+            S3Exception.class,
+            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("KeyTooLongError"));
+  }
+
+  @Test
   void sendsErrorCodesOfS3() {
     assertThatThrownBy(() -> get("nowhere")).isInstanceOf(NoSuchKeyException.class);
     assertThatThrownBy(() -> s3.listObjectsV2(b -> b.bucket("no-such-bucket")))

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 /** Tests the local Secrets Manager through the AWS SDK. */
 class SecretsManagerTest {
@@ -52,6 +53,19 @@ class SecretsManagerTest {
       assertThat(secrets.getSecretValue(b -> b.secretId(arn)).secretBinary().asUtf8String())
           .isEqualTo("third");
       assertThat(secrets.listSecrets().secretList()).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesValuesAbove64KiB() throws IOException {
+    try (LocalStack stack = start();
+        SecretsManagerClient secrets =
+            Clients.on(stack.endpoint(), SecretsManagerClient.builder())) {
+      secrets.createSecret(b -> b.name("most").secretString("x".repeat(65_536)));
+      assertThatThrownBy(
+              () -> secrets.createSecret(b -> b.name("more").secretString("x".repeat(65_537))))
+          .isInstanceOf(SecretsManagerException.class)
+          .hasMessageContaining("65536");
     }
   }
 

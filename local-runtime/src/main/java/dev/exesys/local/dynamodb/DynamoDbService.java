@@ -2,6 +2,7 @@ package dev.exesys.local.dynamodb;
 
 import dev.exesys.local.dynamodb.operation.BatchGetItem;
 import dev.exesys.local.dynamodb.operation.BatchWriteItem;
+import dev.exesys.local.dynamodb.operation.BusyService;
 import dev.exesys.local.dynamodb.operation.CreateTable;
 import dev.exesys.local.dynamodb.operation.GetItem;
 import dev.exesys.local.dynamodb.operation.Query;
@@ -33,6 +34,12 @@ public final class DynamoDbService implements JsonService {
    * @param account the account id in ARNs
    */
   public DynamoDbService(Database database, InstantSource clock, String region, String account) {
+    this(database, clock, region, account, BusyService.configured());
+  }
+
+  /** Opens the tables in a database, with the behaviour of a busy service. */
+  DynamoDbService(
+      Database database, InstantSource clock, String region, String account, BusyService busy) {
     TableCatalog tables = new TableCatalog(database);
     TableJson json = new TableJson(region, account);
     expiry = new TimeToLiveDeleter(database, tables, clock);
@@ -45,16 +52,18 @@ public final class DynamoDbService implements JsonService {
             .with("DeleteTable", ofTables::delete)
             .with("UpdateTimeToLive", ofTables::updateTimeToLive)
             .with("DescribeTimeToLive", ofTables::describeTimeToLive)
-            .with("GetItem", new GetItem(tables, database))
-            .with("PutItem", SingleItemWrite.put(tables, database))
-            .with("UpdateItem", SingleItemWrite.update(tables, database))
-            .with("DeleteItem", SingleItemWrite.delete(tables, database))
-            .with("BatchGetItem", new BatchGetItem(tables, database))
-            .with("BatchWriteItem", new BatchWriteItem(tables, database))
+            .with("GetItem", busy.throttled(new GetItem(tables, database)))
+            .with("PutItem", busy.throttled(SingleItemWrite.put(tables, database)))
+            .with("UpdateItem", busy.throttled(SingleItemWrite.update(tables, database)))
+            .with("DeleteItem", busy.throttled(SingleItemWrite.delete(tables, database)))
+            .with("BatchGetItem", busy.partialRead(new BatchGetItem(tables, database)))
+            .with("BatchWriteItem", busy.partialWrite(new BatchWriteItem(tables, database)))
             .with("TransactGetItems", new TransactGetItems(tables, database))
-            .with("TransactWriteItems", new TransactWriteItems(tables, database, clock))
-            .with("Query", new Query(tables, database))
-            .with("Scan", new Scan(tables, database));
+            .with(
+                "TransactWriteItems",
+                busy.conflicting(new TransactWriteItems(tables, database, clock)))
+            .with("Query", busy.throttled(new Query(tables, database)))
+            .with("Scan", busy.unordered(new Scan(tables, database)));
   }
 
   @Override

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class SignatureVerifier {
   static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
-  /** Above the largest request of any JSON service, including DynamoDB's 16 MB. */
-  private static final int MAX_BODY_BYTES = 24 * 1024 * 1024;
+  /** The largest request of any JSON service, which is DynamoDB's. */
+  private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
   private final AccessKeys keys;
   private final String region;

@@ -2,6 +2,7 @@ package dev.exesys.local.s3;
 
 import dev.exesys.local.gateway.Endpoint;
 import dev.exesys.local.gateway.GatewayRequest;
+import dev.exesys.local.gateway.QueryString;
 import dev.exesys.local.gateway.ResponseWriter;
 import dev.exesys.local.gateway.SignatureError;
 import dev.exesys.local.gateway.SigningStyle;
@@ -9,6 +10,7 @@ import dev.exesys.local.gateway.VerifiedRequest;
 import dev.exesys.local.protocol.ServiceException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
@@ -24,6 +26,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class S3Endpoint implements Endpoint, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(S3Endpoint.class);
+
+  /** File systems allow 255 bytes in a name, of which the blob store adds 37 while it writes. */
+  private static final int MAX_SEGMENT_BYTES = 218;
+
   private static final long MAX_OBJECT_BYTES = 5L * 1024 * 1024 * 1024;
   private static final int MAX_UNSIZED_BODY_BYTES = 32 * 1024 * 1024;
   private static final int MAX_CHUNK_BYTES = 16 * 1024 * 1024;
@@ -90,6 +96,7 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
     lock.lock();
     try (InputStream body = VerifiedBody.open(signed)) {
       rejectDirectoryContent(request);
+      rejectLongSegments(request);
       S3ServletRequest servletRequest = new S3ServletRequest(request);
       S3ServletResponse servletResponse = new S3ServletResponse(response);
       handler.doHandle(servletRequest, servletRequest, servletResponse, body, null);
@@ -116,6 +123,20 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
     }
   }
 
+  /** Rejects a key that the blob store cannot keep as a file, and says why. */
+  private static void rejectLongSegments(GatewayRequest request) throws S3RequestException {
+    for (String segment : QueryString.decode(request.rawPath()).split("/", -1)) {
+      if (segment.getBytes(StandardCharsets.UTF_8).length > MAX_SEGMENT_BYTES) {
+        throw new S3RequestException(
+            "KeyTooLongError",
+            400,
+            "A key with more than "
+                + MAX_SEGMENT_BYTES
+                + " bytes between two slashes is not supported here");
+      }
+    }
+  }
+
   private static String length(GatewayRequest request) {
     return request
         .header("x-amz-decoded-content-length")
@@ -131,7 +152,7 @@ public final class S3Endpoint implements Endpoint, AutoCloseable {
     }
     if (!S3ErrorWriter.answer(request, failure, response)) {
       log.error("S3 {} {} failed", request.method(), request.rawPath(), failure);
-      S3ErrorWriter.send(response, "InternalError", 500, "internal error: " + failure);
+      S3ErrorWriter.send(response, "InternalError", 500, "internal error");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.secretsmanager.Secret.SecretVersion;
 import dev.exesys.local.store.Database;
 import dev.exesys.local.store.ValueEncryption;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class SecretsManagerService implements JsonService {
   private static final Paginator PAGINATOR =
       new Paginator(
           "NextToken", "InvalidNextTokenException", "The NextToken that you specified is invalid.");
+  private static final int MAX_VALUE_BYTES = 65_536;
   private static final int MAX_LISTED = 100;
   private static final int MAX_WINDOW_DAYS = 30;
   private static final int MIN_WINDOW_DAYS = 7;
@@ -213,10 +215,22 @@ public final class SecretsManagerService implements JsonService {
     if (string.isEmpty() && binary.isEmpty()) {
       return Optional.empty();
     }
+    checkSize("secretString", string.map(text -> text.getBytes(StandardCharsets.UTF_8).length));
+    checkSize("secretBinary", binary.map(base64 -> base64.length() / 4 * 3));
     String id =
         input.optionalString("ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString());
     return Optional.of(
         new SecretVersion(id, stages, string.orElse(null), binary.orElse(null), now));
+  }
+
+  private static void checkSize(String member, Optional<Integer> bytes) {
+    if (bytes.filter(size -> size > MAX_VALUE_BYTES).isPresent()) {
+      throw ServiceException.violation(
+          "Value at '"
+              + member
+              + "' failed to satisfy constraint: Member must have length less than or equal to "
+              + MAX_VALUE_BYTES);
+    }
   }
 
   private static Secret usable(Secret secret) {

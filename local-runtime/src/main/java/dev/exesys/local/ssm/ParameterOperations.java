@@ -190,6 +190,11 @@ public final class ParameterOperations {
 
   private Optional<ParameterSelection> select(String reference) {
     String name = reference.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:parameter", "");
+    if (!name.equals(reference) && name.lastIndexOf('/') == 0) {
+      // The ARNs of /name and name are the same.
+      String path = name.replaceFirst(":.*", "");
+      name = store.find(path).isPresent() ? name : name.substring(1);
+    }
     int colon = name.indexOf(':');
     if (colon < 0) {
       return store.find(name).map(found -> new ParameterSelection(found, null));

@@ -57,7 +57,7 @@ public final class ConditionParser {
 
   private ConditionExpression primary() {
     int opened = tokens.position();
-    if (tokens.acceptSymbol("(")) {
+    if (!atOperand() && tokens.acceptSymbol("(")) {
       ConditionExpression inner = or();
       ParenthesesPair within = new ParenthesesPair(opened + 1, tokens.position());
       tokens.expectSymbol(")");
@@ -100,7 +100,23 @@ public final class ConditionParser {
     return List.copyOf(choices);
   }
 
+  /** Returns whether the current parenthesis encloses an operand and not a condition. */
+  private boolean atOperand() {
+    if (!tokens.peek().isSymbol("(")) {
+      return false;
+    }
+    Token after = tokens.afterParentheses();
+    return after.kind() == Token.TokenKind.SYMBOL && COMPARATORS.contains(after.text())
+        || after.isKeyword("BETWEEN")
+        || after.isKeyword("IN");
+  }
+
   private Operand operand() {
+    if (tokens.acceptSymbol("(")) {
+      Operand inner = operand();
+      tokens.expectSymbol(")");
+      return inner;
+    }
     Token token = tokens.peek();
     if (token.kind() == Token.TokenKind.VALUE_PLACEHOLDER) {
       tokens.next();

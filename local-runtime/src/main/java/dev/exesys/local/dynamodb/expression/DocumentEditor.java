@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sets and removes values at paths. Input items are not modified; unchanged parts are shared. */
@@ -50,9 +51,21 @@ final class DocumentEditor {
   }
 
   /**
-   * Sets a value at a path whose parent exists. A position past the end of a list appends to it.
+   * Sets the values at paths whose parents exist. A position past the end of a list appends to it,
+   * so lower positions come first: otherwise a later value would replace an appended one.
    */
-  static Map<String, AttributeValue> put(
+  static Map<String, AttributeValue> putAll(
+      Map<String, AttributeValue> item, Map<DocumentPath, AttributeValue> values) {
+    List<DocumentPath> ordered = new ArrayList<>(values.keySet());
+    ordered.sort(LAST_FIRST.reversed());
+    Map<String, AttributeValue> after = item;
+    for (DocumentPath path : ordered) {
+      after = put(after, path, Objects.requireNonNull(values.get(path)));
+    }
+    return after;
+  }
+
+  private static Map<String, AttributeValue> put(
       Map<String, AttributeValue> item, DocumentPath path, AttributeValue value) {
     return ((AttributeValue.MapValue) changed(new AttributeValue.MapValue(item), path, 0, value))
         .entries();

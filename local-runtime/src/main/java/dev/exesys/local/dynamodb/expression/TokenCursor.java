@@ -1,10 +1,19 @@
 package dev.exesys.local.dynamodb.expression;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Reads the tokens of an expression one after another. */
 final class TokenCursor {
   private static final int MAX_LENGTH = 4096;
+
+  /** Limit of the service for operators; it also bounds the recursion of the parsers. */
+  private static final int MAX_OPERATORS = 300;
+
+  private static final Set<String> KEYWORD_OPERATORS = Set.of("AND", "OR", "NOT", "IN");
+  private static final Set<String> CONDITION_OPERATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
+  private static final Set<String> UPDATE_OPERATORS = Set.of("+", "-");
 
   private final ExpressionKind kind;
   private final String source;
@@ -23,6 +32,43 @@ final class TokenCursor {
     this.kind = kind;
     this.source = source;
     this.tokens = Tokenizer.tokens(kind, source);
+    checkOperators();
+  }
+
+  private void checkOperators() {
+    long operators = tokens.stream().filter(this::isOperator).count();
+    if (operators > MAX_OPERATORS) {
+      throw kind.invalid(
+          "The expression contains too many operators; operator count: " + operators);
+    }
+    int depth = 0;
+    for (Token token : tokens) {
+      depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+      if (depth > MAX_OPERATORS) {
+        throw kind.invalid("The expression has redundant parentheses;");
+      }
+    }
+  }
+
+  /** The AND of a BETWEEN counts for it. */
+  private boolean isOperator(Token token) {
+    Set<String> symbols = kind == ExpressionKind.UPDATE ? UPDATE_OPERATORS : CONDITION_OPERATORS;
+    return token.kind() == Token.TokenKind.SYMBOL
+        ? symbols.contains(token.text())
+        : token.kind() == Token.TokenKind.WORD
+            && KEYWORD_OPERATORS.contains(token.text().toUpperCase(Locale.ROOT));
+  }
+
+  /** Returns the token after the parenthesis that closes the current one. */
+  Token afterParentheses() {
+    int depth = 0;
+    for (int i = at; i < tokens.size(); i++) {
+      depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
+      if (depth == 0) {
+        return tokens.get(Math.min(i + 1, tokens.size() - 1));
+      }
+    }
+    return tokens.getLast();
   }
 
   ExpressionKind kind() {

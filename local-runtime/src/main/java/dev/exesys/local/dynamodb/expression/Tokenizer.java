@@ -34,7 +34,7 @@ final class Tokenizer {
         word(Token.TokenKind.VALUE_PLACEHOLDER, 1);
       } else if (c >= '0' && c <= '9') {
         word(Token.TokenKind.INDEX, 0);
-      } else if (isWordPart(c)) {
+      } else if (c != '_' && isWordPart(c)) {
         word(Token.TokenKind.WORD, 0);
       } else {
         symbol(c);

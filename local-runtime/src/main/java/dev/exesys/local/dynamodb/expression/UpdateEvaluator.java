@@ -38,11 +38,7 @@ public final class UpdateEvaluator {
     for (UpdateExpression.PathAction deletion : update.deleteActions()) {
       difference(deletion, writes, removedPaths);
     }
-    Map<String, AttributeValue> after = before;
-    for (Map.Entry<DocumentPath, AttributeValue> write : writes.entrySet()) {
-      after = DocumentEditor.put(after, write.getKey(), write.getValue());
-    }
-    return DocumentEditor.removeAll(after, removedPaths);
+    return DocumentEditor.removeAll(DocumentEditor.putAll(before, writes), removedPaths);
   }
 
   private AttributeValue value(UpdateExpression.ValueSource source) {

@@ -1,5 +1,6 @@
 package dev.exesys.local.dynamodb.operation;
 
+import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,6 +28,18 @@ final class CancellationReasons {
       reasons.add(Optional.empty());
     } catch (ServiceException e) {
       reasons.add(Optional.of(e));
+    }
+  }
+
+  /** Adds the reasons of a transaction in which one action conflicts with another transaction. */
+  void conflict(int action, RequestReader request) {
+    for (int i = 0; i < request.required("TransactItems").size(); i++) {
+      reasons.add(
+          i == action
+              ? Optional.of(
+                  ServiceException.badRequest(
+                      "TransactionConflict", "Transaction is ongoing for the item"))
+              : Optional.empty());
     }
   }
 

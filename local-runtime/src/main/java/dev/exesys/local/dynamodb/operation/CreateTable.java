@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Implements CreateTable. The table is active immediately. */
 public final class CreateTable implements Operation {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]+");
+  private static final int MAX_INDEXES = 20;
   private static final Set<String> MEMBERS =
       Set.of(
           "TableName",
@@ -109,6 +110,10 @@ public final class CreateTable implements Operation {
     }
     if (given.isEmpty()) {
       throw DynamoDbErrors.invalidValue("List of GlobalSecondaryIndexes is empty");
+    }
+    if (given.size() > MAX_INDEXES) {
+      throw DynamoDbErrors.invalidValue(
+          "GlobalSecondaryIndex count exceeds the per-table limit of " + MAX_INDEXES);
     }
     List<IndexDefinition> indexes = new ArrayList<>();
     for (JsonNode index : given) {

@@ -65,8 +65,26 @@ record KeyCondition(AttributeValue hash, KeyRange range) {
       case ConditionExpression.Exists exists -> throw invalidOperator("attribute_exists");
       case ConditionExpression.HasType type -> throw invalidOperator("attribute_type");
       case ConditionExpression.Contains contains -> throw invalidOperator("contains");
+      case ConditionExpression.Compare c -> parts.add(pathFirst(c));
       default -> parts.add(condition);
     }
+  }
+
+  /** Writes {@code :v = pk} as {@code pk = :v}. */
+  private static ConditionExpression pathFirst(ConditionExpression.Compare compare) {
+    if (!(compare.left() instanceof Operand.LiteralOperand)
+        || !(compare.right() instanceof Operand.PathOperand)) {
+      return compare;
+    }
+    String mirrored =
+        switch (compare.operator()) {
+          case "<" -> ">";
+          case "<=" -> ">=";
+          case ">" -> "<";
+          case ">=" -> "<=";
+          default -> compare.operator();
+        };
+    return new ConditionExpression.Compare(mirrored, compare.right(), compare.left());
   }
 
   private static String attribute(ConditionExpression condition) {

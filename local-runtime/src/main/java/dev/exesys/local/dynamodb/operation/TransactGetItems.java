@@ -71,8 +71,11 @@ public final class TransactGetItems implements Operation {
   private static boolean fill(
       Connection connection, List<ItemRead> reads, ArrayNode responses, ConsumedCapacity capacity)
       throws SQLException {
+    long size = 0;
     for (ItemRead read : reads) {
       Map<String, AttributeValue> item = read.stored(connection);
+      size += ConsumedCapacity.size(item);
+      TransactItemsReader.checkSize(size);
       capacity.addTransactionalRead(read.table().name(), ConsumedCapacity.size(item));
       ObjectNode entry = responses.addObject();
       if (item != null) {

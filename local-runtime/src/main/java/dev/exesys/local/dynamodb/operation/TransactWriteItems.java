@@ -113,11 +113,23 @@ public final class TransactWriteItems implements Operation {
     Set<ItemKey> seen = new HashSet<>();
     for (ItemWrite write : writes) {
       TableDefinition table = tables.get(write.tableName());
-      write.check(table);
+      if (!fits(write, table)) {
+        continue;
+      }
       if (!seen.add(ItemKey.of(table, write.attributes()))) {
         throw DynamoDbErrors.validation(
             "Transaction request cannot include multiple operations on one item");
       }
+    }
+  }
+
+  /** A write that its table does not allow becomes a cancellation reason of the transaction. */
+  private static boolean fits(ItemWrite write, TableDefinition table) {
+    try {
+      write.check(table);
+      return true;
+    } catch (ServiceException e) {
+      return false;
     }
   }
 
@@ -134,6 +146,11 @@ public final class TransactWriteItems implements Operation {
           () -> effects.add(write.plan(connection, tables.get(write.tableName()))));
     }
     cancellation.throwIfAny();
+    TransactItemsReader.checkSize(
+        effects.stream()
+            .mapToLong(
+                e -> Math.max(ConsumedCapacity.size(e.before()), ConsumedCapacity.size(e.after())))
+            .sum());
     for (ItemWrite.PlannedWrite effect : effects) {
       effect.apply(connection);
     }

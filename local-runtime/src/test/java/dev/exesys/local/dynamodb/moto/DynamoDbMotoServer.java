@@ -15,28 +15,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs moto's server as a separate process on a free port. */
+/** Runs moto's server as a separate process on a free port, or connects to another endpoint. */
 final class DynamoDbMotoServer implements ComparedService, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern RUNNING =
       Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
   private static final int START_SECONDS = 60;
 
-  private final Process process;
+  private final @Nullable Process process;
   private final URI address;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private DynamoDbMotoServer(Process process, URI address) {
+  private DynamoDbMotoServer(@Nullable Process process, URI address) {
     this.process = process;
     this.address = address;
   }
 
-  /** Starts the server. Returns empty if moto is not installed. */
+  /**
+   * Connects to the endpoint in the system property {@code exesys.dynamodb.endpoint}, for example
+   * of AWS's DynamoDB Local, or else starts moto. Returns empty if moto is not installed.
+   */
   static Optional<DynamoDbMotoServer> start() throws InterruptedException, IOException {
+    String endpoint = System.getProperty("exesys.dynamodb.endpoint", "");
+    return endpoint.isEmpty()
+        ? startMoto()
+        : Optional.of(new DynamoDbMotoServer(null, URI.create(endpoint)));
+  }
+
+  private static Optional<DynamoDbMotoServer> startMoto() throws InterruptedException, IOException {
     Process process;
     try {
       process =
@@ -89,7 +100,7 @@ final class DynamoDbMotoServer implements ComparedService, AutoCloseable {
     try {
       return answer(client.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
-      throw new IllegalStateException("moto does not answer", e);
+      throw new IllegalStateException(address + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -113,7 +124,9 @@ final class DynamoDbMotoServer implements ComparedService, AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    if (process != null) {
+      process.destroy();
+    }
     client.close();
   }
 }
