@@ -26,6 +26,26 @@ class JobCompilerTest {
   }
 
   @Test
+  void namesShowRepositoryAndFlow() {
+    JobGraph job = new JobGraph(diamond(3600).orders(), 3600, "group/sub/my.repo", "nightly");
+    CompiledMachine root = compile(job).root();
+    CompiledMachine unnamed = compile(diamond(3600)).root();
+    assertThat(root.json()).isEqualTo(unnamed.json());
+    assertThat(root.name())
+        .isEqualTo(unnamed.name().replace("exesys-", "exesys-my-repo-nightly-"));
+  }
+
+  @Test
+  void longNamesKeepPrefixAndDigest() {
+    CompilerOptions options =
+        new CompilerOptions("d", "s", 60, "p".repeat(40), "arn:machine:", "arn:activity:");
+    JobGraph job = new JobGraph(diamond(60).orders(), 60, "org/" + "r".repeat(99), "f");
+    assertThat(JobCompiler.compile(job, options).root().name())
+        .hasSize(80)
+        .matches("p{40}-r{6}-[0-9a-f]{32}");
+  }
+
+  @Test
   void definitionsRoundTripThroughTheModel() {
     CompiledMachine root = compile(diamond(3600)).root();
     assertThat(AslWriter.write(root.definition())).isEqualTo(root.json());

@@ -8,6 +8,8 @@ import dev.exesys.compiler.CompiledMachine;
 import dev.exesys.compiler.JobCompiler;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
+import dev.exesys.compiler.job.OrderNode;
+import dev.exesys.compiler.job.RunStateRetry;
 import dev.exesys.system.infra.Repository;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -39,8 +42,10 @@ class MotoParserTest {
     List<String> names = new ArrayList<>();
     List<Path> files = new ArrayList<>();
     String last = "";
-    for (Map.Entry<String, JobGraph> graph :
-        CorpusGraphs.upTo(MOST_ORDERS, Repository.root()).entrySet()) {
+    Map<String, JobGraph> graphs = new LinkedHashMap<>();
+    graphs.put("every kind of state", everyKindOfState());
+    graphs.putAll(CorpusGraphs.upTo(MOST_ORDERS, Repository.root()));
+    for (Map.Entry<String, JobGraph> graph : graphs.entrySet()) {
       for (CompiledMachine machine :
           JobCompiler.compile(graph.getValue(), CompilerOptions.DEFAULTS).machines()) {
         names.add(graph.getKey() + " " + machine.role());
@@ -62,6 +67,17 @@ class MotoParserTest {
       assertThat(results.get(i)).as(names.get(i)).isEqualTo("accepted");
     }
     assertThat(results.getLast()).isNotEqualTo("accepted");
+  }
+
+  private static JobGraph everyKindOfState() {
+    return new JobGraph(
+        List.of(
+            OrderNode.of("plan").withRetry(new RunStateRetry(3, 10, 1.5)),
+            OrderNode.of("apply", "plan").withApproval(86_400L).withQueue("prod"),
+            OrderNode.of("bench", "plan").withPool("gpu"),
+            OrderNode.of("alone"),
+            OrderNode.of("notice", "bench", "alone")),
+        3600);
   }
 
   private static List<String> parse(List<Path> files) throws IOException {
