@@ -27,6 +27,8 @@ import picocli.CommandLine.ScopeType;
       ArtifactsCommand.class,
       ReportCommand.class,
       CancelCommand.class,
+      ApproveCommand.class,
+      RejectCommand.class,
       CompletionCommand.class,
       HelpCommand.class,
     },

@@ -4,6 +4,7 @@ import dev.exesys.core.contract.ErrorNames;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.FailureCause;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.store.ApprovalProgress;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.Settlement;
 import dev.exesys.core.store.WorkerReport;
@@ -75,7 +76,7 @@ public final class SettlementResolver {
   }
 
   private static Settlement ofError(OrderItem order, String error, String cause, Instant now) {
-    if (order.status() == OrderStatus.WAITING_FOR_APPROVAL && error.equals(TIMEOUT)) {
+    if (error.equals(TIMEOUT) && isUnapproved(order)) {
       return rejected("the approval expired: no decision was made in time", now);
     }
     boolean lost = isWorkerLost(error);
@@ -99,6 +100,14 @@ public final class SettlementResolver {
             ? FailureCause.WORKER_LOST
             : status == OrderStatus.TIMED_OUT ? FailureCause.TIMED_OUT : FailureCause.FAILED;
     return new Settlement(status, status.wire(), now, null, null, reason, failure, null);
+  }
+
+  /** The approval may expire before the function that records the wait was called. */
+  private static boolean isUnapproved(OrderItem order) {
+    ApprovalProgress approval = order.progress().approval();
+    return order.order().approval() != null
+        && order.progress().dispatchedAt() == null
+        && (approval == null || !approval.approved());
   }
 
   /** Returns the settlement of an order that is not approved. */
