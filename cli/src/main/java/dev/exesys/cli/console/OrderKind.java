@@ -86,7 +86,7 @@ public enum OrderKind {
 
   /** Returns whether the order has settled. */
   public boolean isSettled() {
-    return ordinal() <= CARRIED_OVER.ordinal();
+    return compareTo(CARRIED_OVER) <= 0;
   }
 
   /** Returns a text in the colour of this kind, if {@code colours} is true. */

@@ -3,7 +3,6 @@ package dev.exesys.core.validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -60,7 +59,7 @@ record PayloadView(FieldsView fields, List<FieldsView> sources, List<OrderView> 
   private static OrderView withGroups(OrderView view, Map<String, List<String>> groups) {
     return view.dependingOn(
         view.dependencies().stream()
-            .flatMap(name -> groups.containsKey(name) ? groups.get(name).stream() : Stream.of(name))
+            .flatMap(name -> groups.getOrDefault(name, List.of(name)).stream())
             .toList());
   }
 }
