@@ -93,7 +93,7 @@ public final class SizeEstimator {
   }
 
   private static long statesBeforeRun(OrderNode order) {
-    return (order.approvalTimeoutSeconds() == null ? 0 : 1)
+    return (order.approvalTimeoutSeconds() == null ? 0L : 1L)
         + (order.queueId() == null ? 0 : 1)
         + (order.pool() == null ? 0 : 1);
   }
