@@ -11,6 +11,7 @@ locals {
     AWS_EXE_SYS_LOCKS_TABLE                = local.tables.locks
     AWS_EXE_SYS_INTERNAL_BUCKET            = local.buckets.internal
     AWS_EXE_SYS_DONE_BUCKET                = local.buckets.done
+    AWS_EXE_SYS_ALLOWED_ROLES              = join(",", var.allowed_roles)
     AWS_EXE_SYS_KMS_KEY                    = local.bundle_key.name
     AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN     = local.arns.machine_role
     AWS_EXE_SYS_DISPATCH_FUNCTION          = local.arns.dispatch_function

@@ -34,6 +34,7 @@ module "workers" {
   runners        = var.runner_packages
   bucket         = module.storage.buckets.internal
   key_parameters = local.key_parameters
+  allowed_roles  = var.allowed_roles
 
   function = merge(var.worker, {
     package     = module.storage.packages.worker

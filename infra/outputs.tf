@@ -50,6 +50,21 @@ output "EXESYS_TARGET_TAG" {
   value       = "${local.target_tag.key}=${local.target_tag.value}"
 }
 
+output "EXESYS_ROLE_TRUST_POLICY" {
+  description = "Trust policy for roles that orders assume (role_arn); attach it to these roles."
+  value = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:${local.partition}:iam::${local.account}:root" }
+      Action    = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"]
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = [for name in ["worker", "build"] : "arn:${local.partition}:iam::${local.account}:role/${var.prefix}-${name}"] }
+      }
+    }]
+  })
+}
+
 output "EXESYS_MACHINE_ROLE_ARN" {
   description = "Role of state machines."
   value       = module.state_machines.machine_role_arn

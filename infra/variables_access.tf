@@ -80,6 +80,17 @@ variable "sops_key_prefixes" {
   }
 }
 
+variable "allowed_roles" {
+  description = "Patterns of the roles that orders may name in role_arn; * matches any text. Each role's trust policy must also allow it: see the output EXESYS_ROLE_TRUST_POLICY. Default: none."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for r in var.allowed_roles : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/*-]+$", r))])
+    error_message = "Use ARNs of roles with a complete account id, like arn:aws:iam::123456789012:role/deploy-*."
+  }
+}
+
 variable "ssm_targets" {
   description = "Default instances of orders with target ssm: ids, or tags as tag:KEY=VALUE."
   type        = list(string)

@@ -60,6 +60,14 @@ locals {
         resources = [var.context.arns.report_function]
       },
     ],
+    length(var.allowed_roles) == 0 ? [] : [
+      {
+        sid       = "Roles"
+        why       = "Assumes the role of an order, with session tags and a source identity."
+        actions   = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"]
+        resources = var.allowed_roles
+      },
+    ],
     length(var.key_parameters) == 0 ? [] : [
       {
         sid       = "JobKeys"

@@ -55,6 +55,11 @@ variable "bucket" {
   type        = string
 }
 
+variable "allowed_roles" {
+  description = "Patterns of the roles that orders may name."
+  type        = list(string)
+}
+
 variable "key_parameters" {
   description = "ARNs of the parameters that may contain a job's own age key."
   type        = list(string)

@@ -3,6 +3,7 @@ package dev.exesys.worker;
 import dev.exesys.worker.events.JsonMasker;
 import dev.exesys.worker.outputs.SecretOutputMasker;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,5 +29,11 @@ record OrderMaskers(SecretOutputMasker text, SecretOutputMasker labels) {
   /** Returns the masker of events. */
   JsonMasker events() {
     return new JsonMasker(labels.current(), text.current());
+  }
+
+  /** Masks further secrets from now on. */
+  void learn(List<String> secrets) {
+    text.learn(secrets);
+    labels.learn(secrets);
   }
 }

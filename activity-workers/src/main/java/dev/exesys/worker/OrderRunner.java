@@ -27,6 +27,8 @@ import dev.exesys.worker.process.CommandListener;
 import dev.exesys.worker.process.CommandRunner;
 import dev.exesys.worker.process.Script;
 import dev.exesys.worker.process.ScriptResult;
+import dev.exesys.worker.role.CommandRole;
+import dev.exesys.worker.role.RoleException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -142,7 +144,9 @@ final class OrderRunner {
           OrderMaskers.of(opened, settings.environment(), workspace.outputs().secret());
       Map<String, String> variables = new LinkedHashMap<>(opened.variables());
       variables.putAll(inputs.plain());
-      try (OutputStream output = maskers.text().stream(log)) {
+      try (OutputStream output = maskers.text().stream(log);
+          CommandRole role = CommandRole.of(item, run, stores.roles(), clock, maskers::learn)) {
+        variables.putAll(role.variables(settings.environment()));
         ScriptResult result = runCommands(workspace, item, run, claim, variables, maskers, output);
         Duration timeout = Duration.ofSeconds(item.order().timeout());
         outcome = OrderOutcome.of(result, item.order().cmds().size(), timeout);
@@ -157,7 +161,8 @@ final class OrderRunner {
         | SecretsException
         | StoreException
         | OutputException
-        | ArtifactException e) {
+        | ArtifactException
+        | RoleException e) {
       LOG.warn("order {} could not be run", item.key().pk(), e);
       outcome = OrderOutcome.failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

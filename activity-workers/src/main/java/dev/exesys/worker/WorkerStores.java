@@ -9,11 +9,13 @@ import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.ParameterStore;
 import dev.exesys.core.store.RunStore;
 import dev.exesys.core.token.TaskTokens;
+import dev.exesys.worker.role.RoleSessions;
 
 /**
  * The stores and services that a worker uses.
  *
  * @param blobs the internal bucket
+ * @param roles the roles of orders
  * @param tokens the states that wait for workers
  * @param reports the engine, which receives the outcomes of orders
  * @param reportRetry the policy for reporting an outcome, which must not be lost
@@ -26,6 +28,7 @@ public record WorkerStores(
     BlobStore blobs,
     ParameterStore parameters,
     DataKeys dataKeys,
+    RoleSessions roles,
     TaskTokens tokens,
     WorkerReports reports,
     RetryPolicy reportRetry) {}

@@ -32,6 +32,8 @@ import dev.exesys.local.LocalStackOptions;
 import dev.exesys.local.gateway.Credentials;
 import dev.exesys.worker.log.LogLimits;
 import dev.exesys.worker.process.CommandListener;
+import dev.exesys.worker.role.RoleException;
+import dev.exesys.worker.role.RoleSessions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +74,12 @@ final class WorkerDeployment implements AutoCloseable {
 
   final RecordedTaskTokens tokens = new RecordedTaskTokens();
   final WorkerStores stores;
+  /** Assumes roles; refuses all of them unless a test sets it. */
+  RoleSessions roles =
+      request -> {
+        throw new RoleException("role " + request.roleArn() + " cannot be assumed: denied", null);
+      };
+
   final MemoryDataKeys dataKeys = new MemoryDataKeys();
 
   /** The environment of the worker process. */
@@ -112,6 +120,7 @@ final class WorkerDeployment implements AutoCloseable {
             blobs,
             new SsmParameterStore(() -> ssm),
             dataKeys,
+            request -> roles.assume(request),
             tokens,
             new RecordingReports(orderStore, tokens),
             RetryPolicies.WORKER_REPORTS);

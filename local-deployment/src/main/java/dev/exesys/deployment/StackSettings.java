@@ -75,6 +75,8 @@ final class StackSettings {
     env.put(EngineVariables.GIT_BASE_URL, gitFolder.toString());
     // Heartbeats are cheap locally, and the user who cancels a run waits for the result.
     env.put(EngineVariables.HEARTBEAT_INTERVAL_SECONDS, "1");
+    // The local STS has every role, and roles give access to the local stack only.
+    env.put(EngineVariables.ALLOWED_ROLES, "*");
     // Every instance id denotes this machine.
     env.put(EngineVariables.SSM_TARGETS, "mi-00000000000000000");
     environment.forEach((name, value) -> {

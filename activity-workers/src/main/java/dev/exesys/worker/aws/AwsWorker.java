@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Creates workers that use the services of an AWS account or of the local stack. */
 public final class AwsWorker {
@@ -35,6 +36,7 @@ public final class AwsWorker {
    * The SDK clients of a worker. They must stay open while the worker is in use.
    *
    * @param s3 with path-style access if the endpoint is not that of AWS
+   * @param sts created for the first order with a role
    * @param lambda created at the first report
    */
   public record Clients(
@@ -42,6 +44,7 @@ public final class AwsWorker {
       S3Client s3,
       SsmClient ssm,
       KmsClient kms,
+      Supplier<StsClient> sts,
       SfnClient sfn,
       Supplier<LambdaClient> lambda) {
     /** Creates clients with the SDK's default region, credentials and endpoint. */
@@ -51,6 +54,7 @@ public final class AwsWorker {
           S3Client.builder().forcePathStyle(environment.containsKey("AWS_ENDPOINT_URL")).build(),
           SsmClient.create(),
           KmsClient.create(),
+          StsClient::create,
           SfnClient.create(),
           LambdaReportClient.lazy());
     }
@@ -80,6 +84,7 @@ public final class AwsWorker {
             blobs,
             new SsmParameterStore(clients::ssm),
             new KmsDataKeys(clients::kms, settings.kmsKey()),
+            new StsRoleSessions(clients.sts()),
             new SfnTaskTokens(clients.sfn()),
             new LambdaWorkerReports(clients.lambda(), settings.functions().report()),
             RetryPolicies.WORKER_REPORTS);

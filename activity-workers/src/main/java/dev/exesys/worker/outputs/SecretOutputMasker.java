@@ -77,6 +77,13 @@ public final class SecretOutputMasker {
     return masker;
   }
 
+  /** Masks further secrets from now on. */
+  public synchronized void learn(Collection<String> more) {
+    if (secrets.addAll(more)) {
+      masker = new Masker(secrets);
+    }
+  }
+
   private void learn() throws IOException {
     byte[] content;
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {

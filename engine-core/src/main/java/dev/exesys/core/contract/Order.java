@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval approval that the order requires before it starts; null if it requires none
  * @param matrix values of the combination for which a matrix was expanded to this order, by
  *     variable
+ * @param roleArn AWS role of the commands; null for none
  */
 public record Order(
     String orderName,
@@ -49,6 +50,7 @@ public record Order(
     DataFlow dataFlow,
     @Nullable OrderRetry retry,
     @Nullable ApprovalRequest approval,
+    @Nullable String roleArn,
     SequencedMap<String, String> matrix) {
 
   public Order {
@@ -99,6 +101,7 @@ public record Order(
         dataFlow,
         null,
         null,
+        null,
         new LinkedHashMap<>());
   }
 
@@ -145,6 +148,7 @@ public record Order(
         dataFlow,
         retry,
         approval,
+        roleArn,
         matrix);
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param git location of repositories
  * @param parameterPrefixes prefixes of the SSM parameters that jobs may name
  * @param secretPrefixes prefixes of the Secrets Manager secrets that jobs may name
+ * @param allowedRoles patterns of the roles that jobs may name in {@code role_arn}
  * @param eventTtl how long events are kept
  * @param machineTtl how long a state machine is kept after its last use
  * @param heartbeatTimeout time without a heartbeat after which a run state fails
@@ -34,6 +35,7 @@ public record EngineSettings(
     Git git,
     List<String> parameterPrefixes,
     List<String> secretPrefixes,
+    List<String> allowedRoles,
     Duration eventTtl,
     Duration machineTtl,
     Duration heartbeatTimeout,
@@ -118,6 +120,7 @@ public record EngineSettings(
             git(v),
             v.list(EngineVariables.PARAMETER_PREFIXES, "*"),
             v.list(EngineVariables.SECRET_PREFIXES, "*"),
+            v.list(EngineVariables.ALLOWED_ROLES, ""),
             Duration.ofDays(v.positive(EngineVariables.EVENT_TTL_DAYS, 90)),
             Duration.ofDays(v.positive(EngineVariables.MACHINE_TTL_DAYS, 30)),
             Duration.ofSeconds(heartbeatTimeout),

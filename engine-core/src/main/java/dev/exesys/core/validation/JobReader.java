@@ -51,6 +51,7 @@ final class JobReader {
         dataFlow(order),
         RetryReader.of(order).orElse(null),
         ApprovalReader.of(order).orElse(null),
+        order.text("role_arn").orElse(null),
         view.matrix());
   }
 

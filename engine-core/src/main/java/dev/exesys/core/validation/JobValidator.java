@@ -45,7 +45,8 @@ public final class JobValidator {
             new KnownProducers(),
             new ArtifactPatterns(),
             new AllowedParameters(policy),
-            new AllowedSecrets(policy));
+            new AllowedSecrets(policy),
+            new AllowedRoles(policy));
   }
 
   /** Validates the value of {@code job_parameters_b64}. */

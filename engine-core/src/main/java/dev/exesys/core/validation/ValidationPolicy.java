@@ -1,7 +1,10 @@
 package dev.exesys.core.validation;
 
 import dev.exesys.core.settings.EngineSettings;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Defines what a deployment allows jobs to use.
@@ -10,17 +13,20 @@ import java.util.List;
  * @param secretPrefixes prefixes of the secrets that jobs may name; {@code *} for all
  * @param enginePrefix jobs must not name parameters under {@code /prefix/runs/}, which hold keys of
  *     the engine
+ * @param allowedRoles patterns of the roles that jobs may name, in which {@code *} matches any text
  * @param hasInstances whether the deployment has default instances for target {@code ssm}
  */
 public record ValidationPolicy(
     List<String> parameterPrefixes,
     List<String> secretPrefixes,
     String enginePrefix,
+    List<String> allowedRoles,
     boolean hasInstances) {
 
   public ValidationPolicy {
     parameterPrefixes = List.copyOf(parameterPrefixes);
     secretPrefixes = List.copyOf(secretPrefixes);
+    allowedRoles = List.copyOf(allowedRoles);
   }
 
   /** Returns the policy of a deployment. */
@@ -29,14 +35,15 @@ public record ValidationPolicy(
         settings.parameterPrefixes(),
         settings.secretPrefixes(),
         settings.prefix(),
+        settings.allowedRoles(),
         !settings.functions().ssmTargets().isEmpty());
   }
 
   /**
-   * Returns a policy that allows every parameter and secret, for validation without a deployment.
+   * Returns a policy that allows every parameter, secret and role, for validation without a deployment.
    */
   public static ValidationPolicy open() {
-    return new ValidationPolicy(List.of("*"), List.of("*"), "exesys", true);
+    return new ValidationPolicy(List.of("*"), List.of("*"), "exesys", List.of("*"), true);
   }
 
   boolean allowsParameter(String name) {
@@ -45,6 +52,16 @@ public record ValidationPolicy(
 
   boolean allowsSecret(String id) {
     return allows(secretPrefixes, id);
+  }
+
+  boolean allowsRole(String arn) {
+    return allowedRoles.stream().anyMatch(pattern -> matches(pattern, arn));
+  }
+
+  private static boolean matches(String pattern, String text) {
+    String regex =
+        Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    return text.matches(regex);
   }
 
   private static boolean allows(List<String> prefixes, String name) {

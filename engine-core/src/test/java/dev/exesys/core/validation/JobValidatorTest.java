@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 class JobValidatorTest {
 
   private static final ValidationPolicy POLICY =
-      new ValidationPolicy(List.of("/shop/", "/exesys/"), List.of("shop/"), "exesys", false);
+      new ValidationPolicy(List.of("/shop/", "/exesys/"), List.of("shop/"), "exesys", List.of("arn:aws:iam::*:role/deploy-*"), false);
   private static final JobValidator VALIDATOR = new JobValidator(POLICY);
 
   static ObjectNode job() {
@@ -145,6 +145,8 @@ class JobValidatorTest {
           /orders/0/ssm_paths            | ["shop/x"]               | bad_parameter_name /orders/0/ssm_paths/0
           /orders/0/secret_manager_paths | ["other/x"]              | secret_not_allowed /orders/0/secret_manager_paths/0
           /orders/0/secret_manager_paths | ["a b"]                  | bad_secret_name /orders/0/secret_manager_paths/0
+          /orders/0/role_arn             | "arn:aws:iam::111122223333:role/admin" | role_not_allowed /orders/0/role_arn
+          /orders/0/role_arn             | "the-role-of-the-job"    | bad_role_arn /orders/0/role_arn
           /orders/0/when                 | "never"                  | unknown_when /orders/0/when
           /orders/0/ssm_targets          | ["host-1"]               | bad_instance /orders/0/ssm_targets/0
           /orders/0/ssm_targets          | "i-1"                    | wrong_type /orders/0/ssm_targets

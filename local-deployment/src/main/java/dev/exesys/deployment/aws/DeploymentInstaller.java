@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import tools.jackson.databind.JsonNode;
 
 /** Installs the engine on the local services, as the Terraform module does on AWS. */
@@ -80,6 +81,7 @@ public final class DeploymentInstaller implements AutoCloseable {
     SdkClients clients = clients(environment);
     SsmClient ssm = clients.build(SsmClient.builder());
     SecretsManagerClient secrets = clients.build(SecretsManagerClient.builder());
+    StsClient sts = clients.build(StsClient.builder());
     KmsClient kms = clients.build(KmsClient.builder());
     LambdaClient lambda = clients.build(LambdaClient.builder());
     CodeBuildClient codeBuild = clients.build(CodeBuildClient.builder());
@@ -98,7 +100,7 @@ public final class DeploymentInstaller implements AutoCloseable {
     PriorityLimiter limiter =
         new PriorityLimiter(PERMITS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     new LocalWorkers(settings, environment, limiter)
-        .register(services, engine, scratch.resolve("orders"), around);
+        .register(services, engine, () -> sts, scratch.resolve("orders"), around);
     EngineFunctions.create(settings, engine, scratch.resolve("checkouts"))
         .forEach((name, function) ->
             services.register(

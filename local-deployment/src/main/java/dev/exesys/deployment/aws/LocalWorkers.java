@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sts.StsClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,6 +51,7 @@ record LocalWorkers(
   void register(
       LocalStack services,
       AwsClients clients,
+      Supplier<StsClient> sts,
       Path folder,
       BiFunction<String, LocalFunction, LocalFunction> around) {
     OrderPermits permits = new OrderPermits(limiter);
@@ -59,6 +62,7 @@ record LocalWorkers(
                 clients.s3(),
                 clients.ssm().get(),
                 clients.kms().get(),
+                sts,
                 clients.stepFunctions(),
                 clients.lambda()),
             folder,

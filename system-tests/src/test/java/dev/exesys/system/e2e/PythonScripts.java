@@ -22,6 +22,11 @@ final class PythonScripts {
     assumeThat(hasBoto3()).as("python3 with boto3 is not installed").isTrue();
   }
 
+  /** Returns the path of the interpreter, which does not depend on the environment. */
+  static String interpreter() throws IOException, InterruptedException {
+    return run(Map.of(), List.of("-c", "import sys; print(sys.executable)")).output().strip();
+  }
+
   private static boolean hasBoto3() throws InterruptedException {
     try {
       return run(Map.of(), List.of("-c", "import boto3")).exit() == 0;

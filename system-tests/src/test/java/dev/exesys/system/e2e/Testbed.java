@@ -8,6 +8,7 @@ import dev.exesys.cli.connect.Connection;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.aws.DynamoOrderStore;
+import dev.exesys.core.store.BlobStore;
 import dev.exesys.deployment.aws.DeploymentInstaller;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** A deployment for one test with wrapped functions. */
@@ -69,8 +71,24 @@ public final class Testbed implements AutoCloseable {
       Map<String, String> more,
       BiFunction<String, LocalFunction, LocalFunction> around)
       throws IOException {
+    return start(folder, more, around, options -> options);
+  }
+
+  /**
+   * Starts the deployment on a stack with other options.
+   *
+   * @param change returns the options to use
+   */
+  static Testbed start(
+      Path folder,
+      Map<String, String> more,
+      BiFunction<String, LocalFunction, LocalFunction> around,
+      UnaryOperator<LocalStackOptions> change)
+      throws IOException {
     LocalStackOptions options =
-        LocalStackOptions.of(folder.resolve("stack"), new Credentials("AKIALOCALTEST", "secret"));
+        change.apply(
+            LocalStackOptions.of(
+                folder.resolve("stack"), new Credentials("AKIALOCALTEST", "secret")));
     for (String type :
         List.of(EventBus.EXECUTION_STATUS, EventBus.BUILD_STATE, EventBus.COMMAND_STATUS)) {
       options = options.withRule(new EventRule(type, EngineFunctions.FINALIZER));
@@ -128,6 +146,11 @@ public final class Testbed implements AutoCloseable {
   /** Returns the functions' settings. */
   public Map<String, String> environment() {
     return environment;
+  }
+
+  /** Returns the internal bucket. */
+  BlobStore internal() {
+    return stores.internal();
   }
 
   /** Stores an object in the internal bucket. */

@@ -77,6 +77,7 @@ final class OrderItems {
         .list("releases", item.releases())
         .put("retry", json(o.retry()))
         .put("approval", json(o.approval()))
+        .text("role_arn", o.roleArn())
         .number("attempt", item.progress().attempt())
         .build();
   }
@@ -122,6 +123,7 @@ final class OrderItems {
             texts(item, "artifacts_from")),
         value(item, "retry", OrderRetry.class),
         value(item, "approval", ApprovalRequest.class),
+        text(item, "role_arn"),
         MatrixValues.read(item));
   }
 
