@@ -74,6 +74,7 @@ final class WorkerDeployment implements AutoCloseable {
 
   final RecordedTaskTokens tokens = new RecordedTaskTokens();
   final WorkerStores stores;
+
   /** Assumes roles; refuses all of them unless a test sets it. */
   RoleSessions roles =
       request -> {

@@ -36,8 +36,7 @@ public final class CommandRole implements AutoCloseable {
     return new CommandRole(
         role == null
             ? null
-            : CredentialServer.start(
-                sessions, RoleRequest.of(role, item, run), clock, newSecrets));
+            : CredentialServer.start(sessions, RoleRequest.of(role, item, run), clock, newSecrets));
   }
 
   /**

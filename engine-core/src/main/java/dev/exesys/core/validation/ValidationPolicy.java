@@ -40,7 +40,8 @@ public record ValidationPolicy(
   }
 
   /**
-   * Returns a policy that allows every parameter, secret and role, for validation without a deployment.
+   * Returns a policy that allows every parameter, secret and role, for validation without a
+   * deployment.
    */
   public static ValidationPolicy open() {
     return new ValidationPolicy(List.of("*"), List.of("*"), "exesys", List.of("*"), true);
@@ -60,7 +61,9 @@ public record ValidationPolicy(
 
   private static boolean matches(String pattern, String text) {
     String regex =
-        Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        Arrays.stream(pattern.split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*"));
     return text.matches(regex);
   }
 

@@ -20,7 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 class JobValidatorTest {
 
   private static final ValidationPolicy POLICY =
-      new ValidationPolicy(List.of("/shop/", "/exesys/"), List.of("shop/"), "exesys", List.of("arn:aws:iam::*:role/deploy-*"), false);
+      new ValidationPolicy(
+          List.of("/shop/", "/exesys/"),
+          List.of("shop/"),
+          "exesys",
+          List.of("arn:aws:iam::*:role/deploy-*"),
+          false);
   private static final JobValidator VALIDATOR = new JobValidator(POLICY);
 
   static ObjectNode job() {

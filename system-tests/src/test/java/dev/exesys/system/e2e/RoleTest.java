@@ -41,7 +41,11 @@ class RoleTest {
               new JobBuilder()
                   .order(
                       "deploy",
-                      PythonScripts.interpreter() + " " + script + " " + SESSION.multipliedBy(10).toSeconds(),
+                      PythonScripts.interpreter()
+                          + " "
+                          + script
+                          + " "
+                          + SESSION.multipliedBy(10).toSeconds(),
                       order -> order.put("role_arn", ROLE)));
 
       String log = log(bed, run);
@@ -57,7 +61,8 @@ class RoleTest {
 
   private static String log(Testbed bed, FinishedRun run) {
     StringBuilder log = new StringBuilder();
-    for (String key : bed.internal().list(StorageKeys.logPrefix(new OrderKey(run.runId(), "0001")))) {
+    for (String key :
+        bed.internal().list(StorageKeys.logPrefix(new OrderKey(run.runId(), "0001")))) {
       log.append(new String(bed.internal().get(key).orElseThrow(), StandardCharsets.UTF_8));
     }
     return log.toString();
