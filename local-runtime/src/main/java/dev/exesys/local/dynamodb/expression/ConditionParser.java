@@ -106,7 +106,7 @@ public final class ConditionParser {
       return false;
     }
     Token after = tokens.afterParentheses();
-    return after.kind() == Token.TokenKind.SYMBOL && COMPARATORS.contains(after.text())
+    return (after.kind() == Token.TokenKind.SYMBOL && COMPARATORS.contains(after.text()))
         || after.isKeyword("BETWEEN")
         || after.isKeyword("IN");
   }
