@@ -36,6 +36,7 @@ final class FollowedRun {
   private final EngineClient engine;
   private final ProgressDisplay progress;
   private volatile @Nullable String runId;
+  private volatile boolean interrupted;
 
   FollowedRun(CommandContext context, Connection connection, FollowOptions options) {
     this.context = context;
@@ -74,6 +75,8 @@ final class FollowedRun {
           new LogPrinter(
               reader, progress, context.console(), options.logs() == FollowOptions.Logs.ALL);
       JsonNode unused = new RunFollower(engine, progress, logs).follow(id());
+      // The handler of the interruption prints the summary.
+      Interruption.awaitExitIf(interrupted);
       progress.close();
       JsonNode run = reader.run();
       JsonNode done = new DoneObjects(connection).await(run.path("done_endpt").asString());
@@ -117,6 +120,7 @@ final class FollowedRun {
 
   /** Cancels the run when the program is interrupted, and prints what was stopped. */
   void cancel() {
+    interrupted = true;
     Console console = context.console();
     List<String> running = progress.running();
     progress.close();

@@ -35,7 +35,7 @@ final class Interruption {
   }
 
   /** Never returns once the program is interrupted: the handler writes the last messages. */
-  private static void awaitExitIf(boolean interrupted) {
+  static void awaitExitIf(boolean interrupted) {
     if (interrupted) {
       new Semaphore(0).acquireUninterruptibly();
     }
