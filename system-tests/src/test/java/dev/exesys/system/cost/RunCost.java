@@ -28,10 +28,10 @@ record RunCost(int orders, int seconds, int machines) {
   private static final double API_REQUEST = 1.00 / 1_000_000;
   private static final double LOG_GB = 0.50;
 
-  /** Start of each machine, its Parallel, a state that starts it; four states around the orders. */
+  /** Start of each machine, its Parallel, a state that starts it; two states around the orders. */
   int transitions() {
     int parallels = orders > 1 ? machines : 0;
-    return 2 * orders + 4 + machines + parallels + (machines - 1);
+    return orders + 2 + machines + parallels + (machines - 1);
   }
 
   /** Without the worker's. */

@@ -30,7 +30,7 @@ class RunCostTest {
 
     String before = page.substring(0, page.indexOf(START) + START.length());
     String table =
-        RunCost.table(new RunCost(1, 60, 1), new RunCost(100, 60, 1), new RunCost(10_000, 60, 79));
+        RunCost.table(new RunCost(1, 60, 1), new RunCost(100, 60, 1), new RunCost(10_000, 60, 42));
 
     Repository.assertPage(path, before + "\n" + table + "\n" + page.substring(page.indexOf(END)));
   }
