@@ -31,8 +31,7 @@ class JobCompilerTest {
     CompiledMachine root = compile(job).root();
     CompiledMachine unnamed = compile(diamond(3600)).root();
     assertThat(root.json()).isEqualTo(unnamed.json());
-    assertThat(root.name())
-        .isEqualTo(unnamed.name().replace("exesys-", "exesys-my-repo-nightly-"));
+    assertThat(root.name()).isEqualTo(unnamed.name().replace("exesys-", "exesys-my-repo-nightly-"));
   }
 
   @Test
