@@ -14,7 +14,6 @@ import dev.exesys.compiler.JobCompiler;
 import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
 import dev.exesys.compiler.job.JobGraph;
-import dev.exesys.compiler.job.OrderNode;
 import dev.exesys.compiler.picture.CriticalPath;
 import dev.exesys.compiler.picture.Drawing;
 import dev.exesys.compiler.picture.PictureFormat;
@@ -22,6 +21,7 @@ import dev.exesys.core.contract.Job;
 import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.ValidationPolicy;
 import dev.exesys.core.validation.ValidationResult;
+import dev.exesys.engine.init.JobGraphFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -94,7 +94,7 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JobGraph graph = graph(read());
+    JobGraph graph = JobGraphFactory.of(read());
     try {
       switch (format) {
         case ASL -> writeMachines(graph);
@@ -120,19 +120,6 @@ final class CompileCommand implements Callable<Integer> {
           throw CommandException.refused(
               job + " is not valid", refused.errors().stream().map(file::line).toList());
     };
-  }
-
-  private static JobGraph graph(Job valid) {
-    return new JobGraph(
-        valid.orders().stream()
-            .map(o ->
-                OrderNode.of(o.orderName(), o.dependencies())
-                    .withQueue(o.queueId())
-                    .withGitFolder(o.gitFolder()))
-            .toList(),
-        valid.jobTimeout(),
-        valid.gitRepo(),
-        valid.flowLabel());
   }
 
   private void writeMachines(JobGraph graph) {

@@ -29,7 +29,9 @@ class CompileLargeJobTest {
           IntStream.range(0, 3_000)
               .mapToObj(i -> OrderNode.of("o" + i, i < 100 ? List.of() : List.of("o" + (i - 100))))
               .toList(),
-          Job.DEFAULT_TIMEOUT_SECONDS);
+          Job.DEFAULT_TIMEOUT_SECONDS,
+          "org/repo",
+          Job.DEFAULT_FLOW_LABEL);
 
   private final CommandLineProbe probe = new CommandLineProbe();
 

@@ -4,14 +4,8 @@ import dev.exesys.compiler.CompiledJob;
 import dev.exesys.compiler.JobCompiler;
 import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
-import dev.exesys.compiler.job.JobGraph;
-import dev.exesys.compiler.job.OrderNode;
-import dev.exesys.compiler.job.RunStateRetry;
-import dev.exesys.core.contract.ApprovalRequest;
 import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.Job;
-import dev.exesys.core.contract.Order;
-import dev.exesys.core.contract.OrderRetry;
 import dev.exesys.core.settings.EngineSettings;
 import java.util.List;
 
@@ -49,30 +43,13 @@ public final class JobPlanner {
 
   /** Compiles a valid job. */
   public Plan plan(Job job) {
-    List<OrderNode> nodes = job.orders().stream().map(JobPlanner::node).toList();
     try {
-      return new Compiled(
-          JobCompiler.compile(
-              new JobGraph(nodes, job.jobTimeout(), job.gitRepo(), job.flowLabel()), options));
+      return new Compiled(JobCompiler.compile(JobGraphFactory.of(job), options));
     } catch (CompileException e) {
       return new Refused(
           e.problems().stream()
               .map(p -> Diagnostic.error("not_compilable", "/orders", p))
               .toList());
     }
-  }
-
-  private static OrderNode node(Order order) {
-    OrderRetry retry = order.retry();
-    ApprovalRequest approval = order.approval();
-    return OrderNode.of(order.orderName(), order.dependencies())
-        .withQueue(order.queueId())
-        .withGitFolder(order.gitFolder())
-        .withApproval(approval == null ? null : (long) approval.timeoutSeconds())
-        .withRetry(
-            retry == null
-                ? null
-                : new RunStateRetry(
-                    retry.maxAttempts(), retry.delaySeconds(), retry.backoffRate()));
   }
 }
