@@ -40,6 +40,11 @@ output "EXESYS_CLIENT_POLICY_ARN" {
   value       = module.api.client_policy_arn
 }
 
+output "EXESYS_APPROVER_POLICY_ARN" {
+  description = "Policy for users and roles that approve orders; separate from the client policy."
+  value       = module.api.approver_policy_arn
+}
+
 output "EXESYS_INSTANCE_POLICY_ARN" {
   description = "Policy for roles of instances that run orders."
   value       = module.workers.instance_policy_arn

@@ -6,9 +6,9 @@ locals {
   client = concat(
     [
       {
-        sid       = "Api"
-        why       = "Submits jobs, shows runs and cancels them."
-        actions   = ["execute-api:Invoke"]
+        sid     = "Api"
+        why     = "Submits jobs, shows runs and cancels them."
+        actions = ["execute-api:Invoke"]
         resources = [
           "${local.api}/POST/init", "${local.api}/GET/runs", "${local.api}/GET/runs/*", "${local.api}/POST/runs/*/cancel",
         ]

@@ -1,5 +1,8 @@
 locals {
-  routes = toset(["POST /init", "GET /runs", "GET /runs/{run_id}", "POST /runs/{run_id}/cancel"])
+  routes = toset([
+    "POST /init", "GET /runs", "GET /runs/{run_id}", "POST /runs/{run_id}/cancel",
+    "POST /runs/{run_id}/orders/{order_name}/approval",
+  ])
 }
 
 resource "aws_apigatewayv2_api" "this" {

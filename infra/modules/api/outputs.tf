@@ -23,7 +23,15 @@ output "client_policy_arn" {
   value       = aws_iam_policy.client.arn
 }
 
+output "approver_policy_arn" {
+  description = "ARN of the policy for approvers."
+  value       = aws_iam_policy.approver.arn
+}
+
 output "permissions" {
   description = "Permissions with their reasons, by role or policy."
-  value       = merge(module.init.permissions, { (aws_iam_policy.client.name) = local.client })
+  value = merge(module.init.permissions, {
+    (aws_iam_policy.client.name)   = local.client
+    (aws_iam_policy.approver.name) = local.approver
+  })
 }

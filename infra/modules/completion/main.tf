@@ -1,5 +1,5 @@
 # Permissions to complete a run: settle orders, stop their workers, pass queues on, release wait states,
-# delete bundles and write the done object. Three functions need them: steps (finalize), the finalizer (failed executions) and init (a
+# delete bundles and write the done object. Four functions need them: steps (finalize), report (settled orders), the finalizer (failed executions) and init (a
 # cancelled run that never started). Creates no resources.
 
 terraform {

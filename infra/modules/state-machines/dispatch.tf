@@ -21,7 +21,7 @@ locals {
     {
       sid       = "Orders"
       why       = "Reads the run and the order, marks the order as dispatched with its task token, creates its instance shares."
-      actions   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
+      actions   = ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
       resources = [var.context.arns.orders]
     },
     {
@@ -41,6 +41,21 @@ locals {
       why       = "Writes event data too large for an item."
       actions   = ["s3:PutObject"]
       resources = ["${var.context.arns.internal}/runs/*/orders/*/events/*"]
+    },
+    {
+      sid = "Locks"
+      why = "Releases the wait states and the queue of an order that does not run."
+      actions = [
+        "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query",
+        "dynamodb:UpdateItem",
+      ]
+      resources = [var.context.arns.locks]
+    },
+    {
+      sid       = "Executions"
+      why       = "Checks whether the holder of a queue is in an execution that has ended."
+      actions   = ["states:DescribeExecution"]
+      resources = [var.context.arns.executions]
     },
     {
       sid       = "Tokens"

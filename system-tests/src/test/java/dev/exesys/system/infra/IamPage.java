@@ -11,8 +11,9 @@ final class IamPage {
       """
       # IAM permissions
 
-      Each function has a role. All state machines run with `exesys-machine`. The policies `exesys-client` and `exesys-instance` are
-      to be attached by the operator: to users and roles that submit jobs, and to roles of instances that run orders.
+      Each function has a role. All state machines run with `exesys-machine`. The policies `exesys-client`, `exesys-approver` and
+      `exesys-instance` are to be attached by the operator: to users and roles that submit jobs, to those that approve orders, and
+      to roles of instances that run orders.
 
       This page is generated from a plan with the prefix `exesys` and all settings that add permissions: `kms_key_arn`, `vpc`,
       `tracing`, and `sops_key_prefixes` with `/ci/age/`. A test compares the page with the plan. It also fails on an action with a
