@@ -84,7 +84,8 @@ record KeyCondition(AttributeValue hash, KeyRange range) {
           case ">=" -> "<=";
           default -> compare.operator();
         };
-    return new ConditionExpression.Compare(mirrored, compare.right(), compare.left());
+    return new ConditionExpression.Compare(
+        mirrored, /* left= */ compare.right(), /* right= */ compare.left());
   }
 
   private static String attribute(ConditionExpression condition) {
