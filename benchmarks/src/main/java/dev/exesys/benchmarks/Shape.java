@@ -9,9 +9,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
-   * Shapes of generated graphs. The same shape and number of orders always produce the same
-   * graph.
-   */
+ * Shapes of generated graphs. The same shape and number of orders always produce the same graph.
+ */
 public enum Shape {
   /** A sequence of orders. */
   CHAIN {
@@ -20,9 +19,7 @@ public enum Shape {
       return order == 0 ? List.of() : List.of(order - 1);
     }
   },
-  /**
-   * A fork and join: one order, many parallel orders, one order that depends on all of them.
-   */
+  /** A fork and join: one order, many parallel orders, one order that depends on all of them. */
   WIDE {
     @Override
     List<Integer> dependencies(int order, int orders, Random random) {
@@ -33,8 +30,7 @@ public enum Shape {
     }
   },
   /**
-   * Layers of one hundred orders; each order depends on one to three orders of the preceding
-   * layer.
+   * Layers of one hundred orders; each order depends on one to three orders of the preceding layer.
    */
   LAYERED {
     @Override
@@ -72,9 +68,7 @@ public enum Shape {
       return layer == 0 ? List.of() : List.of(order - width, partner - width);
     }
   },
-  /**
-   * A sequence of diamonds: one order, three parallel orders, one order that depends on them.
-   */
+  /** A sequence of diamonds: one order, three parallel orders, one order that depends on them. */
   SERIES_PARALLEL {
     @Override
     List<Integer> dependencies(int order, int orders, Random random) {
@@ -103,7 +97,9 @@ public enum Shape {
     List<OrderNode> nodes = new ArrayList<>();
     for (int order = 0; order < orders; order++) {
       List<String> dependencies =
-          dependencies(order, orders, random).stream().map(dependency -> "order-" + dependency).toList();
+          dependencies(order, orders, random).stream()
+              .map(dependency -> "order-" + dependency)
+              .toList();
       nodes.add(OrderNode.of("order-" + order, dependencies));
     }
     return new JobGraph(nodes, 3600);

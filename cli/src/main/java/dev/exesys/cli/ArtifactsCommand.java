@@ -57,7 +57,13 @@ final class ArtifactsCommand implements Callable<Integer> {
       }
       context
           .console()
-          .note("Unpacked " + archive.path("files").asInt() + " file(s) of order " + order + " in " + folder);
+          .note(
+              "Unpacked "
+                  + archive.path("files").asInt()
+                  + " file(s) of order "
+                  + order
+                  + " in "
+                  + folder);
     } catch (IOException | ArtifactException e) {
       throw CommandException.failed(
           "the artifacts of order " + order + " could not be unpacked: " + e.getMessage(), e);

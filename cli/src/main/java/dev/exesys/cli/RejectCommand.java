@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Rejects an order that waits for approval, which then fails. */
-@Command(name = "reject", description = "Rejects an order that waits for approval, which then fails.")
+@Command(
+    name = "reject",
+    description = "Rejects an order that waits for approval, which then fails.")
 final class RejectCommand implements Callable<Integer> {
   private final CommandContext context;
 

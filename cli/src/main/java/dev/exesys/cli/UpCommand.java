@@ -129,7 +129,7 @@ final class UpCommand implements Callable<Integer> {
     try {
       FaultSettings.of(environment).faults().forEach(FaultSettings::check);
     } catch (IllegalArgumentException e) {
-      throw CommandException.refused(e.getMessage());
+      throw CommandException.refused(String.valueOf(e.getMessage()));
     }
     return environment;
   }

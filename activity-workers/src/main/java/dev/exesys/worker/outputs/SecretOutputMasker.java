@@ -90,8 +90,10 @@ public final class SecretOutputMasker {
       content = in.readNBytes(OutputFiles.MAX_BYTES);
     }
     OutputText text = OutputText.parse(new String(content, StandardCharsets.UTF_8));
-    boolean added = secrets.addAll(text.outputs().values()) | secrets.addAll(text.malformed());
-    if (added) {
+    int known = secrets.size();
+    secrets.addAll(text.outputs().values());
+    secrets.addAll(text.malformed());
+    if (secrets.size() > known) {
       masker = new Masker(secrets);
     }
   }

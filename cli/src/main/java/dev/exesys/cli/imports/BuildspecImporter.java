@@ -78,7 +78,7 @@ final class BuildspecImporter implements JobImporter {
   /** CodeBuild's form is {@code id:json-key:version-stage:version-id}. */
   private static void secret(
       ObjectNode order, String variable, String reference, ImportReport report) {
-    String id = reference.startsWith("arn:") ? reference : reference.split(":")[0];
+    String id = reference.startsWith("arn:") ? reference : reference.replaceAll(":.*", "");
     if (reference.equals(id)) {
       order.withArray("secret_manager_paths").add(variable + "=" + id);
     } else {

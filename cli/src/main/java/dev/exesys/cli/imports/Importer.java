@@ -51,7 +51,7 @@ public final class Importer {
       throws IOException, YamlException {
     ImportedJob job = new ImportedJob(repository, username);
     if (format == Format.TERRAGRUNT) {
-      Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
+      Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().resolveSibling("");
       ImportReport report = new ImportReport(file.toString(), null);
       new TerragruntImporter(folder, report).convert(job);
       return new Imported(job.build(), report.lines());

@@ -27,19 +27,19 @@ public final class HtmlReport {
   private static final String HEAD =
       """
       <!doctype html>
-      <html lang="en"><head><meta charset="utf-8"><title>%s</title>
+      <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
       <style>
       :root { color-scheme: light dark }
       body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem }
       pre { border: 1px solid #8886; border-radius: 4px; overflow-x: auto; padding: .6rem }
-      table { border-collapse: collapse; width: 100%% } td, th { padding: .2rem .6rem; text-align: left }
+      table { border-collapse: collapse; width: 100% } td, th { padding: .2rem .6rem; text-align: left }
       tr { border-bottom: 1px solid #8884 }
       .bar { position: relative; width: 16rem } .bar i { position: absolute; top: .35rem; height: .8rem;
       border-radius: 2px; background: currentColor; min-width: 2px }
       .failed, .timed_out, .rejected { color: #c62828 } .blocked, .cancelled { color: #b26a00 }
       .tolerated { color: #8e24aa } .succeeded, .carried_over { color: #2e7d32 }
-      svg { max-width: 100%% }
+      svg { max-width: 100% }
       </style></head><body>
       """;
 
@@ -49,7 +49,7 @@ public final class HtmlReport {
   public static String of(JsonNode run) {
     RunSummary summary = new RunSummary(run);
     String title = run.path("git_repo").asString("run") + ": " + run.path("status").asString();
-    StringBuilder html = new StringBuilder(HEAD.formatted(escape(title)));
+    StringBuilder html = new StringBuilder(HEAD.replace("{title}", escape(title)));
     html.append("<h1>")
         .append(escape(title))
         .append("</h1>\n<p>")

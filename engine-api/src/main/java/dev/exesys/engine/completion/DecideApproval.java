@@ -79,7 +79,10 @@ public final class DecideApproval {
 
   private static boolean isUncompleted(OrderItem order, ApprovalDecision decision) {
     ApprovalProgress approval = order.progress().approval();
-    ApprovalDecision earlier = approval == null ? null : approval.decision();
+    if (approval == null) {
+      return false;
+    }
+    ApprovalDecision earlier = approval.decision();
     return earlier != null
         && approval.taskToken() != null
         && earlier.approved() == decision.approved()

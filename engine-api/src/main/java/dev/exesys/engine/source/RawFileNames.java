@@ -33,7 +33,7 @@ final class RawFileNames {
       walk.addTree(tree);
       walk.setRecursive(true);
       while (walk.next()) {
-        if (!RawPath.isText(walk.getRawPath()) && walk.getFileMode(0) != FileMode.GITLINK) {
+        if (!RawPath.isText(walk.getRawPath()) && !FileMode.GITLINK.equals(walk.getFileMode(0))) {
           rename(folder, walk);
           renamed = true;
         }

@@ -56,7 +56,7 @@ final class WorkingTreeEncodings {
           path.equals(Constants.DOT_GIT_ATTRIBUTES)
               || path.endsWith("/" + Constants.DOT_GIT_ATTRIBUTES);
       if (attributes
-          && index.getEntry(i).getFileMode() != FileMode.SYMLINK
+          && !FileMode.SYMLINK.equals(index.getEntry(i).getFileMode())
           && new String(
                   repository.open(index.getEntry(i).getObjectId()).getCachedBytes(),
                   StandardCharsets.UTF_8)

@@ -10,7 +10,6 @@ import dev.exesys.core.store.QueueClaim;
 import dev.exesys.core.store.QueueHolder;
 import dev.exesys.core.store.QueueWaiter;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.queue.OrderQueues;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +26,6 @@ final class AcquireStep {
   private final OrderFinder finder;
   private final RefusedOrders refused;
   private final OrderQueues queues;
-  private final TaskTokens tokens;
   private final InstantSource clock;
 
   AcquireStep(
@@ -36,14 +34,12 @@ final class AcquireStep {
       OrderFinder finder,
       RefusedOrders refused,
       OrderQueues queues,
-      TaskTokens tokens,
       InstantSource clock) {
     this.orderStore = orderStore;
     this.eventLog = eventLog;
     this.finder = finder;
     this.refused = refused;
     this.queues = queues;
-    this.tokens = tokens;
     this.clock = clock;
   }
 

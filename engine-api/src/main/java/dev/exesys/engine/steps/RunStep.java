@@ -3,7 +3,6 @@ package dev.exesys.engine.steps;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.core.token.TaskTokens;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -21,7 +20,6 @@ final class RunStep {
   private final OrderFinder finder;
   private final RefusedOrders refused;
   private final WorkerDispatcher dispatcher;
-  private final TaskTokens tokens;
   private final InstantSource clock;
 
   RunStep(
@@ -29,13 +27,11 @@ final class RunStep {
       OrderFinder finder,
       RefusedOrders refused,
       WorkerDispatcher dispatcher,
-      TaskTokens tokens,
       InstantSource clock) {
     this.orderStore = orderStore;
     this.finder = finder;
     this.refused = refused;
     this.dispatcher = dispatcher;
-    this.tokens = tokens;
     this.clock = clock;
   }
 

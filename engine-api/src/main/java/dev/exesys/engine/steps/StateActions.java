@@ -30,16 +30,11 @@ public final class StateActions {
     approve = new ApproveStep(stores.orders(), stores.eventLog(), finder, refused, tokens, clock);
     run =
         new RunStep(
-            stores.orders(),
-            finder,
-            refused,
-            new WorkerDispatcher(stores, services),
-            tokens,
-            clock);
+            stores.orders(), finder, refused, new WorkerDispatcher(stores, services), clock);
     waitStep = new WaitStep(stores.waits(), tokens);
     acquire =
         new AcquireStep(
-            stores.orders(), stores.eventLog(), finder, refused, services.queues(), tokens, clock);
+            stores.orders(), stores.eventLog(), finder, refused, services.queues(), clock);
     settle =
         new SettleStep(
             stores.orders(),

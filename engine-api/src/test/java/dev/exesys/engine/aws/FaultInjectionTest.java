@@ -248,7 +248,7 @@ class FaultInjectionTest {
         .containsExactly(EventType.JOB_STARTED, EventType.JOB_COMPLETED);
     assertThat(engine.clients.dynamodb().scan(b -> b.tableName("locks")).items())
         // The table has the index of runs, too.
-        .filteredOn(lock -> !lock.get("pk").s().startsWith("runs:"))
+        .filteredOn(lock -> !Objects.requireNonNull(lock.get("pk")).s().startsWith("runs:"))
         .noneMatch(lock -> lock.containsKey("run_id") || lock.containsKey("task_token"));
     assertThat(engine.stores.doneBucket().list(run)).containsExactly(run + "/done");
   }

@@ -76,7 +76,7 @@ class UnusualRepositoriesTest {
             "file://" + host.folder() + "/../elsewhere/org/secret",
             "file://" + host.folder() + "/link/org/secret",
             "file://" + host.folder() + "-other/secret")) {
-      String name = "org/repo" + Math.abs(url.hashCode());
+      String name = "org/repo" + Integer.toUnsignedString(url.hashCode());
       host.create(name, "hello.txt", "hello");
       host.addSubmodule(name, url, "lib", secret);
       assertThatThrownBy(() -> checkouts.make(name, null))
@@ -92,8 +92,11 @@ class UnusualRepositoriesTest {
     Path tree = host.of("org/repo");
     Files.writeString(
         tree.resolve(".gitattributes"),
-        "*.ps1 text working-tree-encoding=UTF-16LE-BOM eol=crlf\n"
-            + "*.latin working-tree-encoding=ISO-8859-1\n*.utf16 working-tree-encoding=UTF-16\n");
+        """
+        *.ps1 text working-tree-encoding=UTF-16LE-BOM eol=crlf
+        *.latin working-tree-encoding=ISO-8859-1
+        *.utf16 working-tree-encoding=UTF-16
+        """);
     byte[] script = ("\uFEFF" + "Write-Output 'grüße'\r\n").getBytes(UTF_16LE);
     byte[] latin = "grüße\n".getBytes(Charset.forName("ISO-8859-1"));
     Files.write(tree.resolve("run.ps1"), script);

@@ -77,7 +77,7 @@ public final class ArtifactPacker {
     } else {
       entry = new TarArchiveEntry(inCheckout);
       entry.setSize(Files.size(path));
-      entry.setMode(TarArchiveEntry.DEFAULT_FILE_MODE & ~0777 | permissions(path));
+      entry.setMode((TarArchiveEntry.DEFAULT_FILE_MODE & ~0777) | permissions(path));
     }
     entry.setModTime(Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS));
     entry.setIds(0, 0);

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -68,14 +69,14 @@ public final class ArtifactUnpacker {
 
   private void unpack(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
     Path target = targetOf(entry.getName());
-    createFolders(target.getParent(), entry.getName());
+    createFolders(parentOf(target), entry.getName());
     if (Files.isDirectory(target, NOFOLLOW_LINKS)) {
       throw new ArtifactException("artifact " + entry.getName() + " would replace a folder");
     }
     Files.deleteIfExists(target);
     if (entry.isSymbolicLink()) {
       Path link = Path.of(entry.getLinkName());
-      if (!LinkTargets.isInside(folder, target, link)) {
+      if (!LinkTargets.isInside(folder, /* link= */ target, /* target= */ link)) {
         throw new ArtifactException(
             "artifact " + entry.getName() + " is a symbolic link that leads out of the checkout");
       }
@@ -124,11 +125,16 @@ public final class ArtifactUnpacker {
     return target;
   }
 
+  /** Every path here is below the checkout, and so has a parent. */
+  private static Path parentOf(Path path) {
+    return Objects.requireNonNull(path.getParent(), path.toString());
+  }
+
   private void createFolders(Path path, String name) throws IOException {
     if (path.equals(folder)) {
       return;
     }
-    createFolders(path.getParent(), name);
+    createFolders(parentOf(path), name);
     if (!Files.exists(path, NOFOLLOW_LINKS)) {
       Files.createDirectory(path);
     } else if (!Files.isDirectory(path, NOFOLLOW_LINKS)) {

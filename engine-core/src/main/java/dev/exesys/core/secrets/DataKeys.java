@@ -5,12 +5,38 @@ import java.util.SequencedMap;
 /** Generates and decrypts data keys with the deployment's KMS key. */
 public interface DataKeys {
 
-  /**
-   * A data key.
-   *
-   * @param keyArn the KMS key that encrypted it
-   */
-  record DataKey(String keyArn, byte[] plaintext, byte[] encrypted) {}
+  /** A data key in both forms. */
+  final class DataKey {
+    private final String keyArn;
+    private final byte[] plaintext;
+    private final byte[] encrypted;
+
+    /**
+     * Creates a data key.
+     *
+     * @param keyArn the KMS key that encrypted it
+     */
+    public DataKey(String keyArn, byte[] plaintext, byte[] encrypted) {
+      this.keyArn = keyArn;
+      this.plaintext = plaintext.clone();
+      this.encrypted = encrypted.clone();
+    }
+
+    /** Returns the KMS key that encrypted the data key. */
+    public String keyArn() {
+      return keyArn;
+    }
+
+    /** Returns the key itself, which is secret. */
+    public byte[] plaintext() {
+      return plaintext.clone();
+    }
+
+    /** Returns the encrypted key. */
+    public byte[] encrypted() {
+      return encrypted.clone();
+    }
+  }
 
   /**
    * Returns a new data key of 32 bytes.

@@ -86,7 +86,7 @@ public final class StorageKeys {
 
   /** Returns the order that the object with a key belongs to. */
   public static OrderKey orderOf(String key) {
-    String[] parts = key.split("/");
+    String[] parts = key.split("/", -1);
     if (parts.length < 5 || !parts[0].equals("runs") || !parts[2].equals("orders")) {
       throw new IllegalArgumentException("not the key of an order's object: " + key);
     }

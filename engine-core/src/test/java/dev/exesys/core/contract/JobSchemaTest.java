@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,8 @@ class JobSchemaTest {
   @Test
   void definesEveryFieldOfJobsAndOrders() throws IOException {
     assertThat(at("/properties").propertyNames())
+        // The last two are not part of a read job: one is for editors, the other is expanded.
+        .filteredOn(name -> !Set.of("$schema", "defaults").contains(name))
         .containsExactlyInAnyOrderElementsOf(fields(Job.class));
     assertThat(at("/$defs/order/properties").propertyNames())
         .containsExactlyInAnyOrderElementsOf(fields(Order.class));

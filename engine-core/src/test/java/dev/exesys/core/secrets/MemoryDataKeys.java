@@ -1,7 +1,6 @@
 package dev.exesys.core.secrets;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemoryDataKeys implements DataKeys {
   private static final String ARN = "arn:aws:kms:us-east-1:000000000000:key/memory";
 
-  private record Entry(byte[] plaintext, Map<String, String> context) {}
+  private record Entry(DataKey key, Map<String, String> context) {}
 
   private final Map<String, Entry> keys = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
@@ -23,10 +22,9 @@ public final class MemoryDataKeys implements DataKeys {
     byte[] encrypted = new byte[32];
     random.nextBytes(plaintext);
     random.nextBytes(encrypted);
-    keys.put(
-        HexFormat.of().formatHex(encrypted),
-        new Entry(plaintext.clone(), new LinkedHashMap<>(context)));
-    return new DataKey(ARN, plaintext, encrypted);
+    DataKey key = new DataKey(ARN, plaintext, encrypted);
+    keys.put(HexFormat.of().formatHex(encrypted), new Entry(key, new LinkedHashMap<>(context)));
+    return key;
   }
 
   /** Removes all data keys, so that nothing can be decrypted. */
@@ -40,6 +38,6 @@ public final class MemoryDataKeys implements DataKeys {
     if (entry == null || !entry.context().equals(context) || !keyArn.equals(ARN)) {
       throw new SecretsException("KMS key " + keyArn + " cannot decrypt the data key");
     }
-    return Arrays.copyOf(entry.plaintext(), entry.plaintext().length);
+    return entry.key().plaintext();
   }
 }

@@ -59,15 +59,8 @@ record AnswerCheck(int status, JsonNode body) {
     assertThat(body.propertyNames())
         .startsWith("status", "run_id", "trace_id", "flow_id", "done_endpt", "console_url")
         .isSubsetOf(
-            "status",
-            "run_id",
-            "trace_id",
-            "flow_id",
-            "done_endpt",
-            "console_url",
-            "warnings");
-    assertThat(body.path("console_url").asString())
-        .endsWith("-" + body.path("run_id").asString());
+            "status", "run_id", "trace_id", "flow_id", "done_endpt", "console_url", "warnings");
+    assertThat(body.path("console_url").asString()).endsWith("-" + body.path("run_id").asString());
     assertThat(body.path("status").asString()).isEqualTo("ok");
     assertThat(body.path("run_id").asString()).matches(UUID_FORM);
     assertThat(body.path("trace_id").asString()).matches("[0-9a-f]{8}");

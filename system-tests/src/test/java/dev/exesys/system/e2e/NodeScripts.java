@@ -23,7 +23,7 @@ final class NodeScripts {
   /** Installs a package, and skips the test if npm or the package is not available. */
   static void assumeInstalled(String module) throws IOException, InterruptedException {
     Files.createDirectories(FOLDER);
-    Path installed = FOLDER.resolve("node_modules").resolve(module.split("@")[0]);
+    Path installed = FOLDER.resolve("node_modules").resolve(module.replaceAll("@.*", ""));
     assumeTrue(Files.isDirectory(installed) || install(module), module + " is not available");
   }
 
