@@ -58,6 +58,8 @@ class QueueLoadTest {
         assertLine(engine, all, "queue-" + q);
       }
       assertThat(engine.clients.dynamodb().scan(b -> b.tableName("locks")).items())
+          // The table has the index of runs, too.
+          .filteredOn(item -> !Objects.requireNonNull(item.get("pk")).s().startsWith("runs:"))
           .allSatisfy(item -> {
             assertThat(item).doesNotContainKeys("run_id", "task_token");
             // What remains are queues without a holder, and the leases of state machines.

@@ -26,7 +26,8 @@ final class SimRetries {
         double seconds =
             retrier.path("IntervalSeconds").asInt(1)
                 * Math.pow(retrier.path("BackoffRate").asDouble(2), count - 1);
-        return Optional.of(Duration.ofMillis((long) (seconds * 1000)));
+        double delay = Math.min(seconds, retrier.path("MaxDelaySeconds").asDouble(seconds));
+        return Optional.of(Duration.ofMillis((long) (delay * 1000)));
       }
     }
     return Optional.empty();
