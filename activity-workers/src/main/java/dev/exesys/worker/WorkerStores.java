@@ -9,7 +9,7 @@ import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.ParameterStore;
 import dev.exesys.core.store.RunStore;
 import dev.exesys.core.token.TaskTokens;
-import dev.exesys.worker.role.RoleSessions;
+import dev.exesys.worker.role.RoleAssumer;
 
 /**
  * The stores and services that a worker uses.
@@ -28,7 +28,7 @@ public record WorkerStores(
     BlobStore blobs,
     ParameterStore parameters,
     DataKeys dataKeys,
-    RoleSessions roles,
+    RoleAssumer roles,
     TaskTokens tokens,
-    WorkerReports reports,
+    ReportSender reports,
     RetryPolicy reportRetry) {}

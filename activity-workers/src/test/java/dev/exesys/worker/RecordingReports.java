@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Settles reported orders and completes their states, as the engine does. */
-record RecordingReports(OrderStore orders, TaskTokens tokens) implements WorkerReports {
+record RecordingReports(OrderStore orders, TaskTokens tokens) implements ReportSender {
 
   @Override
   public ReportAnswer report(ReportMessage message) {

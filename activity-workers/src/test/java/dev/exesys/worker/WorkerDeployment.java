@@ -32,8 +32,8 @@ import dev.exesys.local.LocalStackOptions;
 import dev.exesys.local.gateway.Credentials;
 import dev.exesys.worker.log.LogLimits;
 import dev.exesys.worker.process.CommandListener;
+import dev.exesys.worker.role.RoleAssumer;
 import dev.exesys.worker.role.RoleException;
-import dev.exesys.worker.role.RoleSessions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ final class WorkerDeployment implements AutoCloseable {
   final WorkerStores stores;
 
   /** Assumes roles; refuses all of them unless a test sets it. */
-  RoleSessions roles =
+  RoleAssumer roles =
       request -> {
         throw new RoleException("role " + request.roleArn() + " cannot be assumed: denied", null);
       };

@@ -9,7 +9,7 @@ import dev.exesys.cli.web.PageServer;
 import dev.exesys.cli.web.RunBackend;
 import dev.exesys.deployment.DataDirectory;
 import dev.exesys.deployment.LocalDeployment;
-import dev.exesys.local.faults.FaultSettings;
+import dev.exesys.local.faults.ServiceConditionSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -121,13 +121,13 @@ final class UpCommand implements Callable<Integer> {
       if (!model.equals("aws")) {
         throw CommandException.refused("--model must be aws, but is " + model);
       }
-      environment.put(FaultSettings.MODEL_VARIABLE, model);
+      environment.put(ServiceConditionSettings.MODEL_VARIABLE, model);
     }
     if (!faults.isEmpty()) {
-      environment.put(FaultSettings.FAULTS_VARIABLE, String.join(",", faults));
+      environment.put(ServiceConditionSettings.FAULTS_VARIABLE, String.join(",", faults));
     }
     try {
-      FaultSettings.of(environment).faults().forEach(FaultSettings::check);
+      ServiceConditionSettings.of(environment).faults().forEach(ServiceConditionSettings::check);
     } catch (IllegalArgumentException e) {
       throw CommandException.refused(String.valueOf(e.getMessage()));
     }

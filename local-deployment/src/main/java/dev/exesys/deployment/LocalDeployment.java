@@ -8,7 +8,7 @@ import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
 import dev.exesys.local.events.EventBus;
 import dev.exesys.local.events.EventRule;
-import dev.exesys.local.faults.FaultSettings;
+import dev.exesys.local.faults.ServiceConditionSettings;
 import dev.exesys.local.gateway.Credentials;
 import java.io.IOException;
 import java.net.BindException;
@@ -75,7 +75,7 @@ public final class LocalDeployment implements AutoCloseable {
             LocalStackOptions.of(
                     folder, new Credentials(keys.accessKeyId(), keys.secretAccessKey()))
                 .withPort(port)
-                .withFaults(FaultSettings.of(environment))
+                .withFaults(ServiceConditionSettings.of(environment))
                 .withRule(new EventRule(EventBus.EXECUTION_STATUS, EngineFunctions.FINALIZER))
                 .withRule(new EventRule(EventBus.BUILD_STATE, EngineFunctions.FINALIZER))
                 .withRule(new EventRule(EventBus.COMMAND_STATUS, EngineFunctions.FINALIZER)));

@@ -18,7 +18,7 @@ import dev.exesys.local.gateway.Principal;
 import dev.exesys.local.gateway.SignatureVerifier;
 import dev.exesys.local.kms.KmsService;
 import dev.exesys.local.lambda.FunctionRegistry;
-import dev.exesys.local.lambda.FunctionSettings;
+import dev.exesys.local.lambda.InvocationLimits;
 import dev.exesys.local.lambda.InvocationResult;
 import dev.exesys.local.lambda.LambdaEndpoint;
 import dev.exesys.local.lambda.LocalFunction;
@@ -187,11 +187,11 @@ public final class LocalStack implements AutoCloseable {
 
   /** Registers a function with the default settings and handles its stored events. */
   public void register(String name, LocalFunction function) {
-    register(name, function, FunctionSettings.DEFAULT);
+    register(name, function, InvocationLimits.DEFAULT);
   }
 
   /** Registers a function and handles its stored events. */
-  public void register(String name, LocalFunction function, FunctionSettings settings) {
+  public void register(String name, LocalFunction function, InvocationLimits settings) {
     functions.register(name, function, settings);
   }
 

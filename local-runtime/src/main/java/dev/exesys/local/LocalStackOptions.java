@@ -1,7 +1,7 @@
 package dev.exesys.local;
 
 import dev.exesys.local.events.EventRule;
-import dev.exesys.local.faults.FaultSettings;
+import dev.exesys.local.faults.ServiceConditionSettings;
 import dev.exesys.local.gateway.Credentials;
 import dev.exesys.local.protocol.Account;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public record LocalStackOptions(
     Account account,
     Duration longestSession,
     InstantSource clock,
-    FaultSettings faults) {
+    ServiceConditionSettings faults) {
   /** STS's own limit. */
   private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
@@ -63,7 +63,7 @@ public record LocalStackOptions(
         Account.DEFAULT,
         LONGEST_SESSION,
         InstantSource.system(),
-        FaultSettings.NONE);
+        ServiceConditionSettings.NONE);
   }
 
   public LocalStackOptions withPort(int other) {
@@ -130,7 +130,7 @@ public record LocalStackOptions(
   }
 
   /** Returns options with which the stack is slow, throttled or faulty. */
-  public LocalStackOptions withFaults(FaultSettings other) {
+  public LocalStackOptions withFaults(ServiceConditionSettings other) {
     return new LocalStackOptions(
         dataDir,
         port,

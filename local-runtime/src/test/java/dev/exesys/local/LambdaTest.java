@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exesys.local.lambda.FunctionFailedException;
-import dev.exesys.local.lambda.FunctionSettings;
+import dev.exesys.local.lambda.InvocationLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class LambdaTest {
             new CountDownLatch(1).await();
             return NullNode.instance;
           },
-          FunctionSettings.DEFAULT.withTimeout(Duration.ofMillis(100)));
+          InvocationLimits.DEFAULT.withTimeout(Duration.ofMillis(100)));
       InvokeResponse answer = invoke(lambda, "double", "{\"n\": 21}");
       assertThat(answer.payload().asUtf8String()).isEqualTo("42");
       assertThat(answer.functionError()).isNull();
@@ -91,7 +91,7 @@ class LambdaTest {
             running.decrementAndGet();
             return event;
           },
-          FunctionSettings.DEFAULT.withConcurrency(1));
+          InvocationLimits.DEFAULT.withConcurrency(1));
       for (int i = 0; i < 3; i++) {
         assertThat(send(lambda, "narrow", "{}").statusCode()).isEqualTo(202);
       }
@@ -117,7 +117,7 @@ class LambdaTest {
             attempts.add(event.toString());
             throw new IllegalStateException("retry");
           },
-          FunctionSettings.DEFAULT.withRetries(2, Duration.ofMillis(5)));
+          InvocationLimits.DEFAULT.withRetries(2, Duration.ofMillis(5)));
       stack.register("sentinel", event -> event);
       send(lambda, "flaky", "{\"a\":1}");
       for (int i = 0; i < 3; i++) {
@@ -140,7 +140,7 @@ class LambdaTest {
             new CountDownLatch(1).await();
             return event;
           },
-          FunctionSettings.DEFAULT.withRetries(0, Duration.ZERO));
+          InvocationLimits.DEFAULT.withRetries(0, Duration.ZERO));
       send(lambda, "worker", "{\"order\":7}");
       assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
     }

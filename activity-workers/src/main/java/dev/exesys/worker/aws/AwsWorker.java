@@ -84,9 +84,9 @@ public final class AwsWorker {
             blobs,
             new SsmParameterStore(clients::ssm),
             new KmsDataKeys(clients::kms, settings.kmsKey()),
-            new StsRoleSessions(clients.sts()),
+            new StsRoleAssumer(clients.sts()),
             new SfnTaskTokens(clients.sfn()),
-            new LambdaWorkerReports(clients.lambda(), settings.functions().report()),
+            new LambdaReportSender(clients.lambda(), settings.functions().report()),
             RetryPolicies.WORKER_REPORTS);
     WorkerSettings workerSettings = WorkerSettings.of(settings, folder, environment);
     return new Worker(stores, workerSettings, clock, UUID::randomUUID, listener);

@@ -69,7 +69,7 @@ final class EventFile {
       ObjectNode data = (ObjectNode) parse();
       String type = lift(data, "event_type").orElseGet(this::baseName);
       String status = lift(data, "status").orElse("info");
-      return ReservedTypes.replace(new CommandEvent(type, status, data));
+      return ReservedEventTypes.replace(new CommandEvent(type, status, data));
     } catch (CharacterCodingException e) {
       throw new IllegalStateException(name + " is not an event", e);
     }

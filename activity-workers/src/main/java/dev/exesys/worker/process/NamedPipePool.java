@@ -14,9 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates named pipes. Java can create one only by starting {@code mkfifo}, which costs more than
- * the pipe. A worker that runs many orders therefore creates pipes in growing batches and keeps the
- * spare ones; a worker of one order creates one.
+ * Creates named pipes in batches, because starting {@code mkfifo} costs more than creating a pipe.
+ * Java can create one only by starting {@code mkfifo}, which costs more than the pipe. A worker
+ * that runs many orders therefore creates pipes in growing batches and keeps the spare ones; a
+ * worker of one order creates one.
  */
 final class NamedPipePool {
   private static final int MAX_BATCH = 32;

@@ -108,7 +108,7 @@ final class OrphanReaper {
     if (instance == null) {
       instance =
           new OrphanReaper(
-              ProcFileSystem.isSupported() ? start(prefix) : OutputStream.nullOutputStream());
+              OrderProcesses.isSupported() ? start(prefix) : OutputStream.nullOutputStream());
     }
     return instance;
   }

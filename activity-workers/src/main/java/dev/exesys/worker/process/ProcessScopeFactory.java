@@ -29,8 +29,8 @@ interface ProcessScopeFactory {
   /** Returns the factory of the most reliable scope without control groups. */
   static ProcessScopeFactory withoutGroups() {
     return (name, mark, home) ->
-        ProcFileSystem.isSupported()
-            ? new ScanningProcessScope(new ProcFileSystem(mark, home))
+        OrderProcesses.isSupported()
+            ? new ScanningProcessScope(new OrderProcesses(mark, home))
             : new DescendantsProcessScope();
   }
 }

@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Ends all processes of an order, first with a signal that they can handle, then with SIGKILL. */
+/**
+ * Ends all processes of an order: sends SIGINT or SIGTERM, waits for a grace period, and sends
+ * SIGKILL to those that remain.
+ */
 final class ProcessTerminator {
   private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration MIN_POLL_INTERVAL = Duration.ofMillis(5);

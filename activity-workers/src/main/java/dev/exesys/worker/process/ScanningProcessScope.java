@@ -17,15 +17,15 @@ import java.util.Set;
 final class ScanningProcessScope implements ProcessScope {
   private static final long SELF = ProcessHandle.current().pid();
 
-  private final ProcFileSystem proc;
+  private final OrderProcesses proc;
 
   /** When the order started. Older processes do not belong to it and are not inspected. */
-  private final long since = ProcFileSystem.now();
+  private final long since = OrderProcesses.now();
 
   /** The start times of all members found so far, by process id. An id alone may be reused. */
   private final Map<Long, Long> known = new LinkedHashMap<>();
 
-  ScanningProcessScope(ProcFileSystem proc) {
+  ScanningProcessScope(OrderProcesses proc) {
     this.proc = proc;
   }
 

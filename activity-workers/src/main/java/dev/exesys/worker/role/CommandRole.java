@@ -28,7 +28,7 @@ public final class CommandRole implements AutoCloseable {
   public static CommandRole of(
       OrderItem item,
       RunItem run,
-      RoleSessions sessions,
+      RoleAssumer sessions,
       InstantSource clock,
       Consumer<List<String>> newSecrets)
       throws RoleException, IOException {

@@ -56,7 +56,7 @@ public final class CredentialServer implements AutoCloseable {
    * @throws IOException if no port is available
    */
   public static CredentialServer start(
-      RoleSessions sessions,
+      RoleAssumer sessions,
       RoleRequest request,
       InstantSource clock,
       Consumer<List<String>> newSecrets)

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class RenewedSession {
   private static final Logger LOG = LoggerFactory.getLogger(RenewedSession.class);
 
-  private final RoleSessions sessions;
+  private final RoleAssumer sessions;
   private final RoleRequest request;
   private final InstantSource clock;
   private final Consumer<List<String>> newSecrets;
@@ -29,7 +29,7 @@ final class RenewedSession {
    * @throws RoleException if the role cannot be assumed
    */
   RenewedSession(
-      RoleSessions sessions,
+      RoleAssumer sessions,
       RoleRequest request,
       InstantSource clock,
       Consumer<List<String>> newSecrets)

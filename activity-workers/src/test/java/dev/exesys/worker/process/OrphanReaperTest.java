@@ -42,7 +42,7 @@ class OrphanReaperTest {
   }
 
   private Process start(Duration silence) throws Exception {
-    assumeTrue(ProcFileSystem.isSupported(), "requires /proc");
+    assumeTrue(OrderProcesses.isSupported(), "requires /proc");
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -110,7 +110,7 @@ class ProcessCleanupTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("scopes")
   void doesNotSignalOtherProcesses(String scope, ProcessScopeFactory factory) throws Exception {
-    assumeTrue(ProcFileSystem.isSupported(), "requires /proc");
+    assumeTrue(OrderProcesses.isSupported(), "requires /proc");
     Process other = new ProcessBuilder("sleep", uniqueSeconds()).start();
     try {
       CommandRunnerFixture commands = new CommandRunnerFixture(home, factory);

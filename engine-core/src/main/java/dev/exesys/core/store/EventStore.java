@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores events. Callers write through {@link EventLog}, which assigns unused timestamps and stores
- * large data by reference.
+ * Reads and writes the events of a trace; to append an event, use {@link EventLog}. Callers write
+ * through {@link EventLog}, which assigns unused timestamps and stores large data by reference.
  */
 public interface EventStore {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores runs. Every change is conditional, as in {@link OrderStore}; a finished run never changes
- * again. Reads are strongly consistent.
+ * Stores the state of each run under its id. Every change is conditional, as in {@link OrderStore};
+ * a finished run never changes again. Reads are strongly consistent.
  */
 public interface RunStore {
 

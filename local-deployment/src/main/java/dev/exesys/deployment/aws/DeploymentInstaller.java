@@ -11,7 +11,7 @@ import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.aws.AwsClients;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
-import dev.exesys.local.lambda.FunctionSettings;
+import dev.exesys.local.lambda.InvocationLimits;
 import dev.exesys.local.lambda.LocalFunction;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,8 +45,8 @@ public final class DeploymentInstaller implements AutoCloseable {
 
   // About half of the permit holders wait for the disk or for another thread.
   private static final int PERMITS_PER_PROCESSOR = 4;
-  private static final FunctionSettings UNLIMITED =
-      FunctionSettings.DEFAULT.withConcurrency(Integer.MAX_VALUE);
+  private static final InvocationLimits UNLIMITED =
+      InvocationLimits.DEFAULT.withConcurrency(Integer.MAX_VALUE);
 
   private final SdkClients clients;
 
@@ -133,11 +133,11 @@ public final class DeploymentInstaller implements AutoCloseable {
     };
   }
 
-  private static FunctionSettings settings(String name) {
+  private static InvocationLimits settings(String name) {
     return Set.of(EngineFunctions.DISPATCH, EngineFunctions.STEPS, EngineFunctions.REPORT)
             .contains(name)
         ? UNLIMITED
-        : FunctionSettings.DEFAULT;
+        : InvocationLimits.DEFAULT;
   }
 
   private static JsonNode callLimited(

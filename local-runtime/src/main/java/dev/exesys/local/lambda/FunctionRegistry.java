@@ -60,7 +60,7 @@ public final class FunctionRegistry implements AutoCloseable {
    *
    * @throws IllegalArgumentException if a function with this name is registered
    */
-  public void register(String name, LocalFunction function, FunctionSettings settings) {
+  public void register(String name, LocalFunction function, InvocationLimits settings) {
     RegisteredFunction registered = new RegisteredFunction(name, function, settings, threads);
     if (functions.putIfAbsent(name, registered) != null) {
       throw new IllegalArgumentException("function " + name + " is already registered");

@@ -15,12 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class RegisteredFunction {
   private final String name;
   private final LocalFunction function;
-  private final FunctionSettings settings;
+  private final InvocationLimits settings;
   private final Semaphore permits;
   private final ExecutorService threads;
 
   RegisteredFunction(
-      String name, LocalFunction function, FunctionSettings settings, ExecutorService threads) {
+      String name, LocalFunction function, InvocationLimits settings, ExecutorService threads) {
     this.name = name;
     this.function = function;
     this.settings = settings;
@@ -32,7 +32,7 @@ final class RegisteredFunction {
     return name;
   }
 
-  FunctionSettings settings() {
+  InvocationLimits settings() {
     return settings;
   }
 

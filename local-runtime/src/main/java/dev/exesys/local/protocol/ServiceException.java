@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Rejects a request with the error code, the HTTP status and the message of the AWS service. */
+/** An error response of an AWS service that the local stack implements. */
 public final class ServiceException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -72,7 +72,7 @@ final class ActivityOperations {
     }
     return AslJson.object()
         .put("activityArn", kept.arn())
-        .put("creationDate", ProtocolTime.seconds(kept.createdAt()));
+        .put("creationDate", EpochSeconds.seconds(kept.createdAt()));
   }
 
   ObjectNode describe(RequestReader request) {
@@ -152,6 +152,6 @@ final class ActivityOperations {
     return AslJson.object()
         .put("activityArn", activity.arn())
         .put("name", activity.name())
-        .put("creationDate", ProtocolTime.seconds(activity.createdAt()));
+        .put("creationDate", EpochSeconds.seconds(activity.createdAt()));
   }
 }

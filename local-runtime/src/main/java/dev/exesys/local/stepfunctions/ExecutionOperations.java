@@ -67,7 +67,7 @@ final class ExecutionOperations {
     }
     return AslJson.object()
         .put("executionArn", row.arn())
-        .put("startDate", ProtocolTime.seconds(row.startedAt()));
+        .put("startDate", EpochSeconds.seconds(row.startedAt()));
   }
 
   ObjectNode describe(RequestReader request) {
@@ -107,7 +107,7 @@ final class ExecutionOperations {
     Optional<Instant> repeated =
         token == null ? Optional.empty() : row.redrive().find(token, clock.instant());
     Instant at = repeated.isPresent() ? repeated.get() : redrive(row, token);
-    return AslJson.object().put("redriveDate", ProtocolTime.seconds(at));
+    return AslJson.object().put("redriveDate", EpochSeconds.seconds(at));
   }
 
   private Instant redrive(ExecutionRow row, @Nullable String token) {
@@ -159,7 +159,7 @@ final class ExecutionOperations {
     return AslJson.object()
         .put(
             "stopDate",
-            ProtocolTime.seconds(
+            EpochSeconds.seconds(
                 stopped.stoppedAt() == null ? stopped.startedAt() : stopped.stoppedAt()));
   }
 
@@ -172,7 +172,7 @@ final class ExecutionOperations {
             .put("name", row.machineName())
             .put("definition", machines.definition(row.definitionHash()))
             .put("roleArn", row.roleArn())
-            .put("updateDate", ProtocolTime.seconds(row.startedAt()));
+            .put("updateDate", EpochSeconds.seconds(row.startedAt()));
     return response.setAll(StateMachineOperations.settingsOf(null));
   }
 
@@ -190,13 +190,13 @@ final class ExecutionOperations {
             .put("stateMachineArn", row.machineArn())
             .put("name", row.name())
             .put("status", row.outcome().status().name())
-            .put("startDate", ProtocolTime.seconds(row.startedAt()))
+            .put("startDate", EpochSeconds.seconds(row.startedAt()))
             .put("redriveCount", row.redrive().count());
     if (row.redrive().at() != null) {
-      response.put("redriveDate", ProtocolTime.seconds(row.redrive().at()));
+      response.put("redriveDate", EpochSeconds.seconds(row.redrive().at()));
     }
     if (row.stoppedAt() != null) {
-      response.put("stopDate", ProtocolTime.seconds(row.stoppedAt()));
+      response.put("stopDate", EpochSeconds.seconds(row.stoppedAt()));
     }
     return response;
   }

@@ -43,7 +43,7 @@ final class HistoryOperation {
   private static ObjectNode show(HistoryEvent event, boolean includeData) {
     ObjectNode response =
         AslJson.object()
-            .put("timestamp", ProtocolTime.seconds(event.at()))
+            .put("timestamp", EpochSeconds.seconds(event.at()))
             .put("type", event.type().wireName())
             .put("id", event.id())
             .put("previousEventId", event.previousId());

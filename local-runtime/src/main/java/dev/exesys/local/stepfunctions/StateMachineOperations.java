@@ -105,7 +105,7 @@ final class StateMachineOperations {
         });
     return AslJson.object()
         .put("stateMachineArn", kept.arn())
-        .put("creationDate", ProtocolTime.seconds(kept.createdAt()));
+        .put("creationDate", EpochSeconds.seconds(kept.createdAt()));
   }
 
   ObjectNode describe(RequestReader request) {
@@ -173,7 +173,7 @@ final class StateMachineOperations {
             AslJson.write(settings));
     database.write(connection -> StateMachineTable.put(connection, after, kept));
     return AslJson.object()
-        .put("updateDate", ProtocolTime.seconds(now()))
+        .put("updateDate", EpochSeconds.seconds(now()))
         .put("revisionId", revision);
   }
 
@@ -237,7 +237,7 @@ final class StateMachineOperations {
         .put("stateMachineArn", machine.arn())
         .put("name", machine.name())
         .put("type", machine.type())
-        .put("creationDate", ProtocolTime.seconds(machine.createdAt()));
+        .put("creationDate", EpochSeconds.seconds(machine.createdAt()));
   }
 
   private static String machineArn(String arn) {

@@ -40,7 +40,8 @@ class FaultInjectionTest {
     try (LocalStack stack =
             LocalStack.start(
                 LocalStackOptions.of(folder, Clients.CREDENTIALS)
-                    .withFaults(new FaultSettings(false, List.of("dynamodb:throttle:1h"))));
+                    .withFaults(
+                        new ServiceConditionSettings(false, List.of("dynamodb:throttle:1h"))));
         DynamoDbClient dynamoDb = once(stack.endpoint(), DynamoDbClient.builder());
         SsmClient ssm = once(stack.endpoint(), SsmClient.builder());
         S3Client s3 = once(stack.endpoint(), S3Client.builder().forcePathStyle(true))) {

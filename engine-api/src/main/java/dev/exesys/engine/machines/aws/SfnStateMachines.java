@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.Tag;
 
 /**
- * State machines on Step Functions.
+ * Starts and stops executions on Step Functions, and creates a job's state machines when an
+ * execution first needs them. *
  *
  * <p>Step Functions limits the creation of machines to about one a second, but not the start of
  * executions. So a start is tried first, and machines are created only if the root machine does not

@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Stores shares in the orders table: an item {@code {run_id}:{order_num}@} beside that of the
- * order, or {@code …@N} for attempt N from 2, with a map from instances to shares. It has no {@code
- * order_num}, so the index omits it.
+ * Stores in the orders table which instances run an order, and the claim, heartbeat and report of
+ * each. An item {@code {run_id}:{order_num}@}, or {@code …@N} for attempt N from 2, has a map from
+ * instances to shares. It has no {@code order_num}, so the index omits it.
  */
 public final class DynamoInstanceShareStore implements InstanceShareStore {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the table of executions. */
+/** Reads and writes the SQL table of the executions of the local Step Functions service. */
 public final class ExecutionTable {
   private ExecutionTable() {}
 

@@ -1,9 +1,9 @@
 package dev.exesys.worker.aws;
 
+import dev.exesys.worker.role.RoleAssumer;
 import dev.exesys.worker.role.RoleException;
 import dev.exesys.worker.role.RoleRequest;
 import dev.exesys.worker.role.RoleSession;
-import dev.exesys.worker.role.RoleSessions;
 import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -12,13 +12,13 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.Tag;
 
 /** Assumes roles with AWS STS. */
-final class StsRoleSessions implements RoleSessions {
+final class StsRoleAssumer implements RoleAssumer {
   /** STS's limit for a role that is assumed with the credentials of a role. */
   private static final int SECONDS = 3600;
 
   private final Supplier<StsClient> client;
 
-  StsRoleSessions(Supplier<StsClient> client) {
+  StsRoleAssumer(Supplier<StsClient> client) {
     this.client = client;
   }
 

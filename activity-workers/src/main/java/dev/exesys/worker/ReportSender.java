@@ -5,7 +5,7 @@ import dev.exesys.core.report.ReportMessage;
 
 /** Sends the reports of workers to the engine. */
 @FunctionalInterface
-public interface WorkerReports {
+public interface ReportSender {
 
   /**
    * Reports the outcome of an attempt, or of an instance's share of it. A repeated report has no

@@ -3,10 +3,11 @@ package dev.exesys.worker.events;
 import java.util.Set;
 
 /**
- * The event types that only the engine writes. A command that requests one of them could otherwise
- * pretend that an order has ended. docs/REFERENCE.md lists them.
+ * Replaces the type of a command's event if only the engine may write events of that type. A
+ * command that requests one of them could otherwise pretend that an order has ended.
+ * docs/REFERENCE.md lists them.
  */
-final class ReservedTypes {
+final class ReservedEventTypes {
   /** The type that such an event gets instead. */
   static final String REPLACEMENT = "order_event";
 
@@ -33,7 +34,7 @@ final class ReservedTypes {
           "job_started",
           "job_completed");
 
-  private ReservedTypes() {}
+  private ReservedEventTypes() {}
 
   /** Returns the event, with another type if its type is reserved. */
   static CommandEvent replace(CommandEvent event) {

@@ -4,7 +4,7 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.report.ReportAnswer;
 import dev.exesys.core.report.ReportMessage;
 import dev.exesys.core.store.StoreException;
-import dev.exesys.worker.WorkerReports;
+import dev.exesys.worker.ReportSender;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import tools.jackson.databind.JsonNode;
 
 /** Sends reports by synchronous invocations of the engine's report function. */
-final class LambdaWorkerReports implements WorkerReports {
+final class LambdaReportSender implements ReportSender {
   private final Supplier<LambdaClient> client;
   private final String function;
 
   /** Creates the adapter for a function, by its name or ARN. */
-  LambdaWorkerReports(Supplier<LambdaClient> client, String function) {
+  LambdaReportSender(Supplier<LambdaClient> client, String function) {
     this.client = client;
     this.function = function;
   }

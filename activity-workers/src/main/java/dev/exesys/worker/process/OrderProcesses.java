@@ -12,8 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads from {@code /proc} which processes exist and which of them carry an order's mark. */
-final class ProcFileSystem {
+/**
+ * Lists the running processes from {@code /proc} and recognizes those of one order by their
+ * environment, working directory or open files.
+ */
+final class OrderProcesses {
   private static final Path PROC = Path.of("/proc");
 
   /** The unit of times in {@code /proc}, on all supported processors. */
@@ -26,7 +29,7 @@ final class ProcFileSystem {
    * @param mark {@code NAME=value}, which is in the environment of this order's processes only
    * @param folder the order's own folder, real path
    */
-  ProcFileSystem(String mark, Path folder) {
+  OrderProcesses(String mark, Path folder) {
     this.mark = mark.getBytes(StandardCharsets.UTF_8);
     this.folder = folder;
   }

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the local stack imitates.
+ * Configures which quotas, latencies and faults the local stack applies to calls.
  *
  * @param awsModel true to apply the quotas and latencies of AWS
  * @param faults the specifications of faults that start with the stack; see {@link
  *     InjectedFault#parse}
  */
-public record FaultSettings(boolean awsModel, List<String> faults) {
+public record ServiceConditionSettings(boolean awsModel, List<String> faults) {
   /** No quotas, no latencies and no faults. */
-  public static final FaultSettings NONE = new FaultSettings(false, List.of());
+  public static final ServiceConditionSettings NONE =
+      new ServiceConditionSettings(false, List.of());
 
   /** The environment variable whose value {@code aws} turns quotas and latencies on. */
   public static final String MODEL_VARIABLE = "AWS_EXE_SYS_LOCAL_MODEL";
@@ -22,7 +23,7 @@ public record FaultSettings(boolean awsModel, List<String> faults) {
   /** The environment variable with faults, separated by commas. */
   public static final String FAULTS_VARIABLE = "AWS_EXE_SYS_LOCAL_FAULTS";
 
-  public FaultSettings {
+  public ServiceConditionSettings {
     faults = List.copyOf(faults);
   }
 
@@ -36,9 +37,9 @@ public record FaultSettings(boolean awsModel, List<String> faults) {
   }
 
   /** Returns the settings in environment variables. */
-  public static FaultSettings of(Map<String, String> environment) {
+  public static ServiceConditionSettings of(Map<String, String> environment) {
     String faults = environment.getOrDefault(FAULTS_VARIABLE, "");
-    return new FaultSettings(
+    return new ServiceConditionSettings(
         environment.getOrDefault(MODEL_VARIABLE, "").equals("aws"),
         Arrays.stream(faults.split(",", -1)).map(String::strip).filter(f -> !f.isEmpty()).toList());
   }

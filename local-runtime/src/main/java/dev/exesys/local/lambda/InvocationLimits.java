@@ -3,7 +3,7 @@ package dev.exesys.local.lambda;
 import java.time.Duration;
 
 /**
- * The configuration of a function.
+ * The timeout, concurrency limit and retry policy of a function of the local Lambda service.
  *
  * @param timeout the maximum duration of an invocation, at most the 15 minutes of Lambda
  * @param concurrency the maximum number of running invocations. Beyond it, synchronous invocations
@@ -11,15 +11,15 @@ import java.time.Duration;
  * @param maxRetries the maximum number of retries of a failed event, 0 to 2
  * @param retryDelay the delay before the first retry; it doubles before the second
  */
-public record FunctionSettings(
+public record InvocationLimits(
     Duration timeout, int concurrency, int maxRetries, Duration retryDelay) {
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
 
   /** The retries of Lambda for events, the maximum timeout and the concurrency of an account. */
-  public static final FunctionSettings DEFAULT =
-      new FunctionSettings(MAX_TIMEOUT, 1000, 2, Duration.ofSeconds(1));
+  public static final InvocationLimits DEFAULT =
+      new InvocationLimits(MAX_TIMEOUT, 1000, 2, Duration.ofSeconds(1));
 
-  public FunctionSettings {
+  public InvocationLimits {
     if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(MAX_TIMEOUT) > 0) {
       throw new IllegalArgumentException("timeout must be above 0 and at most " + MAX_TIMEOUT);
     }
@@ -34,15 +34,15 @@ public record FunctionSettings(
     }
   }
 
-  public FunctionSettings withConcurrency(int other) {
-    return new FunctionSettings(timeout, other, maxRetries, retryDelay);
+  public InvocationLimits withConcurrency(int other) {
+    return new InvocationLimits(timeout, other, maxRetries, retryDelay);
   }
 
-  public FunctionSettings withTimeout(Duration other) {
-    return new FunctionSettings(other, concurrency, maxRetries, retryDelay);
+  public InvocationLimits withTimeout(Duration other) {
+    return new InvocationLimits(other, concurrency, maxRetries, retryDelay);
   }
 
-  public FunctionSettings withRetries(int retries, Duration delay) {
-    return new FunctionSettings(timeout, concurrency, retries, delay);
+  public InvocationLimits withRetries(int retries, Duration delay) {
+    return new InvocationLimits(timeout, concurrency, retries, delay);
   }
 }

@@ -1,8 +1,8 @@
 package dev.exesys.worker.role;
 
-/** Assumes roles. */
+/** Assumes the role of an order and returns a session with its temporary credentials. */
 @FunctionalInterface
-public interface RoleSessions {
+public interface RoleAssumer {
 
   /**
    * Returns a new session.
