@@ -8,6 +8,7 @@ mock_provider "aws" {
 
 variables {
   context = {
+    prefix      = "t"
     kms_key_arn = null
     keep_data   = true
     tags        = {}
@@ -95,6 +96,7 @@ run "own_key" {
 
   variables {
     context = {
+      prefix      = "t"
       kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/k"
       keep_data   = false
       tags        = {}

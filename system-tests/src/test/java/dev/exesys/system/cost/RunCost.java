@@ -24,7 +24,7 @@ record RunCost(int orders, int seconds, int machines) {
   private static final double OBJECT_WRITE = 0.005 / 1_000;
   private static final double OBJECT_READ = 0.0004 / 1_000;
   private static final double PARAMETER_CALL = 0.05 / 10_000;
-  private static final double PARAMETER_HOUR = 0.05 / 730;
+  private static final double KEY_CALL = 0.03 / 10_000;
   private static final double API_REQUEST = 1.00 / 1_000_000;
   private static final double LOG_GB = 0.50;
 
@@ -51,17 +51,17 @@ record RunCost(int orders, int seconds, int machines) {
 
   /** An upper bound that counts every item in the index; the run's own item is not in it. */
   int tableWrites() {
-    return 18 * orders + 19;
+    return 16 * orders + 19;
   }
 
-  /** An upper bound: a warm function may have cached the run. */
+  /** An upper bound for warm functions, which have cached the run. */
   double tableReads() {
-    return 5.1 * orders + 5;
+    return 3.4 * orders + 7;
   }
 
   /** Excludes the output of the commands. */
   int objectWrites() {
-    return 3 * orders + 2;
+    return 2 * orders + 2;
   }
 
   /** For commands that write continuously. */
@@ -71,11 +71,17 @@ record RunCost(int orders, int seconds, int machines) {
 
   /** An upper bound: a warm worker may have cached the source archive. */
   int objectReads() {
-    return 3 * orders + 1;
+    return 2 * orders + 1;
   }
 
+  /** The data key of each bundle is generated once and decrypted once. */
+  int keyCalls() {
+    return 2 * orders;
+  }
+
+  /** The git token. */
   int parameterCalls() {
-    return 4 * orders + 2 + (orders + 10) / 10;
+    return 1;
   }
 
   /** Returns the cost of each category in US dollars. */
@@ -85,8 +91,7 @@ record RunCost(int orders, int seconds, int machines) {
     dollars.put("engine functions", invocations() * INVOCATION + gigabyteSeconds() * GB_SECOND);
     dollars.put("tables", tableWrites() * TABLE_WRITE + tableReads() * TABLE_READ);
     dollars.put("objects", objectWrites() * OBJECT_WRITE + objectReads() * OBJECT_READ);
-    dollars.put(
-        "keys of bundles", parameterCalls() * PARAMETER_CALL + (orders + 1) * PARAMETER_HOUR);
+    dollars.put("keys and parameters", keyCalls() * KEY_CALL + parameterCalls() * PARAMETER_CALL);
     dollars.put("API and logs", API_REQUEST + (2 * orders + 3) * 2e-6 * LOG_GB);
     dollars.put("**the engine**", dollars.values().stream().mapToDouble(d -> d).sum());
     dollars.put("live logs", liveLogWrites() * OBJECT_WRITE);
@@ -111,6 +116,7 @@ record RunCost(int orders, int seconds, int machines) {
     row(table, "object writes", "%,.0f", RunCost::objectWrites, runs);
     row(table, "object writes for live logs", "%,.0f", RunCost::liveLogWrites, runs);
     row(table, "object reads", "%,.0f", RunCost::objectReads, runs);
+    row(table, "key calls", "%,.0f", RunCost::keyCalls, runs);
     row(table, "parameter calls", "%,.0f", RunCost::parameterCalls, runs);
     for (String kind : runs[0].dollars().keySet()) {
       row(table, kind, "$%,.5f", run -> run.dollars().getOrDefault(kind, 0.0), runs);

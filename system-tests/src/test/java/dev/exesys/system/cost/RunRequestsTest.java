@@ -53,16 +53,18 @@ class RunRequestsTest {
     assertThat(requests.of("S3 GetObject") + requests.of("S3 HeadObject"))
         .as(all)
         .isBetween(cost.objectReads() - (double) orders, (double) cost.objectReads());
+    assertThat(requests.of("Kms ")).as(all).isEqualTo(cost.keyCalls());
     assertThat(requests.of("Ssm ")).as(all).isEqualTo(cost.parameterCalls());
-    assertThat(traffic.of("exesys-init", "exesys-dispatch", "exesys-steps"))
+    assertThat(traffic.of("exesys-init", "exesys-dispatch", "exesys-steps", "exesys-report"))
         .as(all)
         .isEqualTo(cost.invocations());
-    assertThat(requests.of("Lambda Invoke")).as(all).isEqualTo(orders);
     assertThat(traffic.of("exesys-worker")).as(all).isEqualTo(orders);
+    // The dispatch function invokes the worker, and the worker invokes the report function.
+    assertThat(requests.of("Lambda Invoke")).as(all).isEqualTo(2 * orders);
     // There are no other requests with a price; deleting objects is free.
     assertThat(requests.except("write ", "read ", "S3 PutObject", "S3 GetObject", "S3 HeadObject"))
         .as(all)
-        .allMatch(name -> name.matches("Ssm .*|Lambda Invoke|S3 DeleteObject|Sfn .*"));
+        .allMatch(name -> name.matches("Kms .*|Ssm .*|Lambda Invoke|S3 DeleteObject|Sfn .*"));
   }
 
   private static RequestCounts counted(Testbed bed, InvocationTracker traffic, int orders) {
