@@ -22,16 +22,8 @@ record KilledWorker(String num, When when, ExecutionTarget target) {
               Chance.NONE),
           When.byCommand("in a command", 1),
           When.byCommand("between commands", 2),
-          When.at("before the report", new Moment("UpdateItem", 2, false), Chance.NONE),
-          When.at("after the report", new Moment("UpdateItem", 2, true), Chance.ALWAYS),
-          When.at(
-              "before the state gets the result",
-              new Moment("SendTaskSuccess", 1, false),
-              Chance.ALWAYS),
-          When.at(
-              "after the state got the result",
-              new Moment("SendTaskSuccess", 1, true),
-              Chance.ALWAYS));
+          When.at("before the report", new Moment("exesys-report", 1, false), Chance.NONE),
+          When.at("after the report", new Moment("exesys-report", 1, true), Chance.ALWAYS));
 
   /**
    * A step at which the worker is killed.
