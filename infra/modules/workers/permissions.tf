@@ -17,11 +17,12 @@ locals {
       },
       {
         sid     = "Bundle"
-        why     = "Reads the bundle, the lists of a large order and the source archive."
+        why     = "Reads the bundle, the lists of a large order, the source archive and the artifacts of other orders."
         actions = ["s3:GetObject"]
         resources = [
           "${var.context.arns.internal}/runs/*/orders/*/bundle.sops.json",
           "${var.context.arns.internal}/runs/*/orders/*/order.json",
+          "${var.context.arns.internal}/runs/*/orders/*/artifacts/*",
           "${var.context.arns.internal}/sources/*",
         ]
       },
@@ -33,10 +34,11 @@ locals {
       },
       {
         sid     = "Report"
-        why     = "Writes the log, and event data too large for an item."
+        why     = "Writes the log, the artifacts, and event data too large for an item."
         actions = ["s3:PutObject"]
         resources = [
           "${var.context.arns.internal}/runs/*/orders/*/log/*",
+          "${var.context.arns.internal}/runs/*/orders/*/artifacts/*",
           "${var.context.arns.internal}/runs/*/orders/*/events/*",
         ]
       },
