@@ -210,7 +210,7 @@ final class OrderRunner {
 
   private EventsDirectoryWatcher watcher(
       Workspace workspace, OrderItem item, RunItem run, Claim claim, OrderMaskers maskers) {
-    EventSubject subject = EventSubject.order(run.ids(), item);
+    EventSubject subject = EventSubject.command(run.ids(), item);
     return new EventsDirectoryWatcher(
         new EventsDirectory(workspace.events(), maskers.text()::current),
         event -> {

@@ -113,7 +113,7 @@ class DataExchangeTest {
         .filteredOn(event -> event.eventType().equals("plan"))
         .extracting(EventItem::data)
         .singleElement()
-        .hasToString("{\"key\":\"***\",\"attempt\":1}");
+        .hasToString("{\"key\":\"***\"}");
     String document = Objects.requireNonNull(outputs.secretsUri());
     byte[] stored =
         deployment.stores.blobs().get(deployment.stores.blobs().key(document)).orElseThrow();

@@ -72,7 +72,7 @@ class WorkerTest {
     assertThat(deployment.events())
         .extracting(EventItem::eventType)
         .containsExactly("running", "tf_plan");
-    assertThat(deployment.events().get(1).data()).hasToString("{\"key\":\"***\",\"attempt\":1}");
+    assertThat(deployment.events().get(1).data()).hasToString("{\"key\":\"***\"}");
     assertThat(folder.resolve("work")).isEmptyDirectory();
   }
 
@@ -94,7 +94,7 @@ class WorkerTest {
     assertThat(deployment.log(order)).isEqualTo("***\n0\n");
     EventItem event = deployment.events().get(1);
     assertThat(event.eventType()).isEqualTo("tf_plan");
-    assertThat(event.data()).hasToString("{\"tf_plan\":\"***\",\"***\":1,\"attempt\":1}");
+    assertThat(event.data()).hasToString("{\"tf_plan\":\"***\",\"***\":1}");
   }
 
   /** Each of these once ended the watch, so that all later events were lost. */

@@ -1,6 +1,6 @@
 package dev.exesys.engine.completion;
 
-import dev.exesys.core.contract.ErrorNames;
+import dev.exesys.core.contract.EngineErrorNames;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.FailureCause;
 import dev.exesys.core.contract.Json;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Ends a failed attempt of an order that has a retry, and queues the order for the next one. The
  * state machine starts that attempt, after the delay, once its state failed with {@link
- * ErrorNames#RETRY_ORDER}.
+ * EngineErrorNames#RETRY_ORDER}.
  */
 public final class AttemptRetry {
   private final OrderStore orderStore;
@@ -114,7 +114,7 @@ public final class AttemptRetry {
     return token != null
         && tokens.fail(
             token,
-            ErrorNames.RETRY_ORDER,
+            EngineErrorNames.RETRY_ORDER,
             SingleLineMessage.of(
                 "attempt "
                     + ended.attempt()

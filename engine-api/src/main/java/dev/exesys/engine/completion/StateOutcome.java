@@ -1,6 +1,6 @@
 package dev.exesys.engine.completion;
 
-import dev.exesys.core.contract.ErrorNames;
+import dev.exesys.core.contract.EngineErrorNames;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
@@ -39,15 +39,15 @@ public final class StateOutcome {
     if (settled.listsLost()) {
       // The item that was replaced had the waits to release. The payload of the settle state, which
       // handles this error, has them too.
-      return ErrorNames.DISPATCH_FAILED;
+      return EngineErrorNames.DISPATCH_FAILED;
     }
     return switch (Objects.requireNonNullElse(settled.progress().eventType(), "")) {
-      case EventType.BLOCKED -> ErrorNames.ORDER_BLOCKED;
-      case EventType.REJECTED -> ErrorNames.ORDER_REJECTED;
+      case EventType.BLOCKED -> EngineErrorNames.ORDER_BLOCKED;
+      case EventType.REJECTED -> EngineErrorNames.ORDER_REJECTED;
       default ->
           settled.status() == OrderStatus.TIMED_OUT
-              ? ErrorNames.ORDER_TIMED_OUT
-              : ErrorNames.ORDER_FAILED;
+              ? EngineErrorNames.ORDER_TIMED_OUT
+              : EngineErrorNames.ORDER_FAILED;
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.exesys.engine.completion;
 
-import dev.exesys.core.contract.ErrorNames;
+import dev.exesys.core.contract.EngineErrorNames;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.EndedAttempt;
 import dev.exesys.core.store.InstanceShare;
@@ -77,7 +77,7 @@ public final class WorkerTerminations implements Predicate<WorkerTermination> {
     while (order.isPresent() && !token(order.get()).equals(failed)) {
       failed = token(order.get());
       String reason = SingleLineMessage.of(termination.reason());
-      if (tokens.fail(failed, ErrorNames.WORKER_ENDED, reason)) {
+      if (tokens.fail(failed, EngineErrorNames.WORKER_ENDED, reason)) {
         return true;
       }
       order = orderOfLostWorker(termination);

@@ -1,6 +1,6 @@
 package dev.exesys.engine.runs;
 
-import dev.exesys.core.contract.ErrorNames;
+import dev.exesys.core.contract.EngineErrorNames;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.machines.StateMachines;
@@ -49,7 +49,7 @@ public final class CancelRun {
     String execution = run.progress().executionArn();
     if (execution != null
         && machines.status(execution).filter(ExecutionStatus.RUNNING::equals).isPresent()) {
-      machines.stop(execution, ErrorNames.CANCELLED, "cancelled on request");
+      machines.stop(execution, EngineErrorNames.CANCELLED, "cancelled on request");
     } else {
       // The execution was never started, or has ended without its event being handled: no event
       // will follow.

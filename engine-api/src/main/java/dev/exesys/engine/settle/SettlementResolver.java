@@ -1,6 +1,6 @@
 package dev.exesys.engine.settle;
 
-import dev.exesys.core.contract.ErrorNames;
+import dev.exesys.core.contract.EngineErrorNames;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.FailureCause;
 import dev.exesys.core.contract.OrderStatus;
@@ -59,7 +59,7 @@ public final class SettlementResolver {
   }
 
   private static boolean isWorkerLost(String error) {
-    return Set.of(HEARTBEAT_TIMEOUT, TIMEOUT, ErrorNames.WORKER_ENDED).contains(error);
+    return Set.of(HEARTBEAT_TIMEOUT, TIMEOUT, EngineErrorNames.WORKER_ENDED).contains(error);
   }
 
   /** Returns the settlement for a worker's report. */
@@ -81,17 +81,17 @@ public final class SettlementResolver {
     }
     boolean lost = isWorkerLost(error);
     OrderStatus status =
-        error.equals(ErrorNames.ORDER_TIMED_OUT) ? OrderStatus.TIMED_OUT : OrderStatus.FAILED;
+        error.equals(EngineErrorNames.ORDER_TIMED_OUT) ? OrderStatus.TIMED_OUT : OrderStatus.FAILED;
     String reason =
         switch (error) {
           case HEARTBEAT_TIMEOUT, TIMEOUT ->
               order.progress().workerId() == null
                   ? "no worker claimed the order before the heartbeat timeout"
                   : "worker lost: heartbeat timed out";
-          case ErrorNames.ORDER_FAILED,
-              ErrorNames.ORDER_TIMED_OUT,
-              ErrorNames.DISPATCH_FAILED,
-              ErrorNames.WORKER_ENDED ->
+          case EngineErrorNames.ORDER_FAILED,
+              EngineErrorNames.ORDER_TIMED_OUT,
+              EngineErrorNames.DISPATCH_FAILED,
+              EngineErrorNames.WORKER_ENDED ->
               SingleLineMessage.of(cause);
           default -> SingleLineMessage.of(error + ": " + cause);
         };

@@ -1,7 +1,7 @@
 package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.DoneObject;
-import dev.exesys.core.contract.ErrorNames;
+import dev.exesys.core.contract.EngineErrorNames;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.RunItem;
@@ -66,7 +66,9 @@ final class FinalizeStep {
     RunItem run = finder.run(request);
     tokens.fail(
         token,
-        done.status() == JobStatus.TIMED_OUT ? ErrorNames.JOB_TIMED_OUT : ErrorNames.JOB_FAILED,
+        done.status() == JobStatus.TIMED_OUT
+            ? EngineErrorNames.JOB_TIMED_OUT
+            : EngineErrorNames.JOB_FAILED,
         FailureSummary.of(run, orders.all(run)));
   }
 }

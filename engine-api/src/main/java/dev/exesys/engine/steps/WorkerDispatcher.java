@@ -1,6 +1,6 @@
 package dev.exesys.engine.steps;
 
-import dev.exesys.core.contract.ErrorNames;
+import dev.exesys.core.contract.EngineErrorNames;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
@@ -60,7 +60,7 @@ final class WorkerDispatcher {
         orderStore.recordHandle(order.key(), handle);
       }
     } catch (BundleException | WorkerStartException e) {
-      tokens.fail(token, ErrorNames.DISPATCH_FAILED, SingleLineMessage.of(e.getMessage()));
+      tokens.fail(token, EngineErrorNames.DISPATCH_FAILED, SingleLineMessage.of(e.getMessage()));
       return;
     }
     writeEvent(run, order, instances);

@@ -19,6 +19,15 @@ public record EventSubject(RunIds ids, String orderName, String orderNum, int at
     return new EventSubject(ids, item.name(), item.orderNum(), item.progress().attempt());
   }
 
+  /**
+   * Returns the subject of an event that a command of an order writes. The event's data is what the
+   * command wrote (section 3 of the contract), so that the first attempt is not added to it.
+   */
+  public static EventSubject command(RunIds ids, OrderItem item) {
+    int attempt = item.progress().attempt();
+    return new EventSubject(ids, item.name(), item.orderNum(), attempt > 1 ? attempt : 0);
+  }
+
   /** Returns the subject of an earlier attempt of an order. */
   public static EventSubject attempt(RunIds ids, OrderItem item, int attempt) {
     return new EventSubject(ids, item.name(), item.orderNum(), attempt);

@@ -21,7 +21,7 @@ public interface TaskTokens {
   /**
    * Fails the state. Returns false if the token is no longer valid.
    *
-   * @param error one of {@link dev.exesys.core.contract.ErrorNames}
+   * @param error one of {@link dev.exesys.core.contract.EngineErrorNames}
    * @param cause one line without secrets
    */
   boolean fail(String taskToken, String error, String cause);

@@ -5,7 +5,7 @@ import dev.exesys.local.protocol.RequestReader;
 import dev.exesys.local.protocol.ServiceException;
 import dev.exesys.local.stepfunctions.engine.Arns;
 import dev.exesys.local.stepfunctions.engine.ExecutionEngine;
-import dev.exesys.local.stepfunctions.engine.ExecutionRequest;
+import dev.exesys.local.stepfunctions.engine.LocalExecutionRequest;
 import dev.exesys.local.stepfunctions.engine.ResourceNames;
 import dev.exesys.local.stepfunctions.interpreter.ExecutionCommand;
 import dev.exesys.local.stepfunctions.interpreter.LocalExecutionOutcome;
@@ -60,7 +60,7 @@ final class ExecutionOperations {
     }
     checkInput(input);
     ExecutionEngine.StartResult started =
-        engine.start(new ExecutionRequest(machine, name, input, null, null));
+        engine.start(new LocalExecutionRequest(machine, name, input, null, null));
     ExecutionRow row = started.row();
     if (!started.created() && !(row.isRunning() && row.input().equals(input))) {
       throw StepFunctionsErrors.executionAlreadyExists(row.arn());

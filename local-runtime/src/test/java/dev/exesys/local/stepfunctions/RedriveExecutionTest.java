@@ -21,7 +21,7 @@ class RedriveExecutionTest {
       """
       {"StartAt":"A","States":{
         "A":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
-          "Parameters":{"FunctionName":"f","Payload":"A"},"Next":"B"},
+          "Parameters":{"FunctionName":"f","Payload":{"state":"A"}},"Next":"B"},
         "B":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
           "Parameters":{"FunctionName":"f","Payload":{"state":"B",
             "redrives.$":"$$.Execution.RedriveCount"}},
@@ -64,7 +64,7 @@ class RedriveExecutionTest {
     ObjectNode redriven =
         service.call("RedriveExecution", "executionArn", arn, "clientToken", "token");
     ObjectNode end = service.end(arn);
-    assertThat(end.get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(end.get("status").asString()).as("%s", end).isEqualTo("SUCCEEDED");
     assertThat(end.get("output").asString()).isEqualTo("{\"redrives\":1}");
     assertThat(end.get("redriveCount").intValue()).isEqualTo(1);
     assertThat(end.get("redriveDate")).isEqualTo(redriven.get("redriveDate"));

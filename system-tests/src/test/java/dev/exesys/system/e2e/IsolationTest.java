@@ -26,11 +26,15 @@ class IsolationTest {
     assertThat(run.status()).isEqualTo("succeeded");
     for (String order : new String[] {"0001", "0002", "0003"}) {
       List<String> lines = stack.log(run, order).lines().filter(l -> !l.isEmpty()).toList();
-      assertThat(lines.subList(0, 3))
+      assertThat(lines.subList(0, 5))
           .containsExactly(
-              "AWS_EC2_METADATA_DISABLED", "AWS_EXE_SYS_EVENTS_DIR", "EXESYS_PROCESS_MARK");
+              "AWS_EC2_METADATA_DISABLED",
+              "AWS_EXE_SYS_EVENTS_DIR",
+              "AWS_EXE_SYS_OUTPUT",
+              "AWS_EXE_SYS_SECRET_OUTPUT",
+              "EXESYS_PROCESS_MARK");
       // Three empty folders.
-      assertThat(lines.subList(3, lines.size())).hasSize(3).allMatch(line -> line.endsWith(":"));
+      assertThat(lines.subList(5, lines.size())).hasSize(3).allMatch(line -> line.endsWith(":"));
     }
   }
 }

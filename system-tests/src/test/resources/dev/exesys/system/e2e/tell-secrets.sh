@@ -35,11 +35,13 @@ while read -r name length; do
   printf %s "$value" | while IFS= read -r -n1 c; do printf %s "${c:-$'\n'}"; done; echo
 
   j=$(json_escaped "$value")
-  echo "{\"event_type\":\"told\",\"status\":\"$j\",\"$j\":{\"deep\":[\"$j\",{\"$j\":[\"see $j here\"]}]}}" \
+  # The values of env_vars do not change the names and the status of an event, so that only secrets stand there.
+  case $name in FROM_ENV | KEY_FILE) label=label ;; *) label=$j ;; esac
+  echo "{\"event_type\":\"told\",\"status\":\"$label\",\"$label\":{\"deep\":[\"$j\",{\"$label\":[\"see $j here\"]}]}}" \
     >"$AWS_EXE_SYS_EVENTS_DIR/$name.json"
   # No event, and the secret stands where a report of that would cut its quotation off.
   printf '%*s%s%300s' 185 '' "$value" '' >"$AWS_EXE_SYS_EVENTS_DIR/malformed-$name.json"
   printf '[%s, "%s"' "$value" "$value" >"$AWS_EXE_SYS_EVENTS_DIR/broken-$name.json"
-  [[ $value == */* || $value == *$'\n'* ]] || echo '{}' >"$AWS_EXE_SYS_EVENTS_DIR/$value.json"
+  [[ $label == label || $value == */* || $value == *$'\n'* ]] || echo '{}' >"$AWS_EXE_SYS_EVENTS_DIR/$value.json"
 done <secrets.txt
 echo all told

@@ -309,7 +309,7 @@ public final class DynamoOrderStore implements OrderStore {
         key,
         new ItemBuilder()
             .text("status", settlement.status().wire())
-            .putAll(end(settlement))
+            .putAll(SettlementItem.of(settlement))
             .put("approval_decision", decision(decision)));
   }
 
@@ -348,19 +348,9 @@ public final class DynamoOrderStore implements OrderStore {
     // The settle step, its retry and the finalizer may compete: the first settlement remains, and
     // only its caller writes the terminal event.
     return change(
-        transitionTo(settlement.status(), key, end(settlement), " REMOVE #task_token", "")
+        transitionTo(
+                settlement.status(), key, SettlementItem.of(settlement), " REMOVE #task_token", "")
             .names("task_token"));
-  }
-
-  private static ItemBuilder end(Settlement settlement) {
-    return new ItemBuilder()
-        .text("event_type", settlement.eventType())
-        .time("ended_at", settlement.endedAt())
-        .number("exit_code", settlement.exitCode())
-        .text("log", settlement.log())
-        .text("reason", settlement.reason())
-        .text("cause", settlement.cause() == null ? null : settlement.cause().wire())
-        .text("blocked_by", settlement.blockedBy());
   }
 
   @Override

@@ -43,8 +43,8 @@ final class ChildExecutions {
       refuse(parent, start, "InvalidName", "Invalid Name: '" + start.name() + "'");
       return;
     }
-    ExecutionRequest request =
-        new ExecutionRequest(
+    LocalExecutionRequest request =
+        new LocalExecutionRequest(
             machine.get(),
             start.name(),
             start.input(),

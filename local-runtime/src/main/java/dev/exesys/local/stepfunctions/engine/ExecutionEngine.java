@@ -102,17 +102,17 @@ public final class ExecutionEngine implements AutoCloseable {
   public record StartResult(ExecutionRow row, boolean created) {}
 
   /** Starts an execution, or returns the existing one of the same state machine and name. */
-  public StartResult start(ExecutionRequest request) {
+  public StartResult start(LocalExecutionRequest request) {
     return start(request, row -> {});
   }
 
   /**
-   * Starts an execution like {@link #start(ExecutionRequest)}.
+   * Starts an execution like {@link #start(LocalExecutionRequest)}.
    *
    * @param accepted called for a new execution after it is durable and before its first effects are
    *     executed
    */
-  StartResult start(ExecutionRequest request, Consumer<ExecutionRow> accepted) {
+  StartResult start(LocalExecutionRequest request, Consumer<ExecutionRow> accepted) {
     Optional<ExecutionRow> before = find(request.arn());
     if (before.isPresent()) {
       return new StartResult(before.get(), false);
@@ -336,7 +336,7 @@ public final class ExecutionEngine implements AutoCloseable {
     }
   }
 
-  private ExecutionRow newRow(ExecutionRequest request) {
+  private ExecutionRow newRow(LocalExecutionRequest request) {
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
     StateMachineRow machine = request.machine();

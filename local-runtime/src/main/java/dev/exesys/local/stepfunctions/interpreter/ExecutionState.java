@@ -29,7 +29,7 @@ final class ExecutionState {
   final ActivityTasks activities = new ActivityTasks(this);
   final Redriving redriving = new Redriving(this);
   final ContextObjects contexts;
-  final DataFlow data;
+  final StateDataFlow data;
   final Transitions transitions = new Transitions(this);
   final ErrorHandler errors = new ErrorHandler(this);
   final ParallelScopes parallelScopes = new ParallelScopes(this);
@@ -46,7 +46,7 @@ final class ExecutionState {
     this.now = info.startTime();
     this.random = new SplittableRandom(info.seed());
     this.contexts = new ContextObjects(info);
-    this.data = new DataFlow(this);
+    this.data = new StateDataFlow(this);
   }
 
   Instant now() {

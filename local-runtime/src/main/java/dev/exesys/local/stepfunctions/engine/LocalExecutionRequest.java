@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentId the execution whose task starts this one and waits for it
  * @param parentTask the task of the parent that waits
  */
-public record ExecutionRequest(
+public record LocalExecutionRequest(
     StateMachineRow machine,
     String name,
     String input,

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-class DataFlowTest {
+class StateDataFlowTest {
 
   @ParameterizedTest
   @CsvSource(

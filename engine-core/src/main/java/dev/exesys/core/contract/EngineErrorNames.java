@@ -1,7 +1,7 @@
 package dev.exesys.core.contract;
 
 /** Lists the error names with which the engine ends states and executions. */
-public final class ErrorNames {
+public final class EngineErrorNames {
 
   /** The commands of the order failed. */
   public static final String ORDER_FAILED = "Exesys.OrderFailed";
@@ -39,5 +39,5 @@ public final class ErrorNames {
   /** A client cancelled the run. */
   public static final String CANCELLED = "Exesys.Cancelled";
 
-  private ErrorNames() {}
+  private EngineErrorNames() {}
 }

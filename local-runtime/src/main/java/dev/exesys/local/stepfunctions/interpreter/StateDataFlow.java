@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
  * Applies {@code InputPath}, {@code Parameters}, {@code ResultSelector}, {@code ResultPath} and
  * {@code OutputPath}.
  */
-final class DataFlow {
+final class StateDataFlow {
   private final ExecutionState execution;
 
-  DataFlow(ExecutionState execution) {
+  StateDataFlow(ExecutionState execution) {
     this.execution = execution;
   }
 
