@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -64,7 +65,7 @@ public final class SecretOutputMasker {
             new FileState(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
         if (!state.equals(read)) {
           // Taken before the file is read: what is written later has another state.
-          read = state.isFinal(Instant.now()) ? state : null;
+          read = state.isFinal(InstantSource.system().instant()) ? state : null;
           learn();
         }
       }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class ProcessRunner implements AutoCloseable {
 
   /** Removes output that is older than any process and that the services no longer show. */
   private void removeOldOutput() throws IOException {
-    Instant oldest = Instant.now().minus(OUTPUT_RETENTION);
+    Instant oldest = InstantSource.system().instant().minus(OUTPUT_RETENTION);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(outputDirectory)) {
       for (Path file : files) {
         if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
