@@ -3,7 +3,6 @@ package dev.exesys.core.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exesys.core.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,7 +17,7 @@ class RetryPolicyTest {
 
   @Test
   void untilDoesNotDelayAnAttemptThatSucceeds() {
-    policy.until("deleting x", () -> true, StoreException::new);
+    policy.until("deleting x", () -> true, IllegalStateException::new);
 
     assertThat(delays).isEmpty();
   }
@@ -26,7 +25,7 @@ class RetryPolicyTest {
   @Test
   void untilDelaysEachFurtherAttempt() {
     Iterator<Boolean> attempts = List.of(false, false, true).iterator();
-    policy.until("deleting x", attempts::next, StoreException::new);
+    policy.until("deleting x", attempts::next, IllegalStateException::new);
 
     assertThat(attempts).isExhausted();
     assertThat(delays).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
@@ -34,8 +33,8 @@ class RetryPolicyTest {
 
   @Test
   void untilFailsWithTheCallersExceptionAfterTheLastAttempt() {
-    assertThatThrownBy(() -> policy.until("deleting x", () -> false, StoreException::new))
-        .isInstanceOf(StoreException.class)
+    assertThatThrownBy(() -> policy.until("deleting x", () -> false, IllegalStateException::new))
+        .isInstanceOf(IllegalStateException.class)
         .hasMessage("deleting x did not succeed in 3 attempts");
     assertThat(delays).hasSize(2);
   }
@@ -50,8 +49,9 @@ class RetryPolicyTest {
               throw new InterruptedException();
             });
 
-    assertThatThrownBy(() -> interrupted.until("deleting x", () -> false, StoreException::new))
-        .isInstanceOf(StoreException.class)
+    assertThatThrownBy(
+            () -> interrupted.until("deleting x", () -> false, IllegalStateException::new))
+        .isInstanceOf(IllegalStateException.class)
         .hasMessage("deleting x was interrupted");
     assertThat(Thread.interrupted()).isTrue();
   }
