@@ -1,4 +1,4 @@
-# POST /init, GET /runs, GET /runs/{run_id}, POST /runs/{run_id}/cancel.
+# The routes of http.tf.
 
 module "init" {
   source = "../function"
@@ -33,6 +33,18 @@ locals {
           "${var.context.arns.internal}/runs/*/orders/*/env.sops.json",
           "${var.context.arns.internal}/runs/*/orders/*/order.json",
         ]
+      },
+      {
+        sid       = "Artifacts"
+        why       = "Signs short-lived links to the artifacts of orders."
+        actions   = ["s3:GetObject"]
+        resources = ["${var.context.arns.internal}/runs/*/orders/*/artifacts/*"]
+      },
+      {
+        sid       = "DetectMissing"
+        why       = "Without this permission S3 responds with 403 instead of 404 if the artifacts have expired."
+        actions   = ["s3:ListBucket"]
+        resources = [var.context.arns.internal]
       },
       {
         sid       = "BundleKey"
