@@ -101,7 +101,7 @@ class CommandsTest {
     assertThat(probe.run("compile", job, "--format", "dot")).isZero();
     assertThat(probe.out()).startsWith("digraph").contains("\"a\" -> \"b\"");
     assertThat(probe.run("compile", job, "--format", "svg")).isZero();
-    assertThat(probe.out()).startsWith("<svg").contains(">graph<").contains(">settle b<");
+    assertThat(probe.out()).startsWith("<svg").contains(">graph<").contains(">finalize<");
     String drawn = folder.resolve("drawn").toString();
     probe.input("{\"a\": 1.5, \"b\": 2}".getBytes(UTF_8));
     assertThat(probe.run("compile", job, "--format", "dot", "--durations", "-", "--out", drawn))

@@ -141,7 +141,7 @@ class DeploymentTest {
             .map(function -> function.at("/values/role").asString())
             .toList();
 
-    assertThat(roles).hasSize(5).doesNotHaveDuplicates();
+    assertThat(roles).hasSize(6).doesNotHaveDuplicates();
   }
 
   @Test
@@ -154,7 +154,7 @@ class DeploymentTest {
     terraform.run("apply", "-auto-approve", "-input=false", "-no-color");
 
     assertThat(liveVersions())
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy((function, version) ->
             assertThat(version)
                 .as(function)
