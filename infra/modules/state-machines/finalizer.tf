@@ -31,6 +31,25 @@ locals {
       anywhere  = true
     },
     {
+      sid       = "NextRuns"
+      why       = "Starts the next run of a concurrency group, and creates its state machine if it does not exist."
+      actions   = ["states:CreateStateMachine", "states:StartExecution", "states:TagResource"]
+      resources = [var.context.arns.machines]
+    },
+    {
+      sid       = "SupersededRuns"
+      why       = "Stops the execution of a run that a newer run of its concurrency group cancels."
+      actions   = ["states:StopExecution"]
+      resources = [var.context.arns.executions]
+    },
+    {
+      sid       = "MachineRole"
+      why       = "Passes the state machines' role to Step Functions, and to no other service."
+      actions   = ["iam:PassRole"]
+      resources = [var.context.arns.machine_role]
+      condition = { StringEquals = { "iam:PassedToService" = ["states.amazonaws.com"] } }
+    },
+    {
       sid       = "UnusedMachines"
       why       = "Deletes unused state machines and waits until they are deleted."
       actions   = ["states:DeleteStateMachine", "states:DescribeStateMachine"]

@@ -45,7 +45,8 @@ final class RunsCommand implements Callable<Integer> {
   @Option(
       names = "--status",
       paramLabel = "STATUS",
-      description = "Only runs that are starting, running, succeeded, failed or timed_out.")
+      description =
+          "Only runs that are starting, waiting, running, succeeded, failed or timed_out.")
   private @Nullable String status;
 
   @Option(names = "--pr", paramLabel = "N", description = "Only runs of this pull request.")

@@ -17,6 +17,8 @@ public final class OrderTable {
     addIfPresent("repo    ", run, "git_repo", lines);
     addIfPresent("commit  ", run, "commit", lines);
     lines.add("status  " + text(run, "status"));
+    addIfPresent("group   ", run, "concurrency_group", lines);
+    addIfPresent("waits   for run ", run, "waiting_for", lines);
     lines.add("done    " + text(run, "done_endpt"));
     lines.add("");
     int widest = 5;

@@ -29,6 +29,7 @@ public final class ProgressDisplay {
   private final Map<String, JsonNode> orders = new LinkedHashMap<>();
   private Instant start;
   private boolean closed;
+  private String waitingFor = "";
 
   /**
    * Creates a display.
@@ -63,6 +64,7 @@ public final class ProgressDisplay {
       return;
     }
     start = Durations.instant(run, "created_at").orElse(start);
+    showWaiting(run);
     List<JsonNode> changed = new ArrayList<>();
     for (JsonNode order : run.path("orders")) {
       JsonNode before = orders.put(order.path("order_num").asString(), order);
@@ -81,6 +83,25 @@ public final class ProgressDisplay {
     Instant now = clock.instant();
     region.draw(
         LiveStatus.lines(orders.values(), Duration.between(start, now), now, region.maxLines()));
+  }
+
+  /** Shows the run for which this one waits, whenever that is another run than before. */
+  private void showWaiting(JsonNode run) {
+    String before = waitingFor;
+    waitingFor = run.path("waiting_for").asString("");
+    if (waitingFor.isEmpty() || waitingFor.equals(before)) {
+      return;
+    }
+    if (json) {
+      console.json(Json.object().put("status", "waiting").put("waiting_for", waitingFor));
+    } else {
+      print(
+          List.of(
+              "waiting for run "
+                  + waitingFor
+                  + " of concurrency group "
+                  + run.path("concurrency_group").asString()));
+    }
   }
 
   /** Prints lines above the region, which is drawn again by the next update. */

@@ -6,7 +6,7 @@ import {h} from 'preact';
 const STATES = {
   queued: {mark: '○', word: 'queued'},
   starting: {mark: '◌', word: 'starting'},
-  waiting: {mark: '⧗', word: 'waiting for its queue'},
+  waiting: {mark: '⧗', word: 'waiting for its turn'},
   waiting_for_approval: {mark: '?', word: 'waiting for approval'},
   dispatched: {mark: '◌', word: 'starting'},
   retrying: {mark: '↻', word: 'retrying'},

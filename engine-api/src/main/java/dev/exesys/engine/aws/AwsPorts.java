@@ -53,6 +53,7 @@ final class AwsPorts {
         new EventLog(events, internal, clock, settings.eventTtl()),
         new DynamoWaitStore(clients.dynamodb(), tables.locks(), clock),
         new DynamoQueueStore(clients.dynamodb(), tables.locks(), clock),
+        DynamoQueueStore.ofGroups(clients.dynamodb(), tables.locks(), clock),
         new DynamoIdempotencyStore(clients.dynamodb(), tables.locks()),
         new DynamoStateMachineLeaseStore(clients.dynamodb(), tables.locks()),
         internal,

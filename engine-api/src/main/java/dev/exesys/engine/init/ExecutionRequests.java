@@ -1,8 +1,9 @@
 package dev.exesys.engine.init;
 
-import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.RunIds;
+import dev.exesys.core.store.RunItem;
+import dev.exesys.core.store.RunItem.RunJob;
 import dev.exesys.engine.machines.ExecutionRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,18 +17,22 @@ final class ExecutionRequests {
   private ExecutionRequests() {}
 
   /** Returns the name: the repository, the pull request or issue, and the run id. */
-  static String name(RunIds ids, Job job) {
+  static String name(RunItem run) {
+    RunJob job = run.job();
     String repository = job.gitRepo().substring(job.gitRepo().lastIndexOf('/') + 1);
     String change =
         job.prNumber() != null
             ? "-pr" + job.prNumber()
             : job.issueNumber() != null ? "-issue" + job.issueNumber() : "";
-    String end = change + "-" + ids.runId();
+    String end = change + "-" + run.runId();
     String start = repository.replaceAll("[^0-9A-Za-z_-]", "-");
     return start.substring(0, Math.min(start.length(), MAX_NAME_LENGTH - end.length())) + end;
   }
 
-  static ExecutionRequest of(RunIds ids, Job job) {
+  /** Returns the request for the execution of a run. */
+  static ExecutionRequest of(RunItem run) {
+    RunIds ids = run.ids();
+    RunJob job = run.job();
     ObjectNode input =
         Json.object()
             .put("run_id", ids.runId())
@@ -46,8 +51,8 @@ final class ExecutionRequests {
     input.put("username", job.username());
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("exesys:repository", tag(job.gitRepo()));
-    tags.put("exesys:flow", tag(job.flowLabel()));
-    return new ExecutionRequest(name(ids, job), Json.text(input), tags);
+    tags.put("exesys:flow", tag(run.flowLabel()));
+    return new ExecutionRequest(name(run), Json.text(input), tags);
   }
 
   /** Returns a value of the characters that tags allow. */

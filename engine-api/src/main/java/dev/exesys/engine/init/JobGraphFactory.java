@@ -7,6 +7,9 @@ import dev.exesys.core.contract.ApprovalRequest;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.OrderRetry;
+import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.RunItem;
+import java.util.List;
 
 /** Creates the compiler's input from a valid job. */
 public final class JobGraphFactory {
@@ -19,6 +22,19 @@ public final class JobGraphFactory {
         job.jobTimeout(),
         job.gitRepo(),
         job.flowLabel());
+  }
+
+  /**
+   * Returns the graph of a stored run, which equals that of its job.
+   *
+   * @param orders all orders of the run, in their sequence
+   */
+  public static JobGraph of(RunItem run, List<OrderItem> orders) {
+    return new JobGraph(
+        orders.stream().map(OrderItem::order).map(JobGraphFactory::node).toList(),
+        run.job().jobTimeout(),
+        run.job().gitRepo(),
+        run.flowLabel());
   }
 
   private static OrderNode node(Order order) {

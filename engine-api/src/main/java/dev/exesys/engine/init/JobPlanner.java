@@ -4,6 +4,7 @@ import dev.exesys.compiler.CompiledJob;
 import dev.exesys.compiler.JobCompiler;
 import dev.exesys.compiler.job.CompileException;
 import dev.exesys.compiler.job.CompilerOptions;
+import dev.exesys.compiler.job.JobGraph;
 import dev.exesys.core.contract.Diagnostic;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.settings.EngineSettings;
@@ -43,8 +44,13 @@ public final class JobPlanner {
 
   /** Compiles a valid job. */
   public Plan plan(Job job) {
+    return plan(JobGraphFactory.of(job));
+  }
+
+  /** Compiles the graph of a valid job. */
+  Plan plan(JobGraph graph) {
     try {
-      return new Compiled(JobCompiler.compile(JobGraphFactory.of(job), options));
+      return new Compiled(JobCompiler.compile(graph, options));
     } catch (CompileException e) {
       return new Refused(
           e.problems().stream()

@@ -34,8 +34,10 @@ public final class RunItemFactory {
             job.failFast(),
             job.sopsKeySsmPath(),
             job.orders().size(),
-            now);
-    return new RunItem(ids, kept, RunProgress.starting());
+            now,
+            job.group());
+    RunProgress progress = job.group() == null ? RunProgress.starting() : RunProgress.waiting();
+    return new RunItem(ids, kept, progress);
   }
 
   /**

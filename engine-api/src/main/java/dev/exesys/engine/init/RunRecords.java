@@ -54,8 +54,9 @@ public final class RunRecords {
     // Recorded first: if this request is interrupted at any later point, the reconciler finds the
     // run by this item.
     boolean queued =
-        job.orders().stream()
-            .anyMatch(order -> order.queueId() != null || order.approval() != null);
+        job.group() != null
+            || job.orders().stream()
+                .anyMatch(order -> order.queueId() != null || order.approval() != null);
     openRunStore.note(new OpenRun(run.runId(), run.job().createdAt(), queued));
     bundles.sealEnvironment(run, job);
     if (shared) {
@@ -74,11 +75,6 @@ public final class RunRecords {
         run.job().gitRepo(),
         run.job().username(),
         run.job().prNumber());
-  }
-
-  /** Records the ARNs that the run will use, before its execution is started. */
-  void writeArns(String runId, String stateMachineArn, String executionArn) {
-    runStore.recordExecution(runId, stateMachineArn, executionArn);
   }
 
   /** Removes everything that {@link #write} wrote. */

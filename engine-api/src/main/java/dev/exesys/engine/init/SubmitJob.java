@@ -12,6 +12,7 @@ import dev.exesys.core.store.StoreException;
 import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.ValidationResult;
 import dev.exesys.engine.bundle.BundleException;
+import dev.exesys.engine.groups.RunGroups;
 import dev.exesys.engine.machines.ConsoleUrl;
 import dev.exesys.engine.machines.MachineException;
 import dev.exesys.engine.machines.StateMachines;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Submits a job: validates and compiles it, allocates a run id, writes the run and starts its
- * execution.
+ * execution, or adds it to its concurrency group, which starts it when its turn comes.
  *
  * <p>Nothing is written before the job is known to be valid. All writes are idempotent, so that a
  * second request with the same idempotency key can repeat them while the first is in progress or
@@ -37,6 +38,8 @@ public final class SubmitJob {
   private final RunIdAllocator runIds;
   private final RunRecords records;
   private final StateMachines machines;
+  private final RunStart starts;
+  private final RunGroups groups;
   private final InstantSource clock;
   private final String doneBucket;
 
@@ -51,6 +54,8 @@ public final class SubmitJob {
       RunIdAllocator runIds,
       RunRecords records,
       StateMachines machines,
+      RunStart starts,
+      RunGroups groups,
       InstantSource clock,
       String doneBucket) {
     this.validator = validator;
@@ -58,6 +63,8 @@ public final class SubmitJob {
     this.runIds = runIds;
     this.records = records;
     this.machines = machines;
+    this.starts = starts;
+    this.groups = groups;
     this.clock = clock;
     this.doneBucket = doneBucket;
   }
@@ -99,7 +106,8 @@ public final class SubmitJob {
         // The earlier request may have failed or may still be in progress: in both cases its steps
         // are repeated.
         yield earlier && records.isStarted(ids.runId())
-            ? accepted(ids, machines.executionArn(compiled, ExecutionRequests.name(ids, job)))
+            ? accepted(
+                ids, starts.executionArn(RunItemFactory.run(ids, job, clock.instant()), compiled))
             : start(ids, job, compiled, shared);
       }
     };
@@ -108,11 +116,14 @@ public final class SubmitJob {
   private SubmitResult start(RunIds ids, Job job, CompiledJob compiled, boolean shared) {
     RunItem run = RunItemFactory.run(ids, job, clock.instant());
     List<OrderItem> orders = RunItemFactory.orders(ids, job, compiled);
-    String executionArn = machines.executionArn(compiled, ExecutionRequests.name(ids, job));
+    String executionArn = starts.executionArn(run, compiled);
     try {
       records.write(run, orders, job, shared);
-      records.writeArns(ids.runId(), machines.machineArn(compiled), executionArn);
-      machines.start(compiled, ExecutionRequests.of(ids, job));
+      if (job.group() == null) {
+        starts.start(run, compiled);
+      } else {
+        groups.submit(run);
+      }
       return accepted(ids, executionArn);
     } catch (BundleException e) {
       removeUnless(shared, run, orders, executionArn);

@@ -5,8 +5,10 @@ import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
+import dev.exesys.engine.settle.SingleLineMessage;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cancels a run by stopping its execution. The finalizer handles the event of the stopped execution
@@ -37,6 +39,16 @@ public final class CancelRun {
 
   /** Cancels a run, unless it has finished. */
   public Result cancel(String runId) {
+    return cancel(runId, null);
+  }
+
+  /**
+   * Cancels a run, unless it has finished.
+   *
+   * @param reason one line that becomes the reason of the run and of its unsettled orders; null if
+   *     a client cancels the run
+   */
+  public Result cancel(String runId, @Nullable String reason) {
     Optional<RunItem> found = runStore.find(runId);
     if (found.isEmpty()) {
       return Result.UNKNOWN;
@@ -45,15 +57,23 @@ public final class CancelRun {
     if (run.progress().status().finished()) {
       return Result.FINISHED;
     }
+    if (reason != null) {
+      // Recorded first: orders are settled with it as soon as the execution has stopped.
+      runStore.recordFailureReason(runId, SingleLineMessage.of(reason));
+    }
     runStore.recordCancellation(runId, clock.instant());
     String execution = run.progress().executionArn();
     if (execution != null
         && machines.status(execution).filter(ExecutionStatus.RUNNING::equals).isPresent()) {
-      machines.stop(execution, EngineErrorNames.CANCELLED, "cancelled on request");
+      machines.stop(
+          execution,
+          EngineErrorNames.CANCELLED,
+          reason == null ? "cancelled on request" : SingleLineMessage.of(reason));
     } else {
       // The execution was never started, or has ended without its event being handled: no event
       // will follow.
-      finish.finish(run, ExecutionOutcome.aborted("the run was cancelled"));
+      finish.finish(
+          runStore.find(runId).orElse(run), ExecutionOutcome.aborted("the run was cancelled"));
     }
     return Result.ACCEPTED;
   }

@@ -53,7 +53,7 @@ public final class FinishRun {
     boolean commandsRun = first && settleAndRelease(run, outcome);
     DoneObject done = completion.publish(runStore.find(run.runId()).orElseThrow());
     if (first && !commandsRun) {
-      openRunStore.forget(run.runId());
+      forget(run);
     }
     return done;
   }
@@ -72,14 +72,14 @@ public final class FinishRun {
     boolean ended = resources.commandsEnded(orders);
     if (ended) {
       orderSettler.stopAll(orders);
-      openRunStore.forget(run.runId());
+      forget(run);
     }
     return ended;
   }
 
   /** Returns true if commands of the run may still run. */
   private boolean settleAndRelease(RunItem run, ExecutionOutcome outcome) {
-    if (run.progress().status() == JobStatus.STARTING) {
+    if (run.progress().status() != JobStatus.RUNNING) {
       startedEvents.write(run);
     }
     List<OrderItem> settled = orderSettler.settleAll(run, outcome);
@@ -94,5 +94,11 @@ public final class FinishRun {
         Summary.of(settled.stream().map(OrderItem::status).toList()),
         clock.instant());
     return commandsRun;
+  }
+
+  private void forget(RunItem run) {
+    // The record is deleted last: if this is interrupted, the reconciler repeats it.
+    resources.leaveGroup(run);
+    openRunStore.forget(run.runId());
   }
 }

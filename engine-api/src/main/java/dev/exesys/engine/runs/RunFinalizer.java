@@ -33,12 +33,14 @@ public final class RunFinalizer {
   private final RunReconciler reconciler;
   private final Predicate<WorkerTermination> terminations;
   private final Collection<WorkerLauncher> launchers;
+  private final RunTurns turns;
   private final Sleeper sleeper;
 
   /**
    * Creates the use case.
    *
    * @param terminations handles the termination of a worker; returns whether it completed a state
+   * @param turns the concurrency groups of runs
    */
   public RunFinalizer(
       RunStore runStore,
@@ -47,6 +49,7 @@ public final class RunFinalizer {
       RunReconciler reconciler,
       Predicate<WorkerTermination> terminations,
       Collection<WorkerLauncher> launchers,
+      RunTurns turns,
       Sleeper sleeper) {
     this.runStore = runStore;
     this.openRunStore = openRunStore;
@@ -54,6 +57,7 @@ public final class RunFinalizer {
     this.reconciler = reconciler;
     this.terminations = terminations;
     this.launchers = List.copyOf(launchers);
+    this.turns = turns;
     this.sleeper = sleeper;
   }
 
@@ -83,17 +87,19 @@ public final class RunFinalizer {
     }
     if (run.get().progress().status().finished()
         && openRunStore.find(run.get().runId()).isEmpty()) {
+      turns.left(run.get());
       return Json.object().put("over", true);
     }
     DoneObject done = finish.finish(run.get(), outcome(run.get(), status, detail));
     awaitLingeringWorkers(run.get().runId());
+    turns.left(run.get());
     return Json.mapper().valueToTree(done);
   }
 
   /**
-   * Waits until the commands of the run have ended, if the run has queues: a stopped order holds
-   * its queue until then, and orders of other runs should not have to wait for the next schedule
-   * too.
+   * Waits until the commands of the run have ended, if the run has queues or a concurrency group: a
+   * stopped order holds its queue until then, and orders of other runs should not have to wait for
+   * the next schedule too.
    */
   private void awaitLingeringWorkers(String runId) {
     while (openRunStore.find(runId).filter(OpenRun::queued).isPresent()

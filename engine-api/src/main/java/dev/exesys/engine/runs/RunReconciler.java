@@ -36,12 +36,14 @@ public final class RunReconciler {
   private final RunResources resources;
   private final PendingWorkerHeartbeats heartbeats;
   private final BiConsumer<RunItem, OrderItem> decidedApprovals;
+  private final RunTurns turns;
   private final InstantSource clock;
 
   /**
    * Creates the use case.
    *
    * @param decidedApprovals completes the state of an order whose approval is decided
+   * @param turns the concurrency groups of runs
    */
   public RunReconciler(
       RunStore runStore,
@@ -52,6 +54,7 @@ public final class RunReconciler {
       RunResources resources,
       PendingWorkerHeartbeats heartbeats,
       BiConsumer<RunItem, OrderItem> decidedApprovals,
+      RunTurns turns,
       InstantSource clock) {
     this.runStore = runStore;
     this.openRunStore = openRunStore;
@@ -61,6 +64,7 @@ public final class RunReconciler {
     this.resources = resources;
     this.heartbeats = heartbeats;
     this.decidedApprovals = decidedApprovals;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -98,13 +102,21 @@ public final class RunReconciler {
         execution == null ? Optional.empty() : machines.status(execution);
     if (run.progress().status().finished()) {
       // The final status is recorded, but the done object may be missing or commands may still run.
-      return finish.finishLate(run);
+      boolean over = finish.finishLate(run);
+      turns.left(run);
+      return over;
+    }
+    if (status.isEmpty() && run.progress().status() == JobStatus.WAITING) {
+      // Its turn may have come unnoticed, or the submission was interrupted before it waited.
+      turns.enter(run);
+      return false;
     }
     if (status.isEmpty()) {
       return submitEnded && finishNeverStarted(run);
     }
     if (status.get() != ExecutionStatus.RUNNING) {
       finish.finish(run, ExecutionOutcomeMapper.outcome(run, status.get().name(), ""));
+      turns.left(run);
       return true;
     }
     List<OrderItem> all = orders.all(run);

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     orders only
  * @param orders a page of orders
  * @param consoleUrl page of the execution in the Step Functions console; null before it is recorded
+ * @param waitingFor id of the run that holds the concurrency group; null unless the run waits
  * @param nextToken requests the next page; absent on the last page
  */
 public record RunView(
@@ -33,6 +34,8 @@ public record RunView(
     @Nullable String stateMachineArn,
     @Nullable String commit,
     String createdAt,
+    @Nullable String concurrencyGroup,
+    @Nullable String waitingFor,
     @Nullable String endedAt,
     @Nullable String cancelledAt,
     @Nullable String reason,

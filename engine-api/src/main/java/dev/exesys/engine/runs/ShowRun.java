@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,9 +46,14 @@ public final class ShowRun {
   private final RunOrders orders;
   private final StateMachines machines;
   private final FinishRun finish;
+  private final Function<RunItem, Optional<String>> holderBefore;
   private final InstantSource clock;
 
-  /** Creates the use case. */
+  /**
+   * Creates the use case.
+   *
+   * @param holderBefore returns the id of another run that holds the concurrency group of a run
+   */
   public ShowRun(
       RunStore runStore,
       BlobStore internalBucket,
@@ -55,6 +61,7 @@ public final class ShowRun {
       RunOrders orders,
       StateMachines machines,
       FinishRun finish,
+      Function<RunItem, Optional<String>> holderBefore,
       InstantSource clock) {
     this.runStore = runStore;
     this.internalBucket = internalBucket;
@@ -62,6 +69,7 @@ public final class ShowRun {
     this.orders = orders;
     this.machines = machines;
     this.finish = finish;
+    this.holderBefore = holderBefore;
     this.clock = clock;
   }
 
@@ -113,6 +121,8 @@ public final class ShowRun {
         p.stateMachineArn(),
         p.commit(),
         run.job().createdAt().toString(),
+        run.job().group() == null ? null : run.job().group().name(),
+        p.status() == JobStatus.WAITING ? holderBefore.apply(run).orElse(null) : null,
         text(p.endedAt()),
         text(p.cancelledAt()),
         p.failureReason(),

@@ -9,14 +9,10 @@ import dev.exesys.engine.completion.WorkerTerminations;
 import dev.exesys.engine.http.ApprovalRoute;
 import dev.exesys.engine.http.ArtifactsRoute;
 import dev.exesys.engine.http.HttpApiRouter;
-import dev.exesys.engine.init.JobPlanner;
 import dev.exesys.engine.init.RunIdAllocator;
 import dev.exesys.engine.init.RunRecords;
 import dev.exesys.engine.init.SubmitJob;
-import dev.exesys.engine.machines.LeasedStateMachines;
 import dev.exesys.engine.machines.StateMachineGarbageCollector;
-import dev.exesys.engine.machines.StateMachines;
-import dev.exesys.engine.runs.CancelRun;
 import dev.exesys.engine.runs.FindArtifacts;
 import dev.exesys.engine.runs.ListRuns;
 import dev.exesys.engine.runs.PendingWorkerHeartbeats;
@@ -76,11 +72,10 @@ public final class Engine {
   private static HttpApiRouter router(EngineSettings settings, Ports ports, EngineParts parts) {
     EngineStores stores = ports.stores();
     InstantSource clock = ports.clock();
-    StateMachines machines = ports.machines();
     SubmitJob submit =
         new SubmitJob(
             new JobValidator(ValidationPolicy.of(settings)),
-            new JobPlanner(settings),
+            parts.planner(),
             new RunIdAllocator(stores.idempotency(), clock, ports.random()),
             new RunRecords(
                 stores.orders(),
@@ -88,12 +83,9 @@ public final class Engine {
                 stores.openRuns(),
                 stores.runIndex(),
                 parts.bundles()),
-            new LeasedStateMachines(
-                machines,
-                stores.machineLeases(),
-                clock,
-                settings.machineTtl(),
-                ports.machineRetry()),
+            parts.machines(),
+            parts.starts(),
+            parts.groups(),
             clock,
             settings.buckets().done());
     return new HttpApiRouter(
@@ -104,10 +96,11 @@ public final class Engine {
             stores.internalBucket(),
             stores.doneBucket(),
             parts.orders(),
-            machines,
+            parts.machines(),
             parts.finish(),
+            parts.groups()::holderBefore,
             clock),
-        new CancelRun(stores.runs(), machines, parts.finish(), clock),
+        parts.cancellation(),
         new ApprovalRoute(
             new DecideApproval(
                 stores.runs(), stores.orders(), parts.orders(), parts.approvals(), clock)),
@@ -131,10 +124,12 @@ public final class Engine {
             parts.resources(),
             new PendingWorkerHeartbeats(ports.launchers(), ports.tokens()),
             parts.approvals(),
+            parts.groups(),
             clock),
         new WorkerTerminations(
             stores.orders(), stores.shares(), parts.reports(), ports.tokens(), clock),
         ports.launchers().values(),
+        parts.groups(),
         ports.sleeper());
   }
 

@@ -10,8 +10,14 @@ import dev.exesys.engine.completion.AttemptRetry;
 import dev.exesys.engine.completion.FailFast;
 import dev.exesys.engine.completion.OrderCompletion;
 import dev.exesys.engine.completion.ReportOrder;
+import dev.exesys.engine.groups.RunGroups;
+import dev.exesys.engine.init.JobPlanner;
+import dev.exesys.engine.init.RunStart;
+import dev.exesys.engine.machines.LeasedStateMachines;
+import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.queue.CommandsEnded;
 import dev.exesys.engine.queue.OrderQueues;
+import dev.exesys.engine.runs.CancelRun;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.runs.RunCompletion;
 import dev.exesys.engine.runs.RunOrderSettler;
@@ -35,7 +41,12 @@ record EngineParts(
     OrderCompletion completion,
     AttemptRetry retry,
     ApprovalCompletion approvals,
-    ReportOrder reports) {
+    ReportOrder reports,
+    StateMachines machines,
+    JobPlanner planner,
+    RunStart starts,
+    CancelRun cancellation,
+    RunGroups groups) {
 
   /** By how much a queue's lease exceeds the time that commands can run after a stop. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
@@ -63,7 +74,8 @@ record EngineParts(
     RunOrders orders = new RunOrders(stores.orders(), clock);
     Settler settler = new Settler(stores.orders(), stores.eventLog(), bundles, ports.launchers());
     RunStartedEvents startedEvents = new RunStartedEvents(stores.eventLog(), orders);
-    RunResources resources = new RunResources(queues, stores.waits(), bundles, commandsEnded);
+    RunResources resources =
+        new RunResources(queues, stores.groups(), stores.waits(), bundles, commandsEnded);
     FinishRun finish =
         new FinishRun(
             stores.runs(),
@@ -79,6 +91,16 @@ record EngineParts(
         new OrderCompletion(settler, failFast, stores.waits(), queues, ports.tokens());
     AttemptRetry retry =
         new AttemptRetry(stores.orders(), stores.eventLog(), ports.tokens(), clock);
+    StateMachines machines =
+        new LeasedStateMachines(
+            ports.machines(),
+            stores.machineLeases(),
+            clock,
+            settings.machineTtl(),
+            ports.machineRetry());
+    JobPlanner planner = new JobPlanner(settings);
+    RunStart starts = new RunStart(stores.runs(), orders, planner, machines);
+    CancelRun cancellation = new CancelRun(stores.runs(), machines, finish, clock);
     return new EngineParts(
         bundles,
         queues,
@@ -99,6 +121,18 @@ record EngineParts(
             retry,
             settler,
             ports.tokens(),
+            clock),
+        machines,
+        planner,
+        starts,
+        cancellation,
+        new RunGroups(
+            stores.groups(),
+            stores.runs(),
+            stores.openRuns(),
+            stores.eventLog(),
+            startedEvents,
+            new EngineGroupedRuns(starts, cancellation, finish, machines),
             clock));
   }
 }

@@ -20,6 +20,7 @@ import dev.exesys.core.store.WaitStore;
  * The stores of a deployment, from which {@link Engine} gives each use case those that it uses.
  *
  * @param eventLog writes to {@code events}
+ * @param groups concurrency groups, which are queues of runs
  */
 public record EngineStores(
     OrderStore orders,
@@ -31,6 +32,7 @@ public record EngineStores(
     EventLog eventLog,
     WaitStore waits,
     QueueStore queues,
+    QueueStore groups,
     IdempotencyStore idempotency,
     StateMachineLeaseStore machineLeases,
     BlobStore internalBucket,

@@ -51,6 +51,7 @@ public final class SimEngine {
   final MemoryOpenRuns open = new MemoryOpenRuns();
   final MemoryEvents events = new MemoryEvents();
   final MemoryQueues queues = new MemoryQueues();
+  final MemoryQueues groups = new MemoryQueues();
   final MemoryBlobs done = new MemoryBlobs("done");
   final MemoryBlobs internal = new MemoryBlobs("internal");
   final MemoryParameters parameters = new MemoryParameters();
@@ -75,6 +76,7 @@ public final class SimEngine {
             log,
             new MemoryWaits(),
             queues,
+            groups,
             new MemoryKeys(),
             new MemoryMachines(),
             internal,

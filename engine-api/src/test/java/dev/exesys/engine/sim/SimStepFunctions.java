@@ -8,6 +8,7 @@ import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.machines.ExecutionRequest;
 import dev.exesys.engine.machines.StateMachines;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
   private JsonFunction finalizer = event -> event;
   private boolean losing;
   private boolean dying;
+  private final Map<String, Instant> begun = new HashMap<>();
 
   SimStepFunctions(VirtualTime time) {
     this.time = time;
@@ -47,6 +49,16 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
   /** Makes every start of an execution crash from now on. */
   void dieAtStart() {
     dying = true;
+  }
+
+  /** Makes starts succeed again. */
+  void recover() {
+    dying = false;
+  }
+
+  /** Returns when an execution was started. */
+  Optional<Instant> begun(String arn) {
+    return Optional.ofNullable(begun.get(arn));
   }
 
   JsonNode call(JsonNode payload) {
@@ -100,6 +112,7 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
       CompiledMachine root = job.root();
       SimExecution execution = new SimExecution(this, arn, request.name(), Json.parse(root.json()));
       executions.put(arn, execution);
+      begun.put(arn, time.instant());
       time.after(Duration.ZERO, () -> execution.begin(Json.parse(request.input())));
     }
   }

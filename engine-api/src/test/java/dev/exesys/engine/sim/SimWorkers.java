@@ -11,6 +11,7 @@ import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.WorkerTermination;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +34,21 @@ final class SimWorkers implements WorkerLauncher {
   private final Random random;
   private final Map<String, Integer> started = new HashMap<>();
   private final Set<String> busy = new HashSet<>();
+  private final List<CommandTime> times = new ArrayList<>();
 
   SimWorkers(OrderStore orderStore, TaskTokens tokens, VirtualTime time, Random random) {
     this.orderStore = orderStore;
     this.tokens = tokens;
     this.time = time;
     this.random = random;
+  }
+
+  /** When commands of a run were running. */
+  record CommandTime(String runId, Instant from, Instant until) {}
+
+  /** Returns when commands were running. */
+  List<CommandTime> times() {
+    return times;
   }
 
   /** Sends reports to the engine. */
@@ -160,6 +170,7 @@ final class SimWorkers implements WorkerLauncher {
     }
 
     private void leave() {
+      times.add(new CommandTime(order.runId(), begin, time.instant()));
       String queue = order.order().queueId();
       if (queue != null) {
         busy.remove(queue);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sopsKeySsmPath SSM parameter with the age identity that seals secrets; null to generate
  *     one for the run
  * @param failFast whether a failure prevents orders that have not started from running
+ * @param group group of runs that run one after the other; null if the job names none
  * @param orders at least one; names are unique
  */
 public record Job(
@@ -30,6 +31,7 @@ public record Job(
     @Nullable Long issueNumber,
     @Nullable String sopsKeySsmPath,
     boolean failFast,
+    @Nullable ConcurrencyGroup group,
     List<Order> orders) {
 
   public static final String DEFAULT_FLOW_LABEL = "exec";

@@ -5,10 +5,18 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Defines the status of a run: {@code starting → running → succeeded | failed | timed_out}. */
+/**
+ * Defines the status of a run: {@code starting → running → succeeded | failed | timed_out}. A run
+ * of a concurrency group is {@code waiting} in place of starting.
+ */
 public enum JobStatus {
   /** The run is recorded; its execution has not been confirmed as started. */
   STARTING,
+  /**
+   * The run is recorded and waits for its turn in its concurrency group; its execution has not been
+   * confirmed as started.
+   */
+  WAITING,
   /** The execution has started. */
   RUNNING,
   /** Finished: no must-succeed order failed or timed out. */
@@ -20,13 +28,13 @@ public enum JobStatus {
 
   /** Returns whether the run has finished. */
   public boolean finished() {
-    return this != STARTING && this != RUNNING;
+    return this != STARTING && this != WAITING && this != RUNNING;
   }
 
   /** Returns whether a run may change from this status to {@code other}. */
   public boolean canBecome(JobStatus other) {
     return switch (this) {
-      case STARTING -> other != STARTING;
+      case STARTING, WAITING -> other == RUNNING || other.finished();
       case RUNNING -> other.finished();
       case SUCCEEDED, FAILED, TIMED_OUT -> false;
     };

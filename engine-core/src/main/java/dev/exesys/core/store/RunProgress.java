@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit commit that was checked out; null also for an empty checkout
  * @param failedFastBy order whose failure prevents further orders from starting, if the job fails
  *     fast
- * @param failureReason one line: why the run could not be prepared
+ * @param failureReason one line: why the run could not be prepared, or why a newer run cancelled it
  * @param cancelledAt when a client cancelled the run
  * @param endedAt when the run finished
  * @param summary number of orders by outcome
@@ -34,7 +34,15 @@ public record RunProgress(
 
   /** Returns the state of a run that is being recorded. */
   public static RunProgress starting() {
-    return new RunProgress(
-        JobStatus.STARTING, null, null, null, null, null, null, null, null, null);
+    return fresh(JobStatus.STARTING);
+  }
+
+  /** Returns the state of a run that is being recorded and waits for its turn in its group. */
+  public static RunProgress waiting() {
+    return fresh(JobStatus.WAITING);
+  }
+
+  private static RunProgress fresh(JobStatus status) {
+    return new RunProgress(status, null, null, null, null, null, null, null, null, null);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RunStore {
 
-  /** Writes a new run as starting. Returns false if the run id exists. */
+  /** Writes a new run as starting or waiting. Returns false if the run id exists. */
   boolean create(RunItem run);
 
   /** Deletes a run that has not started; does not change one that has. */
@@ -28,7 +28,7 @@ public interface RunStore {
   /** Records the execution before it is started, so that it can be found from the run. */
   boolean recordExecution(String runId, String stateMachineArn, String executionArn);
 
-  /** Changes the status from starting to running. */
+  /** Changes the status from starting or waiting to running. */
   boolean running(String runId);
 
   /** Records the checkout of the run. Returns false if it has one, which then remains. */
@@ -40,7 +40,10 @@ public interface RunStore {
    */
   boolean recordFailFast(String runId, String orderName);
 
-  /** Records why the run could not be prepared. Returns false if a reason is recorded. */
+  /**
+   * Records why the run could not be prepared or why a newer run cancelled it. Returns false if a
+   * reason is recorded.
+   */
   boolean recordFailureReason(String runId, String reason);
 
   /** Records the first cancellation. Returns false if one is recorded or the run has finished. */

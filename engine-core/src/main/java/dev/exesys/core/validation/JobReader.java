@@ -1,5 +1,6 @@
 package dev.exesys.core.validation;
 
+import dev.exesys.core.contract.ConcurrencyGroup;
 import dev.exesys.core.contract.DataFlow;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Job;
@@ -29,6 +30,9 @@ final class JobReader {
         job.whole("issue_number").orElse(null),
         job.text("sops_key_ssm_path").orElse(null),
         job.flag("fail_fast").orElse(false),
+        job.text("concurrency_group")
+            .map(name -> new ConcurrencyGroup(name, job.flag("cancel_in_progress").orElse(false)))
+            .orElse(null),
         view.orders().stream().map(JobReader::order).toList());
   }
 

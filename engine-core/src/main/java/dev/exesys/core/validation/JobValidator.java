@@ -29,6 +29,7 @@ public final class JobValidator {
             new TokenLocationForm(policy),
             new SealingKeyAllowed(policy),
             new LabelCharacters(),
+            new CancelWithinGroup(),
             new OrderNames(),
             new UniqueNames(),
             new MatrixValuesAllowed(),

@@ -2,7 +2,7 @@ package dev.exesys.core.validation;
 
 /**
  * Rejects control characters in {@code username} and {@code flow_label}, which become part of the
- * flow id, and in queue ids, which become part of a key.
+ * flow id, and in the names of groups and queues, which become part of a key.
  */
 final class LabelCharacters implements ValidationRule {
 
@@ -10,6 +10,7 @@ final class LabelCharacters implements ValidationRule {
   public void check(PayloadView job, DiagnosticCollector problems) {
     check(job.fields(), "username", problems);
     check(job.fields(), "flow_label", problems);
+    check(job.fields(), "concurrency_group", problems);
     job.orders().forEach(order -> check(order.fields(), "queue_id", problems));
   }
 

@@ -36,9 +36,11 @@ class StatusTableTest {
 
   @Test
   void finishedRunsNeverChange() {
-    assertThat(JobStatus.RUNNING.predecessors()).isEqualTo(Set.of(JobStatus.STARTING));
+    assertThat(JobStatus.RUNNING.predecessors())
+        .isEqualTo(Set.of(JobStatus.STARTING, JobStatus.WAITING));
     for (JobStatus end : Set.of(JobStatus.SUCCEEDED, JobStatus.FAILED, JobStatus.TIMED_OUT)) {
-      assertThat(end.predecessors()).isEqualTo(Set.of(JobStatus.STARTING, JobStatus.RUNNING));
+      assertThat(end.predecessors())
+          .isEqualTo(Set.of(JobStatus.STARTING, JobStatus.WAITING, JobStatus.RUNNING));
     }
   }
 }

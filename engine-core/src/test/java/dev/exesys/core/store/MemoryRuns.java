@@ -5,6 +5,7 @@ import dev.exesys.core.contract.Summary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores runs in memory. */
 public final class MemoryRuns implements RunStore {
+
+  private static final Set<JobStatus> UNSTARTED = Set.of(JobStatus.STARTING, JobStatus.WAITING);
 
   private final ConcurrentHashMap<String, RunItem> items = new ConcurrentHashMap<>();
 
@@ -22,8 +25,7 @@ public final class MemoryRuns implements RunStore {
 
   @Override
   public void remove(String runId) {
-    items.computeIfPresent(
-        runId, (id, r) -> r.progress().status() == JobStatus.STARTING ? null : r);
+    items.computeIfPresent(runId, (id, r) -> UNSTARTED.contains(r.progress().status()) ? null : r);
   }
 
   @Override
@@ -49,7 +51,7 @@ public final class MemoryRuns implements RunStore {
 
   @Override
   public boolean running(String runId) {
-    return change(runId, p -> p.status() == JobStatus.STARTING, e -> e.status = JobStatus.RUNNING);
+    return change(runId, p -> UNSTARTED.contains(p.status()), e -> e.status = JobStatus.RUNNING);
   }
 
   @Override

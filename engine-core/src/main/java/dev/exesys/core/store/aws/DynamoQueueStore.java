@@ -33,11 +33,24 @@ public final class DynamoQueueStore implements QueueStore {
 
   private final DynamoTable table;
   private final InstantSource clock;
+  private final String partitionPrefix;
 
-  /** Creates the store over the locks table of that name. */
-  public DynamoQueueStore(DynamoDbClient client, String table, InstantSource clock) {
+  private DynamoQueueStore(
+      DynamoDbClient client, String table, InstantSource clock, String partitionPrefix) {
     this.table = new DynamoTable(client, table);
     this.clock = clock;
+    this.partitionPrefix = partitionPrefix;
+  }
+
+  /** Creates the store of the queues of orders over the locks table of that name. */
+  public DynamoQueueStore(DynamoDbClient client, String table, InstantSource clock) {
+    this(client, table, clock, "queue:");
+  }
+
+  /** Returns the store of the concurrency groups of runs over the locks table of that name. */
+  public static DynamoQueueStore ofGroups(
+      DynamoDbClient client, String table, InstantSource clock) {
+    return new DynamoQueueStore(client, table, clock, "group:");
   }
 
   @Override
@@ -129,7 +142,7 @@ public final class DynamoQueueStore implements QueueStore {
     return holder(claim.queueId()).filter(h -> h.order().equals(claim.order()));
   }
 
-  private static ConditionalUpdate acquisition(QueueClaim claim, Instant leaseUntil) {
+  private ConditionalUpdate acquisition(QueueClaim claim, Instant leaseUntil) {
     return ConditionalUpdate.setting(
             holderKeys(claim.queueId()),
             new ItemBuilder().putAll(owner(claim)).time("lease_until", leaseUntil),
@@ -206,19 +219,19 @@ public final class DynamoQueueStore implements QueueStore {
         Instant.parse(required(item, "ready_at")));
   }
 
-  private static String partition(String queueId) {
-    return "queue:" + queueId;
+  private String partition(String queueId) {
+    return partitionPrefix + queueId;
   }
 
   private static String waiterKey(QueueClaim claim) {
     return "waiter#" + claim.ticket();
   }
 
-  private static Map<String, AttributeValue> holderKeys(String queueId) {
+  private Map<String, AttributeValue> holderKeys(String queueId) {
     return Map.of("pk", s(partition(queueId)), "sk", s("holder"));
   }
 
-  private static Map<String, AttributeValue> waiterKeys(QueueClaim claim) {
+  private Map<String, AttributeValue> waiterKeys(QueueClaim claim) {
     return Map.of("pk", s(partition(claim.queueId())), "sk", s(waiterKey(claim)));
   }
 }

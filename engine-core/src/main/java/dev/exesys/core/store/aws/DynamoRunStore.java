@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoRunStore implements RunStore {
 
   private static final Set<JobStatus> UNFINISHED =
-      EnumSet.of(JobStatus.STARTING, JobStatus.RUNNING);
+      EnumSet.of(JobStatus.STARTING, JobStatus.WAITING, JobStatus.RUNNING);
+
+  private static final Set<JobStatus> UNSTARTED = EnumSet.of(JobStatus.STARTING, JobStatus.WAITING);
 
   private final DynamoTable table;
 
@@ -37,9 +39,9 @@ public final class DynamoRunStore implements RunStore {
   public void remove(String runId) {
     table.delete(
         RunItems.key(runId),
-        "#status = :starting",
+        StatusCondition.inJob(UNSTARTED),
         Map.of("#status", "status"),
-        Map.of(":starting", AttributeValues.s(JobStatus.STARTING.wire())));
+        StatusCondition.jobValues(UNSTARTED));
   }
 
   @Override

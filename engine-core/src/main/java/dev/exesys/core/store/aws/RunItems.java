@@ -7,6 +7,7 @@ import static dev.exesys.core.store.aws.AttributeValues.required;
 import static dev.exesys.core.store.aws.AttributeValues.requiredNumber;
 import static dev.exesys.core.store.aws.AttributeValues.text;
 
+import dev.exesys.core.contract.ConcurrencyGroup;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.RunIds;
 import dev.exesys.core.contract.Summary;
@@ -48,7 +49,9 @@ final class RunItems {
         .text("sops_key_ssm_path", job.sopsKeySsmPath())
         .number("order_count", job.orderCount())
         .time("created_at", job.createdAt())
-        .text("status", JobStatus.STARTING.wire())
+        .text("concurrency_group", job.group() == null ? null : job.group().name())
+        .put("cancel_in_progress", cancelInProgress(job.group()))
+        .text("status", run.progress().status().wire())
         .build();
   }
 
@@ -66,7 +69,8 @@ final class RunItems {
             flag(item, "fail_fast"),
             text(item, "sops_key_ssm_path"),
             Math.toIntExact(requiredNumber(item, "order_count")),
-            Instant.parse(required(item, "created_at"))),
+            Instant.parse(required(item, "created_at")),
+            group(item)),
         new RunProgress(
             JobStatus.fromWire(required(item, "status")),
             text(item, "state_machine_arn"),
@@ -78,6 +82,15 @@ final class RunItems {
             instant(item, "cancelled_at"),
             instant(item, "ended_at"),
             summary(item.get("summary"))));
+  }
+
+  private static @Nullable AttributeValue cancelInProgress(@Nullable ConcurrencyGroup group) {
+    return group == null ? null : AttributeValues.bool(group.cancelInProgress());
+  }
+
+  private static @Nullable ConcurrencyGroup group(Map<String, AttributeValue> item) {
+    String name = text(item, "concurrency_group");
+    return name == null ? null : new ConcurrencyGroup(name, flag(item, "cancel_in_progress"));
   }
 
   static AttributeValue write(Summary summary) {

@@ -42,7 +42,7 @@ class ConditionsTest {
   private static final String UNSETTLED =
       "#status IN (:is_queued, :is_waiting_for_approval, :is_waiting, :is_dispatched,"
           + " :is_running)";
-  private static final String UNFINISHED = "#status IN (:is_starting, :is_running)";
+  private static final String UNFINISHED = "#status IN (:is_starting, :is_waiting, :is_running)";
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final OrderKey ORDER = new OrderKey("run", "0001");
   private static final AttemptKey ATTEMPT = new AttemptKey(ORDER, 1);
