@@ -1,7 +1,8 @@
 locals {
   routes = toset([
     "POST /init", "GET /runs", "GET /runs/{run_id}", "POST /runs/{run_id}/cancel",
-    "GET /runs/{run_id}/orders/{order_name}/artifacts", "POST /runs/{run_id}/orders/{order_name}/approval",
+    "GET /runs/{run_id}/orders/{order_name}/artifacts", "GET /runs/{run_id}/orders/{order_name}/log",
+    "POST /runs/{run_id}/orders/{order_name}/approval",
   ])
 }
 

@@ -41,8 +41,14 @@ locals {
         resources = ["${var.context.arns.internal}/runs/*/orders/*/artifacts/*"]
       },
       {
+        sid       = "OrderLogs"
+        why       = "Reads the logs of orders."
+        actions   = ["s3:GetObject"]
+        resources = ["${var.context.arns.internal}/runs/*/orders/*/log/*"]
+      },
+      {
         sid       = "DetectMissing"
-        why       = "Without this permission S3 responds with 403 instead of 404 if the artifacts have expired."
+        why       = "Lists the parts of logs. Without this permission S3 responds with 403 instead of 404 if the artifacts have expired."
         actions   = ["s3:ListBucket"]
         resources = [var.context.arns.internal]
       },

@@ -20,7 +20,9 @@ import tools.jackson.databind.JsonNode;
 /** Unpacks an order's artifacts. */
 @Command(
     name = "artifacts",
-    description = "Downloads an order's artifacts and unpacks them in a folder.")
+    description = "Downloads an order's artifacts and unpacks them in a folder.",
+    footerHeading = "%nExamples:%n",
+    footer = "  exesys artifacts @last plan-network --out plans")
 final class ArtifactsCommand implements Callable<Integer> {
   private final CommandContext context;
 

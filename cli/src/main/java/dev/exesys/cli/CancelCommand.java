@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 /** Cancels a run. */
 @Command(
     name = "cancel",
-    description = "Cancels a run: interrupts running commands and writes the done object.")
+    description = "Cancels a run: interrupts running commands and writes the done object.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  exesys cancel @last", "  exesys cancel 0b5e02bb"})
 final class CancelCommand implements Callable<Integer> {
   private final CommandContext context;
 

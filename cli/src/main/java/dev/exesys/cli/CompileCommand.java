@@ -43,7 +43,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compile",
     description =
-        "Compiles a job to Amazon States Language. Requires neither an engine nor a network.")
+        "Compiles a job to Amazon States Language. Requires neither an engine nor a network.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  exesys compile job.json",
+      "  exesys compile job.json --format svg > job.svg",
+      "  exesys compile job.json --out machines"
+    })
 final class CompileCommand implements Callable<Integer> {
   private static final CompilerOptions OPTIONS = CompilerOptions.DEFAULTS;
 

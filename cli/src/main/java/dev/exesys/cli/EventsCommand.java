@@ -12,7 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints the events of a run. */
-@Command(name = "events", description = "Prints the events of a run, or of one of its orders.")
+@Command(
+    name = "events",
+    description = "Prints the events of a run, or of one of its orders.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  exesys events @last --follow", "  exesys events 0b5e02bb --order deploy --json"})
 final class EventsCommand implements Callable<Integer> {
   private static final int MAX_JOB_EVENTS = 500;
 

@@ -74,7 +74,10 @@ final class FollowedRun {
       LogPrinter logs =
           new LogPrinter(
               reader, progress, context.console(), options.logs() == FollowOptions.Logs.ALL);
-      JsonNode unused = new RunFollower(engine, progress, logs).follow(id());
+      RunWarnings warnings = new RunWarnings(reader, progress);
+      JsonNode unused =
+          new RunFollower(engine, List.of(warnings::update, logs::update, progress::update))
+              .follow(id());
       // The handler of the interruption prints the summary.
       Interruption.awaitExitIf(interrupted);
       progress.close();

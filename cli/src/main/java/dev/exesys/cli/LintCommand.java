@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
     name = "lint",
     description =
         "Checks state machine definitions, compiled from a job or written by hand, and prints each"
-            + " finding with its JSON Pointer.")
+            + " finding with its JSON Pointer.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  exesys lint machine.asl.json", "  exesys compile job.json | exesys lint -"})
 final class LintCommand implements Callable<Integer> {
   private final CommandContext context;
 

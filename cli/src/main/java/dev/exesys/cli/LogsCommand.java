@@ -20,10 +20,17 @@ import tools.jackson.databind.JsonNode;
 /** Prints an order's log. */
 @Command(
     name = "logs",
-    description = "Prints the output of an order's commands.",
-    footer =
-        "A command never waits for its log: output beyond 256 MiB that are not yet stored in S3 is left"
-            + " out, and a line in the log says how much.")
+    description = {
+      "Prints the output of an order's commands.",
+      "A command never waits for its log: output beyond 256 MiB that is not yet stored in S3 is left"
+          + " out, and a line in the log contains the number of bytes."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  exesys logs @last --failed",
+      "  exesys logs @last build --follow",
+      "  exesys logs 0b5e02bb build"
+    })
 final class LogsCommand implements Callable<Integer> {
   private final CommandContext context;
 

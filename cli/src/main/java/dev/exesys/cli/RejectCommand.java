@@ -8,7 +8,9 @@ import picocli.CommandLine.Mixin;
 /** Rejects an order that waits for approval, which then fails. */
 @Command(
     name = "reject",
-    description = "Rejects an order that waits for approval, which then fails.")
+    description = "Rejects an order that waits for approval, which then fails.",
+    footerHeading = "%nExamples:%n",
+    footer = "  exesys reject @last review --comment 'the plan deletes the database'")
 final class RejectCommand implements Callable<Integer> {
   private final CommandContext context;
 

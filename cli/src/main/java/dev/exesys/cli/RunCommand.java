@@ -8,6 +8,7 @@ import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.ExitStatus;
 import dev.exesys.cli.console.JobFile;
 import dev.exesys.cli.stack.PrivateStack;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,13 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Submits a job, follows the run and prints its done object.",
       "Without an endpoint and a running local stack, starts a private stack for this run. If the"
-          + " job does not succeed, `logs`, `status`, `events` and `report` find it as @last."
+          + " job does not succeed, `logs`, `status`, `events`, `artifacts` and `report` find it as @last."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  exesys run job.json",
       "  exesys run job.json --logs all",
+      "  exesys run job.json --source .",
       "  exesys run job.json --detach && exesys wait @last",
     })
 final class RunCommand implements Callable<Integer> {
@@ -41,6 +43,14 @@ final class RunCommand implements Callable<Integer> {
       names = "--detach",
       description = "Print the run's id once the run is accepted, and do not follow it.")
   private boolean detach;
+
+  @Option(
+      names = "--source",
+      paramLabel = "DIR",
+      description =
+          "Use this directory as the checkout, with uncommitted and ignored files, instead of the"
+              + " job's repository.")
+  private @Nullable Path source;
 
   @Option(
       names = "--idempotency-key",
@@ -107,9 +117,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private String submit(Connection engine, JobFile file, FollowedRun run) {
+    StackSettingsCheck.warnings(engineOptions.dataDirectory(), engine, context.environment())
+        .forEach(warning -> context.console().note("warning: " + warning));
+    JobFile submitted = withSource(engine, file);
     JsonNode accepted;
     try {
-      accepted = new EngineClient(engine).submit(file.text(), Optional.ofNullable(idempotencyKey));
+      accepted =
+          new EngineClient(engine).submit(submitted.text(), Optional.ofNullable(idempotencyKey));
     } catch (CommandException e) {
       throw e.withDetails(e.details().stream().map(file::line).toList());
     }
@@ -118,6 +132,15 @@ final class RunCommand implements Callable<Integer> {
     run.progress().accepted(accepted);
     archives().recordLast(runId);
     return runId;
+  }
+
+  private JobFile withSource(Connection engine, JobFile file) {
+    Path directory = source;
+    return directory == null
+        ? file
+        : file.with(
+            "commit_hash",
+            new SourceDirectory(directory, engineOptions.dataDirectory().path()).upload(engine));
   }
 
   private void keep(FollowedRun run) {

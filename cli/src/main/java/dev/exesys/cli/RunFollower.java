@@ -1,17 +1,17 @@
 package dev.exesys.cli;
 
 import dev.exesys.cli.aws.EngineClient;
-import dev.exesys.cli.console.ProgressDisplay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Polls a run until it has finished and displays the changes. A page whose orders have all settled
- * is not read again.
+ * Polls a run until it has finished and passes the changes to observers. A page whose orders have
+ * all settled is not read again.
  */
 final class RunFollower {
   private static final Set<String> FINAL_STATUSES = Set.of("succeeded", "failed", "timed_out");
@@ -22,8 +22,7 @@ final class RunFollower {
   private static final int PAUSE_FACTOR = 9;
 
   private final EngineClient engine;
-  private final ProgressDisplay progress;
-  private final LogPrinter logs;
+  private final List<Consumer<JsonNode>> observers;
   private final List<Page> pages = new ArrayList<>();
 
   /**
@@ -33,10 +32,14 @@ final class RunFollower {
    */
   private record Page(String token, boolean settled) {}
 
-  RunFollower(EngineClient engine, ProgressDisplay progress, LogPrinter logs) {
+  /**
+   * Creates a follower.
+   *
+   * @param observers get every page that was read, in this order
+   */
+  RunFollower(EngineClient engine, List<Consumer<JsonNode>> observers) {
     this.engine = engine;
-    this.progress = progress;
-    this.logs = logs;
+    this.observers = List.copyOf(observers);
     pages.add(new Page(EngineClient.FIRST_PAGE, false));
   }
 
@@ -66,8 +69,7 @@ final class RunFollower {
         continue;
       }
       JsonNode page = engine.page(runId, pages.get(i).token());
-      logs.update(page);
-      progress.update(page);
+      observers.forEach(observer -> observer.accept(page));
       pages.set(i, new Page(pages.get(i).token(), isSettled(page)));
       if (last && page.has(EngineClient.NEXT)) {
         pages.add(new Page(page.path(EngineClient.NEXT).asString(), false));

@@ -12,7 +12,11 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Prints a run and its orders. */
-@Command(name = "status", description = "Prints the status of a run and of its orders.")
+@Command(
+    name = "status",
+    description = "Prints the status of a run and of its orders.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  exesys status @last", "  exesys status 0b5e02bb --json"})
 final class StatusCommand implements Callable<Integer> {
   private final CommandContext context;
 

@@ -18,6 +18,11 @@ import picocli.CommandLine.Option;
     description = {
       "Serves the web page on loopback, for the deployment that --endpoint or EXESYS_INIT_URL names, or for the local stack.",
       "The page uses this command's credentials. It prints a link that admits one browser."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  exesys ui",
+      "  exesys ui --endpoint https://abc.execute-api.eu-west-1.amazonaws.com"
     })
 final class UiCommand implements Callable<Integer> {
   private final CommandContext context;

@@ -27,6 +27,12 @@ import picocli.CommandLine.Option;
     description = {
       "Starts the local stack: /init and the AWS services that the engine uses, on one loopback port.",
       "When it is ready, DIR/env contains its settings: set -a; . DIR/env; set +a"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  exesys up",
+      "  exesys up --detach --port 0",
+      "  AWS_EXE_SYS_GIT_BASE_URL=https://github.com exesys up"
     })
 final class UpCommand implements Callable<Integer> {
   private static final int MAX_PORT = 65_535;

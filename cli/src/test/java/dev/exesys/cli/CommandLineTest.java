@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,25 @@ class CommandLineTest {
   void helpListsTheExitStatuses(String command) {
     assertThat(probe.run(command + " --help")).isZero();
     assertThat(probe.out()).contains("Usage: exesys").contains("the job timed out");
+  }
+
+  @Test
+  void everyCommandShowsExamples() {
+    probe.run("--help");
+    List<String> commands =
+        probe
+            .out()
+            .lines()
+            .dropWhile(line -> !line.startsWith("Commands:"))
+            .filter(line -> line.matches("  [a-z]+ .*"))
+            .map(line -> line.strip().replaceAll(" .*", ""))
+            .filter(command -> !command.equals("help"))
+            .toList();
+    assertThat(commands).contains("run", "approve", "completion");
+    for (String command : commands) {
+      assertThat(probe.run(command, "--help")).isZero();
+      assertThat(probe.out()).as(command).contains("Examples:", "  exesys " + command);
+    }
   }
 
   @Test

@@ -43,6 +43,11 @@ public record DataDirectory(Path path) {
     return path.resolve("stack.log");
   }
 
+  /** Returns the file with the {@code AWS_EXE_SYS_} variables that the stack was started with. */
+  private Path environmentFile() {
+    return path.resolve("environment");
+  }
+
   private Path pidFile() {
     return path.resolve("pid");
   }
@@ -72,9 +77,21 @@ public record DataDirectory(Path path) {
     if (!inUse()) {
       return Optional.empty();
     }
+    return read(envFile());
+  }
+
+  /**
+   * Returns the {@code AWS_EXE_SYS_} variables that the running stack was started with; empty if
+   * they are not known.
+   */
+  public Optional<Map<String, String>> environmentOfRunningStack() {
+    return inUse() ? read(environmentFile()) : Optional.empty();
+  }
+
+  private static Optional<Map<String, String>> read(Path file) {
     try {
       Map<String, String> settings = new LinkedHashMap<>();
-      for (String line : Files.readAllLines(envFile())) {
+      for (String line : Files.readAllLines(file)) {
         int equals = line.indexOf('=');
         if (equals > 0) {
           settings.put(line.substring(0, equals), line.substring(equals + 1));
@@ -84,7 +101,7 @@ public record DataDirectory(Path path) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new LocalDeploymentException("could not read " + envFile() + ": " + e.getMessage(), e);
+      throw new LocalDeploymentException("could not read " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -158,15 +175,25 @@ public record DataDirectory(Path path) {
   public record DirectoryLock(DataDirectory directory, FileChannel channel)
       implements AutoCloseable {
 
-    /** Writes the settings, which shows that the stack is ready. */
-    public void publish(Map<String, String> settings) {
-      StringBuilder lines = new StringBuilder();
-      settings.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
+    /**
+     * Writes the settings, which shows that the stack is ready.
+     *
+     * @param environment the {@code AWS_EXE_SYS_} variables that the stack was started with
+     */
+    public void publish(Map<String, String> settings, Map<String, String> environment) {
       try {
-        writeAtomically(directory.envFile(), lines.toString());
+        writeAtomically(directory.environmentFile(), lines(environment));
+        writeAtomically(directory.envFile(), lines(settings));
       } catch (IOException e) {
         throw new LocalDeploymentException("could not write " + directory.envFile(), e);
       }
+    }
+
+    private static String lines(Map<String, String> settings) {
+      StringBuilder lines = new StringBuilder();
+      settings.forEach((name, value) ->
+          lines.append(name).append('=').append(value.replace("\n", " ")).append('\n'));
+      return lines.toString();
     }
 
     /** Deletes the settings, which shows that the stack is no longer ready. */

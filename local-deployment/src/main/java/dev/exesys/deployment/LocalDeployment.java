@@ -89,7 +89,7 @@ public final class LocalDeployment implements AutoCloseable {
               services,
               StackSettings.forFunctions(settings, folder.resolve("git").toUri(), environment),
               scratch.path());
-      lock.publish(settings);
+      lock.publish(settings, StackSettings.given(environment));
       return new LocalDeployment(lock, services, deployment, scratch, settings);
     } catch (RuntimeException e) {
       services.close();

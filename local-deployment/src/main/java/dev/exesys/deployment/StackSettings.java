@@ -79,12 +79,19 @@ final class StackSettings {
     env.put(EngineVariables.ALLOWED_ROLES, "*");
     // Every instance id denotes this machine.
     env.put(EngineVariables.SSM_TARGETS, "mi-00000000000000000");
-    environment.forEach((name, value) -> {
-      if (name.startsWith(EngineVariables.PREFIX)) {
-        env.put(name, value);
-      }
-    });
+    env.putAll(given(environment));
     env.putAll(clients);
     return env;
+  }
+
+  /** Returns the {@code AWS_EXE_SYS_} variables of an environment. */
+  static Map<String, String> given(Map<String, String> environment) {
+    Map<String, String> given = new LinkedHashMap<>();
+    environment.forEach((name, value) -> {
+      if (name.startsWith(EngineVariables.PREFIX)) {
+        given.put(name, value);
+      }
+    });
+    return given;
   }
 }

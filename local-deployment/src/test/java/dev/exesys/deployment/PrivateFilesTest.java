@@ -21,7 +21,7 @@ class PrivateFilesTest {
   void createsAPrivateDataDirectory() throws IOException {
     DataDirectory directory = new DataDirectory(parent.resolve("a/data"));
     try (DataDirectory.DirectoryLock lock = directory.lock()) {
-      lock.publish(Map.of("A", "b"));
+      lock.publish(Map.of("A", "b"), Map.of());
       assertPrivate(directory.path());
       assertThat(permissions(directory.envFile())).isEqualTo("rw-------");
     }

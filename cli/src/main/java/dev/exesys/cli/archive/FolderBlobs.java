@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Stores objects as files below a folder. */
@@ -107,6 +109,19 @@ record FolderBlobs(Path folder) implements BlobStore {
     } catch (IOException e) {
       throw failed(prefix, e);
     }
+  }
+
+  @Override
+  public SortedMap<String, Long> sizes(String prefix) {
+    SortedMap<String, Long> sizes = new TreeMap<>();
+    for (String key : list(prefix)) {
+      try {
+        sizes.put(key, Files.size(folder.resolve(key)));
+      } catch (IOException e) {
+        throw failed(key, e);
+      }
+    }
+    return sizes;
   }
 
   @Override

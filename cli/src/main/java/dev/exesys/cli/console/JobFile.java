@@ -13,6 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A job's file: JSON, in which comments are allowed, or YAML if its name ends in {@code .yaml} or
@@ -100,6 +101,12 @@ public record JobFile(String name, String text, JsonNode document, Positions pos
 
   private static JsonNode parse(String text) {
     return hasComments(text) ? JsonPositions.MAPPER.readTree(text) : Json.parse(text);
+  }
+
+  /** Returns the same job with another value of one of its fields. */
+  public JobFile with(String field, String value) {
+    ObjectNode changed = ((ObjectNode) document).deepCopy().put(field, value);
+    return new JobFile(name, Json.text(changed), changed, positions);
   }
 
   /** Returns a problem as one line: file, line and column, JSON Pointer, message and code. */

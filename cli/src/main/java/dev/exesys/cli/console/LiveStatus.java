@@ -30,8 +30,7 @@ final class LiveStatus {
         orders.stream()
             .filter(o -> Set.of(OrderKind.RUNNING, OrderKind.DISPATCHED).contains(OrderKind.of(o)))
             .toList();
-    List<JsonNode> waiting =
-        orders.stream().filter(o -> OrderKind.of(o) == OrderKind.WAITING).toList();
+    List<JsonNode> waiting = orders.stream().filter(o -> OrderKind.of(o).isWaiting()).toList();
     List<JsonNode> queued =
         orders.stream().filter(o -> OrderKind.of(o) == OrderKind.QUEUED).toList();
     Set<String> settled =
@@ -41,8 +40,8 @@ final class LiveStatus {
             .collect(Collectors.toSet());
     List<String> details = new ArrayList<>();
     active.forEach(order -> details.add(activeLine(order, now)));
-    waiting.forEach(order -> details.add(waitingLine(order, "queue " + queueOf(order))));
-    queued.forEach(order -> details.add(waitingLine(order, dependenciesOf(order, settled))));
+    waiting.forEach(order -> details.add(waitingLine(order, settled)));
+    queued.forEach(order -> details.add(waitingLine(order, settled)));
     int room = maxLines - 1;
     if (details.size() <= room) {
       lines.addAll(details);
@@ -76,29 +75,13 @@ final class LiveStatus {
         + (kind == OrderKind.RUNNING ? "" : "  starting");
   }
 
-  private static String waitingLine(JsonNode order, String waitsFor) {
+  private static String waitingLine(JsonNode order, Set<String> settled) {
+    String reason = WaitReason.of(order, settled);
+    OrderKind kind = OrderKind.of(order);
     return "  "
-        + OrderKind.WAITING.mark()
+        + (kind.isWaiting() ? kind : OrderKind.WAITING).mark()
         + " "
         + order.path("order_name").asString()
-        + (waitsFor.isEmpty() ? "" : "  waits for " + waitsFor);
-  }
-
-  private static String queueOf(JsonNode order) {
-    String queue = order.path("queue_id").asString("");
-    return queue.isEmpty() ? order.path("event_type").asString("approval") : queue;
-  }
-
-  private static String dependenciesOf(JsonNode order, Set<String> settled) {
-    List<String> open =
-        order
-            .path("dependencies")
-            .valueStream()
-            .map(JsonNode::asString)
-            .filter(name -> !settled.contains(name))
-            .toList();
-    return open.size() <= 3
-        ? String.join(", ", open)
-        : String.join(", ", open.subList(0, 3)) + " and " + (open.size() - 3) + " more";
+        + (reason.isEmpty() ? "" : "  waits for " + reason);
   }
 }

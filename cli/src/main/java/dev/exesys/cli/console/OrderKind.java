@@ -3,9 +3,8 @@ package dev.exesys.cli.console;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells the outcomes of orders apart: an order that failed by itself, and those that were blocked,
- * tolerated, skipped or cancelled, of which the status alone says only that they failed or
- * succeeded.
+ * Classifies orders for display. The status of an order that was blocked, tolerated, skipped or
+ * cancelled is that of an order that failed or succeeded by itself; its kind is not.
  */
 public enum OrderKind {
   FAILED("failed", "✗", 31),
@@ -20,6 +19,7 @@ public enum OrderKind {
   RUNNING("running", "▶", 36),
   DISPATCHED("starting", "▷", 36),
   WAITING("waiting", "◌", 90),
+  WAITING_FOR_APPROVAL("waiting for approval", "?", 35),
   QUEUED("queued", "·", 90);
 
   private final String word;
@@ -46,6 +46,7 @@ public enum OrderKind {
       case "running" -> RUNNING;
       case "dispatched" -> DISPATCHED;
       case "waiting" -> WAITING;
+      case "waiting_for_approval" -> WAITING_FOR_APPROVAL;
       default -> QUEUED;
     };
   }
@@ -82,6 +83,11 @@ public enum OrderKind {
   /** Returns whether the order failed by itself and the failure counts. */
   public boolean isFailure() {
     return this == FAILED || this == TIMED_OUT || this == REJECTED;
+  }
+
+  /** Returns whether the order waits for another order or for a person. */
+  public boolean isWaiting() {
+    return this == WAITING || this == WAITING_FOR_APPROVAL;
   }
 
   /** Returns whether the order has settled. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,6 +29,7 @@ public final class ProgressDisplay {
   private final LiveRegion region;
   private final Map<String, JsonNode> orders = new LinkedHashMap<>();
   private Instant start;
+  private String runId = "";
   private boolean closed;
   private String waitingFor = "";
 
@@ -65,6 +67,7 @@ public final class ProgressDisplay {
     }
     start = Durations.instant(run, "created_at").orElse(start);
     showWaiting(run);
+    runId = run.path("run_id").asString("");
     List<JsonNode> changed = new ArrayList<>();
     for (JsonNode order : run.path("orders")) {
       JsonNode before = orders.put(order.path("order_num").asString(), order);
@@ -127,9 +130,19 @@ public final class ProgressDisplay {
     closed = true;
   }
 
+  /** Returns what an order waits for and, for an approval, the command that gives it. */
+  private String waitReason(JsonNode order) {
+    String reason = WaitReason.of(order, Set.of());
+    return OrderKind.of(order) == OrderKind.WAITING_FOR_APPROVAL
+        ? reason + "; `exesys approve " + runId + " " + order.path("order_name").asString() + "`"
+        : reason;
+  }
+
   private boolean isDisplayed(OrderKind kind) {
     boolean starting = kind == OrderKind.RUNNING || kind == OrderKind.WAITING;
-    return kind.isSettled() || (starting && (json || !console.live()));
+    return kind.isSettled()
+        || kind == OrderKind.WAITING_FOR_APPROVAL
+        || (starting && (json || !console.live()));
   }
 
   private static Instant timeOf(JsonNode order) {
@@ -149,7 +162,7 @@ public final class ProgressDisplay {
     }
     OrderKind kind = OrderKind.of(order);
     String padded = kind.word() + " ".repeat(Math.max(0, 9 - kind.word().length()));
-    String reason = order.path("reason").asString("");
+    String reason = kind.isWaiting() ? waitReason(order) : order.path("reason").asString("");
     String time = console.live() ? kind.mark() : CLOCK.format(clock.instant());
     console.note(
         time

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Formats a run as one HTML page without scripts, which requests nothing from any host. */
 public final class HtmlReport {
-  /** Larger graphs are not drawn, because nobody can read the picture. */
+  /** The maximum number of orders in a graph that is legible on a page. */
   private static final int MAX_DRAWN_ORDERS = 300;
 
   private static final String HEAD =

@@ -33,7 +33,7 @@ class ConnectionTest {
       assertThat(directory.inUse()).isTrue();
       assertThat(Connection.find(null, directory, Map.of())).isEmpty();
 
-      lock.publish(STACK);
+      lock.publish(STACK, Map.of());
 
       assertThat(Connection.find(null, directory, Map.of()))
           .contains(new Connection(URI.create("http://127.0.0.1:4566"), STACK));
@@ -67,7 +67,7 @@ class ConnectionTest {
   void usesTheLocalStacksSettingsForItsEndpoint() throws IOException {
     DataDirectory directory = new DataDirectory(folder);
     try (DirectoryLock lock = directory.lock()) {
-      lock.publish(STACK);
+      lock.publish(STACK, Map.of());
       assertThat(Connection.find("http://127.0.0.1:4566/", directory, Map.of()))
           .contains(new Connection(URI.create("http://127.0.0.1:4566"), STACK));
     }

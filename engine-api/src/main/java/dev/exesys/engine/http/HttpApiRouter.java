@@ -25,8 +25,10 @@ public final class HttpApiRouter {
   private static final Pattern RUN = Pattern.compile("/runs/([^/]+)(/cancel)?");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final String NOT_FOUND =
-      "unknown path: use POST /init, GET /runs, GET /runs/{run_id}, POST /runs/{run_id}/cancel"
-          + " or POST /runs/{run_id}/orders/{order_name}/approval";
+      "unknown path: use POST /init, GET /runs, GET /runs/{run_id}, POST /runs/{run_id}/cancel,"
+          + " POST /runs/{run_id}/orders/{order_name}/approval,"
+          + " GET /runs/{run_id}/orders/{order_name}/log"
+          + " or GET /runs/{run_id}/orders/{order_name}/artifacts";
 
   private final SubmitJob submit;
   private final ListRuns list;
@@ -34,6 +36,7 @@ public final class HttpApiRouter {
   private final CancelRun cancel;
   private final ApprovalRoute approval;
   private final ArtifactsRoute artifacts;
+  private final LogRoute logs;
 
   /** Creates the routes to these use cases. */
   public HttpApiRouter(
@@ -42,13 +45,15 @@ public final class HttpApiRouter {
       ShowRun show,
       CancelRun cancel,
       ApprovalRoute approval,
-      ArtifactsRoute artifacts) {
+      ArtifactsRoute artifacts,
+      LogRoute logs) {
     this.submit = submit;
     this.list = list;
     this.show = show;
     this.cancel = cancel;
     this.approval = approval;
     this.artifacts = artifacts;
+    this.logs = logs;
   }
 
   /**
@@ -79,7 +84,8 @@ public final class HttpApiRouter {
     if (request.path().equals("/init")) {
       return request.method().equals("POST") ? init(request) : wrongMethod("POST");
     }
-    Optional<HttpResponse> ofOrder = approval.handle(request).or(() -> artifacts.handle(request));
+    Optional<HttpResponse> ofOrder =
+        approval.handle(request).or(() -> artifacts.handle(request)).or(() -> logs.handle(request));
     if (ofOrder.isPresent()) {
       return ofOrder.get();
     }

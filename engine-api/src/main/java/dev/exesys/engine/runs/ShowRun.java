@@ -6,6 +6,7 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.Summary;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.QueueStore;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunProgress;
 import dev.exesys.core.store.RunStore;
@@ -44,6 +45,7 @@ public final class ShowRun {
   private final BlobStore internalBucket;
   private final BlobStore doneBucket;
   private final RunOrders orders;
+  private final QueueStore queues;
   private final StateMachines machines;
   private final FinishRun finish;
   private final Function<RunItem, Optional<String>> holderBefore;
@@ -59,6 +61,7 @@ public final class ShowRun {
       BlobStore internalBucket,
       BlobStore doneBucket,
       RunOrders orders,
+      QueueStore queues,
       StateMachines machines,
       FinishRun finish,
       Function<RunItem, Optional<String>> holderBefore,
@@ -67,6 +70,7 @@ public final class ShowRun {
     this.internalBucket = internalBucket;
     this.doneBucket = doneBucket;
     this.orders = orders;
+    this.queues = queues;
     this.machines = machines;
     this.finish = finish;
     this.holderBefore = holderBefore;
@@ -131,9 +135,11 @@ public final class ShowRun {
 
   private List<ObjectNode> fitting(List<OrderItem> page) {
     List<ObjectNode> shown = new ArrayList<>();
+    QueueHolders holders = new QueueHolders(queues);
     int bytes = 0;
     for (OrderItem item : page) {
       ObjectNode order = OrderJson.of(item, internalBucket);
+      holders.add(item, order);
       bytes += Json.text(order).getBytes(StandardCharsets.UTF_8).length;
       if (bytes > MAX_RESPONSE_BYTES && !shown.isEmpty()) {
         return shown;

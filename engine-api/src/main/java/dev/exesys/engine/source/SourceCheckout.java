@@ -63,6 +63,33 @@ public final class SourceCheckout {
     }
   }
 
+  /**
+   * Returns an archive that a client has stored.
+   *
+   * @param sha256 the digest of its content
+   * @throws SourceException if it does not exist
+   */
+  public StoredSource uploaded(String sha256) {
+    String key = StorageKeys.source(sha256);
+    if (!blobs.exists(key)) {
+      throw new SourceException(
+          "source archive "
+              + blobs.uri(key)
+              + " does not exist: submit the job with"
+              + " `exesys run --source` again");
+    }
+    return new StoredSource(blobs.uri(key), null);
+  }
+
+  /** Returns the message about a run whose repository does not exist. */
+  public String missing(String gitRepo) {
+    return "there is no repository "
+        + gitRepo
+        + " under "
+        + settings.baseUrl()
+        + ": the orders get an empty checkout";
+  }
+
   private StoredSource makeIn(
       Path folder, String gitRepo, @Nullable String commitHash, Optional<String> token)
       throws IOException {

@@ -9,6 +9,7 @@ import dev.exesys.engine.completion.WorkerTerminations;
 import dev.exesys.engine.http.ApprovalRoute;
 import dev.exesys.engine.http.ArtifactsRoute;
 import dev.exesys.engine.http.HttpApiRouter;
+import dev.exesys.engine.http.LogRoute;
 import dev.exesys.engine.init.RunIdAllocator;
 import dev.exesys.engine.init.RunRecords;
 import dev.exesys.engine.init.SubmitJob;
@@ -16,6 +17,7 @@ import dev.exesys.engine.machines.StateMachineGarbageCollector;
 import dev.exesys.engine.runs.FindArtifacts;
 import dev.exesys.engine.runs.ListRuns;
 import dev.exesys.engine.runs.PendingWorkerHeartbeats;
+import dev.exesys.engine.runs.ReadLog;
 import dev.exesys.engine.runs.RunFinalizer;
 import dev.exesys.engine.runs.RunReconciler;
 import dev.exesys.engine.runs.ShowRun;
@@ -96,6 +98,7 @@ public final class Engine {
             stores.internalBucket(),
             stores.doneBucket(),
             parts.orders(),
+            stores.queues(),
             parts.machines(),
             parts.finish(),
             parts.groups()::holderBefore,
@@ -105,7 +108,8 @@ public final class Engine {
             new DecideApproval(
                 stores.runs(), stores.orders(), parts.orders(), parts.approvals(), clock)),
         new ArtifactsRoute(
-            new FindArtifacts(stores.runs(), parts.orders(), stores.internalBucket(), clock)));
+            new FindArtifacts(stores.runs(), parts.orders(), stores.internalBucket(), clock)),
+        new LogRoute(new ReadLog(stores.runs(), parts.orders(), stores.internalBucket())));
   }
 
   private static RunFinalizer finalizer(Ports ports, EngineParts parts) {

@@ -2,16 +2,18 @@ package dev.exesys.engine.wiring;
 
 import dev.exesys.core.contract.TokenLocation;
 import dev.exesys.core.source.SourceException;
+import dev.exesys.core.source.UploadedSource;
 import dev.exesys.core.store.ParameterStore;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.source.SourceCheckout;
+import dev.exesys.engine.source.StoredSource;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.steps.RunSourceException;
 import java.util.Optional;
 
 /**
  * Checks a run's repository out with the token at the job's {@code git_token_location}; without a
- * token only public repositories can be read.
+ * token only public repositories can be read. A job that names an uploaded archive gets that one.
  */
 public final class GitRunSource implements RunSource {
 
@@ -26,18 +28,25 @@ public final class GitRunSource implements RunSource {
 
   @Override
   public Checkout fetch(RunItem run) {
+    Optional<String> uploaded = UploadedSource.digest(run.job().commitHash());
+    try {
+      return uploaded.isPresent()
+          ? new Checkout(checkouts.uploaded(uploaded.get()).uri(), null, null)
+          : checkOut(run);
+    } catch (SourceException e) {
+      throw new RunSourceException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Checkout checkOut(RunItem run) {
     Optional<String> token =
         TokenLocation.parse(run.job().gitTokenLocation())
             .flatMap(at -> parameters.get(at.ssmPath()))
             .map(String::strip)
             .filter(text -> !text.isEmpty());
-    try {
-      var made = checkouts.make(run.job().gitRepo(), run.job().commitHash(), token);
-      String note =
-          "repository " + run.job().gitRepo() + " does not exist: the orders get an empty checkout";
-      return new Checkout(made.uri(), made.commit(), made.commit() == null ? note : null);
-    } catch (SourceException e) {
-      throw new RunSourceException(String.valueOf(e.getMessage()), e);
-    }
+    String repository = run.job().gitRepo();
+    StoredSource made = checkouts.make(repository, run.job().commitHash(), token);
+    return new Checkout(
+        made.uri(), made.commit(), made.commit() == null ? checkouts.missing(repository) : null);
   }
 }

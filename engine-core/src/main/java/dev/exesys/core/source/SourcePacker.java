@@ -4,17 +4,21 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -43,6 +47,17 @@ public final class SourcePacker {
    * @return the SHA-256 of the archive, in hexadecimal
    */
   public static String pack(Path folder, Instant modified, Path archive) throws IOException {
+    return pack(folder, modified, archive, path -> true);
+  }
+
+  /**
+   * Packs a part of a directory.
+   *
+   * @param included returns whether to pack a path; what is below an excluded directory is excluded
+   *     too
+   */
+  public static String pack(Path folder, Instant modified, Path archive, Predicate<Path> included)
+      throws IOException {
     MessageDigest digest = sha256();
     GzipParameters fast = new GzipParameters();
     // An archive is read once for each order: speed is more important than size.
@@ -54,22 +69,41 @@ public final class SourcePacker {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       tar.setAddPaxHeadersForNonAsciiNames(true);
-      for (Path path : contents(folder)) {
+      for (Path path : contents(folder, included)) {
         add(tar, path, RawPath.encoded(folder, path), modified);
       }
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static List<Path> contents(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      return paths
-          .filter(path -> !path.equals(folder))
-          .sorted(
-              Comparator.<Path, String>comparing(path -> folder.relativize(path).toString())
-                  .thenComparing(path -> RawPath.encoded(folder, path)))
-          .toList();
-    }
+  private static List<Path> contents(Path folder, Predicate<Path> included) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            if (!path.equals(folder)) {
+              if (!included.test(path)) {
+                return FileVisitResult.SKIP_SUBTREE;
+              }
+              found.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            if (included.test(path)) {
+              found.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    found.sort(
+        Comparator.<Path, String>comparing(path -> folder.relativize(path).toString())
+            .thenComparing(path -> RawPath.encoded(folder, path)));
+    return found;
   }
 
   private static void add(TarArchiveOutputStream tar, Path path, String encoded, Instant modified)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Stores objects in one bucket. Failures of the service are thrown as {@link StoreException}. */
 public interface BlobStore {
@@ -64,6 +65,9 @@ public interface BlobStore {
 
   /** Returns all keys that start with {@code prefix} in their order, from all pages. */
   List<String> list(String prefix);
+
+  /** Returns the size in bytes of each object whose key starts with {@code prefix}, by key. */
+  SortedMap<String, Long> sizes(String prefix);
 
   /** Deletes an object if it exists. */
   void delete(String key);

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Stores objects in memory. */
@@ -86,6 +88,13 @@ public final class MemoryBlobs implements BlobStore {
   @Override
   public List<String> list(String prefix) {
     return objects.keySet().stream().filter(k -> k.startsWith(prefix)).toList();
+  }
+
+  @Override
+  public SortedMap<String, Long> sizes(String prefix) {
+    SortedMap<String, Long> sizes = new TreeMap<>();
+    list(prefix).forEach(key -> get(key).ifPresent(bytes -> sizes.put(key, (long) bytes.length)));
+    return sizes;
   }
 
   @Override

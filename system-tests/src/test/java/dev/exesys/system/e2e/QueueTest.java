@@ -2,6 +2,9 @@ package dev.exesys.system.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +47,28 @@ class QueueTest {
       assertThat(spans.get(i).from()).isGreaterThanOrEqualTo(spans.get(i - 1).to());
     }
     assertThat(waited).isTrue();
+  }
+
+  @Test
+  void aWaitingOrderShowsTheHolderOfItsQueue(StackUnderTest stack) throws IOException {
+    Path release = stack.folder().resolve("release-" + System.nanoTime());
+    String wait = "until [ -e " + release + " ]; do sleep 0.1; done";
+    JsonNode holder = stack.submit(oneOrder("holder", wait));
+    stack.awaitOrder(holder, "holder", "running");
+    JsonNode waiter = stack.submit(oneOrder("waiter", "true"));
+    stack.awaitOrder(waiter, "waiter", "waiting");
+
+    JsonNode shown =
+        stack.engine().run(waiter.path("run_id").asString()).at("/orders/0/queue_holder");
+
+    assertThat(shown.path("run_id")).isEqualTo(holder.path("run_id"));
+    assertThat(shown.path("order_name").asString()).isEqualTo("holder");
+    Files.createFile(release);
+    assertThat(stack.await(waiter).view().at("/orders/0").has("queue_holder")).isFalse();
+  }
+
+  private static JobBuilder oneOrder(String name, String command) {
+    return new JobBuilder().order(name, command, order -> order.put("queue_id", "shown"));
   }
 
   private static JobBuilder twoOrders() {

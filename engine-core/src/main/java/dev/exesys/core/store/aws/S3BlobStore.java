@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -17,7 +19,6 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.S3ServiceClientConfiguration;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Stores objects in a bucket of S3. */
@@ -168,13 +169,22 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public List<String> list(String prefix) {
+    return List.copyOf(sizes(prefix).keySet());
+  }
+
+  @Override
+  public SortedMap<String, Long> sizes(String prefix) {
     return call(
         "list",
         prefix,
-        () ->
-            client.listObjectsV2Paginator(b -> b.bucket(bucket).prefix(prefix)).contents().stream()
-                .map(S3Object::key)
-                .toList());
+        () -> {
+          SortedMap<String, Long> sizes = new TreeMap<>();
+          client
+              .listObjectsV2Paginator(b -> b.bucket(bucket).prefix(prefix))
+              .contents()
+              .forEach(object -> sizes.put(object.key(), object.size()));
+          return sizes;
+        });
   }
 
   @Override
