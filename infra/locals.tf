@@ -11,7 +11,7 @@ locals {
   region    = data.aws_region.current.name
   account   = data.aws_caller_identity.current.account_id
 
-  arn = { for service in ["codebuild", "dynamodb", "ec2", "events", "kms", "lambda", "logs", "secretsmanager", "ssm", "states"] :
+  arn = { for service in ["codebuild", "dynamodb", "ec2", "events", "kms", "lambda", "logs", "secretsmanager", "sqs", "ssm", "states"] :
     service => "arn:${local.partition}:${service}:${local.region}:${local.account}"
   }
 
@@ -48,6 +48,7 @@ locals {
     worker_function    = "${local.function}-worker:live"
     project            = "${local.arn.codebuild}:project/${var.prefix}-worker"
     document           = "${local.arn.ssm}:document/${var.prefix}-worker"
+    event_bus          = "${local.arn.events}:event-bus/default"
     ec2                = local.arn.ec2
   }
 

@@ -39,7 +39,7 @@ module "workers" {
   function = merge(var.worker, {
     package     = module.storage.packages.worker
     handler     = var.handlers.worker
-    concurrency = var.concurrency.worker
+    concurrency = local.concurrency.worker
   })
 
   build = merge(var.build, {
@@ -58,7 +58,7 @@ module "state_machines" {
     handler     = var.handlers[name]
     memory_mb   = var.memory_mb[name]
     storage_mb  = name == "dispatch" ? var.dispatch_storage_mb : 512
-    concurrency = var.concurrency[name]
+    concurrency = local.concurrency[name]
   } }
 
   secrets = {
@@ -81,8 +81,15 @@ module "api" {
     package     = module.storage.packages.engine
     handler     = var.handlers.init
     memory_mb   = var.memory_mb.init
-    concurrency = var.concurrency.init
+    concurrency = local.concurrency.init
   }
+}
+
+module "warm" {
+  source    = "./modules/warm"
+  name      = "${var.prefix}-warm"
+  functions = merge({ for key, function in module.state_machines.functions : key => function if key != "finalizer" }, { init = module.api.function, worker = module.workers.function })
+  tags      = var.tags
 }
 
 module "observability" {

@@ -79,3 +79,13 @@ output "EXESYS_DASHBOARD" {
   description = "Name of the CloudWatch dashboard."
   value       = module.observability.dashboard
 }
+
+output "EXESYS_CONCURRENCY" {
+  description = "Reserved concurrency of the functions, as JSON; -1 is unreserved."
+  value       = jsonencode(local.concurrency)
+
+  precondition {
+    condition     = local.concurrency_reserved <= max(local.concurrency_available, 0)
+    error_message = "The functions would reserve ${local.concurrency_reserved} concurrent executions. The account's quota is ${local.concurrency_quota}, of which Lambda keeps 100 unreserved: lower var.concurrency or request a higher quota."
+  }
+}

@@ -74,14 +74,14 @@ variable "dispatch_storage_mb" {
 }
 
 variable "concurrency" {
-  description = "Reserved concurrency of the functions (-1: unreserved), and the maximum of concurrent builds (null: the account's limit)."
+  description = "Reserved concurrency of the functions (null: a share of the account's quota, -1: unreserved), and the maximum of concurrent builds (null: the account's limit). Reserved concurrency is also the maximum, so that workers cannot take what the engine needs."
   type = object({
-    init      = optional(number, -1)
-    dispatch  = optional(number, -1)
-    steps     = optional(number, -1)
-    report    = optional(number, -1)
-    finalizer = optional(number, -1)
-    worker    = optional(number, -1)
+    init      = optional(number)
+    dispatch  = optional(number)
+    steps     = optional(number)
+    report    = optional(number)
+    finalizer = optional(number)
+    worker    = optional(number)
     builds    = optional(number)
   })
   default = {}
@@ -89,6 +89,17 @@ variable "concurrency" {
   validation {
     condition     = alltrue([for name, n in var.concurrency : n == null ? true : n == -1 || n > 0])
     error_message = "Use -1 or a number greater than 0: with 0 nothing would run."
+  }
+}
+
+variable "account_concurrency" {
+  description = "The account's quota of concurrent executions of Lambda in this region. Null reads it from Service Quotas, which requires servicequotas:GetServiceQuota."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.account_concurrency == null || try(var.account_concurrency >= 10, false)
+    error_message = "Use the quota Concurrent executions of Lambda, at least 10."
   }
 }
 

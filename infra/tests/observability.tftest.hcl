@@ -5,7 +5,7 @@ mock_provider "aws" {}
 variables {
   context    = { prefix = "t", region = "eu-west-1", tags = {} }
   functions  = { init = "t-init", worker = "t-worker" }
-  queues     = { reconcile = "t-reconcile-undelivered" }
+  queues     = { reconcile-undelivered = "t-reconcile-undelivered" }
   tables     = { orders = "t-orders" }
   api_id     = "abc"
   project    = "t-worker"

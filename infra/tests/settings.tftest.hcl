@@ -10,6 +10,9 @@ mock_provider "aws" {
   mock_data "aws_region" {
     defaults = { name = "eu-west-1" }
   }
+  mock_data "aws_servicequotas_service_quota" {
+    defaults = { value = 1000 }
+  }
 }
 
 variables {
@@ -166,4 +169,33 @@ run "invalid_combinations" {
     var.git_known_hosts,
     var.parameter_prefixes,
   ]
+}
+
+run "concurrency_is_reserved_by_default" {
+  command = plan
+
+  assert {
+    condition     = jsondecode(output.EXESYS_CONCURRENCY) == { init = 45, dispatch = 99, steps = 99, report = 99, finalizer = 18, worker = 450 }
+    error_message = "Of a quota of 1,000, the engine must reserve what it needs, workers half, and other functions must keep 190."
+  }
+}
+
+run "a_small_account_reserves_nothing" {
+  command = plan
+
+  variables {
+    account_concurrency = 10
+  }
+
+  expect_failures = [check.concurrency]
+}
+
+run "more_than_the_quota_is_refused" {
+  command = plan
+
+  variables {
+    concurrency = { worker = 800 }
+  }
+
+  expect_failures = [output.EXESYS_CONCURRENCY]
 }

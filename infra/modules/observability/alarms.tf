@@ -27,8 +27,8 @@ locals {
       periods     = 3
       threshold   = 10
     } },
-    { for key, name in var.queues : "${key}-undelivered" => {
-      description = "Events were not delivered to the finalizer: runs may have no done object"
+    { for key, name in var.queues : key => {
+      description = "Events did not reach the finalizer or were not handled: runs may end late"
       namespace   = "AWS/SQS"
       metric      = "ApproximateNumberOfMessagesVisible"
       dimensions  = { QueueName = name }

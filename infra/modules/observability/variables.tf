@@ -13,7 +13,7 @@ variable "functions" {
 }
 
 variable "queues" {
-  description = "Names of the dead-letter queues by rule."
+  description = "Names of the queues of events that were not delivered or not handled, by alarm."
   type        = map(string)
 }
 

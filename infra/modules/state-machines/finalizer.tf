@@ -15,8 +15,36 @@ module "finalizer" {
   statements      = concat(module.completion.statements, local.reconcile)
 }
 
+# Events that the finalizer could not handle, after Lambda's retries. The reconciler completes their runs; the queue shows
+# the reason and raises an alarm.
+resource "aws_sqs_queue" "failed" {
+  name                      = "${var.context.prefix}-finalizer-failed"
+  message_retention_seconds = 14 * 24 * 3600 # the maximum
+  sqs_managed_sse_enabled   = true
+  tags                      = var.context.tags
+}
+
+resource "aws_lambda_function_event_invoke_config" "finalizer" {
+  function_name                = module.finalizer.name
+  qualifier                    = module.finalizer.alias
+  maximum_event_age_in_seconds = 3600
+  maximum_retry_attempts       = 2
+
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.failed.arn
+    }
+  }
+}
+
 locals {
   reconcile = [
+    {
+      sid       = "FailedEvents"
+      why       = "Lambda stores events that this function could not handle, with this role."
+      actions   = ["sqs:SendMessage"]
+      resources = ["${var.context.arn_base.sqs}:${var.context.prefix}-finalizer-failed"]
+    },
     {
       sid       = "ReadBuilds"
       why       = "Reads the status of a worker's build; an event only identifies the build."

@@ -14,8 +14,11 @@ output "functions" {
 }
 
 output "queues" {
-  description = "Names of the dead-letter queues by rule."
-  value       = { for key, rule in module.rule : key => rule.queue_name }
+  description = "Names of the queues of events that were not delivered or not handled, by alarm."
+  value = merge(
+    { for key, rule in module.rule : "${key}-undelivered" => rule.queue_name },
+    { "finalizer-failed-events" = aws_sqs_queue.failed.name },
+  )
 }
 
 output "permissions" {

@@ -38,6 +38,16 @@ locals {
         }
       }
     }
+    workers = {
+      description = "Lambda workers that failed or could not start"
+      schedule    = null
+      pattern = {
+        source = ["lambda"]
+        detail = {
+          requestContext = { functionArn = [{ prefix = trimsuffix(var.context.arns.worker_function, ":live") }] }
+        }
+      }
+    }
     reconcile = {
       description = "Reconciles open runs with their executions"
       schedule    = var.reconcile_schedule

@@ -3,7 +3,7 @@ variable "context" {
   type = object({
     prefix                   = string
     account                  = string
-    arn_base                 = object({ logs = string, events = string })
+    arn_base                 = object({ logs = string, events = string, sqs = string })
     arns                     = map(string)
     bundle_key               = object({ resources = list(string), condition = map(map(list(string))) })
     environment              = map(string)

@@ -15,13 +15,21 @@ module "worker" {
   timeout_seconds = 900
   snap_start      = var.function.image_uri == null && var.function.storage_mb == 512
   concurrency     = var.function.concurrency
-  statements      = local.worker
+  statements      = local.function
 }
 
-# Lambda retries a worker that failed before its claim. After the claim, a second worker finds the order claimed and stops.
+# Lambda keeps an event while the function's concurrency is exhausted. It does not invoke a failed worker again: after the
+# claim of its order that would be useless, and until then the worker itself repeats calls that fail. The record of the
+# failure reaches the finalizer by a rule, so that the order fails with the reason in seconds.
 resource "aws_lambda_function_event_invoke_config" "worker" {
   function_name                = module.worker.name
   qualifier                    = module.worker.alias
   maximum_event_age_in_seconds = 3600
-  maximum_retry_attempts       = 2
+  maximum_retry_attempts       = 0
+
+  destination_config {
+    on_failure {
+      destination = var.context.arns.event_bus
+    }
+  }
 }

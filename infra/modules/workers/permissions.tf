@@ -80,6 +80,19 @@ locals {
     ],
   )
 
+  function = concat(
+    local.worker,
+    [
+      {
+        sid       = "Failures"
+        why       = "Lambda sends the records of failed invocations to EventBridge with this role."
+        actions   = ["events:PutEvents"]
+        resources = [var.context.arns.event_bus]
+        condition = { StringEquals = { "events:source" = ["lambda"] } }
+      },
+    ],
+  )
+
   # CodeBuild and instances download the runner.
   host = concat(
     local.worker,

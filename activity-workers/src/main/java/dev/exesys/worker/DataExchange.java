@@ -3,6 +3,7 @@ package dev.exesys.worker;
 import dev.exesys.core.bundle.BundleKeys;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.secrets.SopsDocument;
+import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderOutputs;
 import dev.exesys.core.store.RunItem;
@@ -22,16 +23,28 @@ import org.slf4j.LoggerFactory;
 final class DataExchange {
   private static final Logger LOG = LoggerFactory.getLogger(DataExchange.class);
 
+  private final ServiceRetry retry;
   private final InputReader inputs;
   private final OutputStorage outputs;
   private final ArtifactStorage artifacts;
 
+  /**
+   * Creates the exchange of one order.
+   *
+   * @param retry repeats calls of services that fail
+   */
   DataExchange(
-      WorkerStores stores, SopsDocument documents, BundleKeys keys, long maxArtifactBytes) {
-    SecretOutputs secrets = new SecretOutputs(stores.blobs(), documents, keys);
-    this.inputs = new InputReader(stores.orders(), stores.blobs(), secrets);
-    this.outputs = new OutputStorage(stores.blobs(), secrets);
-    this.artifacts = new ArtifactStorage(stores.blobs(), maxArtifactBytes);
+      WorkerStores stores,
+      ServiceRetry retry,
+      SopsDocument documents,
+      BundleKeys keys,
+      long maxArtifactBytes) {
+    BlobStore blobs = new RetryingBlobStore(stores.blobs(), retry);
+    SecretOutputs secrets = new SecretOutputs(blobs, documents, keys);
+    this.retry = retry;
+    this.inputs = new InputReader(stores.orders(), blobs, secrets);
+    this.outputs = new OutputStorage(blobs, secrets);
+    this.artifacts = new ArtifactStorage(blobs, maxArtifactBytes);
   }
 
   /**
@@ -42,7 +55,7 @@ final class DataExchange {
    */
   InputReader.Inputs receive(OrderItem item, RunItem run, Workspace workspace)
       throws OutputException {
-    Map<String, OrderItem> producers = inputs.producers(item);
+    Map<String, OrderItem> producers = retry.call(() -> inputs.producers(item));
     InputReader.Inputs received = inputs.read(item, run, producers);
     artifacts.unpack(item, producers, workspace.checkout());
     return received;

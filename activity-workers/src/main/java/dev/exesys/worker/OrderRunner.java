@@ -50,9 +50,10 @@ final class OrderRunner {
   private final WorkerStores stores;
   private final WorkerSettings settings;
   private final InstantSource clock;
+  private final SopsDocument documents;
+  private final BundleKeys keys;
   private final BundleReader bundle;
-  private final DataExchange exchange;
-  private final SourceFetcher source;
+  private final SourceFetcher source = new SourceFetcher();
   private final CommandRunner commands;
 
   OrderRunner(
@@ -60,11 +61,9 @@ final class OrderRunner {
     this.stores = stores;
     this.settings = settings;
     this.clock = clock;
-    SopsDocument documents = new SopsDocument(clock, new SecureRandom());
-    BundleKeys keys = new BundleKeys(stores.parameters(), stores.dataKeys(), clock);
+    this.documents = new SopsDocument(clock, new SecureRandom());
+    this.keys = new BundleKeys(stores.parameters(), stores.dataKeys(), clock);
     this.bundle = new BundleReader(stores, documents, keys);
-    this.exchange = new DataExchange(stores, documents, keys, settings.maxArtifactBytes());
-    this.source = new SourceFetcher(stores.blobs());
     this.commands = new CommandRunner(listener);
   }
 
@@ -132,20 +131,29 @@ final class OrderRunner {
             claim.assignment().logPrefix(item.attemptKey()),
             workspace.log(),
             settings.log());
+    ServiceRetry retry =
+        new ServiceRetry(stores.reportRetry(), item.key().pk(), claim.deadline(), claim.stop());
+    DataExchange exchange =
+        new DataExchange(stores, retry, documents, keys, settings.maxArtifactBytes());
     OrderOutcome outcome;
     try (log) {
       EventSubject subject = EventSubject.order(run.ids(), item);
-      ObjectNode data = Json.object().put("worker_id", claim.assignment().workerId());
-      stores.events().append(subject, EventType.RUNNING, "info", claim.assignment().label(data));
-      source.unpack(run.progress().source(), workspace.checkout());
+      ObjectNode data =
+          claim.assignment().label(Json.object().put("worker_id", claim.assignment().workerId()));
+      retry.run(() -> stores.events().append(subject, EventType.RUNNING, "info", data));
+      source.unpack(
+          new RetryingBlobStore(stores.blobs(), retry),
+          run.progress().source(),
+          workspace.checkout());
       InputReader.Inputs inputs = exchange.receive(item, run, workspace);
-      Bundle opened = bundle.open(item, run).withSecrets(inputs.secret());
+      Bundle opened = retry.call(() -> bundle.open(item, run)).withSecrets(inputs.secret());
       OrderMaskers maskers =
           OrderMaskers.of(opened, settings.environment(), workspace.outputs().secret());
       Map<String, String> variables = new LinkedHashMap<>(opened.variables());
       variables.putAll(inputs.plain());
       try (OutputStream output = maskers.text().stream(log);
-          CommandRole role = CommandRole.of(item, run, stores.roles(), clock, maskers::learn)) {
+          CommandRole role =
+              CommandRole.of(item, run, retry.around(stores.roles()), clock, maskers::learn)) {
         variables.putAll(role.variables(settings.environment()));
         ScriptResult result = runCommands(workspace, item, run, claim, variables, maskers, output);
         Duration timeout = Duration.ofSeconds(item.order().timeout());

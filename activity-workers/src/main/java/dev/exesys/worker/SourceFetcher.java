@@ -22,20 +22,16 @@ import org.jspecify.annotations.Nullable;
  * content, which is verified, so an archive that was cached for another order is safe to use.
  */
 final class SourceFetcher {
-  private final BlobStore blobs;
   private final SourceArchiveCache cache = new SourceArchiveCache();
-
-  SourceFetcher(BlobStore blobs) {
-    this.blobs = blobs;
-  }
 
   /**
    * Unpacks the source archive.
    *
+   * @param blobs the internal bucket
    * @param uri of the archive; null for an empty checkout
    * @throws SourceException if the archive is missing, corrupt, or does not match its digest
    */
-  void unpack(@Nullable String uri, Path folder) {
+  void unpack(BlobStore blobs, @Nullable String uri, Path folder) {
     if (uri == null) {
       return;
     }
@@ -45,14 +41,14 @@ final class SourceFetcher {
       if (cached.isPresent()) {
         SourceUnpacker.unpack(new ByteArrayInputStream(cached.get()), folder);
       } else {
-        fetch(key, folder);
+        fetch(blobs, key, folder);
       }
     } catch (IOException e) {
       throw new SourceException("the source archive cannot be unpacked: " + e.getMessage(), e);
     }
   }
 
-  private void fetch(String key, Path folder) throws IOException {
+  private void fetch(BlobStore blobs, String key, Path folder) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream archive = new DigestInputStream(blobs.open(key), digest)) {
       byte[] start = archive.readNBytes(SourceArchiveCache.MAX_ARCHIVE_BYTES + 1);

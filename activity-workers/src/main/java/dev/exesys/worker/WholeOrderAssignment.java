@@ -1,5 +1,6 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.AttemptKey;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
@@ -14,7 +15,15 @@ record WholeOrderAssignment(OrderStore orders, OrderKey order, String workerId)
     implements Assignment {
   @Override
   public Optional<OrderItem> claim(Instant at) {
-    return orders.claim(order, workerId, at);
+    // The response to an earlier call of this worker may have been lost.
+    return orders.claim(order, workerId, at).or(this::claimed);
+  }
+
+  private Optional<OrderItem> claimed() {
+    return orders
+        .find(order)
+        .filter(o -> o.status() == OrderStatus.RUNNING)
+        .filter(o -> workerId.equals(o.progress().workerId()));
   }
 
   /** Does nothing: the heartbeat of the task is sufficient. */

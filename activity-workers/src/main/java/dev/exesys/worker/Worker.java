@@ -68,23 +68,29 @@ public final class Worker {
   public Optional<OrderStatus> run(
       OrderKey key, Optional<String> instance, Duration available, CompletableFuture<String> stop)
       throws InterruptedException {
-    Assignment assignment = assignment(key, instance);
-    Instant started = clock.instant();
     long beginNanos = System.nanoTime();
-    Optional<RunItem> run = runs.find(key.runId());
+    // An order that no worker has claimed can wait for its services.
+    ServiceRetry retry =
+        new ServiceRetry(stores.reportRetry(), key.pk(), Deadline.in(available), stop);
+    Assignment assignment = retry.call(() -> assignment(key, instance));
+    Optional<RunItem> run = retry.call(() -> runs.find(key.runId()));
+    Instant started = clock.instant();
+    long startNanos = System.nanoTime();
     if (run.isEmpty()) {
       LOG.warn("run {} does not exist: nothing to do", key.runId());
       return Optional.empty();
     }
-    Optional<OrderItem> claimed = assignment.claim(started);
+    Optional<OrderItem> claimed = retry.call(() -> assignment.claim(started));
     if (claimed.isEmpty()) {
       LOG.info("order {} is not dispatched, or another worker has claimed it", key.pk());
       return Optional.empty();
     }
     Duration timeout = Duration.ofSeconds(claimed.get().order().timeout());
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - beginNanos);
     Deadline deadline =
-        Deadline.in(shorter(timeout, available.minus(settings.grace())).minus(elapsed));
+        Deadline.in(
+            shorter(
+                timeout.minus(since(startNanos)),
+                available.minus(settings.grace()).minus(since(beginNanos))));
     try (Heartbeater heartbeater =
         new Heartbeater(stores, assignment, claimed.get(), settings, clock, stop)) {
       heartbeater.start();
@@ -106,6 +112,10 @@ public final class Worker {
           stores, attempt.get(), instance.orElseThrow(), workerId, settings.heartbeatTimeout());
     }
     return new WholeOrderAssignment(stores.orders(), key, workerId);
+  }
+
+  private static Duration since(long nanoTime) {
+    return Duration.ofNanos(System.nanoTime() - nanoTime);
   }
 
   private static Duration shorter(Duration one, Duration other) {

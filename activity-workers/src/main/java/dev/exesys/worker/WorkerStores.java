@@ -18,7 +18,8 @@ import dev.exesys.worker.role.RoleAssumer;
  * @param roles the roles of orders
  * @param tokens the states that wait for workers
  * @param reports the engine, which receives the outcomes of orders
- * @param reportRetry the policy for reporting an outcome, which must not be lost
+ * @param reportRetry the policy for reporting an outcome, which must not be lost, and for the other
+ *     calls of services
  */
 public record WorkerStores(
     OrderStore orders,

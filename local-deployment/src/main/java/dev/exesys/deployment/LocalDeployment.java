@@ -3,6 +3,7 @@ package dev.exesys.deployment;
 import dev.exesys.core.folders.OwnedFolder;
 import dev.exesys.deployment.DataDirectory.DirectoryLock;
 import dev.exesys.deployment.aws.DeploymentInstaller;
+import dev.exesys.deployment.aws.FunctionLimits;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
@@ -78,7 +79,9 @@ public final class LocalDeployment implements AutoCloseable {
                 .withFaults(ServiceConditionSettings.of(environment))
                 .withRule(new EventRule(EventBus.EXECUTION_STATUS, EngineFunctions.FINALIZER))
                 .withRule(new EventRule(EventBus.BUILD_STATE, EngineFunctions.FINALIZER))
-                .withRule(new EventRule(EventBus.COMMAND_STATUS, EngineFunctions.FINALIZER)));
+                .withRule(new EventRule(EventBus.COMMAND_STATUS, EngineFunctions.FINALIZER))
+                .withRule(new EventRule(EventBus.INVOCATION_FAILED, EngineFunctions.FINALIZER))
+                .withConcurrency(FunctionLimits.account(environment)));
     // Not in the data directory, which may be inside a Git repository that git would find.
     OwnedFolder scratch = OwnedFolder.create(OwnedFolder.root(), "stack-");
     try {

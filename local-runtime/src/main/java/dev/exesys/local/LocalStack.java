@@ -75,8 +75,13 @@ public final class LocalStack implements AutoCloseable {
     StackDirectory directory = closing.add(StackDirectory.open(options.dataDir()));
     Database database = closing.add(Database.open(directory.resolve("stack.db")));
     ValueEncryption encryption = ValueEncryption.open(directory.resolve("vault.key"));
-    functions = closing.add(new FunctionRegistry(database, options.account(), options.clock()));
+    functions =
+        closing.add(
+            new FunctionRegistry(
+                database, options.account(), options.clock(), options.concurrency()));
     bus = new EventBus(functions, options.rules(), options.account(), options.clock());
+    functions.sendFailedEventsTo(
+        (function, record) -> bus.publish("lambda", EventBus.INVOCATION_FAILED, function, record));
     ProcessRunner processRunner = new ProcessRunner(directory.resolve("processes"), GRACE_PERIOD);
     runCommand =
         closing.add(

@@ -3,6 +3,7 @@ package dev.exesys.local;
 import dev.exesys.local.events.EventRule;
 import dev.exesys.local.faults.ServiceConditionSettings;
 import dev.exesys.local.gateway.Credentials;
+import dev.exesys.local.lambda.AccountConcurrency;
 import dev.exesys.local.protocol.Account;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Objects;
  * @param rules the rules that invoke functions with events of services
  * @param longestSession the longest duration of an STS session, whatever is requested
  * @param faults the faults, quotas and latencies that the stack imitates
+ * @param concurrency that the functions share
  */
 public record LocalStackOptions(
     Path dataDir,
@@ -33,7 +35,8 @@ public record LocalStackOptions(
     Account account,
     Duration longestSession,
     InstantSource clock,
-    ServiceConditionSettings faults) {
+    ServiceConditionSettings faults,
+    AccountConcurrency concurrency) {
   /** STS's own limit. */
   private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
@@ -63,7 +66,8 @@ public record LocalStackOptions(
         Account.DEFAULT,
         LONGEST_SESSION,
         InstantSource.system(),
-        ServiceConditionSettings.NONE);
+        ServiceConditionSettings.NONE,
+        AccountConcurrency.unlimited());
   }
 
   public LocalStackOptions withPort(int other) {
@@ -77,7 +81,8 @@ public record LocalStackOptions(
         account,
         longestSession,
         clock,
-        faults);
+        faults,
+        concurrency);
   }
 
   /**
@@ -97,7 +102,8 @@ public record LocalStackOptions(
         account,
         longestSession,
         clock,
-        faults);
+        faults,
+        concurrency);
   }
 
   public LocalStackOptions withClock(InstantSource other) {
@@ -111,7 +117,8 @@ public record LocalStackOptions(
         account,
         longestSession,
         other,
-        faults);
+        faults,
+        concurrency);
   }
 
   /** Returns options with which sessions of STS end after this time at the latest. */
@@ -126,7 +133,8 @@ public record LocalStackOptions(
         account,
         other,
         clock,
-        faults);
+        faults,
+        concurrency);
   }
 
   /** Returns options with which the stack is slow, throttled or faulty. */
@@ -141,6 +149,23 @@ public record LocalStackOptions(
         account,
         longestSession,
         clock,
+        other,
+        concurrency);
+  }
+
+  /** Returns options with which the functions share the concurrency of an account. */
+  public LocalStackOptions withConcurrency(AccountConcurrency other) {
+    return new LocalStackOptions(
+        dataDir,
+        port,
+        credentials,
+        httpApiFunction,
+        httpApiPaths,
+        rules,
+        account,
+        longestSession,
+        clock,
+        faults,
         other);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exesys.worker.aws;
 
+import dev.exesys.core.retry.aws.AwsFailures;
 import dev.exesys.worker.role.RoleAssumer;
 import dev.exesys.worker.role.RoleException;
 import dev.exesys.worker.role.RoleRequest;
@@ -46,7 +47,9 @@ final class StsRoleAssumer implements RoleAssumer {
           session.expiration());
     } catch (SdkException e) {
       throw new RoleException(
-          "role " + request.roleArn() + " cannot be assumed: " + e.getMessage(), e);
+          "role " + request.roleArn() + " cannot be assumed: " + e.getMessage(),
+          e,
+          AwsFailures.isRetryable(e));
     }
   }
 }

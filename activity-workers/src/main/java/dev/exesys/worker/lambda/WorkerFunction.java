@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
+import dev.exesys.core.contract.WarmUp;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
@@ -56,6 +57,10 @@ public final class WorkerFunction implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     JsonNode request = Json.parse(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+    if (WarmUp.isWarmUp(request)) {
+      output.write("{}".getBytes(StandardCharsets.UTF_8));
+      return;
+    }
     OrderKey order =
         new OrderKey(request.path("run_id").asString(), request.path("order_num").asString());
     Duration available = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVED);

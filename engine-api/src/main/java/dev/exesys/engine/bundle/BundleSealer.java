@@ -5,6 +5,7 @@ import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.SecretReference;
+import dev.exesys.core.retry.RetryableFailure;
 import dev.exesys.core.secrets.SecretsException;
 import dev.exesys.core.secrets.SopsDocument;
 import dev.exesys.core.secrets.SopsMasterKey;
@@ -148,8 +149,13 @@ public final class BundleSealer {
     try {
       return keys.ofRun(run);
     } catch (SecretsException | StoreException e) {
-      throw new BundleException(String.valueOf(e.getMessage()), e);
+      throw failure(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Returns a retryable exception as it is: the order or the submit is to wait for the service. */
+  private static RuntimeException failure(String message, RuntimeException cause) {
+    return RetryableFailure.isRetryable(cause) ? cause : new BundleException(message, cause);
   }
 
   private byte[] encrypted(
@@ -161,7 +167,7 @@ public final class BundleSealer {
     try {
       return documents.seal(all, key).getBytes(StandardCharsets.UTF_8);
     } catch (SecretsException e) {
-      throw new BundleException(
+      throw failure(
           "the environment of order "
               + order.orderName()
               + " cannot be encrypted: "
@@ -177,7 +183,7 @@ public final class BundleSealer {
           .map(sealed -> documents.open(new String(sealed, StandardCharsets.UTF_8), key))
           .orElseGet(LinkedHashMap::new);
     } catch (SecretsException e) {
-      throw new BundleException(
+      throw failure(
           "env_vars of order " + order.name() + " cannot be decrypted: " + e.getMessage(), e);
     }
   }
@@ -188,7 +194,7 @@ public final class BundleSealer {
           .get(name)
           .orElseThrow(() -> new BundleException("parameter " + name + " does not exist", null));
     } catch (StoreException e) {
-      throw new BundleException("parameter " + name + " could not be read", e);
+      throw failure(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -198,7 +204,7 @@ public final class BundleSealer {
           .get(id)
           .orElseThrow(() -> new BundleException("secret " + id + " does not exist", null));
     } catch (StoreException e) {
-      throw new BundleException(String.valueOf(e.getMessage()), e);
+      throw failure(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.WorkerReport;
 import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.settle.SingleLineMessage;
+import dev.exesys.engine.workers.DispatchId;
 import dev.exesys.engine.workers.WorkerTermination;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,7 +67,14 @@ public final class WorkerTerminations implements Predicate<WorkerTermination> {
     boolean earlier = previous != null && termination.handle().equals(previous.handle());
     return !order.status().settled()
         && !earlier
-        && (handle == null || handle.equals(termination.handle()));
+        && (handle == null
+            ? isDispatchOf(order, termination)
+            : handle.equals(termination.handle()));
+  }
+
+  private static boolean isDispatchOf(OrderItem order, WorkerTermination termination) {
+    return !DispatchId.isDispatchId(termination.handle())
+        || termination.handle().equals(DispatchId.of(order));
   }
 
   /** Fails the run state of an order that one worker runs. */

@@ -6,6 +6,7 @@ import dev.exesys.core.contract.ErrorResponse;
 import dev.exesys.core.contract.InitResponse;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.RunIds;
+import dev.exesys.core.secrets.SecretsException;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.StoreException;
@@ -128,7 +129,7 @@ public final class SubmitJob {
     } catch (BundleException e) {
       removeUnless(shared, run, orders, executionArn);
       return refused("no_sealing_key", "/sops_key_ssm_path", String.valueOf(e.getMessage()));
-    } catch (StoreException | MachineException e) {
+    } catch (StoreException | SecretsException | MachineException e) {
       removeUnless(shared, run, orders, executionArn);
       return new SubmitResult.Failed(
           ErrorResponse.of("the run could not be started: " + e.getMessage(), ids));

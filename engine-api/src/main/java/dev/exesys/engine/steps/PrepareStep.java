@@ -44,8 +44,8 @@ final class PrepareStep {
       if (run.progress().source() == null) {
         fetch(run);
       }
-    } catch (RuntimeException e) {
-      // The next state, finalize, does not get the reason, so it is recorded in the run store.
+    } catch (RunSourceException e) {
+      // The run fails with this reason; the state repeats every other failure.
       runStore.recordFailureReason(run.runId(), SingleLineMessage.of(e.getMessage()));
       throw e;
     }

@@ -4,6 +4,7 @@ import dev.exesys.core.contract.EngineErrorNames;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.retry.RetryableFailure;
 import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.EventSubject;
 import dev.exesys.core.store.InstanceShare;
@@ -47,23 +48,40 @@ final class WorkerDispatcher {
     this.clock = services.clock();
   }
 
-  /** Dispatches an order; a failure fails the run state that has the token. */
+  /**
+   * Dispatches an order; a failure fails the run state that has the token.
+   *
+   * @throws RuntimeException if a service throttled the calls or was unavailable for so long that
+   *     the state is to be retried
+   */
   void dispatch(RunItem run, OrderItem order, String token) {
     List<String> instances;
     try {
-      bundles.seal(run, order);
-      WorkerLauncher launcher =
-          Objects.requireNonNull(launchers.get(order.order().executionTarget()));
-      instances = instances(launcher, order);
-      String handle = retry.start(launcher, order, instances, token);
-      if (!handle.isEmpty()) {
-        orderStore.recordHandle(order.key(), handle);
+      Started started = retry.call(token, () -> start(run, order));
+      instances = started.instances();
+      if (!started.handle().isEmpty()) {
+        boolean unused =
+            retry.call(token, () -> orderStore.recordHandle(order.key(), started.handle()));
       }
     } catch (BundleException | WorkerStartException e) {
+      if (RetryableFailure.isRetryable(e)) {
+        throw e;
+      }
       tokens.fail(token, EngineErrorNames.DISPATCH_FAILED, SingleLineMessage.of(e.getMessage()));
       return;
     }
     writeEvent(run, order, instances);
+  }
+
+  /** The instances of a requested worker, and the handle that stops it. */
+  private record Started(List<String> instances, String handle) {}
+
+  private Started start(RunItem run, OrderItem order) {
+    bundles.seal(run, order);
+    WorkerLauncher launcher =
+        Objects.requireNonNull(launchers.get(order.order().executionTarget()));
+    List<String> instances = instances(launcher, order);
+    return new Started(instances, launcher.start(order, instances));
   }
 
   private List<String> instances(WorkerLauncher launcher, OrderItem order) {

@@ -1,17 +1,16 @@
 package dev.exesys.engine.steps;
 
 import dev.exesys.core.retry.RetryPolicy;
-import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.retry.RetryableFailure;
 import dev.exesys.core.token.TaskTokens;
-import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.WorkerStartException;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Starts a worker, and retries while the service has no capacity for it. Sends a heartbeat before
- * each further attempt, so that the run state does not time out, and stops when the state no longer
- * waits.
+ * Starts a worker, and retries while a service throttles, has no capacity or is unavailable. Sends
+ * a heartbeat before each further attempt, so that the run state does not time out, and stops when
+ * the state no longer waits.
  */
 final class WorkerStartRetry {
 
@@ -34,23 +33,35 @@ final class WorkerStartRetry {
   }
 
   /**
-   * Starts a worker and returns the handle that stops it.
+   * Returns the result of a start.
    *
-   * @throws WorkerStartException the exception of the last attempt
+   * @param start requests the worker; can be repeated
+   * @throws RuntimeException the exception of the last attempt
    */
-  String start(WorkerLauncher launcher, OrderItem order, List<String> instances, String token) {
+  <T> T call(String token, Supplier<T> start) {
     long deadline = System.nanoTime() + maxDuration.toNanos();
     try {
       return retry.call(
-          () -> launcher.start(order, instances),
+          start,
           e ->
-              e instanceof WorkerStartException start
-                  && start.retryable()
+              RetryableFailure.isRetryable(e)
                   && System.nanoTime() - deadline < 0
-                  && tokens.heartbeat(token));
+                  && isWaiting(token));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new WorkerStartException("the start of a worker was interrupted", false, e);
+      throw new WorkerStartException("the start of a worker was interrupted", true, e);
+    }
+  }
+
+  /** The heartbeat may fail for the same reason as the start. */
+  private boolean isWaiting(String token) {
+    try {
+      return tokens.heartbeat(token);
+    } catch (RuntimeException e) {
+      if (RetryableFailure.isRetryable(e)) {
+        return true;
+      }
+      throw e;
     }
   }
 }

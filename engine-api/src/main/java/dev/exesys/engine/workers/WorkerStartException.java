@@ -1,7 +1,9 @@
 package dev.exesys.engine.workers;
 
+import dev.exesys.core.retry.RetryableFailure;
+
 /** A worker could not be started; the message is the reason in the order's terminal event. */
-public final class WorkerStartException extends RuntimeException {
+public final class WorkerStartException extends RuntimeException implements RetryableFailure {
 
   private static final long serialVersionUID = 1L;
 
@@ -23,7 +25,7 @@ public final class WorkerStartException extends RuntimeException {
     this.retryable = false;
   }
 
-  /** Returns whether the request may succeed later. */
+  @Override
   public boolean retryable() {
     return retryable;
   }

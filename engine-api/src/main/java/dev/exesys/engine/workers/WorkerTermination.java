@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The termination of a worker, as its service describes it.
  *
- * @param handle the result of {@link WorkerLauncher#start}
+ * @param handle the result of {@link WorkerLauncher#start}, or the {@link DispatchId}
  * @param instance the instance it ran on; empty for targets without instances
  * @param succeeded whether it terminated without an error: then it has reported, or another worker
  *     had claimed the order

@@ -65,7 +65,7 @@ class WorkerStartRetryTest {
   private String start(BusyService service, Duration patience) {
     ExecutionTarget target = ExecutionTarget.CODEBUILD;
     return new WorkerStartRetry(beats, RetryPolicies.WORKER_STARTS, patience)
-        .start(service.workers(target), BusyService.order(target), List.of(), "token");
+        .call("token", () -> service.workers(target).start(BusyService.order(target), List.of()));
   }
 
   /** A state that waits, or does not. */

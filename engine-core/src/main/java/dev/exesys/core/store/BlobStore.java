@@ -60,6 +60,8 @@ public interface BlobStore {
    * Opens the content of an object as a stream that the caller closes.
    *
    * @throws IOException if the object does not exist or cannot be read
+   * @throws StoreException if the service is unavailable or throttles, so that a call may be
+   *     repeated
    */
   InputStream open(String key) throws IOException;
 

@@ -11,13 +11,11 @@ import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.aws.AwsClients;
 import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
-import dev.exesys.local.lambda.InvocationLimits;
 import dev.exesys.local.lambda.LocalFunction;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.regions.Region;
@@ -45,9 +43,6 @@ public final class DeploymentInstaller implements AutoCloseable {
 
   // About half of the permit holders wait for the disk or for another thread.
   private static final int PERMITS_PER_PROCESSOR = 4;
-  private static final InvocationLimits UNLIMITED =
-      InvocationLimits.DEFAULT.withConcurrency(Integer.MAX_VALUE);
-
   private final SdkClients clients;
 
   private DeploymentInstaller(SdkClients clients) {
@@ -104,7 +99,9 @@ public final class DeploymentInstaller implements AutoCloseable {
     EngineFunctions.create(settings, engine, scratch.resolve("checkouts"))
         .forEach((name, function) ->
             services.register(
-                name, around.apply(name, limited(name, function, limiter)), settings(name)));
+                name,
+                around.apply(name, limited(name, function, limiter)),
+                FunctionLimits.of(name, environment)));
     services.schedule(
         EngineFunctions.FINALIZER, sweepInterval(settings), Json.object().put("action", "sweep"));
     services.schedule(
@@ -131,13 +128,6 @@ public final class DeploymentInstaller implements AutoCloseable {
       case EngineFunctions.STEPS -> event -> callLimited(function, event, limiter, STEP);
       default -> function::apply;
     };
-  }
-
-  private static InvocationLimits settings(String name) {
-    return Set.of(EngineFunctions.DISPATCH, EngineFunctions.STEPS, EngineFunctions.REPORT)
-            .contains(name)
-        ? UNLIMITED
-        : InvocationLimits.DEFAULT;
   }
 
   private static JsonNode callLimited(

@@ -9,7 +9,6 @@ import dev.exesys.deployment.permits.OrderPermits;
 import dev.exesys.deployment.permits.PriorityLimiter;
 import dev.exesys.engine.aws.AwsClients;
 import dev.exesys.local.LocalStack;
-import dev.exesys.local.lambda.InvocationLimits;
 import dev.exesys.local.lambda.LocalFunction;
 import dev.exesys.local.process.LocalCommand;
 import dev.exesys.worker.Worker;
@@ -72,7 +71,7 @@ record LocalWorkers(
     services.register(
         names.worker(),
         around.apply(names.worker(), event -> permits.call(() -> run(worker, event))),
-        InvocationLimits.DEFAULT.withTimeout(FUNCTION_TIMEOUT));
+        FunctionLimits.worker(environment).withTimeout(FUNCTION_TIMEOUT));
     services.registerProject(names.codebuildProject(), program(Map.of()), MAX_CONCURRENT_BUILDS);
     services.registerDocument(
         names.ssmDocument(),

@@ -20,6 +20,9 @@ public final class EventBus {
   /** The detail type of the events of Run Command about a command on one instance. */
   public static final String COMMAND_STATUS = "EC2 Command Invocation Status-change Notification";
 
+  /** The detail type of the records of Lambda's on-failure destinations. */
+  public static final String INVOCATION_FAILED = "Lambda Function Invocation Result - Failure";
+
   private final FunctionRegistry functions;
   private final List<EventRule> rules;
   private final Account account;

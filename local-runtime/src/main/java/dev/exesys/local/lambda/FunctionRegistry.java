@@ -26,6 +26,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Registers and invokes the functions of the local stack.
@@ -49,10 +51,25 @@ public final class FunctionRegistry implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("function-timer").factory());
 
-  public FunctionRegistry(Database database, Account account, InstantSource clock) {
+  private final AccountConcurrency concurrency;
+  private volatile FailedEventListener failedEvents = (function, record) -> {};
+
+  /**
+   * Creates a registry without functions.
+   *
+   * @param concurrency that the functions share
+   */
+  public FunctionRegistry(
+      Database database, Account account, InstantSource clock, AccountConcurrency concurrency) {
     this.account = account;
+    this.concurrency = concurrency;
     this.events = new AsyncEventTable(database);
     this.clock = clock;
+  }
+
+  /** Sets the receiver of the events that functions with failure events could not handle. */
+  public void sendFailedEventsTo(FailedEventListener listener) {
+    failedEvents = listener;
   }
 
   /**
@@ -61,7 +78,8 @@ public final class FunctionRegistry implements AutoCloseable {
    * @throws IllegalArgumentException if a function with this name is registered
    */
   public void register(String name, LocalFunction function, InvocationLimits settings) {
-    RegisteredFunction registered = new RegisteredFunction(name, function, settings, threads);
+    RegisteredFunction registered =
+        new RegisteredFunction(name, function, settings, concurrency.permits(settings), threads);
     if (functions.putIfAbsent(name, registered) != null) {
       throw new IllegalArgumentException("function " + name + " is already registered");
     }
@@ -196,6 +214,9 @@ public final class FunctionRegistry implements AutoCloseable {
           "function {} failed on an event in its last attempt: {}",
           event.function(),
           result.payload());
+      if (function.settings().failureEvents()) {
+        failedEvents.failed(arn(event.function()), record(event, result));
+      }
       remove(event);
       return;
     }
@@ -207,6 +228,26 @@ public final class FunctionRegistry implements AutoCloseable {
             event.id(), event.function(), event.payload(), attempt, clock.millis() + delay);
     events.postpone(retry);
     schedule(retry);
+  }
+
+  private ObjectNode record(AsyncEvent event, InvocationResult result) {
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    record.put("version", "1.0");
+    record.put("timestamp", clock.instant().toString());
+    record
+        .putObject("requestContext")
+        .put("requestId", event.id())
+        .put("functionArn", arn(event.function()))
+        .put("condition", "RetriesExhausted")
+        .put("approximateInvokeCount", event.attempt() + 1);
+    record.set("requestPayload", ServiceJson.MAPPER.readTree(event.payload()));
+    record
+        .putObject("responseContext")
+        .put("statusCode", 200)
+        .put("executedVersion", "$LATEST")
+        .put("functionError", "Unhandled");
+    record.set("responsePayload", result.payload());
+    return record;
   }
 
   private void remove(AsyncEvent event) {

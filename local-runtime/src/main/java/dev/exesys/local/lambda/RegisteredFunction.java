@@ -20,11 +20,15 @@ final class RegisteredFunction {
   private final ExecutorService threads;
 
   RegisteredFunction(
-      String name, LocalFunction function, InvocationLimits settings, ExecutorService threads) {
+      String name,
+      LocalFunction function,
+      InvocationLimits settings,
+      Semaphore permits,
+      ExecutorService threads) {
     this.name = name;
     this.function = function;
     this.settings = settings;
-    this.permits = new Semaphore(settings.concurrency(), true);
+    this.permits = permits;
     this.threads = threads;
   }
 

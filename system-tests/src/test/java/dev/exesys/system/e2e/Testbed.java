@@ -90,7 +90,11 @@ public final class Testbed implements AutoCloseable {
             LocalStackOptions.of(
                 folder.resolve("stack"), new Credentials("AKIALOCALTEST", "secret")));
     for (String type :
-        List.of(EventBus.EXECUTION_STATUS, EventBus.BUILD_STATE, EventBus.COMMAND_STATUS)) {
+        List.of(
+            EventBus.EXECUTION_STATUS,
+            EventBus.BUILD_STATE,
+            EventBus.COMMAND_STATUS,
+            EventBus.INVOCATION_FAILED)) {
       options = options.withRule(new EventRule(type, EngineFunctions.FINALIZER));
     }
     return new Testbed(LocalStack.start(options), folder, more, around);
@@ -119,7 +123,11 @@ public final class Testbed implements AutoCloseable {
 
   /** Submits a job and waits until the run has finished. */
   public FinishedRun run(JobBuilder job) {
-    JsonNode accepted = submit(job);
+    return await(submit(job));
+  }
+
+  /** Waits until the run of a submission's response has finished. */
+  FinishedRun await(JsonNode accepted) {
     StackUnderTest.awaitTrue(PATIENCE, () -> isOver(accepted));
     return finished(accepted);
   }

@@ -2,12 +2,15 @@ package dev.exesys.engine.workers.aws;
 
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.OrderKey;
+import dev.exesys.engine.workers.DispatchId;
 import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.WorkerTermination;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,6 +29,8 @@ public final class LambdaWorkerLauncher implements WorkerLauncher {
    * is deployed.
    */
   private static final Duration MAX_EVENT_AGE = Duration.ofHours(1);
+
+  private static final String DISPATCH_ID = "dispatch_id";
 
   private final Supplier<LambdaClient> client;
   private final String function;
@@ -46,7 +51,11 @@ public final class LambdaWorkerLauncher implements WorkerLauncher {
   @Override
   public String start(OrderItem order, List<String> instances) {
     String payload =
-        Json.text(Json.object().put("run_id", order.runId()).put("order_num", order.orderNum()));
+        Json.text(
+            Json.object()
+                .put("run_id", order.runId())
+                .put("order_num", order.orderNum())
+                .put(DISPATCH_ID, DispatchId.of(order)));
     try {
       client
           .get()
@@ -71,11 +80,41 @@ public final class LambdaWorkerLauncher implements WorkerLauncher {
     return requestedAt != null && requestedAt.isAfter(oldest);
   }
 
+  /**
+   * Reads the records of failed invocations that Lambda sends to the function's on-failure
+   * destination, EventBridge: of workers that could not start, timed out or ran out of memory.
+   */
   @Override
   public List<WorkerTermination> terminations(JsonNode event) {
-    // Lambda sends no events about the end of an invocation: the heartbeat of a lost worker times
-    // out.
-    return List.of();
+    JsonNode record = event.path("detail");
+    JsonNode request = record.path("requestPayload");
+    String id = request.path(DISPATCH_ID).asString("");
+    if (!event.path("source").asString("").equals("lambda") || id.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new WorkerTermination(
+            new OrderKey(
+                request.path("run_id").asString(""), request.path("order_num").asString("")),
+            id,
+            Optional.empty(),
+            false,
+            reason(record)));
+  }
+
+  private static String reason(JsonNode record) {
+    String condition = record.path("requestContext").path("condition").asString("");
+    if (condition.equals("EventAgeExceeded")) {
+      return "Lambda did not start the worker within "
+          + MAX_EVENT_AGE.toMinutes()
+          + " minutes: its concurrency was exhausted, or the function cannot be started";
+    }
+    JsonNode response = record.path("responsePayload");
+    String type = response.path("errorType").asString("");
+    String message = response.path("errorMessage").asString("");
+    return "the worker's Lambda invocation failed: "
+        + (type.isEmpty() ? condition : type)
+        + (message.isEmpty() ? "" : ": " + message);
   }
 
   @Override

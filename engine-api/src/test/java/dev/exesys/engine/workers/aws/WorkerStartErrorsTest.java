@@ -32,8 +32,13 @@ class WorkerStartErrorsTest {
     WorkerStartException refusal = start(target, Answer.refusal(status, error));
 
     assertThat(refusal.retryable()).isEqualTo(retryable);
+    boolean throttled = status == 429 || error.equals("ThrottlingException");
     assertThat(refusal)
-        .hasMessageEndingWith(" did not start the worker: " + error + ": as it is told");
+        .hasMessageEndingWith(
+            " did not start the worker: "
+                + (throttled ? "throttled: " : "")
+                + error
+                + ": as it is told");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.exesys.core.secrets.aws;
 
+import dev.exesys.core.retry.aws.AwsFailures;
 import dev.exesys.core.secrets.DataKeys;
 import dev.exesys.core.secrets.SecretsException;
 import java.util.SequencedMap;
@@ -39,7 +40,9 @@ public final class KmsDataKeys implements DataKeys {
           response.ciphertextBlob().asByteArray());
     } catch (SdkException e) {
       throw new SecretsException(
-          "KMS key " + key + " cannot generate a data key: " + e.getMessage(), e);
+          "KMS key " + key + " cannot generate a data key: " + AwsFailures.describe(e),
+          e,
+          AwsFailures.isRetryable(e));
     }
   }
 
@@ -56,7 +59,9 @@ public final class KmsDataKeys implements DataKeys {
           .asByteArray();
     } catch (SdkException e) {
       throw new SecretsException(
-          "KMS key " + keyArn + " cannot decrypt the data key: " + e.getMessage(), e);
+          "KMS key " + keyArn + " cannot decrypt the data key: " + AwsFailures.describe(e),
+          e,
+          AwsFailures.isRetryable(e));
     }
   }
 }

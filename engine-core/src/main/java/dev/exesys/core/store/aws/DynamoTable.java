@@ -1,5 +1,6 @@
 package dev.exesys.core.store.aws;
 
+import dev.exesys.core.retry.aws.AwsFailures;
 import dev.exesys.core.retry.aws.RetryPolicies;
 import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.StoreException;
@@ -231,7 +232,10 @@ final class DynamoTable {
     try {
       return operation.get();
     } catch (SdkException e) {
-      throw new StoreException("failed to " + verb + " table " + name + ": " + e.getMessage(), e);
+      throw new StoreException(
+          "failed to " + verb + " table " + name + ": " + e.getMessage(),
+          e,
+          AwsFailures.isRetryable(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.exesys.core.store.aws;
 
+import dev.exesys.core.retry.aws.AwsFailures;
 import dev.exesys.core.store.BlobStore;
 import dev.exesys.core.store.StoreException;
 import java.io.IOException;
@@ -163,6 +164,9 @@ public final class S3BlobStore implements BlobStore {
     try {
       return client.getObject(b -> b.bucket(bucket).key(key));
     } catch (SdkException e) {
+      if (AwsFailures.isRetryable(e)) {
+        throw new StoreException("failed to read " + uri(key) + ": " + e.getMessage(), e, true);
+      }
       throw new IOException("failed to read " + uri(key) + ": " + e.getMessage(), e);
     }
   }
@@ -196,7 +200,10 @@ public final class S3BlobStore implements BlobStore {
     try {
       return operation.get();
     } catch (SdkException e) {
-      throw new StoreException("failed to " + verb + " " + uri(key) + ": " + e.getMessage(), e);
+      throw new StoreException(
+          "failed to " + verb + " " + uri(key) + ": " + e.getMessage(),
+          e,
+          AwsFailures.isRetryable(e));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.exesys.core.store.aws;
 
 import dev.exesys.core.contract.Utf8Text;
+import dev.exesys.core.retry.aws.AwsFailures;
 import dev.exesys.core.store.SecretStore;
 import dev.exesys.core.store.StoreException;
 import java.nio.charset.CharacterCodingException;
@@ -31,7 +32,10 @@ public final class SecretsManagerStore implements SecretStore {
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     } catch (SdkException e) {
-      throw new StoreException("failed to read secret " + id, e);
+      throw new StoreException(
+          "secret " + id + " could not be read: " + AwsFailures.describe(e),
+          e,
+          AwsFailures.isRetryable(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.exesys.core.store.aws;
 
+import dev.exesys.core.retry.aws.AwsFailures;
 import dev.exesys.core.store.ParameterStore;
 import dev.exesys.core.store.StoreException;
 import java.util.Optional;
@@ -26,7 +27,10 @@ public final class SsmParameterStore implements ParameterStore {
     } catch (ParameterNotFoundException e) {
       return Optional.empty();
     } catch (SdkException e) {
-      throw new StoreException("failed to read parameter " + name, e);
+      throw new StoreException(
+          "parameter " + name + " could not be read: " + AwsFailures.describe(e),
+          e,
+          AwsFailures.isRetryable(e));
     }
   }
 }

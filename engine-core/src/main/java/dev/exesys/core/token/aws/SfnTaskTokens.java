@@ -1,6 +1,7 @@
 package dev.exesys.core.token.aws;
 
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.retry.aws.AwsFailures;
 import dev.exesys.core.store.StoreException;
 import dev.exesys.core.token.TaskTokens;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -53,7 +54,9 @@ public final class SfnTaskTokens implements TaskTokens {
       return false;
     } catch (SdkException e) {
       throw new StoreException(
-          "Step Functions did not accept the " + what + " of a task: " + e.getMessage(), e);
+          "Step Functions did not accept the " + what + " of a task: " + e.getMessage(),
+          e,
+          AwsFailures.isRetryable(e));
     }
   }
 }

@@ -2,3 +2,8 @@
 provider "aws" {
   s3_use_path_style = true
 }
+
+# moto has no quotas of Lambda.
+variable "account_concurrency" {
+  default = 1000
+}
