@@ -24,6 +24,7 @@ import dev.exesys.engine.machines.aws.SfnStateMachines;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.EngineStores;
 import dev.exesys.engine.wiring.Ports;
+import dev.exesys.engine.workers.PoolWorkerLauncher;
 import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.aws.CodeBuildWorkerLauncher;
 import dev.exesys.engine.workers.aws.LambdaWorkerLauncher;
@@ -81,7 +82,8 @@ final class AwsPorts {
                     clients.ssm(),
                     functions.ssmDocument(),
                     functions.ssmTargets(),
-                    settings.heartbeatTimeout()));
+                    settings.heartbeatTimeout()),
+            ExecutionTarget.ACTIVITY, new PoolWorkerLauncher());
     return new Ports(
         stores,
         new SfnStateMachines(

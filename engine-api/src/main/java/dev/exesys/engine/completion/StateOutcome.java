@@ -35,6 +35,19 @@ public final class StateOutcome {
     return tokens.fail(token, error(settled), cause(settled));
   }
 
+  /**
+   * Ends a state that precedes the run state of a settled order, so that the order does not reach
+   * its run state.
+   *
+   * @param token null if no state waits
+   * @return false if the token is no longer valid
+   */
+  public static boolean leaveRun(TaskTokens tokens, @Nullable String token, OrderItem settled) {
+    return settled.status() == OrderStatus.SUCCEEDED && token != null
+        ? tokens.fail(token, EngineErrorNames.ORDER_SKIPPED, cause(settled))
+        : complete(tokens, token, settled);
+  }
+
   private static String error(OrderItem settled) {
     if (settled.listsLost()) {
       // The item that was replaced had the waits to release. The payload of the settle state, which

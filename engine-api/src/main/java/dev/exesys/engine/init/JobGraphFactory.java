@@ -43,6 +43,7 @@ public final class JobGraphFactory {
     return OrderNode.of(order.orderName(), order.dependencies())
         .withQueue(order.queueId())
         .withGitFolder(order.gitFolder())
+        .withPool(order.pool())
         .withApproval(approval == null ? null : (long) approval.timeoutSeconds())
         .withRetry(
             retry == null

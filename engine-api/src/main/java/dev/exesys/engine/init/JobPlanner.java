@@ -24,13 +24,7 @@ public final class JobPlanner {
             settings.heartbeatTimeout().toSeconds(),
             settings.prefix(),
             settings.functions().stateMachineArnPrefix(),
-            activityArnPrefix(settings));
-  }
-
-  private static String activityArnPrefix(EngineSettings settings) {
-    return settings.functions().stateMachineArnPrefix().replace(":stateMachine:", ":activity:")
-        + settings.prefix()
-        + "-";
+            settings.activityArnPrefix());
   }
 
   /** The result of planning a job. */

@@ -40,6 +40,7 @@ final class OrderJson {
             .put("execution_target", item.order().executionTarget().wire())
             .put("must_succeed", item.order().mustSucceed())
             .put("when", item.order().when().wire());
+    put(order, "pool", item.order().pool());
     if (!item.listsLost()) {
       List<String> dependencies = item.order().dependencies();
       order.put("dependency_count", dependencies.size());

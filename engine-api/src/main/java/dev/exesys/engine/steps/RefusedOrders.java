@@ -15,18 +15,27 @@ import java.util.Optional;
  * refuses, which are settled first.
  */
 final class RefusedOrders {
+  /** Completes the state of a settled order. */
+  @FunctionalInterface
+  interface Completion {
+    boolean complete(TaskTokens tokens, String token, OrderItem settled);
+  }
+
   private final StartPolicyCheck startPolicy;
   private final OrderCompletion completion;
+  private final Completion stateCompletion;
   private final TaskTokens tokens;
   private final InstantSource clock;
 
   RefusedOrders(
       StartPolicyCheck startPolicy,
       OrderCompletion completion,
+      Completion stateCompletion,
       TaskTokens tokens,
       InstantSource clock) {
     this.startPolicy = startPolicy;
     this.completion = completion;
+    this.stateCompletion = stateCompletion;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -44,7 +53,7 @@ final class RefusedOrders {
     Optional<Refusal> refusal =
         hasStarted(order) ? Optional.empty() : startPolicy.refusal(run, order);
     refusal.ifPresent(r ->
-        StateOutcome.complete(
+        stateCompletion.complete(
             tokens, token, completion.settle(run, order, r.settlement(clock.instant()))));
     return refusal.isPresent();
   }
@@ -63,7 +72,7 @@ final class RefusedOrders {
   /** Ends the state of a settled order. */
   void complete(RunItem run, OrderItem settled, String token) {
     completion.complete(run, settled);
-    StateOutcome.complete(tokens, token, settled);
+    stateCompletion.complete(tokens, token, settled);
   }
 
   /** Failing fast only stops orders that have not started. */

@@ -22,6 +22,7 @@ final class SettleStep {
   private final OrderFinder finder;
   private final Settler settler;
   private final OrderCompletion completion;
+  private final UnclaimedTasks unclaimed;
   private final LostAttempts lost;
   private final TaskTokens tokens;
   private final InstantSource clock;
@@ -31,6 +32,7 @@ final class SettleStep {
       OrderFinder finder,
       Settler settler,
       OrderCompletion completion,
+      UnclaimedTasks unclaimed,
       LostAttempts lost,
       TaskTokens tokens,
       InstantSource clock) {
@@ -38,6 +40,7 @@ final class SettleStep {
     this.finder = finder;
     this.settler = settler;
     this.completion = completion;
+    this.unclaimed = unclaimed;
     this.lost = lost;
     this.tokens = tokens;
     this.clock = clock;
@@ -47,7 +50,7 @@ final class SettleStep {
     RunItem run = finder.submitted(request);
     OrderItem order = finder.order(run, request);
     JsonNode outcome = request.payload().path("outcome");
-    if (lost.startNextAttempt(run, order, request)) {
+    if (unclaimed.end(run, order, request) || lost.startNextAttempt(run, order, request)) {
       return Json.object();
     }
     Settlement settlement = SettlementResolver.settlement(order, outcome, clock.instant());

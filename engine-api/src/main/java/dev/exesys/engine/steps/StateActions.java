@@ -2,6 +2,7 @@ package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.token.TaskTokens;
+import dev.exesys.engine.completion.StateOutcome;
 import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +11,7 @@ public final class StateActions {
 
   private final PrepareStep prepare;
   private final ApproveStep approve;
+  private final AdmitStep admit;
   private final RunStep run;
   private final WaitStep waitStep;
   private final AcquireStep acquire;
@@ -21,16 +23,24 @@ public final class StateActions {
     OrderFinder finder = new OrderFinder(stores.runs(), services.orders());
     TaskTokens tokens = services.tokens();
     InstantSource clock = services.clock();
+    StartPolicyCheck startPolicy = new StartPolicyCheck(stores.orders());
     RefusedOrders refused =
-        new RefusedOrders(
-            new StartPolicyCheck(stores.orders()), services.completion(), tokens, clock);
+        new RefusedOrders(startPolicy, services.completion(), StateOutcome::complete, tokens, clock);
+    WorkerDispatcher dispatcher = new WorkerDispatcher(stores, services);
     prepare =
         new PrepareStep(
             stores.runs(), stores.eventLog(), finder, services.startedEvents(), services.source());
     approve = new ApproveStep(stores.orders(), stores.eventLog(), finder, refused, tokens, clock);
-    run =
-        new RunStep(
-            stores.orders(), finder, refused, new WorkerDispatcher(stores, services), clock);
+    admit =
+        new AdmitStep(
+            stores.orders(),
+            finder,
+            new RefusedOrders(
+                startPolicy, services.completion(), StateOutcome::leaveRun, tokens, clock),
+            dispatcher,
+            tokens,
+            clock);
+    run = new RunStep(stores.orders(), finder, refused, dispatcher, clock);
     waitStep = new WaitStep(stores.waits(), tokens);
     acquire =
         new AcquireStep(
@@ -41,6 +51,7 @@ public final class StateActions {
             finder,
             services.settler(),
             services.completion(),
+            new UnclaimedTasks(finder, startPolicy, services.completion(), tokens, clock),
             new LostAttempts(finder, services.settler(), services.retry(), clock),
             tokens,
             clock);
@@ -61,6 +72,7 @@ public final class StateActions {
         return prepare.handle(request);
       }
       case "approve" -> approve.handle(request);
+      case "admit" -> admit.handle(request);
       case "run" -> run.handle(request);
       case "wait" -> waitStep.handle(request);
       case "acquire" -> acquire.handle(request);

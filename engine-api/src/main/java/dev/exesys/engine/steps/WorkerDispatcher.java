@@ -49,12 +49,13 @@ final class WorkerDispatcher {
   }
 
   /**
-   * Dispatches an order; a failure fails the run state that has the token.
+   * Dispatches an order; a failure fails the state that has the token.
    *
+   * @return false after a failure
    * @throws RuntimeException if a service throttled the calls or was unavailable for so long that
    *     the state is to be retried
    */
-  void dispatch(RunItem run, OrderItem order, String token) {
+  boolean dispatch(RunItem run, OrderItem order, String token) {
     List<String> instances;
     try {
       Started started = retry.call(token, () -> start(run, order));
@@ -68,9 +69,10 @@ final class WorkerDispatcher {
         throw e;
       }
       tokens.fail(token, EngineErrorNames.DISPATCH_FAILED, SingleLineMessage.of(e.getMessage()));
-      return;
+      return false;
     }
     writeEvent(run, order, instances);
+    return true;
   }
 
   /** The instances of a requested worker, and the handle that stops it. */
@@ -97,6 +99,9 @@ final class WorkerDispatcher {
 
   private void writeEvent(RunItem run, OrderItem order, List<String> instances) {
     ObjectNode data = Json.object().put("execution_target", order.order().executionTarget().wire());
+    if (order.order().pool() != null) {
+      data.put("pool", order.order().pool());
+    }
     if (!instances.isEmpty()) {
       instances.forEach(data.putArray("instances")::add);
     }

@@ -30,6 +30,11 @@ public final class EngineErrorNames {
   /** The service that ran the worker reports that the worker ended without a report. */
   public static final String WORKER_ENDED = "Exesys.WorkerEnded";
 
+  /**
+   * A worker of a pool gives back an order that it has not claimed: the state machine offers it again.
+   */
+  public static final String ORDER_RETURNED = "Exesys.OrderReturned";
+
   /** A must-succeed order failed; ends the finalize state. */
   public static final String JOB_FAILED = "Exesys.JobFailed";
 

@@ -64,6 +64,7 @@ public final class EngineVariables {
   public static final String CODEBUILD_PROJECT = "AWS_EXE_SYS_CODEBUILD_PROJECT";
   public static final String SSM_DOCUMENT = "AWS_EXE_SYS_SSM_DOCUMENT";
   public static final String SSM_TARGETS = "AWS_EXE_SYS_SSM_TARGETS";
+  public static final String POOLS = "AWS_EXE_SYS_POOLS";
   public static final String GIT_BASE_URL = "AWS_EXE_SYS_GIT_BASE_URL";
   public static final String GIT_KNOWN_HOSTS = "AWS_EXE_SYS_GIT_KNOWN_HOSTS";
   public static final String GIT_CERTIFICATES = "AWS_EXE_SYS_GIT_CERTIFICATES";

@@ -8,14 +8,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Names the service that runs the commands of an order. */
+/** Names where the commands of an order run. */
 public enum ExecutionTarget {
   /** A Lambda function, limited to {@link #LAMBDA_LIMIT_SECONDS}. */
   LAMBDA,
   /** A CodeBuild build. */
   CODEBUILD,
   /** One or more managed instances, through SSM Run Command. */
-  SSM;
+  SSM,
+  /** A worker of a pool, which polls a Step Functions activity. */
+  ACTIVITY;
 
   /** The maximum duration of a Lambda invocation in seconds, a limit of the service. */
   public static final int LAMBDA_LIMIT_SECONDS = 900;

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param matrix values of the combination for which a matrix was expanded to this order, by
  *     variable
  * @param roleArn AWS role of the commands; null for none
+ * @param pool pool of workers that poll for the order, for target {@code activity}; null for the
+ *     other targets
  */
 public record Order(
     String orderName,
@@ -51,7 +53,8 @@ public record Order(
     @Nullable OrderRetry retry,
     @Nullable ApprovalRequest approval,
     @Nullable String roleArn,
-    SequencedMap<String, String> matrix) {
+    SequencedMap<String, String> matrix,
+    @Nullable String pool) {
 
   public Order {
     Objects.requireNonNull(executionTarget);
@@ -102,7 +105,8 @@ public record Order(
         null,
         null,
         null,
-        new LinkedHashMap<>());
+        new LinkedHashMap<>(),
+        null);
   }
 
   /**
@@ -149,7 +153,8 @@ public record Order(
         retry,
         approval,
         roleArn,
-        matrix);
+        matrix,
+        pool);
   }
 
   /** Returns whether the order has variables or names secrets, so that it requires a bundle. */

@@ -25,6 +25,7 @@ import java.util.Map;
  *     detects that its order was stopped
  * @param grace time between SIGINT and SIGKILL for a command
  * @param maxArtifactBytes the maximum size of an order's artifacts before compression
+ * @param pools names of the pools of workers that poll for orders
  */
 public record EngineSettings(
     Tables tables,
@@ -41,11 +42,22 @@ public record EngineSettings(
     Duration heartbeatTimeout,
     Duration heartbeatInterval,
     Duration grace,
-    long maxArtifactBytes) {
+    long maxArtifactBytes,
+    List<String> pools) {
 
   /** Returns the bounds within which commands end. */
   public WorkerTimes workerTimes() {
     return new WorkerTimes(heartbeatTimeout, grace);
+  }
+
+  /** Returns the ARN of the activity that the workers of a pool poll. */
+  public String activityArn(String pool) {
+    return activityArnPrefix() + pool;
+  }
+
+  /** Returns the part of an activity's ARN before the name of a pool. */
+  public String activityArnPrefix() {
+    return functions.stateMachineArnPrefix().replace(":stateMachine:", ":activity:") + prefix + "-";
   }
 
   /** The default heartbeat interval in seconds. */
@@ -126,7 +138,8 @@ public record EngineSettings(
             Duration.ofSeconds(heartbeatTimeout),
             Duration.ofSeconds(heartbeatInterval(v, heartbeatTimeout)),
             Duration.ofSeconds(v.positive(EngineVariables.GRACE_SECONDS, 10)),
-            (long) v.positive(EngineVariables.MAX_ARTIFACT_MIB, 1024) << 20);
+            (long) v.positive(EngineVariables.MAX_ARTIFACT_MIB, 1024) << 20,
+            v.poolNames(EngineVariables.POOLS));
     v.throwIfAnyProblem();
     return settings;
   }

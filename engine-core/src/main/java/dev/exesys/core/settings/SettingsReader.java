@@ -1,6 +1,7 @@
 package dev.exesys.core.settings;
 
 import dev.exesys.core.contract.EngineVariables;
+import dev.exesys.core.contract.PoolName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,17 @@ final class SettingsReader {
         .map(String::strip)
         .filter(s -> !s.isEmpty())
         .toList();
+  }
+
+  /** Reads the names of pools, which are parts of the names of activities. */
+  List<String> poolNames(String name) {
+    List<String> names = list(name, "").stream().distinct().toList();
+    for (String pool : names) {
+      if (!PoolName.isValid(pool)) {
+        problems.add(name + " contains " + pool + ": " + PoolName.FORM);
+      }
+    }
+    return names;
   }
 
   int positive(String name, int fallback) {

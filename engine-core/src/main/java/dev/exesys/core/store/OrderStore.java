@@ -78,6 +78,12 @@ public interface OrderStore {
   Optional<OrderItem> claim(OrderKey key, String workerId, Instant at);
 
   /**
+   * Claims the task of a pool as {@link #claim} does, and records the token of the task. A further
+   * attempt of an order on a pool is dispatched and claimed in this one change.
+   */
+  Optional<OrderItem> claimTask(OrderKey key, String workerId, String taskToken, Instant at);
+
+  /**
    * Settles a running order with the report of the worker that claimed it. The task token stays, so
    * that a repeated report can complete it.
    *

@@ -38,11 +38,13 @@ final class JobReader {
 
   private static Order order(OrderView view) {
     FieldsView order = view.fields();
+    ExecutionTarget target =
+        order.text("execution_target").flatMap(ExecutionTarget::fromWire).orElseThrow();
     return new Order(
         view.name(),
         order.values("cmds"),
         order.whole("timeout").map(Long::intValue).orElseThrow(),
-        order.text("execution_target").flatMap(ExecutionTarget::fromWire).orElseThrow(),
+        target,
         order.text("git_folder").orElse(null),
         order.flag("must_succeed").orElse(true),
         order.text("queue_id").orElse(null),
@@ -56,7 +58,8 @@ final class JobReader {
         RetryReader.of(order).orElse(null),
         ApprovalReader.of(order).orElse(null),
         order.text("role_arn").orElse(null),
-        view.matrix());
+        view.matrix(),
+        target == ExecutionTarget.ACTIVITY ? order.text("pool").orElse(null) : null);
   }
 
   private static DataFlow dataFlow(FieldsView order) {

@@ -38,6 +38,7 @@ public final class JobValidator {
             new CommandLimits(),
             new TargetLimits(),
             new TargetInstances(policy),
+            new TargetPools(policy),
             new RetryConsistency(),
             new ApprovalWithinJob(),
             new FolderInsideCheckout(),

@@ -13,6 +13,8 @@ final class TargetLimits implements ValidationRule {
     SECONDS.put(ExecutionTarget.LAMBDA, ExecutionTarget.LAMBDA_LIMIT_SECONDS);
     SECONDS.put(ExecutionTarget.CODEBUILD, 36 * 3600);
     SECONDS.put(ExecutionTarget.SSM, 48 * 3600);
+    // The longest duration of an execution.
+    SECONDS.put(ExecutionTarget.ACTIVITY, 365 * 24 * 3600);
   }
 
   @Override

@@ -15,18 +15,21 @@ import java.util.stream.Collectors;
  *     the engine
  * @param allowedRoles patterns of the roles that jobs may name, in which {@code *} matches any text
  * @param hasInstances whether the deployment has default instances for target {@code ssm}
+ * @param pools names of the pools of workers; {@code *} for any
  */
 public record ValidationPolicy(
     List<String> parameterPrefixes,
     List<String> secretPrefixes,
     String enginePrefix,
     List<String> allowedRoles,
-    boolean hasInstances) {
+    boolean hasInstances,
+    List<String> pools) {
 
   public ValidationPolicy {
     parameterPrefixes = List.copyOf(parameterPrefixes);
     secretPrefixes = List.copyOf(secretPrefixes);
     allowedRoles = List.copyOf(allowedRoles);
+    pools = List.copyOf(pools);
   }
 
   /** Returns the policy of a deployment. */
@@ -36,15 +39,17 @@ public record ValidationPolicy(
         settings.secretPrefixes(),
         settings.prefix(),
         settings.allowedRoles(),
-        !settings.functions().ssmTargets().isEmpty());
+        !settings.functions().ssmTargets().isEmpty(),
+        settings.pools());
   }
 
   /**
-   * Returns a policy that allows every parameter, secret and role, for validation without a
+   * Returns a policy that allows every parameter, secret, role and pool, for validation without a
    * deployment.
    */
   public static ValidationPolicy open() {
-    return new ValidationPolicy(List.of("*"), List.of("*"), "exesys", List.of("*"), true);
+    return new ValidationPolicy(
+        List.of("*"), List.of("*"), "exesys", List.of("*"), true, List.of("*"));
   }
 
   boolean allowsParameter(String name) {
@@ -53,6 +58,10 @@ public record ValidationPolicy(
 
   boolean allowsSecret(String id) {
     return allows(secretPrefixes, id);
+  }
+
+  boolean hasPool(String name) {
+    return pools.contains("*") || pools.contains(name);
   }
 
   boolean allowsRole(String arn) {

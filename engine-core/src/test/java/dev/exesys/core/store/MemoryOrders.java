@@ -104,6 +104,25 @@ public final class MemoryOrders implements OrderStore {
   }
 
   @Override
+  public Optional<OrderItem> claimTask(
+      OrderKey key, String workerId, String taskToken, Instant at) {
+    return changed(
+        key,
+        o ->
+            (o.progress().workerId() == null
+                    && (o.status() == OrderStatus.DISPATCHED
+                        || (o.status() == OrderStatus.QUEUED && o.progress().previous() != null)))
+                || (o.status() == OrderStatus.RUNNING && isBy(o, workerId)),
+        p -> {
+          p.status = OrderStatus.RUNNING;
+          p.workerId = workerId;
+          p.taskToken = taskToken;
+          p.startedAt = at;
+          p.dispatchedAt = p.dispatchedAt == null ? at : p.dispatchedAt;
+        });
+  }
+
+  @Override
   public Optional<OrderItem> report(
       OrderKey key, String workerId, WorkerReport report, Instant at) {
     return changed(

@@ -25,7 +25,8 @@ class JobValidatorTest {
           List.of("shop/"),
           "exesys",
           List.of("arn:aws:iam::*:role/deploy-*"),
-          false);
+          false,
+          List.of("build", "gpu"));
   private static final JobValidator VALIDATOR = new JobValidator(POLICY);
 
   static ObjectNode job() {
@@ -131,6 +132,7 @@ class JobValidatorTest {
           /orders/0/timeout              | true                     | wrong_type /orders/0/timeout
           /orders/0/execution_target     | "fargate"                | unknown_target /orders/0/execution_target
           /orders/0/execution_target     | "ssm"                    | no_instance /orders/0/ssm_targets
+          /orders/0/execution_target     | "activity"               | no_pool /orders/0/pool
           /orders/0/order_name           | "a:b"                    | bad_name /orders/0/order_name
           /orders/0/order_name           | "a\\tb"                  | bad_name /orders/0/order_name
           /orders/0/order_name           | "_job"                   | bad_name /orders/0/order_name
@@ -264,6 +266,32 @@ class JobValidatorTest {
             "timeout_over_limit /orders/1/timeout",
             "duplicate_name /orders/2/order_name",
             "unknown_target /orders/2/execution_target");
+  }
+
+  @Test
+  void requiresAPoolThatExists() {
+    ObjectNode job = job();
+    ObjectNode order = (ObjectNode) job.path("orders").path(0);
+    order.put("execution_target", "activity").put("pool", "gpu");
+    assertThat(accepted(job.toString()).orders().getFirst().pool()).isEqualTo("gpu");
+    order.put("pool", "cpu");
+    assertThat(VALIDATOR.validateJson(job.toString()).diagnostics())
+        .extracting(Diagnostic::line)
+        .containsExactly(
+            "/orders/0/pool: names pool cpu, which does not exist: the pools of this deployment are"
+                + " build, gpu [unknown_pool]");
+    order.put("pool", "a b");
+    assertThat(codes(job.toString())).containsExactly("bad_pool /orders/0/pool");
+  }
+
+  @Test
+  void aPoolOfTheDefaultsAppliesToOrdersOnPools() {
+    ObjectNode job = job();
+    job.putObject("defaults").put("pool", "gpu");
+    assertThat(accepted(job.toString()).orders().getFirst().pool()).isNull();
+    assertThat(codes(job.toString())).isEmpty();
+    ((ObjectNode) job.path("orders").path(0)).put("execution_target", "activity");
+    assertThat(accepted(job.toString()).orders().getFirst().pool()).isEqualTo("gpu");
   }
 
   @Test

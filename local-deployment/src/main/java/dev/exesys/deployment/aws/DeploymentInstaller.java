@@ -92,6 +92,7 @@ public final class DeploymentInstaller implements AutoCloseable {
             () -> codeBuild);
     new TableProvisioner(engine.dynamodb()).create(settings.tables());
     new KeyProvisioner(kms).create(settings.kmsKey());
+    new PoolProvisioner(engine.stepFunctions()).create(settings);
     PriorityLimiter limiter =
         new PriorityLimiter(PERMITS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     new LocalWorkers(settings, environment, limiter)

@@ -109,6 +109,7 @@ class KilledWorkersTest {
               case CODEBUILD -> "the worker's CodeBuild build ended: FAILED";
               case SSM ->
                   "the worker's Systems Manager command ended on mi-00000000000000000: Failed";
+              case ACTIVITY -> throw new IllegalArgumentException("the job has no pool");
             });
     assertThat(Duration.between(killedAt, Epoch.parse(end.epoch())))
         .as(victim.name())

@@ -8,6 +8,7 @@ import dev.exesys.core.contract.Order;
 import dev.exesys.core.contract.When;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderProgress;
+import dev.exesys.engine.workers.PoolWorkerLauncher;
 import dev.exesys.engine.workers.WorkerLauncher;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -84,6 +85,7 @@ public final class BusyService implements AutoCloseable {
       case SSM ->
           new SsmWorkerLauncher(
               () -> on(SsmClient.builder()), "d", List.of(), Duration.ofSeconds(30));
+      case ACTIVITY -> new PoolWorkerLauncher();
     };
   }
 

@@ -230,6 +230,32 @@ public final class DynamoOrderStore implements OrderStore {
   }
 
   @Override
+  public Optional<OrderItem> claimTask(
+      OrderKey key, String workerId, String taskToken, Instant at) {
+    // The admission to the pool dispatches the first attempt; nothing dispatches a further one. A
+    // repeated request of the same worker finds its own claim.
+    Set<OrderStatus> unclaimed = EnumSet.of(OrderStatus.DISPATCHED, OrderStatus.QUEUED);
+    ItemBuilder claim =
+        new ItemBuilder()
+            .text("status", OrderStatus.RUNNING.wire())
+            .text("worker_id", workerId)
+            .text("task_token", taskToken)
+            .time("started_at", at);
+    return change(
+        ConditionalUpdate.setting(
+                key(key),
+                claim,
+                ", #dispatched_at = if_not_exists(#dispatched_at, :started_at)",
+                "("
+                    + StatusCondition.in(unclaimed)
+                    + " AND attribute_not_exists(#worker_id)"
+                    + " AND (attribute_exists(#dispatched_at) OR attribute_exists(#previous)))"
+                    + " OR (#status = :status AND #worker_id = :worker_id)")
+            .names("dispatched_at", "previous")
+            .values(StatusCondition.values(unclaimed)));
+  }
+
+  @Override
   public Optional<OrderItem> report(
       OrderKey key, String workerId, WorkerReport report, Instant at) {
     ItemBuilder end =

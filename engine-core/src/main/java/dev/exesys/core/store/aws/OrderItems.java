@@ -78,6 +78,7 @@ final class OrderItems {
         .put("retry", json(o.retry()))
         .put("approval", json(o.approval()))
         .text("role_arn", o.roleArn())
+        .text("pool", o.pool())
         .number("attempt", item.progress().attempt())
         .build();
   }
@@ -124,7 +125,8 @@ final class OrderItems {
         value(item, "retry", OrderRetry.class),
         value(item, "approval", ApprovalRequest.class),
         text(item, "role_arn"),
-        MatrixValues.read(item));
+        MatrixValues.read(item),
+        text(item, "pool"));
   }
 
   private static OrderProgress progress(Map<String, AttributeValue> item) {

@@ -112,6 +112,21 @@ class ConditionsTest {
   }
 
   @Test
+  void twoWorkersOfAPoolHaveTheTaskOfOneOrder() {
+    returnAnOrder();
+    orders.claimTask(ORDER, "me", "token", NOW);
+    assertThat(calls.last())
+        .isEqualTo(
+            "SET #status = :status, #worker_id = :worker_id, #task_token = :task_token,"
+                + " #started_at = :started_at,"
+                + " #dispatched_at = if_not_exists(#dispatched_at, :started_at)"
+                + " if (#status IN (:is_queued, :is_dispatched)"
+                + " AND attribute_not_exists(#worker_id)"
+                + " AND (attribute_exists(#dispatched_at) OR attribute_exists(#previous)))"
+                + " OR (#status = :status AND #worker_id = :worker_id)");
+  }
+
+  @Test
   void aReplacedWorkerReports() {
     returnAnOrder();
     orders.report(
