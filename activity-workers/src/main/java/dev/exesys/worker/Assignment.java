@@ -1,8 +1,10 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.AttemptKey;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +36,17 @@ interface Assignment {
    * @return false if the assignment has been reported as lost and the worker must stop
    */
   boolean heartbeat(Instant now);
+
+  /** Returns how much of the heartbeat timeout had elapsed when the order was claimed. */
+  default Duration waited(OrderItem claimed, Instant now) {
+    Instant dispatched = claimed.progress().dispatchedAt();
+    return dispatched == null ? Duration.ZERO : Duration.between(dispatched, now);
+  }
+
+  /** Returns the data of the event that the order is running. */
+  default ObjectNode identity() {
+    return label(Json.object().put("worker_id", workerId()));
+  }
 
   /** Returns the id of the instance; empty if one worker runs the whole order. */
   Optional<String> instance();

@@ -13,4 +13,10 @@ import java.util.concurrent.CompletableFuture;
  * @param stop completed with a reason when the order must be stopped
  */
 record Claim(
-    Assignment assignment, Instant started, Deadline deadline, CompletableFuture<String> stop) {}
+    Assignment assignment, Instant started, Deadline deadline, CompletableFuture<String> stop) {
+
+  /** Returns whether the order was stopped because its worker process is terminated. */
+  boolean isWorkerTerminated() {
+    return Worker.TERMINATED.equals(stop.getNow(""));
+  }
+}

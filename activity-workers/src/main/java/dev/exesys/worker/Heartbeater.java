@@ -3,7 +3,6 @@ package dev.exesys.worker;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,10 +59,7 @@ final class Heartbeater implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.stop = stop;
-    Instant now = clock.instant();
-    Instant dispatched = Optional.ofNullable(claimed.progress().dispatchedAt()).orElse(now);
-    Duration waited = Duration.between(dispatched, now);
-    this.deadline = HeartbeatDeadline.after(waited, settings);
+    this.deadline = HeartbeatDeadline.after(assignment.waited(claimed, clock.instant()), settings);
     this.hasWaited = deadline.remaining().compareTo(settings.heartbeatTimeout().dividedBy(3)) < 0;
     this.sending = Thread.ofVirtual().name("order-heartbeat").unstarted(this::sendHeartbeats);
     this.watching =

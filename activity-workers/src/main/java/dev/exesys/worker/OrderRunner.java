@@ -138,9 +138,10 @@ final class OrderRunner {
     OrderOutcome outcome;
     try (log) {
       EventSubject subject = EventSubject.order(run.ids(), item);
-      ObjectNode data =
-          claim.assignment().label(Json.object().put("worker_id", claim.assignment().workerId()));
-      retry.run(() -> stores.events().append(subject, EventType.RUNNING, "info", data));
+      retry.run(() ->
+          stores
+              .events()
+              .append(subject, EventType.RUNNING, "info", claim.assignment().identity()));
       source.unpack(
           new RetryingBlobStore(stores.blobs(), retry),
           run.progress().source(),
@@ -248,6 +249,7 @@ final class OrderRunner {
         log == null ? null : log.uri().orElse(null),
         tail.isEmpty() ? null : tail,
         outcome.reason(),
-        outcome.outputs());
+        outcome.outputs(),
+        outcome.status() == OrderStatus.FAILED && claim.isWorkerTerminated());
   }
 }

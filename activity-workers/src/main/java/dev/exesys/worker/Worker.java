@@ -25,11 +25,14 @@ import org.slf4j.LoggerFactory;
  * runs its commands. See docs/REFERENCE.md for the steps.
  */
 public final class Worker {
+  /** The reason to stop an order if the worker process is terminated: the worker counts as lost. */
+  public static final String TERMINATED = "the worker process was terminated";
+
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   private final WorkerStores stores;
   private final RunItemCache runs;
-
+  private final TaskCheck tasks;
   private final WorkerSettings settings;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
@@ -49,7 +52,7 @@ public final class Worker {
       CommandListener listener) {
     this.stores = stores;
     this.runs = new RunItemCache(stores.runs());
-
+    this.tasks = new TaskCheck(stores, runs);
     this.settings = settings;
     this.clock = clock;
     this.ids = ids;
@@ -91,11 +94,48 @@ public final class Worker {
             shorter(
                 timeout.minus(since(startNanos)),
                 available.minus(settings.grace()).minus(since(beginNanos))));
+    return Optional.of(
+        run(claimed.get(), run.get(), new Claim(assignment, started, deadline, stop)));
+  }
+
+  /**
+   * Runs the order of a pool's task until it has reported. A task whose order this worker does not
+   * get is failed, so that the engine settles the order or offers the task again.
+   *
+   * @param stop completed by the caller with a reason to stop the order
+   * @return the reported status; empty if this worker did not get the order
+   */
+  public Optional<OrderStatus> run(PolledTask task, CompletableFuture<String> stop)
+      throws InterruptedException {
+    Instant started = clock.instant();
+    long beginNanos = System.nanoTime();
+    // Short enough that the task has not timed out when the order is claimed.
+    Deadline claimBefore = Deadline.in(settings.heartbeatTimeout().dividedBy(3));
+    ServiceRetry retry = new ServiceRetry(stores.reportRetry(), task.label(), claimBefore, stop);
+    Optional<RunItem> run = retry.call(() -> tasks.runOf(task));
+    if (run.isEmpty()) {
+      return Optional.empty();
+    }
+    PoolAssignment assignment =
+        new PoolAssignment(stores.orders(), task.order(run.get()), task, ids.get().toString());
+    Optional<OrderItem> claimed = retry.call(() -> assignment.claim(started));
+    if (claimed.isEmpty()) {
+      tasks.refuse(task, "the order is settled, or another worker has claimed it");
+      return Optional.empty();
+    }
+    tasks.recordDispatch(run.get(), claimed.get());
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - beginNanos);
+    Deadline deadline =
+        Deadline.in(Duration.ofSeconds(claimed.get().order().timeout()).minus(elapsed));
+    return Optional.of(
+        run(claimed.get(), run.get(), new Claim(assignment, started, deadline, stop)));
+  }
+
+  private OrderStatus run(OrderItem claimed, RunItem run, Claim claim) throws InterruptedException {
     try (Heartbeater heartbeater =
-        new Heartbeater(stores, assignment, claimed.get(), settings, clock, stop)) {
+        new Heartbeater(stores, claim.assignment(), claimed, settings, clock, claim.stop())) {
       heartbeater.start();
-      Claim claim = new Claim(assignment, started, deadline, stop);
-      return Optional.of(runner.run(claimed.get(), run.get(), claim));
+      return runner.run(claimed, run, claim);
     }
   }
 

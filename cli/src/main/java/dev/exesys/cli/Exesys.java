@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       LintCommand.class,
       RunsCommand.class,
       ImportCommand.class,
+      WorkerCommand.class,
       StatusCommand.class,
       EventsCommand.class,
       LogsCommand.class,

@@ -6,7 +6,10 @@ import dev.exesys.core.folders.OwnedFolder;
 import dev.exesys.core.settings.SettingsException;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.worker.Worker;
+import dev.exesys.worker.aws.AwsPoolWorkers;
 import dev.exesys.worker.aws.AwsWorker;
+import dev.exesys.worker.pool.PoolOptions;
+import dev.exesys.worker.pool.PoolWorkers;
 import dev.exesys.worker.process.CommandListener;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,10 +22,11 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs one order, named by the arguments {@code RUN_ID ORDER_NUM} or by the variables {@code
- * EXESYS_RUN_ID} and {@code EXESYS_ORDER_NUM}.
+ * EXESYS_RUN_ID} and {@code EXESYS_ORDER_NUM}; or, with {@code --pool NAME [--pool …] [--slots N]
+ * [--health-port PORT]}, the orders of pools until it is stopped, see {@link PoolProgram}.
  *
- * <p>Exit status: 0 the order succeeded or was not claimed by this worker, 1 it failed, 2 it timed
- * out, 3 the arguments or the settings are invalid.
+ * <p>Exit status for one order: 0 the order succeeded or was not claimed by this worker, 1 it
+ * failed, 2 it timed out, 3 the arguments or the settings are invalid.
  */
 public final class WorkerProgram {
   private static final int USAGE_ERROR = 3;
@@ -60,7 +64,7 @@ public final class WorkerProgram {
     CountDownLatch reported = new CountDownLatch(1);
     Thread hook =
         new Thread(() -> {
-          stop.complete("the worker process was terminated");
+          stop.complete(Worker.TERMINATED);
           awaitUninterrupted(reported);
         });
     Runtime.getRuntime().addShutdownHook(hook);
@@ -83,9 +87,14 @@ public final class WorkerProgram {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Map<String, String> environment = System.getenv();
     PrintStream errors = System.err;
+    if (arguments.length > 0 && arguments[0].startsWith("--")) {
+      System.exit(runPools(List.of(arguments), environment, errors));
+      return;
+    }
     Optional<OrderKey> order = order(List.of(arguments), environment);
     if (order.isEmpty()) {
       errors.println("usage: worker RUN_ID ORDER_NUM (or EXESYS_RUN_ID and EXESYS_ORDER_NUM)");
+      errors.println("   or: worker --pool NAME [--pool NAME] [--slots N] [--health-port PORT]");
       System.exit(USAGE_ERROR);
       return;
     }
@@ -94,6 +103,27 @@ public final class WorkerProgram {
     } catch (SettingsException e) {
       errors.println(e.getMessage());
       System.exit(USAGE_ERROR);
+    }
+  }
+
+  private static int runPools(
+      List<String> arguments, Map<String, String> environment, PrintStream errors)
+      throws IOException, InterruptedException {
+    try (OwnedFolder folder = OwnedFolder.create(OwnedFolder.root(), "worker-")) {
+      PoolOptions options = PoolOptions.parse(arguments);
+      PoolWorkers workers =
+          AwsPoolWorkers.create(
+              AwsWorker.Clients.fromEnvironment(environment),
+              AwsPoolWorkers.pollsFromEnvironment(),
+              options,
+              PoolProgram.processName(),
+              folder.path(),
+              environment,
+              errors::println);
+      return PoolProgram.run(options, workers, errors::println);
+    } catch (IllegalArgumentException | SettingsException e) {
+      errors.println(e.getMessage());
+      return USAGE_ERROR;
     }
   }
 

@@ -37,6 +37,11 @@ public final class DeploymentClients implements AutoCloseable {
     return clients.build(builder);
   }
 
+  /** Sets the identity, region and endpoint of a client that has an HTTP client of its own. */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
+    return clients.configure(builder);
+  }
+
   @Override
   public void close() {
     clients.close();

@@ -104,4 +104,9 @@ public final class LeasedStateMachines implements StateMachines {
   public boolean delete(String machineName) {
     return machines.delete(machineName);
   }
+
+  @Override
+  public List<String> pools(String prefix) {
+    return machines.pools(prefix);
+  }
 }

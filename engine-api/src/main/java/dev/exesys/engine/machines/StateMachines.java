@@ -1,6 +1,7 @@
 package dev.exesys.engine.machines;
 
 import dev.exesys.compiler.CompiledJob;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,4 +50,11 @@ public interface StateMachines {
    * @return false if the service has not completed the deletion: call again later
    */
   boolean delete(String machineName);
+
+  /**
+   * Returns the names of the pools that have an activity.
+   *
+   * @param prefix precedes a pool's name in the name of its activity
+   */
+  List<String> pools(String prefix);
 }

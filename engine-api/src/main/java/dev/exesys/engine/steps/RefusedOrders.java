@@ -6,7 +6,6 @@ import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.completion.OrderCompletion;
-import dev.exesys.engine.completion.StateOutcome;
 import java.time.InstantSource;
 import java.util.Optional;
 

@@ -25,7 +25,8 @@ public final class StateActions {
     InstantSource clock = services.clock();
     StartPolicyCheck startPolicy = new StartPolicyCheck(stores.orders());
     RefusedOrders refused =
-        new RefusedOrders(startPolicy, services.completion(), StateOutcome::complete, tokens, clock);
+        new RefusedOrders(
+            startPolicy, services.completion(), StateOutcome::complete, tokens, clock);
     WorkerDispatcher dispatcher = new WorkerDispatcher(stores, services);
     prepare =
         new PrepareStep(

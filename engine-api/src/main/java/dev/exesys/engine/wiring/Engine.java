@@ -76,7 +76,9 @@ public final class Engine {
     InstantSource clock = ports.clock();
     SubmitJob submit =
         new SubmitJob(
-            new JobValidator(ValidationPolicy.of(settings)),
+            new JobValidator(
+                ValidationPolicy.of(
+                    settings, () -> ports.machines().pools(settings.prefix() + "-"))),
             parts.planner(),
             new RunIdAllocator(stores.idempotency(), clock, ports.random()),
             new RunRecords(

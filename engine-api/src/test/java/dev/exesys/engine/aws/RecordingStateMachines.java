@@ -5,6 +5,7 @@ import dev.exesys.core.contract.RunIds;
 import dev.exesys.engine.machines.ExecutionRequest;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,5 +47,10 @@ final class RecordingStateMachines implements StateMachines {
   @Override
   public boolean delete(String machineName) {
     throw new UnsupportedOperationException("nothing is deleted here");
+  }
+
+  @Override
+  public List<String> pools(String prefix) {
+    return List.of();
   }
 }

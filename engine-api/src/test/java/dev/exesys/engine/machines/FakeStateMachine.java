@@ -2,6 +2,7 @@ package dev.exesys.engine.machines;
 
 import dev.exesys.compiler.CompiledJob;
 import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,5 +70,10 @@ final class FakeStateMachine implements StateMachines {
   @Override
   public void stop(String executionArn, String error, String cause) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> pools(String prefix) {
+    return List.of();
   }
 }

@@ -10,6 +10,7 @@ import dev.exesys.engine.machines.StateMachines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -146,5 +147,10 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
   @Override
   public boolean fail(String taskToken, String error, String cause) {
     return Optional.ofNullable(tokens.get(taskToken)).filter(p -> p.fail(error, cause)).isPresent();
+  }
+
+  @Override
+  public List<String> pools(String prefix) {
+    return List.of();
   }
 }

@@ -31,7 +31,8 @@ public final class EngineErrorNames {
   public static final String WORKER_ENDED = "Exesys.WorkerEnded";
 
   /**
-   * A worker of a pool gives back an order that it has not claimed: the state machine offers it again.
+   * A worker of a pool gives back an order that it has not claimed: the state machine offers it
+   * again.
    */
   public static final String ORDER_RETURNED = "Exesys.OrderReturned";
 

@@ -4,7 +4,9 @@ import dev.exesys.core.settings.EngineSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Defines what a deployment allows jobs to use.
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
  *     the engine
  * @param allowedRoles patterns of the roles that jobs may name, in which {@code *} matches any text
  * @param hasInstances whether the deployment has default instances for target {@code ssm}
- * @param pools names of the pools of workers; {@code *} for any
+ * @param pools returns the names of the pools of workers; {@code *} for any
  */
 public record ValidationPolicy(
     List<String> parameterPrefixes,
@@ -23,24 +25,31 @@ public record ValidationPolicy(
     String enginePrefix,
     List<String> allowedRoles,
     boolean hasInstances,
-    List<String> pools) {
+    Supplier<List<String>> pools) {
 
   public ValidationPolicy {
     parameterPrefixes = List.copyOf(parameterPrefixes);
     secretPrefixes = List.copyOf(secretPrefixes);
     allowedRoles = List.copyOf(allowedRoles);
-    pools = List.copyOf(pools);
   }
 
-  /** Returns the policy of a deployment. */
-  public static ValidationPolicy of(EngineSettings settings) {
+  /**
+   * Returns the policy of a deployment.
+   *
+   * @param activities returns the names of the pools that have an activity, beside those of the
+   *     settings
+   */
+  public static ValidationPolicy of(EngineSettings settings, Supplier<List<String>> activities) {
     return new ValidationPolicy(
         settings.parameterPrefixes(),
         settings.secretPrefixes(),
         settings.prefix(),
         settings.allowedRoles(),
         !settings.functions().ssmTargets().isEmpty(),
-        settings.pools());
+        () ->
+            Stream.concat(settings.pools().stream(), activities.get().stream())
+                .distinct()
+                .toList());
   }
 
   /**
@@ -49,7 +58,7 @@ public record ValidationPolicy(
    */
   public static ValidationPolicy open() {
     return new ValidationPolicy(
-        List.of("*"), List.of("*"), "exesys", List.of("*"), true, List.of("*"));
+        List.of("*"), List.of("*"), "exesys", List.of("*"), true, () -> List.of("*"));
   }
 
   boolean allowsParameter(String name) {
@@ -58,10 +67,6 @@ public record ValidationPolicy(
 
   boolean allowsSecret(String id) {
     return allows(secretPrefixes, id);
-  }
-
-  boolean hasPool(String name) {
-    return pools.contains("*") || pools.contains(name);
   }
 
   boolean allowsRole(String arn) {

@@ -26,7 +26,7 @@ class JobValidatorTest {
           "exesys",
           List.of("arn:aws:iam::*:role/deploy-*"),
           false,
-          List.of("build", "gpu"));
+          () -> List.of("build", "gpu"));
   private static final JobValidator VALIDATOR = new JobValidator(POLICY);
 
   static ObjectNode job() {

@@ -66,6 +66,11 @@ public final class SdkClients implements AutoCloseable {
 
   /** Returns a client for any service. */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
+    return configure(builder).httpClient(http).build();
+  }
+
+  /** Sets the identity, region and endpoint of a client that has an HTTP client of its own. */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
     if (endpoint != null) {
       // The environment and the user's AWS configuration are about AWS, not about this endpoint.
       builder.endpointOverride(endpoint).fipsEnabled(false).dualstackEnabled(false);
@@ -73,10 +78,8 @@ public final class SdkClients implements AutoCloseable {
           c.defaultProfileFile(ProfileFile.aggregator().build()).defaultProfileName("default"));
     }
     return builder
-        .httpClient(http)
         .region(region)
-        .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .build();
+        .credentialsProvider(StaticCredentialsProvider.create(credentials));
   }
 
   @Override

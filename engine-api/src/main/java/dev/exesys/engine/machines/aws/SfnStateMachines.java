@@ -14,6 +14,7 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ActivityListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
@@ -175,6 +176,19 @@ public final class SfnStateMachines implements StateMachines {
     } catch (SdkException e) {
       throw new MachineException(
           "Step Functions could not delete " + machineName + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<String> pools(String prefix) {
+    try {
+      return client.listActivitiesPaginator().activities().stream()
+          .map(ActivityListItem::name)
+          .filter(name -> name.startsWith(prefix))
+          .map(name -> name.substring(prefix.length()))
+          .toList();
+    } catch (SdkException e) {
+      throw new MachineException("the pools could not be listed: " + e.getMessage(), e);
     }
   }
 }

@@ -38,6 +38,11 @@ public final class RetryPolicies {
           BackoffStrategy.exponentialDelayHalfJitter(
               Duration.ofMillis(200), Duration.ofSeconds(30)));
 
+  /** Delays after failed polls of a pool, which are repeated without an end. */
+  public static final RetryPolicy.Backoff POLLS =
+      BackoffStrategy.exponentialDelayHalfJitter(Duration.ofSeconds(1), Duration.ofMinutes(1))
+          ::computeDelay;
+
   private RetryPolicies() {}
 
   private static RetryPolicy policy(int maxAttempts, BackoffStrategy backoff) {
