@@ -15,7 +15,16 @@ final class StackSettings {
   /** The services of the stack, as the SDKs name them in variables. */
   private static final List<String> SERVICES =
       List.of(
-          "CODEBUILD", "DYNAMODB", "KMS", "LAMBDA", "S3", "SECRETS_MANAGER", "SFN", "SSM", "STS");
+          "CODEBUILD",
+          "DYNAMODB",
+          "EVENTBRIDGE",
+          "KMS",
+          "LAMBDA",
+          "S3",
+          "SECRETS_MANAGER",
+          "SFN",
+          "SSM",
+          "STS");
 
   private StackSettings() {}
 
@@ -77,6 +86,7 @@ final class StackSettings {
     env.put(EngineVariables.HEARTBEAT_INTERVAL_SECONDS, "1");
     // The local STS has every role, and roles give access to the local stack only.
     env.put(EngineVariables.ALLOWED_ROLES, "*");
+    env.put(EngineVariables.EVENT_BUS, "default");
     // Every instance id denotes this machine.
     env.put(EngineVariables.SSM_TARGETS, "mi-00000000000000000");
     env.putAll(given(environment));

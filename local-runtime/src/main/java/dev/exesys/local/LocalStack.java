@@ -3,6 +3,7 @@ package dev.exesys.local;
 import dev.exesys.local.codebuild.CodeBuildService;
 import dev.exesys.local.dynamodb.DynamoDbService;
 import dev.exesys.local.events.EventBus;
+import dev.exesys.local.events.EventsService;
 import dev.exesys.local.faults.FaultEndpoint;
 import dev.exesys.local.faults.FaultGate;
 import dev.exesys.local.faults.FaultInjectingInvoker;
@@ -123,6 +124,7 @@ public final class LocalStack implements AutoCloseable {
     endpoints.add(new JsonEndpoint(codeBuild));
     endpoints.add(
         new JsonEndpoint(new KmsService(database, encryption, options.account(), options.clock())));
+    endpoints.add(new JsonEndpoint(new EventsService(database, bus)));
     endpoints.add(new LambdaEndpoint(functions));
     StsService sts =
         new StsService(database, encryption, options.longestSession(), options.clock());

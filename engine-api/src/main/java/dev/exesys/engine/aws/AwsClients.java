@@ -5,6 +5,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,7 +25,8 @@ public record AwsClients(
     Supplier<KmsClient> kms,
     SfnClient stepFunctions,
     Supplier<LambdaClient> lambda,
-    Supplier<CodeBuildClient> codeBuild) {
+    Supplier<CodeBuildClient> codeBuild,
+    Supplier<EventBridgeClient> eventBridge) {
 
   /**
    * Creates clients with the credentials, region and endpoint of the environment, over one
@@ -40,7 +42,8 @@ public record AwsClients(
         new LazySupplier<>(() -> KmsClient.builder().httpClient(http).build()),
         SfnClient.builder().httpClient(http).build(),
         new LazySupplier<>(() -> LambdaClient.builder().httpClient(http).build()),
-        new LazySupplier<>(() -> CodeBuildClient.builder().httpClient(http).build()));
+        new LazySupplier<>(() -> CodeBuildClient.builder().httpClient(http).build()),
+        new LazySupplier<>(() -> EventBridgeClient.builder().httpClient(http).build()));
   }
 
   private static final int MAX_CONNECTIONS = 50;

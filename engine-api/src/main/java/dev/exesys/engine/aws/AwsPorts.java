@@ -9,6 +9,7 @@ import dev.exesys.core.store.EventStore;
 import dev.exesys.core.store.aws.DynamoEventStore;
 import dev.exesys.core.store.aws.DynamoIdempotencyStore;
 import dev.exesys.core.store.aws.DynamoInstanceShareStore;
+import dev.exesys.core.store.aws.DynamoNotificationStore;
 import dev.exesys.core.store.aws.DynamoOpenRunStore;
 import dev.exesys.core.store.aws.DynamoOrderStore;
 import dev.exesys.core.store.aws.DynamoQueueStore;
@@ -21,6 +22,7 @@ import dev.exesys.core.store.aws.SecretsManagerStore;
 import dev.exesys.core.store.aws.SsmParameterStore;
 import dev.exesys.core.token.aws.SfnTaskTokens;
 import dev.exesys.engine.machines.aws.SfnStateMachines;
+import dev.exesys.engine.notify.aws.EventBridgeChannel;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.EngineStores;
 import dev.exesys.engine.wiring.Ports;
@@ -56,6 +58,7 @@ final class AwsPorts {
         new DynamoQueueStore(clients.dynamodb(), tables.locks(), clock),
         DynamoQueueStore.ofGroups(clients.dynamodb(), tables.locks(), clock),
         new DynamoIdempotencyStore(clients.dynamodb(), tables.locks()),
+        new DynamoNotificationStore(clients.dynamodb(), tables.locks(), clock),
         new DynamoStateMachineLeaseStore(clients.dynamodb(), tables.locks()),
         internal,
         new S3BlobStore(clients.s3(), settings.buckets().done()),
@@ -91,6 +94,7 @@ final class AwsPorts {
             functions.stateMachineRoleArn(),
             functions.stateMachineArnPrefix()),
         new SfnTaskTokens(clients.stepFunctions()),
+        new EventBridgeChannel(clients.eventBridge(), settings.eventBus()),
         launchers,
         RetryPolicies.STATE_MACHINES,
         RetryPolicies.WORKER_STARTS,

@@ -45,6 +45,7 @@ public final class ApprovalCompletion implements BiConsumer<RunItem, OrderItem> 
     } else {
       completion.complete(run, order);
       StateOutcome.complete(tokens, token, order);
+      completion.announce(run, order);
     }
     if (token != null) {
       boolean unused = orderStore.approvalCompleted(order.key(), token);

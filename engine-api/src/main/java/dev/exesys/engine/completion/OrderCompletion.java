@@ -51,6 +51,11 @@ public final class OrderCompletion {
     return settled;
   }
 
+  /** Notifies other systems of the end of an order whose terminal event is written. */
+  void announce(RunItem run, OrderItem settled) {
+    settler.announce(run, settled);
+  }
+
   /** Performs what follows the settlement of an order. */
   public void complete(RunItem run, OrderItem settled) {
     complete(run, settled, List.of());

@@ -117,9 +117,12 @@ public final class ReportOrder {
       }
     }
     Optional<OrderItem> settled = settle(key, workerId, report);
-    return settled.isPresent()
-        ? complete(run, settled.get())
-        : repeat(run, attempt, workerId, report);
+    if (settled.isEmpty()) {
+      return repeat(run, attempt, workerId, report);
+    }
+    OrderStatus status = complete(run, settled.get());
+    settler.announce(run, settled.get());
+    return status;
   }
 
   private Optional<OrderItem> settle(OrderKey key, String workerId, WorkerReport report) {

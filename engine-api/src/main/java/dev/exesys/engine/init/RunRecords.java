@@ -11,6 +11,7 @@ import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.bundle.BundleException;
 import dev.exesys.engine.bundle.BundleSealer;
+import dev.exesys.engine.notify.RunNotifier;
 import java.util.List;
 
 /** Writes the items of a new run to the stores, and removes them if the run cannot be started. */
@@ -21,6 +22,7 @@ public final class RunRecords {
   private final OpenRunStore openRunStore;
   private final RunIndexStore index;
   private final BundleSealer bundles;
+  private final RunNotifier notifier;
 
   /** Creates a writer to these stores. */
   public RunRecords(
@@ -28,12 +30,14 @@ public final class RunRecords {
       RunStore runStore,
       OpenRunStore openRunStore,
       RunIndexStore index,
-      BundleSealer bundles) {
+      BundleSealer bundles,
+      RunNotifier notifier) {
     this.orderStore = orderStore;
     this.runStore = runStore;
     this.openRunStore = openRunStore;
     this.index = index;
     this.bundles = bundles;
+    this.notifier = notifier;
   }
 
   /** Returns whether the run's execution is known to have started. */
@@ -58,6 +62,7 @@ public final class RunRecords {
             || job.orders().stream()
                 .anyMatch(order -> order.queueId() != null || order.approval() != null);
     openRunStore.note(new OpenRun(run.runId(), run.job().createdAt(), queued));
+    notifier.submitted(run);
     bundles.sealEnvironment(run, job);
     if (shared) {
       orderStore.createMissing(orders);
@@ -83,6 +88,7 @@ public final class RunRecords {
     runStore.remove(run.runId());
     index.remove(entry(run));
     bundles.deleteAll(run, orders);
+    notifier.removed(run);
     openRunStore.forget(run.runId());
   }
 }

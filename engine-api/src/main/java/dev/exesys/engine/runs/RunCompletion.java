@@ -10,6 +10,7 @@ import dev.exesys.core.store.RunItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Publishes the end of a run: its terminal event and its done object. */
@@ -17,11 +18,17 @@ public final class RunCompletion {
 
   private final EventLog eventLog;
   private final BlobStore doneBucket;
+  private final Consumer<RunItem> published;
 
-  /** Creates a publisher to this event log and bucket. */
-  public RunCompletion(EventLog eventLog, BlobStore doneBucket) {
+  /**
+   * Creates a publisher to this event log and bucket.
+   *
+   * @param published is called when the done object of a run was written
+   */
+  public RunCompletion(EventLog eventLog, BlobStore doneBucket, Consumer<RunItem> published) {
     this.eventLog = eventLog;
     this.doneBucket = doneBucket;
+    this.published = published;
   }
 
   /** Publishes the end of a finished run. Can be repeated: what exists is not written again. */
@@ -30,8 +37,10 @@ public final class RunCompletion {
         new DoneObject(
             finished.progress().status(), Objects.requireNonNull(finished.progress().summary()));
     writeEvent(finished, done);
-    doneBucket.putIfAbsent(
-        DoneObject.key(finished.runId()), Json.text(done).getBytes(StandardCharsets.UTF_8));
+    byte[] content = Json.text(done).getBytes(StandardCharsets.UTF_8);
+    if (doneBucket.putIfAbsent(DoneObject.key(finished.runId()), content)) {
+      published.accept(finished);
+    }
     return done;
   }
 

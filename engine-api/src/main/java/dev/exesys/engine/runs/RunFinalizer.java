@@ -31,6 +31,7 @@ public final class RunFinalizer {
   private final OpenRunStore openRunStore;
   private final FinishRun finish;
   private final RunReconciler reconciler;
+  private final Runnable notifications;
   private final Predicate<WorkerTermination> terminations;
   private final Collection<WorkerLauncher> launchers;
   private final RunTurns turns;
@@ -39,6 +40,7 @@ public final class RunFinalizer {
   /**
    * Creates the use case.
    *
+   * @param notifications sends the notifications that were left out
    * @param terminations handles the termination of a worker; returns whether it completed a state
    * @param turns the concurrency groups of runs
    */
@@ -47,6 +49,7 @@ public final class RunFinalizer {
       OpenRunStore openRunStore,
       FinishRun finish,
       RunReconciler reconciler,
+      Runnable notifications,
       Predicate<WorkerTermination> terminations,
       Collection<WorkerLauncher> launchers,
       RunTurns turns,
@@ -55,6 +58,7 @@ public final class RunFinalizer {
     this.openRunStore = openRunStore;
     this.finish = finish;
     this.reconciler = reconciler;
+    this.notifications = notifications;
     this.terminations = terminations;
     this.launchers = List.copyOf(launchers);
     this.turns = turns;
@@ -64,7 +68,9 @@ public final class RunFinalizer {
   /** Handles one event; returns a summary of what it did, for the log. */
   public JsonNode handle(JsonNode event) {
     if (isSchedule(event)) {
-      return reconciler.reconcile();
+      JsonNode result = reconciler.reconcile();
+      notifications.run();
+      return result;
     }
     List<WorkerTermination> ended =
         launchers.stream().flatMap(w -> w.terminations(event).stream()).toList();

@@ -14,11 +14,13 @@ import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.Settlement;
 import dev.exesys.core.store.WorkerReport;
 import dev.exesys.engine.bundle.BundleSealer;
+import dev.exesys.engine.notify.RunNotifier;
 import dev.exesys.engine.workers.WorkerLauncher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,17 +33,20 @@ public final class Settler {
   private final EventLog eventLog;
   private final BundleSealer bundles;
   private final Map<ExecutionTarget, WorkerLauncher> launchers;
+  private final RunNotifier notifier;
 
   /** Creates a settler. */
   public Settler(
       OrderStore orderStore,
       EventLog eventLog,
       BundleSealer bundles,
-      Map<ExecutionTarget, WorkerLauncher> launchers) {
+      Map<ExecutionTarget, WorkerLauncher> launchers,
+      RunNotifier notifier) {
     this.orderStore = orderStore;
     this.eventLog = eventLog;
     this.bundles = bundles;
     this.launchers = Map.copyOf(launchers);
+    this.notifier = notifier;
   }
 
   /**
@@ -51,15 +56,13 @@ public final class Settler {
    * @return the settled order, whether this call or an earlier one settled it
    */
   public OrderItem settle(RunItem run, OrderItem order, Settlement settlement) {
-    OrderItem settled =
-        orderStore
-            .settle(order.key(), settlement)
-            .or(() -> orderStore.find(order.key()))
-            .orElseThrow();
+    Optional<OrderItem> changed = orderStore.settle(order.key(), settlement);
+    OrderItem settled = changed.or(() -> orderStore.find(order.key())).orElseThrow();
     // Written even if an earlier attempt settled the order: that attempt may have been interrupted
     // before it wrote the event.
     writeEvent(run, settled);
     deleteBundle(run, settled);
+    changed.ifPresent(now -> announce(run, now));
     return settled;
   }
 
@@ -68,6 +71,11 @@ public final class Settler {
     if (settled.progress().dispatchedAt() != null) {
       bundles.delete(run, settled);
     }
+  }
+
+  /** Notifies other systems of the end of an order whose terminal event is written. */
+  public void announce(RunItem run, OrderItem settled) {
+    notifier.orderFinished(run, settled);
   }
 
   /** Stops the worker of an attempt that another attempt follows, if it can be stopped. */

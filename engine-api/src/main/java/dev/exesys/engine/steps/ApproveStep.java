@@ -10,6 +10,7 @@ import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.token.TaskTokens;
+import dev.exesys.engine.notify.RunNotifier;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class ApproveStep {
   private final OrderFinder finder;
   private final RefusedOrders refused;
   private final TaskTokens tokens;
+  private final RunNotifier notifier;
   private final InstantSource clock;
 
   ApproveStep(
@@ -33,12 +35,14 @@ final class ApproveStep {
       OrderFinder finder,
       RefusedOrders refused,
       TaskTokens tokens,
+      RunNotifier notifier,
       InstantSource clock) {
     this.orderStore = orderStore;
     this.eventLog = eventLog;
     this.finder = finder;
     this.refused = refused;
     this.tokens = tokens;
+    this.notifier = notifier;
     this.clock = clock;
   }
 
@@ -55,6 +59,7 @@ final class ApproveStep {
       return;
     }
     writeEvent(run, waiting.get());
+    notifier.approvalNeeded(run, waiting.get());
     if (run.job().failFast()) {
       // The job may have failed fast before the order was written as waiting.
       refused.release(finder.run(request), order, token);

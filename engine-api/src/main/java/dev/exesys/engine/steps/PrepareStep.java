@@ -5,6 +5,7 @@ import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.EventSubject;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunStore;
+import dev.exesys.engine.notify.RunNotifier;
 import dev.exesys.engine.runs.RunStartedEvents;
 import dev.exesys.engine.settle.SingleLineMessage;
 import tools.jackson.databind.JsonNode;
@@ -20,18 +21,21 @@ final class PrepareStep {
   private final OrderFinder finder;
   private final RunStartedEvents startedEvents;
   private final RunSource source;
+  private final RunNotifier notifier;
 
   PrepareStep(
       RunStore runStore,
       EventLog eventLog,
       OrderFinder finder,
       RunStartedEvents startedEvents,
-      RunSource source) {
+      RunSource source,
+      RunNotifier notifier) {
     this.runStore = runStore;
     this.eventLog = eventLog;
     this.finder = finder;
     this.startedEvents = startedEvents;
     this.source = source;
+    this.notifier = notifier;
   }
 
   JsonNode handle(StepRequest request) {
@@ -49,6 +53,7 @@ final class PrepareStep {
       runStore.recordFailureReason(run.runId(), SingleLineMessage.of(e.getMessage()));
       throw e;
     }
+    notifier.runStarted(finder.run(request));
     return Json.object();
   }
 

@@ -30,8 +30,21 @@ public final class StateActions {
     WorkerDispatcher dispatcher = new WorkerDispatcher(stores, services);
     prepare =
         new PrepareStep(
-            stores.runs(), stores.eventLog(), finder, services.startedEvents(), services.source());
-    approve = new ApproveStep(stores.orders(), stores.eventLog(), finder, refused, tokens, clock);
+            stores.runs(),
+            stores.eventLog(),
+            finder,
+            services.startedEvents(),
+            services.source(),
+            services.notifier());
+    approve =
+        new ApproveStep(
+            stores.orders(),
+            stores.eventLog(),
+            finder,
+            refused,
+            tokens,
+            services.notifier(),
+            clock);
     admit =
         new AdmitStep(
             stores.orders(),

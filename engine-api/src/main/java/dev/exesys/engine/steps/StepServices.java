@@ -6,6 +6,7 @@ import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.bundle.BundleSealer;
 import dev.exesys.engine.completion.AttemptRetry;
 import dev.exesys.engine.completion.OrderCompletion;
+import dev.exesys.engine.notify.RunNotifier;
 import dev.exesys.engine.queue.OrderQueues;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.runs.RunOrders;
@@ -34,4 +35,5 @@ public record StepServices(
     OrderCompletion completion,
     AttemptRetry retry,
     FinishRun finish,
+    RunNotifier notifier,
     InstantSource clock) {}

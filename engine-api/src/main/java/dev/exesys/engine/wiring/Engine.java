@@ -63,6 +63,7 @@ public final class Engine {
                 parts.completion(),
                 parts.retry(),
                 parts.finish(),
+                parts.notifier(),
                 ports.clock()));
     reports = parts.reports();
     finalizer = finalizer(ports, parts);
@@ -86,7 +87,8 @@ public final class Engine {
                 stores.runs(),
                 stores.openRuns(),
                 stores.runIndex(),
-                parts.bundles()),
+                parts.bundles(),
+                parts.notifier()),
             parts.machines(),
             parts.starts(),
             parts.groups(),
@@ -132,6 +134,7 @@ public final class Engine {
             parts.approvals(),
             parts.groups(),
             clock),
+        parts.notifier()::reconcile,
         new WorkerTerminations(
             stores.orders(), stores.shares(), parts.reports(), ports.tokens(), clock),
         ports.launchers().values(),

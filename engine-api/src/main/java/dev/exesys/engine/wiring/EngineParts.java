@@ -10,11 +10,13 @@ import dev.exesys.engine.completion.AttemptRetry;
 import dev.exesys.engine.completion.FailFast;
 import dev.exesys.engine.completion.OrderCompletion;
 import dev.exesys.engine.completion.ReportOrder;
+import dev.exesys.engine.delivery.DeliveringNotifier;
 import dev.exesys.engine.groups.RunGroups;
 import dev.exesys.engine.init.JobPlanner;
 import dev.exesys.engine.init.RunStart;
 import dev.exesys.engine.machines.LeasedStateMachines;
 import dev.exesys.engine.machines.StateMachines;
+import dev.exesys.engine.notify.RunNotifier;
 import dev.exesys.engine.queue.CommandsEnded;
 import dev.exesys.engine.queue.OrderQueues;
 import dev.exesys.engine.runs.CancelRun;
@@ -46,7 +48,8 @@ record EngineParts(
     JobPlanner planner,
     RunStart starts,
     CancelRun cancellation,
-    RunGroups groups) {
+    RunGroups groups,
+    RunNotifier notifier) {
 
   /** By how much a queue's lease exceeds the time that commands can run after a stop. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
@@ -72,7 +75,9 @@ record EngineParts(
             LEASE_MARGIN.plus(maxLingering),
             clock);
     RunOrders orders = new RunOrders(stores.orders(), clock);
-    Settler settler = new Settler(stores.orders(), stores.eventLog(), bundles, ports.launchers());
+    RunNotifier notifier = notifier(settings, ports, orders, bundles);
+    Settler settler =
+        new Settler(stores.orders(), stores.eventLog(), bundles, ports.launchers(), notifier);
     RunStartedEvents startedEvents = new RunStartedEvents(stores.eventLog(), orders);
     RunResources resources =
         new RunResources(queues, stores.groups(), stores.waits(), bundles, commandsEnded);
@@ -83,7 +88,7 @@ record EngineParts(
             startedEvents,
             new RunOrderSettler(orders, settler, clock),
             resources,
-            new RunCompletion(stores.eventLog(), stores.doneBucket()),
+            new RunCompletion(stores.eventLog(), stores.doneBucket(), notifier::runFinished),
             clock);
     FailFast failFast =
         new FailFast(stores.runs(), stores.openRuns(), orders, queues, ports.tokens());
@@ -133,6 +138,26 @@ record EngineParts(
             stores.eventLog(),
             startedEvents,
             new EngineGroupedRuns(starts, cancellation, finish, machines),
-            clock));
+            clock),
+        notifier);
+  }
+
+  private static RunNotifier notifier(
+      EngineSettings settings, Ports ports, RunOrders orders, BundleSealer bundles) {
+    if (settings.eventBus().isEmpty()) {
+      return RunNotifier.NONE;
+    }
+    EngineStores stores = ports.stores();
+    Settler events =
+        new Settler(
+            stores.orders(), stores.eventLog(), bundles, ports.launchers(), RunNotifier.NONE);
+    return new DeliveringNotifier(
+        ports.notifications(),
+        stores.notifications(),
+        stores.runs(),
+        orders,
+        stores.doneBucket(),
+        events::writeEvent,
+        ports.clock());
   }
 }

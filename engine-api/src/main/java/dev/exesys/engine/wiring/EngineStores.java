@@ -6,6 +6,7 @@ import dev.exesys.core.store.EventLog;
 import dev.exesys.core.store.EventStore;
 import dev.exesys.core.store.IdempotencyStore;
 import dev.exesys.core.store.InstanceShareStore;
+import dev.exesys.core.store.NotificationStore;
 import dev.exesys.core.store.OpenRunStore;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.ParameterStore;
@@ -34,6 +35,7 @@ public record EngineStores(
     QueueStore queues,
     QueueStore groups,
     IdempotencyStore idempotency,
+    NotificationStore notifications,
     StateMachineLeaseStore machineLeases,
     BlobStore internalBucket,
     BlobStore doneBucket,

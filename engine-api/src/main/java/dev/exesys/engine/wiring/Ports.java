@@ -4,6 +4,7 @@ import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.machines.StateMachines;
+import dev.exesys.engine.notify.NotificationChannel;
 import dev.exesys.engine.runs.Sleeper;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.workers.WorkerLauncher;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 /**
  * Everything that the engine uses from outside.
  *
+ * @param notifications receives the notifications of the engine; used if the deployment has a bus
  * @param launchers the worker launcher of each target
  * @param machineRetry for state machines that are being created or deleted
  * @param workerStartRetry for workers that a service has no capacity for
@@ -24,6 +26,7 @@ public record Ports(
     EngineStores stores,
     StateMachines machines,
     TaskTokens tokens,
+    NotificationChannel notifications,
     Map<ExecutionTarget, WorkerLauncher> launchers,
     RetryPolicy machineRetry,
     RetryPolicy workerStartRetry,

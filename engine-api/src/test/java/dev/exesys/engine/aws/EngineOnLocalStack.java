@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -79,6 +80,7 @@ final class EngineOnLocalStack implements AutoCloseable {
     kms.createAlias(a -> a.aliasName("alias/exesys").targetKeyId(key));
     LambdaClient lambda = on(LambdaClient.builder());
     CodeBuildClient codeBuild = on(CodeBuildClient.builder());
+    EventBridgeClient eventBridge = on(EventBridgeClient.builder());
     clients =
         new AwsClients(
             on(DynamoDbClient.builder()),
@@ -88,7 +90,8 @@ final class EngineOnLocalStack implements AutoCloseable {
             () -> kms,
             on(SfnClient.builder()),
             () -> lambda,
-            () -> codeBuild);
+            () -> codeBuild,
+            () -> eventBridge);
     Map<String, String> environment = new HashMap<>(more);
     environment.putAll(
         Map.of(
@@ -216,6 +219,7 @@ final class EngineOnLocalStack implements AutoCloseable {
                 stores,
                 machines,
                 own.tokens(),
+                own.notifications(),
                 own.launchers(),
                 own.machineRetry(),
                 own.workerStartRetry(),

@@ -10,6 +10,7 @@ import dev.exesys.core.store.MemoryBlobs;
 import dev.exesys.core.store.MemoryEvents;
 import dev.exesys.core.store.MemoryKeys;
 import dev.exesys.core.store.MemoryMachines;
+import dev.exesys.core.store.MemoryNotifications;
 import dev.exesys.core.store.MemoryOpenRuns;
 import dev.exesys.core.store.MemoryOrders;
 import dev.exesys.core.store.MemoryParameters;
@@ -18,6 +19,7 @@ import dev.exesys.core.store.MemoryRunIndex;
 import dev.exesys.core.store.MemoryRuns;
 import dev.exesys.core.store.MemoryShares;
 import dev.exesys.core.store.MemoryWaits;
+import dev.exesys.engine.notify.NotificationChannel;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.Engine;
 import dev.exesys.engine.wiring.EngineStores;
@@ -41,6 +43,7 @@ public final class SimEngine {
               "AWS_EXE_SYS_LOCKS_TABLE", "locks",
               "AWS_EXE_SYS_INTERNAL_BUCKET", "internal",
               "AWS_EXE_SYS_DONE_BUCKET", "done",
+              "AWS_EXE_SYS_EVENT_BUS", "default",
               "AWS_EXE_SYS_SSM_TARGETS", "i-1"));
 
   final VirtualTime time;
@@ -52,12 +55,16 @@ public final class SimEngine {
   final MemoryEvents events = new MemoryEvents();
   final MemoryQueues queues = new MemoryQueues();
   final MemoryQueues groups = new MemoryQueues();
+  final MemoryNotifications notifications = new MemoryNotifications();
   final MemoryBlobs done = new MemoryBlobs("done");
   final MemoryBlobs internal = new MemoryBlobs("internal");
   final MemoryParameters parameters = new MemoryParameters();
 
   /** The actions whose function fails at the current time. */
   Predicate<String> broken = action -> false;
+
+  /** Receives the notifications. */
+  NotificationChannel channel = notification -> {};
 
   private final Engine engine;
 
@@ -78,6 +85,7 @@ public final class SimEngine {
             queues,
             groups,
             new MemoryKeys(),
+            notifications,
             new MemoryMachines(),
             internal,
             done,
@@ -90,6 +98,7 @@ public final class SimEngine {
             stores,
             machines,
             machines,
+            notification -> channel.send(notification),
             Map.of(
                 ExecutionTarget.LAMBDA,
                 workers,

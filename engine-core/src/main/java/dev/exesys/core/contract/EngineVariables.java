@@ -72,6 +72,7 @@ public final class EngineVariables {
   public static final String PARAMETER_PREFIXES = "AWS_EXE_SYS_PARAMETER_PREFIXES";
   public static final String ALLOWED_ROLES = "AWS_EXE_SYS_ALLOWED_ROLES";
   public static final String SECRET_PREFIXES = "AWS_EXE_SYS_SECRET_PREFIXES";
+  public static final String EVENT_BUS = "AWS_EXE_SYS_EVENT_BUS";
   public static final String EVENT_TTL_DAYS = "AWS_EXE_SYS_EVENT_TTL_DAYS";
   public static final String MACHINE_TTL_DAYS = "AWS_EXE_SYS_MACHINE_TTL_DAYS";
   public static final String HEARTBEAT_INTERVAL_SECONDS = "AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS";

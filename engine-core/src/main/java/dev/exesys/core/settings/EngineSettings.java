@@ -18,6 +18,8 @@ import java.util.Map;
  * @param parameterPrefixes prefixes of the SSM parameters that jobs may name
  * @param secretPrefixes prefixes of the Secrets Manager secrets that jobs may name
  * @param allowedRoles patterns of the roles that jobs may name in {@code role_arn}
+ * @param eventBus name or ARN of the EventBridge bus that receives the engine's notifications;
+ *     empty for none
  * @param eventTtl how long events are kept
  * @param machineTtl how long a state machine is kept after its last use
  * @param heartbeatTimeout time without a heartbeat after which a run state fails
@@ -37,6 +39,7 @@ public record EngineSettings(
     List<String> parameterPrefixes,
     List<String> secretPrefixes,
     List<String> allowedRoles,
+    String eventBus,
     Duration eventTtl,
     Duration machineTtl,
     Duration heartbeatTimeout,
@@ -133,6 +136,7 @@ public record EngineSettings(
             v.list(EngineVariables.PARAMETER_PREFIXES, "*"),
             v.list(EngineVariables.SECRET_PREFIXES, "*"),
             v.list(EngineVariables.ALLOWED_ROLES, ""),
+            v.text(EngineVariables.EVENT_BUS, ""),
             Duration.ofDays(v.positive(EngineVariables.EVENT_TTL_DAYS, 90)),
             Duration.ofDays(v.positive(EngineVariables.MACHINE_TTL_DAYS, 30)),
             Duration.ofSeconds(heartbeatTimeout),

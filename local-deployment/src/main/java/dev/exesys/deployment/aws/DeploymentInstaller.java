@@ -20,6 +20,7 @@ import java.util.function.BiFunction;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -80,6 +81,7 @@ public final class DeploymentInstaller implements AutoCloseable {
     KmsClient kms = clients.build(KmsClient.builder());
     LambdaClient lambda = clients.build(LambdaClient.builder());
     CodeBuildClient codeBuild = clients.build(CodeBuildClient.builder());
+    EventBridgeClient eventBridge = clients.build(EventBridgeClient.builder());
     AwsClients engine =
         new AwsClients(
             clients.dynamoDb(),
@@ -89,7 +91,8 @@ public final class DeploymentInstaller implements AutoCloseable {
             () -> kms,
             clients.build(SfnClient.builder()),
             () -> lambda,
-            () -> codeBuild);
+            () -> codeBuild,
+            () -> eventBridge);
     new TableProvisioner(engine.dynamodb()).create(settings.tables());
     new KeyProvisioner(kms).create(settings.kmsKey());
     new PoolProvisioner(engine.stepFunctions()).create(settings);

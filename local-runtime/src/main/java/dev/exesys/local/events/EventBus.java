@@ -44,16 +44,28 @@ public final class EventBus {
    * @param resource the ARN of the resource that changed
    */
   public void publish(String source, String detailType, String resource, ObjectNode detail) {
+    deliver(event(UUID.randomUUID().toString(), source, detailType, List.of(resource), detail));
+  }
+
+  /** Creates an event in the form in which EventBridge delivers it. */
+  ObjectNode event(
+      String id, String source, String detailType, List<String> resources, ObjectNode detail) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("version", "0");
-    event.put("id", UUID.randomUUID().toString());
+    event.put("id", id);
     event.put("detail-type", detailType);
     event.put("source", source);
     event.put("account", account.id());
     event.put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     event.put("region", account.region());
-    event.putArray("resources").add(resource);
+    resources.forEach(event.putArray("resources")::add);
     event.set("detail", detail);
+    return event;
+  }
+
+  /** Invokes every function with a matching rule, as {@link #publish} does. */
+  void deliver(ObjectNode event) {
+    String detailType = event.path("detail-type").asString();
     for (EventRule rule : rules) {
       if (rule.detailType().equals(detailType)) {
         functions.enqueue(rule.function(), event);

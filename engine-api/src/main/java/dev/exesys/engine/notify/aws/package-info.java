@@ -1,0 +1,5 @@
+/** Sends notifications to EventBridge. */
+@NullMarked
+package dev.exesys.engine.notify.aws;
+
+import org.jspecify.annotations.NullMarked;
