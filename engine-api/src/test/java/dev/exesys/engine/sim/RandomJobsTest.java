@@ -19,13 +19,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Compares five thousand random jobs, compiled and run in virtual time, with a reference execution;
+ * Compares two thousand random jobs, compiled and run in virtual time, with a reference execution;
  * a hundred thousand with {@code -Dexesys.load=full}.
  */
 class RandomJobsTest {
 
   private static final int JOBS =
-      "full".equals(System.getProperty("exesys.load")) ? 100_000 : 5_000;
+      "full".equals(System.getProperty("exesys.load")) ? 100_000 : 2_000;
 
   @Test
   void everyJobEndsAsTheReferenceSays() {

@@ -4,6 +4,7 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.MemoryOrders;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.local.stepfunctions.simulation.VirtualTime;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -24,6 +24,7 @@ import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.Engine;
 import dev.exesys.engine.wiring.EngineStores;
 import dev.exesys.engine.wiring.Ports;
+import dev.exesys.local.stepfunctions.simulation.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class SimEngine {
   private final Engine engine;
 
   SimEngine(Random random) {
-    time = new VirtualTime(random);
+    time = new VirtualTime(random::nextInt);
     machines = new SimStepFunctions(time);
     EventLog log = new EventLog(events, internal, time, SETTINGS.eventTtl());
     EngineStores stores =

@@ -7,34 +7,53 @@ import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.machines.ExecutionRequest;
 import dev.exesys.engine.machines.StateMachines;
+import dev.exesys.local.stepfunctions.simulation.SimulatedExecution;
+import dev.exesys.local.stepfunctions.simulation.Simulation;
+import dev.exesys.local.stepfunctions.simulation.TaskCall;
+import dev.exesys.local.stepfunctions.simulation.TaskHandler;
+import dev.exesys.local.stepfunctions.simulation.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The part of Step Functions that compiled machines use, in virtual time. It reads the JSON of the
- * definitions and is independent of the compiler.
- */
+/** Step Functions in virtual time: the local interpreter, with the engine's functions as tasks. */
 final class SimStepFunctions implements StateMachines, TaskTokens {
 
   private static final String PREFIX = "arn:aws:states:us-east-1:000000000000:stateMachine:";
 
   private final VirtualTime time;
-  private final Map<String, SimExecution> executions = new HashMap<>();
-  private final Map<String, SimExecution.Pending> tokens = new HashMap<>();
+  private final Simulation simulation;
+  private final Set<String> registered = new HashSet<>();
+  private final Map<String, TaskCall> tokens = new HashMap<>();
+  private final Map<String, Instant> begun = new HashMap<>();
   private JsonFunction steps = event -> event;
   private JsonFunction finalizer = event -> event;
   private boolean losing;
   private boolean dying;
-  private final Map<String, Instant> begun = new HashMap<>();
 
   SimStepFunctions(VirtualTime time) {
     this.time = time;
+    this.simulation =
+        new Simulation(
+            new TaskHandler() {
+              @Override
+              public void started(TaskCall call) {
+                invoke(call);
+              }
+
+              @Override
+              public void ended(SimulatedExecution execution) {
+                sendEnd(execution);
+              }
+            },
+            time);
   }
 
   void connect(JsonFunction stepFunction, JsonFunction finalizerFunction) {
@@ -62,24 +81,37 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
     return Optional.ofNullable(begun.get(arn));
   }
 
-  JsonNode call(JsonNode payload) {
-    return steps.apply(payload);
+  /** Calls the function later, so that calls of the same time run in any order. */
+  private void invoke(TaskCall call) {
+    if (call.waitsForToken()) {
+      tokens.put(call.taskToken(), call);
+    }
+    time.after(
+        Duration.ZERO,
+        () -> {
+          if (isRunning(call.execution())) {
+            respond(call);
+          }
+        });
   }
 
-  VirtualTime time() {
-    return time;
-  }
-
-  String token(SimExecution.Pending pending) {
-    String token = "token-" + tokens.size();
-    tokens.put(token, pending);
-    return token;
+  private void respond(TaskCall call) {
+    JsonNode response;
+    try {
+      response = steps.apply(call.payload());
+    } catch (RuntimeException e) {
+      call.fail(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+      return;
+    }
+    if (!call.waitsForToken()) {
+      call.succeed(response);
+    }
   }
 
   /**
    * Sends the event of an ended execution to the finalizer, later and twice, as EventBridge may.
    */
-  void ended(SimExecution execution) {
+  private void sendEnd(SimulatedExecution execution) {
     if (losing) {
       return;
     }
@@ -87,7 +119,7 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
     event
         .putObject("detail")
         .put("executionArn", execution.arn())
-        .put("name", execution.name())
+        .put("name", execution.arn().substring(execution.arn().lastIndexOf(':') + 1))
         .put("status", execution.status().name());
     time.after(Duration.ofMillis(1), () -> finalizer.apply(event));
     time.after(Duration.ofMillis(1), () -> finalizer.apply(event));
@@ -108,30 +140,39 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
     if (dying) {
       throw new StackOverflowError("the function crashed");
     }
-    String arn = executionArn(job, request.name());
-    if (!executions.containsKey(arn)) {
-      CompiledMachine root = job.root();
-      SimExecution execution = new SimExecution(this, arn, request.name(), Json.parse(root.json()));
-      executions.put(arn, execution);
-      begun.put(arn, time.instant());
-      time.after(Duration.ZERO, () -> execution.begin(Json.parse(request.input())));
+    if (simulation.executions().containsKey(executionArn(job, request.name()))) {
+      return;
     }
+    for (CompiledMachine machine : job.machines()) {
+      if (registered.add(machine.name())) {
+        simulation.machine(PREFIX + machine.name(), machine.json());
+      }
+    }
+    SimulatedExecution started =
+        simulation.start(machineArn(job), request.name(), request.input());
+    begun.put(started.arn(), time.instant());
   }
 
   @Override
   public Optional<ExecutionStatus> status(String executionArn) {
-    return Optional.ofNullable(executions.get(executionArn)).map(SimExecution::status);
+    return Optional.ofNullable(simulation.executions().get(executionArn))
+        .map(execution -> ExecutionStatus.valueOf(execution.status().name()));
   }
 
   @Override
   public void stop(String executionArn, String error, String cause) {
-    Optional.ofNullable(executions.get(executionArn))
-        .ifPresent(e -> e.end(ExecutionStatus.ABORTED));
+    if (isRunning(executionArn)) {
+      simulation.stop(simulation.executions().get(executionArn));
+    }
+  }
+
+  private boolean isRunning(String executionArn) {
+    return status(executionArn).filter(ExecutionStatus.RUNNING::equals).isPresent();
   }
 
   @Override
-  public boolean heartbeat(String taskToken) {
-    return tokens.containsKey(taskToken);
+  public List<String> pools(String prefix) {
+    return List.of();
   }
 
   @Override
@@ -140,17 +181,27 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
   }
 
   @Override
+  public boolean heartbeat(String taskToken) {
+    Optional<TaskCall> call = pending(taskToken);
+    call.ifPresent(TaskCall::heartbeat);
+    return call.isPresent();
+  }
+
+  @Override
   public boolean succeed(String taskToken, JsonNode output) {
-    return Optional.ofNullable(tokens.get(taskToken)).filter(p -> p.succeed(output)).isPresent();
+    Optional<TaskCall> call = pending(taskToken);
+    call.ifPresent(task -> task.succeed(output));
+    return call.isPresent();
   }
 
   @Override
   public boolean fail(String taskToken, String error, String cause) {
-    return Optional.ofNullable(tokens.get(taskToken)).filter(p -> p.fail(error, cause)).isPresent();
+    Optional<TaskCall> call = pending(taskToken);
+    call.ifPresent(task -> task.fail(error, cause));
+    return call.isPresent();
   }
 
-  @Override
-  public List<String> pools(String prefix) {
-    return List.of();
+  private Optional<TaskCall> pending(String taskToken) {
+    return Optional.ofNullable(tokens.get(taskToken)).filter(TaskCall::isPending);
   }
 }

@@ -9,6 +9,7 @@ import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.WorkerTermination;
+import dev.exesys.local.stepfunctions.simulation.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,7 +127,9 @@ final class SimWorkers implements WorkerLauncher {
       this.how = how;
     }
 
-    /** Ends the commands of a settled order, within their grace period. */
+    /**
+     * Sends a heartbeat. Ends the commands of a settled order instead, within their grace period.
+     */
     private void beat() {
       if (over || time.instant().isAfter(end)) {
         return;
@@ -136,6 +139,7 @@ final class SimWorkers implements WorkerLauncher {
         Duration grace = Duration.ofMillis(random.nextInt((int) GRACE.toMillis()));
         time.after(grace, () -> report(OrderStatus.FAILED));
       } else {
+        token(order).ifPresent(tokens::heartbeat);
         time.after(BEAT, this::beat);
       }
     }

@@ -14,6 +14,14 @@ import java.util.Set;
  */
 final class PatternSearch {
   /**
+   * The number of characters before a separator that an occurrence includes only if there are at
+   * least that many. With fewer, the occurrence begins after the separator: otherwise the last
+   * character of almost every line, with its line end, might begin a secret in base64 and be held
+   * back until the next line.
+   */
+  private static final int MIN_BEFORE_SEPARATOR = 4;
+
+  /**
    * A pattern that has been followed for some bytes.
    *
    * @param start the position of its first byte in the stream
@@ -93,9 +101,10 @@ final class PatternSearch {
       if (index == pattern.size()) {
         matchStart = Math.min(matchStart, at.start());
       } else {
-        add(new Candidate(pattern, at.start(), index, pattern.character(index), 0));
+        long start = separator && index < MIN_BEFORE_SEPARATOR ? position + 1 : at.start();
+        add(new Candidate(pattern, start, index, pattern.character(index), 0));
         if (pattern.separators() != null) {
-          add(new Candidate(pattern, at.start(), index, pattern.separators(), 0));
+          add(new Candidate(pattern, start, index, pattern.separators(), 0));
         }
       }
     }

@@ -136,7 +136,7 @@ class CommandsTest {
     assertThat(probe.run("logs", runId, "nobody")).isEqualTo(3);
     assertThat(probe.run("cancel", runId)).isEqualTo(254);
     assertThat(probe.err()).contains("409");
-    assertThat(probe.run("events", "00000000")).isEqualTo(3);
+    assertThat(probe.run("events", "00000000")).as(probe.err()).isEqualTo(3);
     assertThat(probe.err()).contains("no run matches 00000000");
     String trace = Json.parse(result).path("trace_id").asString();
     assertThat(probe.run("events", trace, "--order", "nobody", "--follow")).isEqualTo(3);
@@ -154,7 +154,8 @@ class CommandsTest {
     JsonNode result = Json.parse(probe.out().lines().toList().getLast());
     assertThat(result.path("run_id").asString()).isEqualTo(runId);
     for (String name : List.of(runId.substring(0, 13), result.path("trace_id").asString())) {
-      assertThat(probe.run("status", name, "--json")).as(name).isZero();
+      int found = probe.run("status", name, "--json");
+      assertThat(found).as("%s: %s", name, probe.err()).isZero();
       assertThat(Json.parse(probe.out()).path("run_id").asString()).isEqualTo(runId);
     }
     assertThat(probe.run("runs", "-n", "1", "--status", "succeeded")).isZero();

@@ -11,10 +11,8 @@ import dev.exesys.local.stepfunctions.interpreter.Program;
 import dev.exesys.local.stepfunctions.language.AslJson;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,29 +26,26 @@ import tools.jackson.databind.node.ObjectNode;
  * SimulatedExecution root = simulation.run("arn:…:stateMachine:root", "{\"run_id\":\"r\"}");
  * }</pre>
  *
- * <p>Virtual time jumps to the next scheduled action, and a run ends when none is left; an
- * execution that is still running then is blocked. Actions with the same due time run in the order
- * in which they were scheduled, so the same calls give the same run. Child executions run in the
- * same simulation. Not thread-safe.
+ * <p>A run ends when no action is scheduled any more; an execution that is still running then is
+ * blocked. Child executions run in the same simulation. Not thread-safe.
  */
 public final class Simulation {
-  private static final Instant START_TIME = Instant.parse("2026-01-01T00:00:00Z");
   private static final String ROLE = "arn:aws:iam::000000000000:role/simulation";
 
   private final TaskHandler handler;
   private final Map<String, Program> machines = new LinkedHashMap<>();
   private final Map<String, SimulatedExecution> executions = new LinkedHashMap<>();
-  private final PriorityQueue<AgendaEntry> agenda =
-      new PriorityQueue<>(
-          Comparator.comparing(AgendaEntry::due).thenComparingLong(AgendaEntry::number));
-  private Instant now = START_TIME;
-  private long lastEntry;
+  private final VirtualTime time;
 
   public Simulation(TaskHandler handler) {
-    this.handler = handler;
+    this(handler, new VirtualTime());
   }
 
-  private record AgendaEntry(Instant due, long number, Runnable action) {}
+  /** Runs executions in a virtual time that other parts of a test share. */
+  public Simulation(TaskHandler handler, VirtualTime time) {
+    this.handler = handler;
+    this.time = time;
+  }
 
   /**
    * Registers a state machine.
@@ -70,12 +65,12 @@ public final class Simulation {
 
   /** Returns the virtual time since the simulation began. */
   public Duration elapsed() {
-    return Duration.between(START_TIME, now);
+    return time.elapsed();
   }
 
   /** Schedules an action after a delay in virtual time. */
   public void after(Duration delay, Runnable action) {
-    at(now.plus(delay), action);
+    time.after(delay, action);
   }
 
   /** Starts an execution at the current virtual time. {@link #run()} runs it. */
@@ -92,12 +87,7 @@ public final class Simulation {
 
   /** Runs the simulation until no action is left. */
   public void run() {
-    AgendaEntry next = agenda.poll();
-    while (next != null) {
-      now = next.due();
-      next.action().run();
-      next = agenda.poll();
-    }
+    time.runToEnd();
   }
 
   /** Stops an execution like {@code StopExecution}. */
@@ -144,20 +134,14 @@ public final class Simulation {
         machine,
         ROLE,
         "us-east-1",
-        now,
+        time.instant(),
         input,
         executions.size(),
         task -> arn + "#" + task);
   }
 
-  private void at(Instant due, Runnable action) {
-    lastEntry++;
-    // An action whose time has passed runs now: time does not run backwards.
-    agenda.add(new AgendaEntry(due.isBefore(now) ? now : due, lastEntry, action));
-  }
-
   void apply(SimulatedExecution to, ExecutionCommand command) {
-    Execution.CommandResult step = to.execution.apply(command, now);
+    Execution.CommandResult step = to.execution.apply(command, time.instant());
     to.history.addAll(step.events());
     step.effects().forEach(effect -> execute(to, effect));
   }
@@ -166,7 +150,7 @@ public final class Simulation {
     switch (effect) {
       case ExecutionEffect.SetTimer timer -> {
         from.timers.put(timer.timer(), timer.due());
-        at(timer.due(), () -> fire(from, timer.timer(), timer.due()));
+        time.at(timer.due(), () -> fire(from, timer.timer(), timer.due()));
       }
       case ExecutionEffect.CancelTimer timer -> from.timers.remove(timer.timer());
       case ExecutionEffect.InvokeFunction invoke -> invoke(from, invoke);
@@ -193,6 +177,7 @@ public final class Simulation {
                   from.parentTask, succeeded, describe(from, end.outcome()));
           after(Duration.ZERO, () -> apply(parent, ended));
         }
+        handler.ended(from);
       }
     }
   }
@@ -239,7 +224,9 @@ public final class Simulation {
               child.watched() ? from : null,
               child.task());
       ObjectNode response =
-          AslJson.object().put("ExecutionArn", started.arn()).put("StartDate", now.toEpochMilli());
+          AslJson.object()
+              .put("ExecutionArn", started.arn())
+              .put("StartDate", time.instant().toEpochMilli());
       apply(from, new ExecutionCommand.TaskResponded(child.task(), response));
     } catch (IllegalArgumentException e) {
       apply(
@@ -258,7 +245,7 @@ public final class Simulation {
             .put("StartDate", child.info.startTime().toEpochMilli())
             .put("StateMachineArn", child.info.machineArn())
             .put("Status", outcome.status().name())
-            .put("StopDate", now.toEpochMilli());
+            .put("StopDate", time.instant().toEpochMilli());
     if (outcome.output() != null) {
       description.put("Output", outcome.output());
     }

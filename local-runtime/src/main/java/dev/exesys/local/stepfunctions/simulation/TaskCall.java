@@ -47,6 +47,16 @@ public final class TaskCall {
     return token;
   }
 
+  /** Returns the token of a task that waits for it. */
+  public String taskToken() {
+    return execution.info.tokens().apply(invoke.task());
+  }
+
+  /** Returns true while the task waits for its token. */
+  public boolean isPending() {
+    return execution.execution.awaitsToken(invoke.task());
+  }
+
   /** Returns the virtual time since the simulation began. */
   public Duration at() {
     return simulation.elapsed();

@@ -1,6 +1,6 @@
 package dev.exesys.local.stepfunctions.simulation;
 
-/** Handles the function invocations of a simulation. */
+/** Handles the function invocations of a simulation and observes the ends of its executions. */
 @FunctionalInterface
 public interface TaskHandler {
 
@@ -9,4 +9,7 @@ public interface TaskHandler {
    * response times out or stays pending.
    */
   void started(TaskCall call);
+
+  /** Called when an execution has ended. */
+  default void ended(SimulatedExecution execution) {}
 }
