@@ -54,6 +54,9 @@ final class ImportCommand implements Callable<Integer> {
       String user = context.environment().getOrDefault("USER", "importer");
       Imported imported = Importer.convert(format, file, repository, user);
       imported.remarks().forEach(context.console()::note);
+      if (imported.job().path("orders").isEmpty()) {
+        throw CommandException.refused(file + " contains nothing that can be converted");
+      }
       context
           .console()
           .out()

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GitHubExpressions {
   private static final Pattern EXPRESSION =
       Pattern.compile("\\$\\{\\{\\s*(.*?)\\s*}}", Pattern.DOTALL);
-  private static final Pattern MATRIX = Pattern.compile("matrix\\.([A-Za-z0-9_-]+)");
+  private static final Pattern MATRIX = Pattern.compile("matrix\\.([A-Za-z0-9_.-]+)");
   private static final Pattern ENVIRONMENT = Pattern.compile("env\\.([A-Za-z_][A-Za-z0-9_]*)");
   private static final Pattern SECRET = Pattern.compile("secrets\\.([A-Za-z_][A-Za-z0-9_]*)");
   private static final Pattern NEED =
@@ -109,7 +109,8 @@ final class GitHubExpressions {
     }
   }
 
-  private static String name(String text) {
+  /** Returns the name of a variable for a text: capital letters, digits and underscores. */
+  static String name(String text) {
     String name =
         text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_").replaceAll("^_|_$", "");
     return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "V" + name : name;

@@ -1,12 +1,10 @@
 package dev.exesys.cli.imports;
 
-import dev.exesys.core.contract.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -76,7 +74,13 @@ final class GitHubImporter implements JobImporter {
     }
     environment(workflowEnv, order, expressions, JsonPointer.compile("/env"));
     environment(source.path("env"), order, expressions, at.appendProperty("env"));
-    matrix(source.path("strategy"), order, at.appendProperty("strategy"), report);
+    job.prologue(
+        id,
+        GitHubMatrix.convert(
+            source.at("/strategy/matrix"),
+            order,
+            at.appendProperty("strategy").appendProperty("matrix"),
+            report));
     runner(source, at, report);
     for (Map.Entry<String, JsonNode> member : source.properties()) {
       if (!CONVERTED.contains(member.getKey())) {
@@ -133,29 +137,6 @@ final class GitHubImporter implements JobImporter {
       } else {
         order.withObject("env_vars").put(variable.getKey(), value);
       }
-    }
-  }
-
-  private static void matrix(
-      JsonNode strategy, ObjectNode order, JsonPointer at, ImportReport report) {
-    JsonNode matrix = strategy.path("matrix");
-    ObjectNode lists = Json.object();
-    for (Map.Entry<String, JsonNode> axis : matrix.properties()) {
-      JsonPointer place = at.appendProperty("matrix").appendProperty(axis.getKey());
-      if (axis.getKey().equals("include") || axis.getKey().equals("exclude")) {
-        report.add(place, "matrix." + axis.getKey() + " has no counterpart");
-      } else if (axis.getValue().isArray()
-          && axis.getValue().valueStream().allMatch(JsonNode::isValueNode)) {
-        ArrayNode values = lists.putArray(axis.getKey().replaceAll("[^A-Za-z0-9_]", "_"));
-        axis.getValue().forEach(value -> values.add(value.asString("")));
-      } else {
-        report.add(place, "matrix." + axis.getKey() + " is not a list of values");
-      }
-    }
-    if (!lists.isEmpty()) {
-      order.set("matrix", lists);
-    } else if (matrix.isString()) {
-      report.add(at.appendProperty("matrix"), "a matrix that is computed has no counterpart");
     }
   }
 }

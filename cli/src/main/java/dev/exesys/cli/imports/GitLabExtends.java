@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Resolves {@code extends} and {@code default} of GitLab's jobs. */
+/** Resolves {@code extends}, {@code default} and {@code !reference} of GitLab's jobs. */
 final class GitLabExtends {
   private static final Set<String> INHERITED =
       Set.of("before_script", "after_script", "image", "timeout", "retry", "artifacts");
+
+  private static final String REFERENCE = "!reference";
+  private static final int MAX_REFERENCES = 10;
 
   private final JsonNode root;
 
@@ -30,7 +34,30 @@ final class GitLabExtends {
       }
     }
     extend(job, name, new LinkedHashSet<>(), report);
-    return job;
+    return references(job, 0);
+  }
+
+  /** Replaces every {@code !reference [job, member …]} by the value of that member. */
+  private JsonNode references(JsonNode node, int depth) {
+    if (node.has(REFERENCE) && depth < MAX_REFERENCES) {
+      JsonNode value = root;
+      for (JsonNode member : node.path(REFERENCE)) {
+        value = value.path(member.asString(""));
+      }
+      return references(value.isMissingNode() ? Json.mapper().nullNode() : value, depth + 1);
+    }
+    if (node.isArray()) {
+      ArrayNode array = Json.mapper().createArrayNode();
+      node.forEach(element -> array.add(references(element, depth)));
+      return array;
+    }
+    if (node.isObject()) {
+      ObjectNode object = Json.object();
+      node.properties()
+          .forEach(member -> object.set(member.getKey(), references(member.getValue(), depth)));
+      return object;
+    }
+    return node;
   }
 
   private void extend(ObjectNode into, String name, Set<String> path, ImportReport report) {
@@ -48,7 +75,7 @@ final class GitLabExtends {
   }
 
   /** Maps are merged, everything else is replaced (GitLab's rule). */
-  private static void merge(ObjectNode into, JsonNode source) {
+  static void merge(ObjectNode into, JsonNode source) {
     for (Map.Entry<String, JsonNode> member : source.properties()) {
       JsonNode old = into.get(member.getKey());
       if (old instanceof ObjectNode existing && member.getValue().isObject()) {

@@ -15,7 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * stage that has any, as in GitLab.
  */
 final class GitLabImporter implements JobImporter {
-  private static final List<String> STAGES = List.of(".pre", "build", "test", "deploy", ".post");
+  private static final List<String> DEFAULT_STAGES = List.of("build", "test", "deploy");
+  private static final String FIRST_STAGE = ".pre";
+  private static final String LAST_STAGE = ".post";
   private static final Set<String> GLOBAL =
       Set.of(
           "stages",
@@ -33,11 +35,11 @@ final class GitLabImporter implements JobImporter {
 
   @Override
   public void convert(JsonNode root, ImportedJob job, ImportReport report) {
-    List<String> stages = new ArrayList<>(Yaml.texts(root.path("stages")));
-    if (stages.isEmpty()) {
-      stages.addAll(STAGES);
-    }
-    for (String section : List.of("include", "workflow", "services", "cache")) {
+    List<String> given = Yaml.texts(root.path("stages"));
+    List<String> stages = new ArrayList<>(List.of(FIRST_STAGE));
+    stages.addAll(given.isEmpty() ? DEFAULT_STAGES : given);
+    stages.add(LAST_STAGE);
+    for (String section : List.of("workflow", "services", "cache")) {
       if (root.has(section)) {
         report.add(JsonPointer.compile("/" + section), section + " has no counterpart");
       }

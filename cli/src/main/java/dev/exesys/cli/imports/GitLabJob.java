@@ -1,8 +1,11 @@
 package dev.exesys.cli.imports;
 
 import dev.exesys.core.contract.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One job of a GitLab pipeline. */
 final class GitLabJob {
   private static final long DEFAULT_SECONDS = 3600;
+  private static final int MAX_COMBINATIONS = 256;
   private static final Set<String> CONVERTED =
       Set.of(
           "script",
@@ -34,14 +38,17 @@ final class GitLabJob {
   private final JsonNode source;
   private final JsonNode root;
   private final ImportReport report;
+  private final ImportedJob job;
   private final ObjectNode order;
   private final JsonPointer at;
+  private final SequencedMap<String, String> expanded = new LinkedHashMap<>();
 
   GitLabJob(String name, JsonNode source, JsonNode root, ImportedJob job, ImportReport report) {
     this.name = name;
     this.source = source;
     this.root = root;
     this.report = report;
+    this.job = job;
     this.at = JsonPointer.empty().appendProperty(name);
     this.order =
         job.order(
@@ -49,14 +56,16 @@ final class GitLabJob {
   }
 
   void convert(Set<String> jobs) {
-    script();
-    needs(jobs);
     variables(root.path("variables"));
     variables(source.path("variables"));
+    script();
+    needs(jobs);
     when();
     retry();
-    parallel();
-    Yaml.texts(source.at("/artifacts/paths")).forEach(order.withArray("artifacts")::add);
+    StringBuilder prologue = new StringBuilder(parallel());
+    expanded.forEach((variable, value) -> prologue.append(export(variable, value)));
+    job.prologue(name, prologue.toString());
+    Yaml.texts(source.at("/artifacts/paths")).forEach(this::artifact);
     if (order.path("artifacts").isEmpty()) {
       order.remove("artifacts");
     }
@@ -109,17 +118,40 @@ final class GitLabJob {
     }
   }
 
+  private void artifact(String path) {
+    if (path.startsWith("/") || path.startsWith("$") || path.contains("../")) {
+      report.add(
+          at.appendProperty("artifacts"),
+          "job " + name + ": the artifacts " + path + " are not below the working directory");
+    } else {
+      order.withArray("artifacts").add(path.replaceAll("^(\\./)+", ""));
+    }
+  }
+
+  /** GitLab expands variables in the values of others; env_vars are not expanded. */
   private void variables(JsonNode variables) {
     for (Map.Entry<String, JsonNode> variable : variables.properties()) {
       JsonNode value =
           variable.getValue().isObject() ? variable.getValue().path("value") : variable.getValue();
-      order.withObject("env_vars").put(variable.getKey(), value.asString(""));
+      String name = variable.getKey();
+      ObjectNode constants = order.withObject("env_vars");
       if (value.asString("").contains("$")) {
-        report.add(
-            at.appendProperty("variables"),
-            "the value of " + variable.getKey() + " is not expanded");
+        constants.remove(name);
+        expanded.put(name, value.asString(""));
+      } else {
+        expanded.remove(name);
+        constants.put(name, value.asString(""));
       }
     }
+    if (order.path("env_vars").isEmpty()) {
+      order.remove("env_vars");
+    }
+  }
+
+  private static String export(String name, String value) {
+    String text =
+        value.replace("\\", "\\\\").replace("\"", "\\\"").replace("`", "\\`").replace("$(", "\\$(");
+    return "export " + name + "=\"" + text + "\"\n";
   }
 
   private void when() {
@@ -145,19 +177,47 @@ final class GitLabJob {
     }
   }
 
-  private void parallel() {
+  /** Returns the lines that set the variables of a matrix. */
+  private String parallel() {
     JsonNode parallel = source.path("parallel");
-    JsonNode matrices = parallel.path("matrix");
-    if (matrices.size() == 1 && matrices.get(0).isObject()) {
-      for (Map.Entry<String, JsonNode> axis : matrices.get(0).properties()) {
-        Yaml.texts(axis.getValue())
-            .forEach(
-                order.withObject("matrix").withArray(axis.getKey().replaceAll("\\W", "_"))::add);
+    List<SequencedMap<String, String>> combinations = new ArrayList<>();
+    if (parallel.isNumber()) {
+      for (int i = 1; i <= parallel.asInt(0); i++) {
+        combinations.add(
+            new LinkedHashMap<>(
+                Map.of(
+                    "CI_NODE_INDEX", Integer.toString(i), "CI_NODE_TOTAL", parallel.asString())));
       }
-      report.add(
-          at.appendProperty("parallel"), "the variables of parallel:matrix are named MATRIX_<KEY>");
-    } else if (!parallel.isMissingNode()) {
-      report.add(at.appendProperty("parallel"), "parallel has no counterpart but for one matrix");
     }
+    for (JsonNode entry : parallel.path("matrix")) {
+      combinations.addAll(product(entry));
+    }
+    if (combinations.isEmpty()) {
+      return "";
+    }
+    if (combinations.size() > MAX_COMBINATIONS) {
+      report.add(
+          at.appendProperty("parallel"),
+          "parallel has " + combinations.size() + " combinations, and is left out");
+      return "";
+    }
+    return ImportedMatrix.setCombinations(order, combinations);
+  }
+
+  private static List<SequencedMap<String, String>> product(JsonNode entry) {
+    List<SequencedMap<String, String>> found = new ArrayList<>();
+    found.add(new LinkedHashMap<>());
+    for (Map.Entry<String, JsonNode> axis : entry.properties()) {
+      List<SequencedMap<String, String>> longer = new ArrayList<>();
+      for (SequencedMap<String, String> combination : found) {
+        for (String value : Yaml.texts(axis.getValue())) {
+          SequencedMap<String, String> next = new LinkedHashMap<>(combination);
+          next.put(axis.getKey(), value);
+          longer.add(next);
+        }
+      }
+      found = longer;
+    }
+    return found;
   }
 }

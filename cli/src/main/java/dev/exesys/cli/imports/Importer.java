@@ -56,15 +56,21 @@ public final class Importer {
       new TerragruntImporter(folder, report).convert(job);
       return new Imported(job.build(), report.lines());
     }
-    YamlDocument document = YamlDocument.parse(Files.readString(file));
+    String text = Files.readString(file);
+    YamlDocument document =
+        format == Format.GITLAB ? YamlDocument.parseGitLab(text) : YamlDocument.parse(text);
     ImportReport report = new ImportReport(file.toString(), document);
-    JobImporter importer =
-        switch (format) {
-          case GHA -> new GitHubImporter();
-          case GITLAB -> new GitLabImporter();
-          default -> new BuildspecImporter();
-        };
-    importer.convert(document.root(), job, report);
+    switch (format) {
+      case GHA -> new GitHubImporter().convert(document.root(), job, report);
+      case GITLAB ->
+          new GitLabImporter()
+              .convert(
+                  new GitLabIncludes(file.toAbsolutePath().resolveSibling("").normalize(), report)
+                      .resolve(document.root()),
+                  job,
+                  report);
+      default -> new BuildspecImporter().convert(document.root(), job, report);
+    }
     return new Imported(job.build(), report.lines());
   }
 }

@@ -65,7 +65,8 @@ final class TerragruntImporter {
       order.put("git_folder", folder.toString());
     }
     order.withArray("cmds").add("terragrunt plan -out=tfplan --non-interactive");
-    for (String path : paths(text)) {
+    for (String written : paths(text)) {
+      String path = resolve(written, folder);
       if (path.contains("${")) {
         report.add(
             folder + "/" + FILE + ": the dependency " + path + " is computed; add it by hand");
@@ -78,6 +79,30 @@ final class TerragruntImporter {
         report.add(folder + "/" + FILE + ": there is no unit " + path + " below " + root);
       }
     }
+  }
+
+  /** Replaces the functions that return a folder of the repository or the folder of the unit. */
+  private String resolve(String path, Path folder) {
+    String up = "../".repeat(folder.toString().isEmpty() ? 0 : folder.getNameCount());
+    String root = up.isEmpty() ? "." : up.substring(0, up.length() - 1);
+    return path.replaceAll("\\$\\{(get_path_to_repo_root|get_repo_root)\\(\\)}", root)
+        .replaceAll("\\$\\{get_terragrunt_dir\\(\\)}", ".")
+        .replaceAll(
+            "\\$\\{(get_parent_terragrunt_dir\\(\\)|dirname\\(find_in_parent_folders\\(\\)\\))}",
+            parent(folder))
+        .replaceAll("/{2,}", "/");
+  }
+
+  /** Returns the path to the nearest folder above a unit that has a file of Terragrunt. */
+  private String parent(Path folder) {
+    StringBuilder path = new StringBuilder("..");
+    for (Path above = folder.getParent(); above != null; above = above.getParent()) {
+      if (Files.isRegularFile(root.resolve(above).resolve(FILE))) {
+        return path.toString();
+      }
+      path.append("/..");
+    }
+    return path.toString();
   }
 
   private static Set<String> paths(String text) {

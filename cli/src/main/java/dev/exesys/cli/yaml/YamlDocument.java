@@ -35,10 +35,26 @@ public final class YamlDocument {
    * @throws YamlException if the text is not YAML, is empty, or expands to too many values
    */
   public static YamlDocument parse(String text) throws YamlException {
+    return parse(text, new YamlTree(false));
+  }
+
+  /**
+   * Parses a document with the extensions of GitLab: of a repeated key the last value is used, and
+   * a list with the tag {@code !reference} is an object with this member.
+   *
+   * @throws YamlException if the text is not YAML, is empty, or expands to too many values
+   */
+  public static YamlDocument parseGitLab(String text) throws YamlException {
+    return parse(text, new YamlTree(true));
+  }
+
+  private static YamlDocument parse(String text, YamlTree tree) throws YamlException {
     LoadSettings settings =
         LoadSettings.builder()
             // YamlTree limits what aliases expand to.
             .setMaxAliasesForCollections(MAX_ALIASES)
+            // YamlTree rejects them where they are not allowed.
+            .setAllowDuplicateKeys(true)
             .setCodePointLimit(MAX_CHARACTERS)
             .build();
     try {
@@ -46,7 +62,6 @@ public final class YamlDocument {
           new Compose(settings)
               .composeString(text)
               .orElseThrow(() -> new YamlException("the document is empty"));
-      YamlTree tree = new YamlTree();
       JsonNode root = tree.convert(node);
       return new YamlDocument(root, tree.positions());
     } catch (MarkedYamlEngineException e) {

@@ -25,10 +25,21 @@ final class YamlTree {
 
   private static final int MAX_DEPTH = 500;
   private static final String MERGE = "<<";
+  private static final String REFERENCE = "!reference";
 
   private final JsonNodeFactory json = JsonNodeFactory.instance;
   private final Map<JsonPointer, YamlPosition> positions = new HashMap<>();
+  private final boolean gitLab;
   private int values;
+
+  /**
+   * Creates a converter.
+   *
+   * @param gitLab whether keys may be repeated, and lists may be references
+   */
+  YamlTree(boolean gitLab) {
+    this.gitLab = gitLab;
+  }
 
   JsonNode convert(Node root) throws YamlException {
     return convert(root, JsonPointer.empty(), 0);
@@ -48,10 +59,16 @@ final class YamlTree {
             mark -> positions.put(at, new YamlPosition(mark.getLine() + 1, mark.getColumn() + 1)));
     return switch (node) {
       case MappingNode mapping -> object(mapping, at, depth);
+      case SequenceNode sequence when isReference(sequence) ->
+          json.objectNode().set(REFERENCE, array(sequence, at, depth));
       case SequenceNode sequence -> array(sequence, at, depth);
       case ScalarNode scalar -> scalar(scalar);
       default -> throw new YamlException("the document has a value of an unknown kind");
     };
+  }
+
+  private boolean isReference(SequenceNode sequence) {
+    return gitLab && sequence.getTag().getValue().equals(REFERENCE);
   }
 
   private ObjectNode object(MappingNode mapping, JsonPointer at, int depth) throws YamlException {
@@ -61,7 +78,7 @@ final class YamlTree {
       if (!(member.getKeyNode() instanceof ScalarNode key)) {
         throw new YamlException(line(member.getKeyNode()) + "a key is a list or a map");
       }
-      if (!names.add(key.getValue())) {
+      if (!names.add(key.getValue()) && !gitLab) {
         throw new YamlException(line(key) + "the key " + key.getValue() + " occurs twice");
       }
       JsonNode value = convert(member.getValueNode(), at.appendProperty(key.getValue()), depth + 1);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exesys.cli.imports.Importer.Format;
 import dev.exesys.cli.imports.Importer.Imported;
 import dev.exesys.cli.yaml.YamlException;
+import dev.exesys.core.validation.JobValidator;
+import dev.exesys.core.validation.ValidationPolicy;
+import dev.exesys.core.validation.ValidationResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +117,108 @@ class ImporterTest {
   }
 
   @Test
+  void convertsAMatrixThatListsCannotExpress() throws IOException, YamlException {
+    Imported imported =
+        convert(
+            Format.GHA,
+            """
+            jobs:
+              build:
+                strategy:
+                  matrix:
+                    os: [linux, mac]
+                    java: [17, 21]
+                    exclude:
+                      - {os: mac, java: 17}
+                    include:
+                      - {os: linux, native: true}
+                      - {os: windows, java: 21, job: {target: "x86:64"}}
+                steps:
+                  - run: ./build ${{ matrix.os }} ${{ matrix.job.target }}
+                  - uses: actions/upload-artifact@v4
+                    with: {path: out}
+              test:
+                needs: build
+                steps:
+                  - uses: actions/download-artifact@v4
+            """);
+
+    JsonNode build = order(imported, "build");
+    assertThat(build.path("matrix").toString())
+        .isEqualTo(
+            "{\"combination\":[\"linux-17-true\",\"linux-21-true\",\"mac-21\",\"windows-21-x86_64\"]}");
+    assertThat(build.at("/cmds/0").asString())
+        .isEqualTo(
+            """
+            case "$MATRIX_COMBINATION" in
+            'linux-17-true') export MATRIX_OS='linux' export MATRIX_JAVA='17' export MATRIX_NATIVE='true' ;;
+            'linux-21-true') export MATRIX_OS='linux' export MATRIX_JAVA='21' export MATRIX_NATIVE='true' ;;
+            'mac-21') export MATRIX_OS='mac' export MATRIX_JAVA='21' ;;
+            'windows-21-x86_64') export MATRIX_OS='windows' export MATRIX_JAVA='21' export MATRIX_JOB_TARGET='x86:64' ;;
+            esac
+            set -e
+            ./build ${MATRIX_OS} ${MATRIX_JOB_TARGET}\
+            """);
+    assertThat(order(imported, "test").path("artifacts_from").toString()).isEqualTo("[\"build\"]");
+    assertThat(imported.remarks()).isEmpty();
+    assertThat(new JobValidator(ValidationPolicy.open()).validate(imported.job()))
+        .isInstanceOf(ValidationResult.Accepted.class);
+  }
+
+  @Test
+  void convertsWhatOnlyGitLabAllows() throws IOException, YamlException {
+    Files.createDirectories(folder.resolve("ci"));
+    Files.writeString(
+        folder.resolve("ci/jobs.yml"),
+        """
+        .setup:
+          script: [from-setup]
+        check:
+          stage: .pre
+          script: check
+        """);
+    Imported imported =
+        convert(
+            Format.GITLAB,
+            """
+            include:
+              - local: /ci/*.yml
+              - remote: https://gitlab.test/other.yml
+            stages: [build]
+            variables:
+              BASE: registry
+              IMAGE: $BASE/app
+            "build:app":
+              stage: test
+              stage: build
+              script:
+                - !reference [.setup, script]
+                - make
+              parallel:
+                matrix:
+                  - {ARCH: [amd64, arm64], LIBC: gnu}
+                  - {ARCH: amd64, LIBC: musl}
+              artifacts: {paths: [/tmp/x, ./out]}
+            """);
+
+    JsonNode build = order(imported, "build-app");
+    assertThat(build.path("dependencies").toString()).isEqualTo("[\"check\"]");
+    assertThat(build.path("matrix").toString())
+        .isEqualTo("{\"combination\":[\"amd64-gnu\",\"arm64-gnu\",\"amd64-musl\"]}");
+    assertThat(build.path("artifacts").toString()).isEqualTo("[\"out\"]");
+    assertThat(build.at("/env_vars").toString()).isEqualTo("{\"BASE\":\"registry\"}");
+    assertThat(build.at("/cmds/0").asString())
+        .contains("'arm64-gnu') export ARCH='arm64' export LIBC='gnu' ;;\n")
+        .endsWith("esac\nexport IMAGE=\"$BASE/app\"\nset -eo pipefail\nfrom-setup\nmake");
+    assertThat(imported.remarks())
+        .satisfiesExactlyInAnyOrder(
+            remark -> assertThat(remark).contains("file:3: include").contains("gitlab.test"),
+            remark -> assertThat(remark).contains("/tmp/x are not below the working directory"));
+    assertThat(new JobValidator(ValidationPolicy.open()).validate(imported.job()))
+        .isInstanceOf(ValidationResult.Accepted.class);
+  }
+
+  @Test
   void convertsABuildspec() throws IOException, YamlException {
     Imported imported =
         convert(
@@ -156,6 +261,30 @@ class ImporterTest {
     assertThat(order(imported, "db").path("dependencies").toString()).isEqualTo("[\"vpc\"]");
     assertThat(order(imported, "db").path("git_folder").asString()).isEqualTo("db");
     assertThat(imported.remarks()).isEmpty();
+  }
+
+  @Test
+  void resolvesTheFoldersThatTerragruntComputes() throws IOException, YamlException {
+    unit(".", "remote_state {}\n");
+    unit("live/vpc", "terraform {}\n");
+    unit(
+        "live/app",
+        """
+        terraform {}
+        dependency "vpc" { config_path = "${get_path_to_repo_root()}/live/vpc" }
+        dependency "db" { config_path = "${get_parent_terragrunt_dir()}/live/db" }
+        dependency "other" { config_path = "${local.folder}/x" }
+        """);
+    unit("live/db", "terraform {}\n");
+
+    Imported imported = Importer.convert(Format.TERRAGRUNT, folder, "acme/infra", "ada");
+
+    assertThat(order(imported, "live/app").path("dependencies").toString())
+        .isEqualTo("[\"live/vpc\",\"live/db\"]");
+    assertThat(imported.remarks())
+        .singleElement()
+        .asString()
+        .contains("${local.folder}/x is computed");
   }
 
   private void unit(String name, String text) throws IOException {

@@ -90,6 +90,11 @@ record FieldsView(String pointer, JsonNode node, Set<String> inherited) {
     String pointer() {
       return Pointer.of(owner.at(field), index);
     }
+
+    /** Returns a string at the same place. */
+    Element withValue(String other) {
+      return new Element(owner, field, index, other);
+    }
   }
 
   /** Returns the members of an object that are strings. */

@@ -54,7 +54,7 @@ final class JobReader {
         order.values("secret_manager_paths"),
         order.text("when").flatMap(When::fromWire).orElse(When.ON_SUCCESS),
         SsmTargetsReader.of(order).stream().map(SsmTargetsReader.Target::value).toList(),
-        dataFlow(order),
+        dataFlow(view),
         RetryReader.of(order).orElse(null),
         ApprovalReader.of(order).orElse(null),
         order.text("role_arn").orElse(null),
@@ -62,7 +62,8 @@ final class JobReader {
         target == ExecutionTarget.ACTIVITY ? order.text("pool").orElse(null) : null);
   }
 
-  private static DataFlow dataFlow(FieldsView order) {
+  private static DataFlow dataFlow(OrderView view) {
+    FieldsView order = view.fields();
     SequencedMap<String, OutputReference> inputs = new LinkedHashMap<>();
     order
         .textMembers("inputs")
@@ -71,6 +72,6 @@ final class JobReader {
     return new DataFlow(
         inputs,
         order.values("artifacts"),
-        List.copyOf(new LinkedHashSet<>(order.values("artifacts_from"))));
+        view.artifactsFrom().stream().map(FieldsView.Element::value).distinct().toList());
   }
 }

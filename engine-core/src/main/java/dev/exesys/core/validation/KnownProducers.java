@@ -95,7 +95,7 @@ final class KnownProducers implements ValidationRule {
                               false,
                               false))));
       Set<String> seen = new HashSet<>();
-      for (FieldsView.Element name : fields.texts("artifacts_from")) {
+      for (FieldsView.Element name : order.artifactsFrom()) {
         uses.add(new Use(order, name.value(), name.pointer(), true, !seen.add(name.value())));
       }
     }

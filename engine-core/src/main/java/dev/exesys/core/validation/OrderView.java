@@ -15,6 +15,7 @@ import java.util.SequencedMap;
  * @param named whether the payload gives a name
  * @param dependencies the listed names, valid or not, in their order; a name of an order with a
  *     matrix is replaced by those of its combinations
+ * @param artifactsFrom the listed names, with those of matrices replaced in the same way
  * @param matrix values of the combination by variable; empty for an order without a matrix
  * @param fields the fields of the order
  */
@@ -24,6 +25,7 @@ record OrderView(
     String group,
     boolean named,
     List<String> dependencies,
+    List<FieldsView.Element> artifactsFrom,
     SequencedMap<String, String> matrix,
     FieldsView fields) {
 
@@ -44,6 +46,7 @@ record OrderView(
         name,
         !givenName.isEmpty(),
         fields.values("dependencies"),
+        fields.texts("artifacts_from"),
         new LinkedHashMap<>(),
         fields);
   }
@@ -51,11 +54,18 @@ record OrderView(
   /** Returns the order for one combination of a matrix. */
   OrderView combination(MatrixCombinations.Combination values) {
     return new OrderView(
-        index, name + values.suffix(), group, named, dependencies, values.variables(), fields);
+        index,
+        name + values.suffix(),
+        group,
+        named,
+        dependencies,
+        artifactsFrom,
+        values.variables(),
+        fields);
   }
 
-  /** Returns a copy with other dependencies. */
-  OrderView dependingOn(List<String> names) {
-    return new OrderView(index, name, group, named, names, matrix, fields);
+  /** Returns a copy with other dependencies and artifacts. */
+  OrderView receiving(List<String> names, List<FieldsView.Element> artifacts) {
+    return new OrderView(index, name, group, named, names, artifacts, matrix, fields);
   }
 }

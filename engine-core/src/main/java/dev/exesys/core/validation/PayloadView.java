@@ -57,9 +57,14 @@ record PayloadView(FieldsView fields, List<FieldsView> sources, List<OrderView> 
   }
 
   private static OrderView withGroups(OrderView view, Map<String, List<String>> groups) {
-    return view.dependingOn(
+    return view.receiving(
         view.dependencies().stream()
             .flatMap(name -> groups.getOrDefault(name, List.of(name)).stream())
+            .toList(),
+        view.artifactsFrom().stream()
+            .flatMap(element ->
+                groups.getOrDefault(element.value(), List.of(element.value())).stream()
+                    .map(element::withValue))
             .toList());
   }
 }
