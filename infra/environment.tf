@@ -14,6 +14,7 @@ locals {
     AWS_EXE_SYS_ALLOWED_ROLES              = join(",", var.allowed_roles)
     AWS_EXE_SYS_KMS_KEY                    = local.bundle_key.name
     AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN     = local.arns.machine_role
+    AWS_EXE_SYS_WORKER_SESSION_ROLE_ARN    = local.arns.session_role
     AWS_EXE_SYS_DISPATCH_FUNCTION          = local.arns.dispatch_function
     AWS_EXE_SYS_STEPS_FUNCTION             = local.arns.steps_function
     AWS_EXE_SYS_REPORT_FUNCTION            = local.arns.report_function
@@ -31,5 +32,6 @@ locals {
     AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS  = tostring(var.heartbeat_timeout_seconds)
     AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS = tostring(var.heartbeat_interval_seconds)
     AWS_EXE_SYS_GRACE_SECONDS              = tostring(var.grace_seconds)
+    AWS_EXE_SYS_MAX_ARTIFACT_MIB           = tostring(var.max_artifact_mib)
   }
 }

@@ -29,6 +29,7 @@ locals {
 
   table    = "${local.arn.dynamodb}:table"
   function = "${local.arn.lambda}:function:${var.prefix}"
+  role     = "arn:${local.partition}:iam::${local.account}:role/${var.prefix}"
 
   arns = {
     orders             = "${local.table}/${local.tables.orders}"
@@ -40,7 +41,9 @@ locals {
     done               = "arn:${local.partition}:s3:::${local.buckets.done}"
     machines           = "${local.arn.states}:stateMachine:${var.prefix}-*"
     executions         = "${local.arn.states}:execution:${var.prefix}-*:*"
-    machine_role       = "arn:${local.partition}:iam::${local.account}:role/${var.prefix}-machine"
+    machine_role       = "${local.role}-machine"
+    report_role        = "${local.role}-report"
+    session_role       = "${local.role}-session"
     init_function      = "${local.function}-init:live"
     dispatch_function  = "${local.function}-dispatch:live"
     steps_function     = "${local.function}-steps:live"

@@ -64,10 +64,15 @@ output "EXESYS_ROLE_TRUST_POLICY" {
       Principal = { AWS = "arn:${local.partition}:iam::${local.account}:root" }
       Action    = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"]
       Condition = {
-        ArnEquals = { "aws:PrincipalArn" = [for name in ["worker", "build"] : "arn:${local.partition}:iam::${local.account}:role/${var.prefix}-${name}"] }
+        ArnEquals = { "aws:PrincipalArn" = local.arns.session_role }
       }
     }]
   })
+}
+
+output "EXESYS_ALLOWED_ROLES" {
+  description = "Patterns of the roles that orders may name in role_arn, separated by commas."
+  value       = join(",", var.allowed_roles)
 }
 
 output "EXESYS_MACHINE_ROLE_ARN" {

@@ -95,7 +95,7 @@ variable "alarm_topic_arns" {
 }
 
 variable "function_url" {
-  description = "Creates a function URL for init in addition to the HTTP API; callers need IAM permissions for both."
+  description = "Creates a function URL for init in addition to the HTTP API. It does not accept approvals, which only the HTTP API separates from submissions."
   type        = bool
   default     = true
 }
@@ -144,6 +144,17 @@ variable "grace_seconds" {
   validation {
     condition     = var.grace_seconds >= 1 && var.grace_seconds <= 300
     error_message = "Use 1 to 300 s."
+  }
+}
+
+variable "max_artifact_mib" {
+  description = "Maximum size of an order's artifacts before compression, in MiB. Workers of target lambda have worker.storage_mb of disk."
+  type        = number
+  default     = 1024
+
+  validation {
+    condition     = var.max_artifact_mib >= 1 && var.max_artifact_mib <= 102400 && floor(var.max_artifact_mib) == var.max_artifact_mib
+    error_message = "Use 1 to 102,400 MiB."
   }
 }
 

@@ -51,17 +51,25 @@ locals {
     var.function_url ? [
       {
         sid       = "Url"
-        why       = "Calls the function URL, which requires both actions."
-        actions   = ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"]
+        why       = "Calls the function URL."
+        actions   = ["lambda:InvokeFunctionUrl"]
         resources = [var.context.arns.init_function]
+      },
+      {
+        sid       = "ThroughUrl"
+        why       = "The function URL also requires this action. Without the condition a caller could pass an event with the ARN of an approver to the function."
+        actions   = ["lambda:InvokeFunction"]
+        resources = [var.context.arns.init_function]
+        condition = { Bool = { "lambda:InvokedViaFunctionUrl" = ["true"] } }
       },
     ] : [],
     var.context.kms_key_arn == null ? [] : [
       {
         sid       = "Key"
-        why       = "Reads data that is encrypted with the deployment's key."
+        why       = "Reads data that is encrypted with the deployment's key. Bundles, which have a run id in their context, are excluded."
         actions   = ["kms:Decrypt"]
         resources = [var.context.kms_key_arn]
+        condition = { Null = { "kms:EncryptionContext:run_id" = ["true"] } }
       },
     ],
   )

@@ -34,9 +34,10 @@ locals {
     var.context.kms_key_arn != null ? [
       {
         sid       = "Key"
-        why       = "Tables, buckets, parameters and the function's environment are encrypted with the deployment's key."
+        why       = "Tables, buckets, parameters and the function's environment are encrypted with the deployment's key. Bundles, which have a run id in their context, are excluded."
         actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
         resources = [var.context.kms_key_arn]
+        condition = { Null = { "kms:EncryptionContext:run_id" = ["true"] } }
       },
     ] : [],
   )

@@ -1,4 +1,4 @@
-# A role that one AWS service can assume, with one inline policy.
+# A role that one AWS service, or roles of this account, can assume, with one inline policy.
 
 variable "name" {
   description = "Name of the role."
@@ -6,8 +6,15 @@ variable "name" {
 }
 
 variable "service" {
-  description = "Service principal that assumes the role."
+  description = "Service principal that assumes the role, or null."
   type        = string
+  default     = null
+}
+
+variable "assumed_by" {
+  description = "ARNs of the roles of this account that assume the role, instead of a service."
+  type        = list(string)
+  default     = []
 }
 
 variable "statements" {
@@ -43,14 +50,20 @@ resource "aws_iam_role" "this" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [merge(
-      {
+    # A condition names the roles, which need not exist yet: a principal would have to.
+    Statement = [for statement in [
+      var.service == null ? {
+        Effect    = "Allow"
+        Action    = "sts:AssumeRole"
+        Principal = { AWS = split(":", var.assumed_by[0])[4] }
+        Condition = { ArnEquals = { "aws:PrincipalArn" = var.assumed_by } }
+        } : {
         Effect    = "Allow"
         Action    = "sts:AssumeRole"
         Principal = { Service = var.service }
-      },
-      var.trust_condition == null ? {} : { Condition = var.trust_condition },
-    )]
+        Condition = var.trust_condition
+      }
+    ] : { for key, value in statement : key => value if value != null }]
   })
 }
 

@@ -1,4 +1,4 @@
-# Settles orders with the reports of their workers.
+# Settles orders with the reports of their workers, and renews the sessions of workers.
 
 module "report" {
   source = "../function"
@@ -12,5 +12,16 @@ module "report" {
   timeout_seconds = 60
   snap_start      = true
   concurrency     = var.functions.report.concurrency
-  statements      = module.completion.statements
+  statements      = concat(module.completion.statements, local.worker_sessions)
+}
+
+locals {
+  worker_sessions = [
+    {
+      sid       = "WorkerSessions"
+      why       = "Opens and renews sessions for workers, each restricted to its order by a session policy."
+      actions   = ["sts:AssumeRole"]
+      resources = [var.context.arns.session_role]
+    },
+  ]
 }

@@ -21,6 +21,6 @@ output "instance_policy_arn" {
 output "permissions" {
   description = "Permissions with their reasons, by role or policy."
   value = merge(
-    module.worker.permissions, module.build_role.permissions, { (aws_iam_policy.instance.name) = local.host },
+    module.worker.permissions, module.build_role.permissions, module.session_role.permissions, { (aws_iam_policy.instance.name) = local.host },
   )
 }

@@ -1,4 +1,4 @@
-# Target ssm. The two parameters have patterns that exclude characters with a meaning in a shell.
+# Target ssm. The three parameters have patterns that exclude characters with a meaning in a shell.
 
 resource "aws_ssm_document" "worker" {
   name            = "${var.context.prefix}-worker"
@@ -21,6 +21,11 @@ resource "aws_ssm_document" "worker" {
         description    = "Number of the order in the run"
         allowedPattern = "^[0-9]{4,9}$"
       }
+      Ticket = {
+        type           = "String"
+        description    = "Secret with which the worker requests its session"
+        allowedPattern = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+      }
     }
     mainSteps = [{
       action       = "aws:runShellScript"
@@ -29,7 +34,7 @@ resource "aws_ssm_document" "worker" {
       inputs = {
         timeoutSeconds = "172800" # the maximum; the runner enforces the order's timeout
         runCommand = concat(
-          ["export EXESYS_RUN_ID='{{ RunId }}' EXESYS_ORDER_NUM='{{ OrderNum }}'"],
+          ["export EXESYS_RUN_ID='{{ RunId }}' EXESYS_ORDER_NUM='{{ OrderNum }}' EXESYS_TICKET='{{ Ticket }}'"],
           [for name, value in var.context.environment : "export ${name}='${replace(value, "'", "'\\''")}'"],
           split("\n", local.start_runner),
         )

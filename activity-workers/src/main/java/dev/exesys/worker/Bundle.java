@@ -27,7 +27,8 @@ record Bundle(Map<String, String> variables, Set<String> plain) {
           "AWS_SESSION_TOKEN",
           "AWS_SECURITY_TOKEN",
           "AWS_CONTAINER_AUTHORIZATION_TOKEN",
-          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+          EngineVariables.WORKER_TICKET);
 
   Bundle {
     variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));

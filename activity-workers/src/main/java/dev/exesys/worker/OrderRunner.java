@@ -23,7 +23,6 @@ import dev.exesys.worker.order.OrderEnvironment;
 import dev.exesys.worker.order.Workspace;
 import dev.exesys.worker.outputs.InputReader;
 import dev.exesys.worker.outputs.OutputException;
-import dev.exesys.worker.process.CommandListener;
 import dev.exesys.worker.process.CommandRunner;
 import dev.exesys.worker.process.Script;
 import dev.exesys.worker.process.ScriptResult;
@@ -38,6 +37,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,23 +48,31 @@ final class OrderRunner {
   private static final Logger LOG = LoggerFactory.getLogger(OrderRunner.class);
 
   private final WorkerStores stores;
+  private final Optional<OrderSession> session;
   private final WorkerSettings settings;
   private final InstantSource clock;
   private final SopsDocument documents;
   private final BundleKeys keys;
   private final BundleReader bundle;
-  private final SourceFetcher source = new SourceFetcher();
+  private final SourceFetcher source;
   private final CommandRunner commands;
 
   OrderRunner(
-      WorkerStores stores, WorkerSettings settings, InstantSource clock, CommandListener listener) {
+      WorkerStores stores,
+      Optional<OrderSession> session,
+      WorkerSettings settings,
+      InstantSource clock,
+      SourceFetcher source,
+      CommandRunner commands) {
     this.stores = stores;
+    this.session = session;
     this.settings = settings;
     this.clock = clock;
     this.documents = new SopsDocument(clock, new SecureRandom());
     this.keys = new BundleKeys(stores.parameters(), stores.dataKeys(), clock);
     this.bundle = new BundleReader(stores, documents, keys);
-    this.commands = new CommandRunner(listener);
+    this.source = source;
+    this.commands = commands;
   }
 
   /** Runs the order and returns the status that was reported. */
@@ -150,6 +158,7 @@ final class OrderRunner {
       Bundle opened = retry.call(() -> bundle.open(item, run)).withSecrets(inputs.secret());
       OrderMaskers maskers =
           OrderMaskers.of(opened, settings.environment(), workspace.outputs().secret());
+      session.ifPresent(own -> own.onSecrets(maskers::learn));
       Map<String, String> variables = new LinkedHashMap<>(opened.variables());
       variables.putAll(inputs.plain());
       try (OutputStream output = maskers.text().stream(log);

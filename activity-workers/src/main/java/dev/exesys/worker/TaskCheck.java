@@ -1,5 +1,6 @@
 package dev.exesys.worker;
 
+import dev.exesys.core.store.RecentRuns;
 import dev.exesys.core.contract.EngineErrorNames;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
@@ -7,7 +8,6 @@ import dev.exesys.core.contract.When;
 import dev.exesys.core.store.EventSubject;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.core.store.RunItemCache;
 import dev.exesys.core.store.StoreException;
 import java.time.Instant;
 import java.util.Objects;
@@ -21,9 +21,9 @@ final class TaskCheck {
   private static final Logger LOG = LoggerFactory.getLogger(TaskCheck.class);
 
   private final WorkerStores stores;
-  private final RunItemCache runs;
+  private final RecentRuns runs;
 
-  TaskCheck(WorkerStores stores, RunItemCache runs) {
+  TaskCheck(WorkerStores stores, RecentRuns runs) {
     this.stores = stores;
     this.runs = runs;
   }
@@ -35,7 +35,7 @@ final class TaskCheck {
       LOG.info("the task of order {} has ended", task.label());
       return Optional.empty();
     }
-    Optional<RunItem> run = runs.find(task.runId());
+    Optional<RunItem> run = runs.find(task.runId(), stores.runs());
     if (run.isEmpty()) {
       refuse(task, "run " + task.runId() + " does not exist");
       return Optional.empty();

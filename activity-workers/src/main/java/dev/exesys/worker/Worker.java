@@ -1,11 +1,12 @@
 package dev.exesys.worker;
 
+import dev.exesys.worker.process.CommandRunner;
+import dev.exesys.core.store.RecentRuns;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.AttemptKey;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.RunItem;
-import dev.exesys.core.store.RunItemCache;
 import dev.exesys.worker.process.CommandListener;
 import dev.exesys.worker.process.Deadline;
 import java.time.Duration;
@@ -30,13 +31,13 @@ public final class Worker {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-  private final WorkerStores stores;
-  private final RunItemCache runs;
-  private final TaskCheck tasks;
+  private final WorkerAccess access;
+  private final RecentRuns runs = new RecentRuns();
+  private final SourceFetcher source = new SourceFetcher();
+  private final CommandRunner commands;
   private final WorkerSettings settings;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
-  private final OrderRunner runner;
 
   /**
    * Creates a worker.
@@ -45,38 +46,46 @@ public final class Worker {
    * @param listener is notified when an order's commands start and end
    */
   public Worker(
-      WorkerStores stores,
+      WorkerAccess access,
       WorkerSettings settings,
       InstantSource clock,
       Supplier<UUID> ids,
       CommandListener listener) {
-    this.stores = stores;
-    this.runs = new RunItemCache(stores.runs());
-    this.tasks = new TaskCheck(stores, runs);
+    this.access = access;
     this.settings = settings;
     this.clock = clock;
     this.ids = ids;
-    this.runner = new OrderRunner(stores, settings, clock, listener);
+    this.commands = new CommandRunner(listener);
   }
 
   /**
    * Runs an order, or one instance's share of it, until it has reported.
    *
-   * @param instance the managed instance that this worker runs on, if any
    * @param available how long this process may run; the commands are stopped early enough to report
    *     before that
    * @param stop completed by the caller with a reason to stop the order
    * @return the reported status; empty if this worker did not get the order
    */
   public Optional<OrderStatus> run(
-      OrderKey key, Optional<String> instance, Duration available, CompletableFuture<String> stop)
+      WorkerStart start, Duration available, CompletableFuture<String> stop)
       throws InterruptedException {
+    OrderKey key = start.order();
     long beginNanos = System.nanoTime();
     // An order that no worker has claimed can wait for its services.
     ServiceRetry retry =
-        new ServiceRetry(stores.reportRetry(), key.pk(), Deadline.in(available), stop);
-    Assignment assignment = retry.call(() -> assignment(key, instance));
-    Optional<RunItem> run = retry.call(() -> runs.find(key.runId()));
+        new ServiceRetry(access.retry(), key.pk(), Deadline.in(available), stop);
+    Optional<SessionClient> sessions = access.sessions().filter(any -> start.ticket().isPresent());
+    Optional<OrderSession> session =
+        sessions.isEmpty()
+            ? Optional.empty()
+            : retry.call(() -> OrderSession.open(sessions.get(), start, clock));
+    if (sessions.isPresent() && session.isEmpty()) {
+      LOG.info("order {} is not dispatched to this worker", key.pk());
+      return Optional.empty();
+    }
+    WorkerStores stores = access.stores(session);
+    Assignment assignment = retry.call(() -> assignment(stores, key, start.instance()));
+    Optional<RunItem> run = retry.call(() -> runs.find(key.runId(), stores.runs()));
     Instant started = clock.instant();
     long startNanos = System.nanoTime();
     if (run.isEmpty()) {
@@ -88,14 +97,15 @@ public final class Worker {
       LOG.info("order {} is not dispatched, or another worker has claimed it", key.pk());
       return Optional.empty();
     }
+    session.ifPresent(opened -> opened.claimed(assignment.workerId()));
     Duration timeout = Duration.ofSeconds(claimed.get().order().timeout());
     Deadline deadline =
         Deadline.in(
             shorter(
                 timeout.minus(since(startNanos)),
                 available.minus(settings.grace()).minus(since(beginNanos))));
-    return Optional.of(
-        run(claimed.get(), run.get(), new Claim(assignment, started, deadline, stop)));
+    Claim claim = new Claim(assignment, started, deadline, stop);
+    return Optional.of(run(stores, session, claimed.get(), run.get(), claim));
   }
 
   /**
@@ -107,11 +117,13 @@ public final class Worker {
    */
   public Optional<OrderStatus> run(PolledTask task, CompletableFuture<String> stop)
       throws InterruptedException {
+    WorkerStores stores = access.stores(Optional.empty());
+    TaskCheck tasks = new TaskCheck(stores, runs);
     Instant started = clock.instant();
     long beginNanos = System.nanoTime();
     // Short enough that the task has not timed out when the order is claimed.
     Deadline claimBefore = Deadline.in(settings.heartbeatTimeout().dividedBy(3));
-    ServiceRetry retry = new ServiceRetry(stores.reportRetry(), task.label(), claimBefore, stop);
+    ServiceRetry retry = new ServiceRetry(access.retry(), task.label(), claimBefore, stop);
     Optional<RunItem> run = retry.call(() -> tasks.runOf(task));
     if (run.isEmpty()) {
       return Optional.empty();
@@ -127,11 +139,18 @@ public final class Worker {
     Duration elapsed = Duration.ofNanos(System.nanoTime() - beginNanos);
     Deadline deadline =
         Deadline.in(Duration.ofSeconds(claimed.get().order().timeout()).minus(elapsed));
-    return Optional.of(
-        run(claimed.get(), run.get(), new Claim(assignment, started, deadline, stop)));
+    Claim claim = new Claim(assignment, started, deadline, stop);
+    return Optional.of(run(stores, Optional.empty(), claimed.get(), run.get(), claim));
   }
 
-  private OrderStatus run(OrderItem claimed, RunItem run, Claim claim) throws InterruptedException {
+  private OrderStatus run(
+      WorkerStores stores,
+      Optional<OrderSession> session,
+      OrderItem claimed,
+      RunItem run,
+      Claim claim)
+      throws InterruptedException {
+    OrderRunner runner = new OrderRunner(stores, session, settings, clock, source, commands);
     try (Heartbeater heartbeater =
         new Heartbeater(stores, claim.assignment(), claimed, settings, clock, claim.stop())) {
       heartbeater.start();
@@ -143,7 +162,7 @@ public final class Worker {
    * Only an order that several instances run has shares, and only a worker on an instance reads
    * them.
    */
-  private Assignment assignment(OrderKey key, Optional<String> instance) {
+  private Assignment assignment(WorkerStores stores, OrderKey key, Optional<String> instance) {
     String workerId = ids.get().toString();
     Optional<AttemptKey> attempt =
         instance.flatMap(id -> stores.orders().find(key)).map(OrderItem::attemptKey);

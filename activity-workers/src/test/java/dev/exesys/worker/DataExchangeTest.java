@@ -50,7 +50,7 @@ class DataExchangeTest {
     Optional<OrderStatus> unused =
         deployment
             .worker()
-            .run(order, Optional.empty(), Duration.ofHours(1), new CompletableFuture<>());
+            .run(WorkerStart.of(order), Duration.ofHours(1), new CompletableFuture<>());
     WorkerReport report = Objects.requireNonNull(deployment.find(order).progress().reported());
     deployment
         .stores

@@ -104,7 +104,7 @@ class HeartbeaterTest {
   }
 
   private Optional<OrderStatus> run(OrderKey order) throws InterruptedException {
-    return deployment.worker().run(order, Optional.empty(), LONG, new CompletableFuture<>());
+    return deployment.worker().run(WorkerStart.of(order), LONG, new CompletableFuture<>());
   }
 
   private WorkerReport reported(OrderKey order) {

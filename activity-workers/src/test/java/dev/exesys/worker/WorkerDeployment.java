@@ -146,7 +146,8 @@ final class WorkerDeployment implements AutoCloseable {
             MAX_ARTIFACT_BYTES,
             work,
             environment);
-    return new Worker(stores, settings, InstantSource.system(), UUID::randomUUID, listener);
+    return new Worker(
+        new FixedAccess(stores), settings, InstantSource.system(), UUID::randomUUID, listener);
   }
 
   /** Creates the run, with a source archive of one file. */
@@ -223,7 +224,7 @@ final class WorkerDeployment implements AutoCloseable {
             OrderProgress.queued());
     stores.orders().create(List.of(item));
     String token = "token-" + orders;
-    stores.orders().dispatched(item.key(), token, Instant.now().minus(waited));
+    stores.orders().dispatched(item.key(), token, "ticket", Instant.now().minus(waited));
     tokens.known.add(token);
     return item.key();
   }

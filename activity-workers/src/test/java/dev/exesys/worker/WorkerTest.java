@@ -199,11 +199,11 @@ class WorkerTest {
     OrderKey first = deployment.order(60, "echo changed > hello.txt");
     OrderKey second = deployment.order(60, "cat hello.txt");
 
-    assertThat(worker.run(first, Optional.empty(), LONG, new CompletableFuture<>()))
+    assertThat(worker.run(WorkerStart.of(first), LONG, new CompletableFuture<>()))
         .contains(OrderStatus.SUCCEEDED);
     deployment.deleteSource();
 
-    assertThat(worker.run(second, Optional.empty(), LONG, new CompletableFuture<>()))
+    assertThat(worker.run(WorkerStart.of(second), LONG, new CompletableFuture<>()))
         .contains(OrderStatus.SUCCEEDED);
     assertThat(deployment.log(second)).isEqualTo("hello");
   }
@@ -216,9 +216,7 @@ class WorkerTest {
         deployment.order(60, "until [ -e " + started + " ]; do sleep 0.02; done", "true");
 
     assertThat(
-            deployment
-                .worker(listener)
-                .run(order, Optional.empty(), LONG, new CompletableFuture<>()))
+            deployment.worker(listener).run(WorkerStart.of(order), LONG, new CompletableFuture<>()))
         .contains(OrderStatus.SUCCEEDED);
 
     assertThat(listener.calls).containsExactly("started", "ended", "started", "ended");
@@ -274,7 +272,7 @@ class WorkerTest {
       assertThat(
               deployment
                   .worker(small, CommandListener.NONE)
-                  .run(order, Optional.empty(), LONG, new CompletableFuture<>()))
+                  .run(WorkerStart.of(order), LONG, new CompletableFuture<>()))
           .contains(OrderStatus.FAILED);
 
       assertThat(reported(order).reason())
@@ -296,7 +294,7 @@ class WorkerTest {
   }
 
   private Optional<OrderStatus> run(OrderKey order) throws InterruptedException {
-    return deployment.worker().run(order, Optional.empty(), LONG, new CompletableFuture<>());
+    return deployment.worker().run(WorkerStart.of(order), LONG, new CompletableFuture<>());
   }
 
   private WorkerReport reported(OrderKey order) {

@@ -77,6 +77,7 @@ public final class LocalDeployment implements AutoCloseable {
                     folder, new Credentials(keys.accessKeyId(), keys.secretAccessKey()))
                 .withPort(port)
                 .withFaults(ServiceConditionSettings.of(environment))
+                .withLongestSession(StackSettings.longestSession(environment))
                 .withRule(new EventRule(EventBus.EXECUTION_STATUS, EngineFunctions.FINALIZER))
                 .withRule(new EventRule(EventBus.BUILD_STATE, EngineFunctions.FINALIZER))
                 .withRule(new EventRule(EventBus.COMMAND_STATUS, EngineFunctions.FINALIZER))

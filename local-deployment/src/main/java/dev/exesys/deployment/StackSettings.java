@@ -2,6 +2,7 @@ package dev.exesys.deployment;
 
 import dev.exesys.core.contract.EngineVariables;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,11 @@ import java.util.Map;
 /** Builds the environments of a local stack's clients and of its functions. */
 final class StackSettings {
   static final String REGION = "us-east-1";
+
+  private static final String SESSION_ROLE = "arn:aws:iam::000000000000:role/exesys-worker-session";
+
+  /** Shortens the sessions of the local STS, so that the renewal of sessions can be tested. */
+  static final String SESSION_SECONDS = "AWS_EXE_SYS_LOCAL_SESSION_SECONDS";
 
   private static final String LOOPBACK = "127.0.0.1,localhost";
 
@@ -71,6 +77,19 @@ final class StackSettings {
     return env;
   }
 
+  /** Returns the longest duration of an STS session, by default that of AWS. */
+  static Duration longestSession(Map<String, String> environment) {
+    String seconds = environment.getOrDefault(SESSION_SECONDS, "");
+    try {
+      return seconds.isEmpty()
+          ? Duration.ofHours(12)
+          : Duration.ofSeconds(Math.max(1, Integer.parseInt(seconds)));
+    } catch (NumberFormatException e) {
+      throw new LocalDeploymentException(
+          SESSION_SECONDS + " must be a number of seconds, not " + seconds, e);
+    }
+  }
+
   /**
    * Returns the environment of the engine's functions and workers: the local defaults, replaced by
    * the user's {@code AWS_EXE_SYS_} variables, and the clients' settings.
@@ -87,6 +106,7 @@ final class StackSettings {
     // The local STS has every role, and roles give access to the local stack only.
     env.put(EngineVariables.ALLOWED_ROLES, "*");
     env.put(EngineVariables.EVENT_BUS, "default");
+    env.put(EngineVariables.WORKER_SESSION_ROLE_ARN, SESSION_ROLE);
     // Every instance id denotes this machine.
     env.put(EngineVariables.SSM_TARGETS, "mi-00000000000000000");
     env.putAll(given(environment));

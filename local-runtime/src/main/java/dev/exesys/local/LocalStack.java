@@ -16,7 +16,10 @@ import dev.exesys.local.gateway.Gateway;
 import dev.exesys.local.gateway.HttpApi;
 import dev.exesys.local.gateway.JsonEndpoint;
 import dev.exesys.local.gateway.Principal;
+import dev.exesys.local.gateway.RequestGate;
 import dev.exesys.local.gateway.SignatureVerifier;
+import dev.exesys.local.iam.RequestedActions;
+import dev.exesys.local.iam.SessionPolicyGate;
 import dev.exesys.local.kms.KmsService;
 import dev.exesys.local.lambda.FunctionRegistry;
 import dev.exesys.local.lambda.InvocationLimits;
@@ -70,6 +73,7 @@ public final class LocalStack implements AutoCloseable {
   private final RunCommandOperations runCommand;
   private final CodeBuildService codeBuild;
   private final PeriodicTasks periodicTasks;
+  private final StsService sts;
 
   private LocalStack(LocalStackOptions options, ResourceCloser closing) throws IOException {
     this.closing = closing;
@@ -126,16 +130,22 @@ public final class LocalStack implements AutoCloseable {
         new JsonEndpoint(new KmsService(database, encryption, options.account(), options.clock())));
     endpoints.add(new JsonEndpoint(new EventsService(database, bus)));
     endpoints.add(new LambdaEndpoint(functions));
-    StsService sts =
-        new StsService(database, encryption, options.longestSession(), options.clock());
+    sts = new StsService(database, encryption, options.longestSession(), options.clock());
     endpoints.add(new StsEndpoint(sts));
     endpoints.add(api);
     endpoints.add(s3);
     SignatureVerifier verifier =
         new SignatureVerifier(
             accessKeys(options, sts), options.account().region(), options.clock());
-    gateway =
-        closing.add(new Gateway(options.port(), verifier, endpoints, new FaultGate(conditions)));
+    RequestGate faults = new FaultGate(conditions);
+    RequestGate policies =
+        new SessionPolicyGate(new RequestedActions(options.account(), dynamoDb::hashKey));
+    RequestGate gate =
+        request -> {
+          faults.admit(request);
+          policies.admit(request);
+        };
+    gateway = closing.add(new Gateway(options.port(), verifier, endpoints, gate));
     // Closed before the gateway, which waits for open requests.
     AutoCloseable polls = stepFunctions::endPolls;
     closing.add(polls);
@@ -234,6 +244,19 @@ public final class LocalStack implements AutoCloseable {
   /** Simulates an instance whose agent is not running, so that commands are not delivered. */
   public void disconnect(String instance) {
     runCommand.disconnect(instance);
+  }
+
+  /**
+   * Opens a session of any duration, for a process that cannot renew its credentials as processes
+   * on AWS do.
+   *
+   * @param roleArn the ARN of a role, which need not exist
+   * @param policy the JSON session policy
+   * @return the variables with the credentials
+   */
+  public Map<String, String> openSession(
+      String roleArn, String name, String policy, Duration duration) {
+    return sts.open(roleArn, name, policy, duration);
   }
 
   /** Creates a bucket unless it exists. */

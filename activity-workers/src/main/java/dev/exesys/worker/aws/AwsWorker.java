@@ -1,19 +1,8 @@
 package dev.exesys.worker.aws;
 
-import dev.exesys.core.retry.aws.RetryPolicies;
-import dev.exesys.core.secrets.aws.KmsDataKeys;
 import dev.exesys.core.settings.EngineSettings;
-import dev.exesys.core.store.EventLog;
-import dev.exesys.core.store.aws.DynamoEventStore;
-import dev.exesys.core.store.aws.DynamoInstanceShareStore;
-import dev.exesys.core.store.aws.DynamoOrderStore;
-import dev.exesys.core.store.aws.DynamoRunStore;
-import dev.exesys.core.store.aws.S3BlobStore;
-import dev.exesys.core.store.aws.SsmParameterStore;
-import dev.exesys.core.token.aws.SfnTaskTokens;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.WorkerSettings;
-import dev.exesys.worker.WorkerStores;
 import dev.exesys.worker.process.CommandListener;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -47,6 +36,19 @@ public final class AwsWorker {
       Supplier<StsClient> sts,
       SfnClient sfn,
       Supplier<LambdaClient> lambda) {
+
+    /** Returns clients that sign requests for data of an order with the session's credentials. */
+    Clients in(SessionCredentials session) {
+      return new Clients(
+          new SessionDynamoDbClient(dynamoDb, session),
+          new SessionS3Client(s3, session),
+          new SessionSsmClient(ssm, session),
+          new SessionKmsClient(kms, session),
+          () -> new SessionStsClient(sts.get(), session),
+          sfn,
+          lambda);
+    }
+
     /** Creates clients with the SDK's default region, credentials and endpoint. */
     public static Clients fromEnvironment(Map<String, String> environment) {
       return new Clients(
@@ -71,24 +73,12 @@ public final class AwsWorker {
   public static Worker create(
       Clients clients, Path folder, Map<String, String> environment, CommandListener listener) {
     EngineSettings settings = EngineSettings.fromEnvironment(environment);
-    InstantSource clock = InstantSource.system();
-    S3BlobStore blobs = new S3BlobStore(clients.s3(), settings.buckets().internal());
-    DynamoEventStore events =
-        new DynamoEventStore(clients.dynamoDb(), settings.tables().orderEvents());
-    WorkerStores stores =
-        new WorkerStores(
-            new DynamoOrderStore(clients.dynamoDb(), settings.tables().orders(), blobs),
-            new DynamoInstanceShareStore(clients.dynamoDb(), settings.tables().orders()),
-            new DynamoRunStore(clients.dynamoDb(), settings.tables().orders()),
-            new EventLog(events, blobs, clock, settings.eventTtl()),
-            blobs,
-            new SsmParameterStore(clients::ssm),
-            new KmsDataKeys(clients::kms, settings.kmsKey()),
-            new StsRoleAssumer(clients.sts()),
-            new SfnTaskTokens(clients.sfn()),
-            new LambdaReportSender(clients.lambda(), settings.functions().report()),
-            RetryPolicies.WORKER_REPORTS);
     WorkerSettings workerSettings = WorkerSettings.of(settings, folder, environment);
-    return new Worker(stores, workerSettings, clock, UUID::randomUUID, listener);
+    return new Worker(
+        new AwsAccess(clients, settings),
+        workerSettings,
+        InstantSource.system(),
+        UUID::randomUUID,
+        listener);
   }
 }

@@ -1,10 +1,10 @@
 package dev.exesys.worker.aws;
 
+import dev.exesys.core.access.RoleSession;
 import dev.exesys.core.retry.aws.AwsFailures;
 import dev.exesys.worker.role.RoleAssumer;
 import dev.exesys.worker.role.RoleException;
 import dev.exesys.worker.role.RoleRequest;
-import dev.exesys.worker.role.RoleSession;
 import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;

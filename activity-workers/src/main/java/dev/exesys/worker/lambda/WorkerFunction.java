@@ -1,11 +1,11 @@
 package dev.exesys.worker.lambda;
 
+import dev.exesys.worker.WorkerStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.WarmUp;
-import dev.exesys.core.store.OrderKey;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
 import dev.exesys.worker.process.CommandListener;
@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The Lambda function {@code exesys-worker}. The request is {@code {"run_id", "order_num"}}; the
+ * The Lambda function {@code exesys-worker}. The request is {@code {"run_id", "order_num", "ticket"}}; the
  * response has the order's {@code status}, or null if another worker has claimed the order or it is
  * not dispatched.
  */
@@ -61,19 +61,17 @@ public final class WorkerFunction implements RequestStreamHandler {
       output.write("{}".getBytes(StandardCharsets.UTF_8));
       return;
     }
-    OrderKey order =
-        new OrderKey(request.path("run_id").asString(), request.path("order_num").asString());
     Duration available = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVED);
-    String status = run(order, available).map(OrderStatus::wire).orElse(null);
+    String status = run(WorkerStart.read(request), available).map(OrderStatus::wire).orElse(null);
     output.write(Json.text(Json.object().put("status", status)).getBytes(StandardCharsets.UTF_8));
   }
 
-  private Optional<OrderStatus> run(OrderKey order, Duration available) throws IOException {
+  private Optional<OrderStatus> run(WorkerStart start, Duration available) throws IOException {
     // Also cleared before: an order must not start if the files of the previous one could not be
     // removed.
     clearScratch();
     try {
-      return worker.run(order, Optional.empty(), available, new CompletableFuture<>());
+      return worker.run(start, available, new CompletableFuture<>());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("running the order was interrupted");

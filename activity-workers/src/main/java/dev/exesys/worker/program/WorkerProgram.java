@@ -1,5 +1,6 @@
 package dev.exesys.worker.program;
 
+import dev.exesys.worker.WorkerStart;
 import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.folders.OwnedFolder;
@@ -58,7 +59,7 @@ public final class WorkerProgram {
    * Runs the order and returns the exit status. On SIGTERM or SIGINT, stops the commands and
    * reports before exiting.
    */
-  static int run(Worker worker, OrderKey order, Optional<String> instance)
+  static int run(Worker worker, WorkerStart start)
       throws InterruptedException {
     CompletableFuture<String> stop = new CompletableFuture<>();
     CountDownLatch reported = new CountDownLatch(1);
@@ -69,7 +70,7 @@ public final class WorkerProgram {
         });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return exitStatus(worker.run(order, instance, UNLIMITED, stop));
+      return exitStatus(worker.run(start, UNLIMITED, stop));
     } finally {
       reported.countDown();
     }
@@ -132,11 +133,8 @@ public final class WorkerProgram {
       throws IOException, InterruptedException {
     try (OwnedFolder folder = OwnedFolder.create(OwnedFolder.root(), "worker-")) {
       AwsWorker.Clients clients = AwsWorker.Clients.fromEnvironment(environment);
-      // The agent of SSM Run Command sets the id of its instance.
-      Optional<String> instance =
-          Optional.ofNullable(environment.get(EngineVariables.SSM_INSTANCE_ID));
       Worker worker = AwsWorker.create(clients, folder.path(), environment, CommandListener.NONE);
-      return run(worker, order, instance);
+      return run(worker, WorkerStart.of(order, environment));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.exesys.worker.role;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.exesys.core.access.RoleSession;
 import dev.exesys.core.contract.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +62,9 @@ public final class CredentialServer implements AutoCloseable {
       InstantSource clock,
       Consumer<List<String>> newSecrets)
       throws RoleException, IOException {
-    RenewedSession session = new RenewedSession(sessions, request, clock, newSecrets);
+    SessionSource source = () -> sessions.assume(request);
+    RenewedSession session =
+        new RenewedSession(request.roleArn(), source.open(), source, clock, newSecrets);
     byte[] random = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);

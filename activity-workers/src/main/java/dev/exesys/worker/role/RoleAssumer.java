@@ -1,5 +1,7 @@
 package dev.exesys.worker.role;
 
+import dev.exesys.core.access.RoleSession;
+
 /** Assumes the role of an order and returns a session with its temporary credentials. */
 @FunctionalInterface
 public interface RoleAssumer {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The AWS clients that the engine uses; the caller that creates them closes them. Clients that not
@@ -26,7 +27,8 @@ public record AwsClients(
     SfnClient stepFunctions,
     Supplier<LambdaClient> lambda,
     Supplier<CodeBuildClient> codeBuild,
-    Supplier<EventBridgeClient> eventBridge) {
+    Supplier<EventBridgeClient> eventBridge,
+    Supplier<StsClient> sts) {
 
   /**
    * Creates clients with the credentials, region and endpoint of the environment, over one
@@ -43,7 +45,8 @@ public record AwsClients(
         SfnClient.builder().httpClient(http).build(),
         new LazySupplier<>(() -> LambdaClient.builder().httpClient(http).build()),
         new LazySupplier<>(() -> CodeBuildClient.builder().httpClient(http).build()),
-        new LazySupplier<>(() -> EventBridgeClient.builder().httpClient(http).build()));
+        new LazySupplier<>(() -> EventBridgeClient.builder().httpClient(http).build()),
+        new LazySupplier<>(() -> StsClient.builder().httpClient(http).build()));
   }
 
   private static final int MAX_CONNECTIONS = 50;

@@ -31,9 +31,11 @@ import dev.exesys.engine.workers.WorkerLauncher;
 import dev.exesys.engine.workers.aws.CodeBuildWorkerLauncher;
 import dev.exesys.engine.workers.aws.LambdaWorkerLauncher;
 import dev.exesys.engine.workers.aws.SsmWorkerLauncher;
+import dev.exesys.engine.workers.aws.StsSessionIssuer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -96,6 +98,9 @@ final class AwsPorts {
         new SfnTaskTokens(clients.stepFunctions()),
         new EventBridgeChannel(clients.eventBridge(), settings.eventBus()),
         launchers,
+        Optional.of(settings.workerSessionRoleArn())
+            .filter(arn -> !arn.isEmpty())
+            .map(arn -> new StsSessionIssuer(clients.sts(), arn)),
         RetryPolicies.STATE_MACHINES,
         RetryPolicies.WORKER_STARTS,
         source,

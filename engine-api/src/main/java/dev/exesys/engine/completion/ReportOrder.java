@@ -74,6 +74,10 @@ public final class ReportOrder {
     if (message.instance().isPresent()) {
       return reportShare(message, message.instance().get());
     }
+    if (message.workerId().equals(InstanceShareStore.WORKER)) {
+      // The id is not secret: only the report of the last share settles an order with shares.
+      throw new IllegalArgumentException("a report of " + message.workerId() + " has no instance");
+    }
     return new ReportAnswer(
         report(message.attempt(), message.workerId(), message.report()).wire(), true);
   }

@@ -16,6 +16,11 @@ public final class ApprovalRoute {
   private static final String FORM =
       "the request body must be an object: {\"approve\": true or false, \"comment\": \"…\"}";
 
+  /** IAM separates approvers from submitters by route, which function URLs do not have. */
+  private static final String FUNCTION_URL =
+      "the function URL does not accept approvals, because its callers have one permission for all"
+          + " paths: send the request to the HTTP API";
+
   private final DecideApproval approval;
 
   /** Creates the route to this use case. */
@@ -36,6 +41,9 @@ public final class ApprovalRoute {
   }
 
   private HttpResponse decide(HttpRequest request, String runId, String orderName) {
+    if (request.isFunctionUrl()) {
+      return HttpResponse.error(403, FUNCTION_URL);
+    }
     Optional<JsonNode> body = request.json().filter(JsonNode::isObject);
     JsonNode approve = body.map(b -> b.path("approve")).orElse(Json.object().path("approve"));
     JsonNode comment = body.map(b -> b.path("comment")).orElse(Json.object().path("comment"));

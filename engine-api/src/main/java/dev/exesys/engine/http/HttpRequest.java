@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  * @param query parameters
  * @param body decoded; empty if there is none
  * @param caller ARN of the caller; empty if the event does not have it
+ * @param isFunctionUrl whether the request was sent to the function URL, by the domain that Lambda
+ *     writes to the event
  */
 public record HttpRequest(
     String method,
@@ -26,7 +28,10 @@ public record HttpRequest(
     Map<String, String> headers,
     Map<String, String> query,
     String body,
-    String caller) {
+    String caller,
+    boolean isFunctionUrl) {
+
+  private static final String FUNCTION_URL_DOMAIN = ".lambda-url.";
 
   /** Reads an event; empty if it is not an HTTP event, so the function was invoked directly. */
   public static Optional<HttpRequest> of(JsonNode event) {
@@ -52,7 +57,8 @@ public record HttpRequest(
             headers,
             query,
             body(event),
-            context.path("authorizer").path("iam").path("userArn").asString("")));
+            context.path("authorizer").path("iam").path("userArn").asString(""),
+            context.path("domainName").asString("").contains(FUNCTION_URL_DOMAIN)));
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.exesys.engine.steps;
 
+import java.util.function.Supplier;
+import java.util.UUID;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderStore;
@@ -20,6 +22,7 @@ final class AdmitStep {
   private final WorkerDispatcher dispatcher;
   private final TaskTokens tokens;
   private final InstantSource clock;
+  private final Supplier<UUID> tickets;
 
   AdmitStep(
       OrderStore orderStore,
@@ -27,13 +30,15 @@ final class AdmitStep {
       RefusedOrders refused,
       WorkerDispatcher dispatcher,
       TaskTokens tokens,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<UUID> tickets) {
     this.orderStore = orderStore;
     this.finder = finder;
     this.refused = refused;
     this.dispatcher = dispatcher;
     this.tokens = tokens;
     this.clock = clock;
+    this.tickets = tickets;
   }
 
   void handle(StepRequest request) {
@@ -44,7 +49,8 @@ final class AdmitStep {
     if (refused.end(run, order, token)) {
       return;
     }
-    Optional<OrderItem> admitted = orderStore.dispatched(order.key(), token, clock.instant());
+    Optional<OrderItem> admitted = orderStore.dispatched(
+            order.key(), token, tickets.get().toString(), clock.instant());
     if (admitted.isPresent()) {
       if (dispatcher.dispatch(run, admitted.get(), token)) {
         tokens.succeed(token, Json.object());

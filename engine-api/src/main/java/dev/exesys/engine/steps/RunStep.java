@@ -5,6 +5,8 @@ import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.RunItem;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Handles the run state of an order: applies the start policy, seals the order's bundle and
@@ -21,18 +23,21 @@ final class RunStep {
   private final RefusedOrders refused;
   private final WorkerDispatcher dispatcher;
   private final InstantSource clock;
+  private final Supplier<UUID> tickets;
 
   RunStep(
       OrderStore orderStore,
       OrderFinder finder,
       RefusedOrders refused,
       WorkerDispatcher dispatcher,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<UUID> tickets) {
     this.orderStore = orderStore;
     this.finder = finder;
     this.refused = refused;
     this.dispatcher = dispatcher;
     this.clock = clock;
+    this.tickets = tickets;
   }
 
   void handle(StepRequest request) {
@@ -47,7 +52,7 @@ final class RunStep {
     // An order that has a handle was started by an earlier call for this attempt.
     Optional<OrderItem> dispatched =
         order.progress().handle() == null
-            ? orderStore.dispatched(order.key(), token, clock.instant())
+            ? orderStore.dispatched(order.key(), token, tickets.get().toString(), clock.instant())
             : Optional.empty();
     if (dispatched.isPresent()) {
       dispatcher.dispatch(run, dispatched.get(), token);

@@ -53,8 +53,9 @@ public final class StateActions {
                 startPolicy, services.completion(), StateOutcome::leaveRun, tokens, clock),
             dispatcher,
             tokens,
-            clock);
-    run = new RunStep(stores.orders(), finder, refused, dispatcher, clock);
+            clock,
+            services.random());
+    run = new RunStep(stores.orders(), finder, refused, dispatcher, clock, services.random());
     waitStep = new WaitStep(stores.waits(), tokens);
     acquire =
         new AcquireStep(

@@ -15,11 +15,14 @@ import dev.exesys.engine.settle.Settler;
 import dev.exesys.engine.workers.WorkerLauncher;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The use cases and ports that the state handlers share.
  *
  * @param launchers the worker launcher of each target
+ * @param random generates tickets
  * @param workerStartRetry for workers that a service has no capacity for
  */
 public record StepServices(
@@ -36,4 +39,5 @@ public record StepServices(
     AttemptRetry retry,
     FinishRun finish,
     RunNotifier notifier,
-    InstantSource clock) {}
+    InstantSource clock,
+    Supplier<UUID> random) {}

@@ -1,6 +1,8 @@
 package dev.exesys.engine.wiring;
 
+import dev.exesys.core.access.SessionRequest;
 import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.core.store.RunItemCache;
 import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.ValidationPolicy;
 import dev.exesys.engine.completion.DecideApproval;
@@ -24,6 +26,7 @@ import dev.exesys.engine.runs.ShowRun;
 import dev.exesys.engine.steps.StateActions;
 import dev.exesys.engine.steps.StepServices;
 import dev.exesys.engine.steps.StepStores;
+import dev.exesys.engine.workers.WorkerSessions;
 import java.time.InstantSource;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +35,7 @@ public final class Engine {
 
   private final HttpApiRouter router;
   private final StateActions stateActions;
+  private final WorkerSessions sessions;
   private final ReportOrder reports;
   private final RunFinalizer finalizer;
   private final StateMachineGarbageCollector garbageCollector;
@@ -41,6 +45,14 @@ public final class Engine {
     EngineStores stores = ports.stores();
     EngineParts parts = EngineParts.of(settings, ports);
     router = router(settings, ports, parts);
+    sessions =
+        new WorkerSessions(
+            stores.orders(),
+            stores.shares(),
+            new RunItemCache(stores.runs()),
+            ports.workerSessions(),
+            settings.partition(),
+            settings.buckets().internal());
     stateActions =
         new StateActions(
             new StepStores(
@@ -64,7 +76,8 @@ public final class Engine {
                 parts.retry(),
                 parts.finish(),
                 parts.notifier(),
-                ports.clock()));
+                ports.clock(),
+                ports.random()));
     reports = parts.reports();
     finalizer = finalizer(ports, parts);
     garbageCollector =
@@ -152,9 +165,9 @@ public final class Engine {
     return stateActions.handle(payload);
   }
 
-  /** Handles an event of {@code exesys-report}: the report of a worker. */
+  /** Handles an event of {@code exesys-report}: a worker's report or request for a session. */
   public JsonNode report(JsonNode event) {
-    return reports.handle(event);
+    return SessionRequest.is(event) ? sessions.handle(event) : reports.handle(event);
   }
 
   /**

@@ -7,9 +7,11 @@ import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.notify.NotificationChannel;
 import dev.exesys.engine.runs.Sleeper;
 import dev.exesys.engine.steps.RunSource;
+import dev.exesys.engine.workers.SessionIssuer;
 import dev.exesys.engine.workers.WorkerLauncher;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
  *
  * @param notifications receives the notifications of the engine; used if the deployment has a bus
  * @param launchers the worker launcher of each target
+ * @param workerSessions empty if workers use their own credentials
  * @param machineRetry for state machines that are being created or deleted
  * @param workerStartRetry for workers that a service has no capacity for
  * @param random returns a new random UUID on each call
@@ -28,6 +31,7 @@ public record Ports(
     TaskTokens tokens,
     NotificationChannel notifications,
     Map<ExecutionTarget, WorkerLauncher> launchers,
+    Optional<SessionIssuer> workerSessions,
     RetryPolicy machineRetry,
     RetryPolicy workerStartRetry,
     RunSource source,

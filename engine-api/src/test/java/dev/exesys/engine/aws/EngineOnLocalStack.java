@@ -50,6 +50,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import tools.jackson.databind.JsonNode;
 
 /** Runs the engine on the local stack, with workers that run no commands. */
@@ -81,6 +82,7 @@ final class EngineOnLocalStack implements AutoCloseable {
     LambdaClient lambda = on(LambdaClient.builder());
     CodeBuildClient codeBuild = on(CodeBuildClient.builder());
     EventBridgeClient eventBridge = on(EventBridgeClient.builder());
+    StsClient sts = on(StsClient.builder());
     clients =
         new AwsClients(
             on(DynamoDbClient.builder()),
@@ -91,7 +93,8 @@ final class EngineOnLocalStack implements AutoCloseable {
             on(SfnClient.builder()),
             () -> lambda,
             () -> codeBuild,
-            () -> eventBridge);
+            () -> eventBridge,
+            () -> sts);
     Map<String, String> environment = new HashMap<>(more);
     environment.putAll(
         Map.of(
@@ -221,6 +224,7 @@ final class EngineOnLocalStack implements AutoCloseable {
                 own.tokens(),
                 own.notifications(),
                 own.launchers(),
+                own.workerSessions(),
                 own.machineRetry(),
                 own.workerStartRetry(),
                 source,

@@ -28,6 +28,7 @@ import dev.exesys.local.stepfunctions.simulation.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -107,6 +108,7 @@ public final class SimEngine {
                 workers,
                 ExecutionTarget.SSM,
                 workers),
+            Optional.empty(),
             RetryPolicies.STATE_MACHINES,
             RetryPolicies.WORKER_STARTS,
             run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null),
@@ -152,6 +154,11 @@ public final class SimEngine {
     var event = Json.object().put("rawPath", path).put("body", body);
     event.putObject("requestContext").putObject("http").put("method", method);
     event.set("queryStringParameters", Json.mapper().valueToTree(query));
+    return init(event);
+  }
+
+  /** Returns the response to an event of the init function. */
+  JsonNode init(JsonNode event) {
     return engine.init(event);
   }
 }

@@ -38,6 +38,9 @@ public final class EngineVariables {
   public static final String WORKER_RUN_ID = "EXESYS_RUN_ID";
   public static final String WORKER_ORDER_NUM = "EXESYS_ORDER_NUM";
 
+  /** The secret with which the worker requests a session for its order. */
+  public static final String WORKER_TICKET = "EXESYS_TICKET";
+
   /** The managed instance that a command runs on, set by the agent of Systems Manager. */
   public static final String SSM_INSTANCE_ID = "AWS_SSM_INSTANCE_ID";
 
@@ -46,6 +49,9 @@ public final class EngineVariables {
 
   /** The parameter of the worker's SSM document that carries the order number. */
   public static final String DOCUMENT_ORDER_NUM = "OrderNum";
+
+  /** The parameter of the worker's SSM document that carries the ticket. */
+  public static final String DOCUMENT_TICKET = "Ticket";
 
   // The settings of a deployment.
 
@@ -57,6 +63,7 @@ public final class EngineVariables {
   public static final String NAME_PREFIX = "AWS_EXE_SYS_PREFIX";
   public static final String KMS_KEY = "AWS_EXE_SYS_KMS_KEY";
   public static final String STATE_MACHINE_ROLE_ARN = "AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN";
+  public static final String WORKER_SESSION_ROLE_ARN = "AWS_EXE_SYS_WORKER_SESSION_ROLE_ARN";
   public static final String DISPATCH_FUNCTION = "AWS_EXE_SYS_DISPATCH_FUNCTION";
   public static final String STEPS_FUNCTION = "AWS_EXE_SYS_STEPS_FUNCTION";
   public static final String WORKER_FUNCTION = "AWS_EXE_SYS_WORKER_FUNCTION";

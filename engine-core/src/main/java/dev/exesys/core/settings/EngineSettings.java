@@ -20,6 +20,8 @@ import java.util.Map;
  * @param allowedRoles patterns of the roles that jobs may name in {@code role_arn}
  * @param eventBus name or ARN of the EventBridge bus that receives the engine's notifications;
  *     empty for none
+ * @param workerSessionRoleArn role of the sessions that workers get, restricted to their order;
+ *     empty if workers use their own credentials
  * @param eventTtl how long events are kept
  * @param machineTtl how long a state machine is kept after its last use
  * @param heartbeatTimeout time without a heartbeat after which a run state fails
@@ -40,6 +42,7 @@ public record EngineSettings(
     List<String> secretPrefixes,
     List<String> allowedRoles,
     String eventBus,
+    String workerSessionRoleArn,
     Duration eventTtl,
     Duration machineTtl,
     Duration heartbeatTimeout,
@@ -61,6 +64,11 @@ public record EngineSettings(
   /** Returns the part of an activity's ARN before the name of a pool. */
   public String activityArnPrefix() {
     return functions.stateMachineArnPrefix().replace(":stateMachine:", ":activity:") + prefix + "-";
+  }
+
+  /** Returns the partition of the deployment's ARNs, for example {@code aws}. */
+  public String partition() {
+    return functions.stateMachineRoleArn().split(":", 3)[1];
   }
 
   /** The default heartbeat interval in seconds. */
@@ -137,6 +145,7 @@ public record EngineSettings(
             v.list(EngineVariables.SECRET_PREFIXES, "*"),
             v.list(EngineVariables.ALLOWED_ROLES, ""),
             v.text(EngineVariables.EVENT_BUS, ""),
+            v.text(EngineVariables.WORKER_SESSION_ROLE_ARN, ""),
             Duration.ofDays(v.positive(EngineVariables.EVENT_TTL_DAYS, 90)),
             Duration.ofDays(v.positive(EngineVariables.MACHINE_TTL_DAYS, 30)),
             Duration.ofSeconds(heartbeatTimeout),

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt number of the current attempt, from 1
  * @param previous the attempt before the current one; null in the first attempt
  * @param approval null until the order asks for approval
+ * @param ticket secret of the current attempt, with which its worker requests its session
  */
 public record OrderProgress(
     OrderStatus status,
@@ -49,7 +50,8 @@ public record OrderProgress(
     @Nullable String blockedBy,
     int attempt,
     @Nullable EndedAttempt previous,
-    @Nullable ApprovalProgress approval) {
+    @Nullable ApprovalProgress approval,
+    @Nullable String ticket) {
 
   /** Returns the state of an accepted order. */
   public static OrderProgress queued() {
@@ -71,6 +73,7 @@ public record OrderProgress(
         null,
         null,
         1,
+        null,
         null,
         null);
   }

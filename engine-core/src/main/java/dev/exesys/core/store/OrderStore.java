@@ -58,12 +58,12 @@ public interface OrderStore {
   boolean waiting(OrderKey key);
 
   /**
-   * Changes the status from queued or waiting to dispatched, and records the task token and the
-   * time. A dispatched order keeps its time and gets the new token, because its run state was
-   * retried. Returns empty after a worker claimed the order or it was settled; see {@link
-   * #replaceToken}.
+   * Changes the status from queued or waiting to dispatched, and records the task token, the ticket
+   * and the time. A dispatched order keeps its ticket, which a started worker may have, and its
+   * time, and gets the new token, because its run state was retried. Returns empty after a worker
+   * claimed the order or it was settled; see {@link #replaceToken}.
    */
-  Optional<OrderItem> dispatched(OrderKey key, String taskToken, Instant at);
+  Optional<OrderItem> dispatched(OrderKey key, String taskToken, String ticket, Instant at);
 
   /** Replaces the task token of a dispatched or running order. */
   boolean replaceToken(OrderKey key, String taskToken);

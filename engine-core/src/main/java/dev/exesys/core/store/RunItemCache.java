@@ -1,20 +1,14 @@
 package dev.exesys.core.store;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Caches recently used runs, so that not every step of every order reads its run.
- *
- * <p>Only the submitted fields and the checkout are reliable, because they never change once set.
- * Callers that need the status or another field of the progress read the {@link RunStore}.
+ * Caches recently used runs of one store, so that not every step of every order reads its run. The
+ * limits of {@link RecentRuns} apply.
  */
 public final class RunItemCache {
-  private static final int MAX_RUNS = 100;
-
   private final RunStore runs;
-  private final Map<String, RunItem> recent = new LinkedHashMap<>(MAX_RUNS, 0.75f, true);
+  private final RecentRuns recent = new RecentRuns();
 
   /** Creates a cache of this store. */
   public RunItemCache(RunStore runs) {
@@ -23,23 +17,6 @@ public final class RunItemCache {
 
   /** Returns the run with its checkout as far as known; empty if the run does not exist. */
   public Optional<RunItem> find(String runId) {
-    synchronized (recent) {
-      RunItem known = recent.get(runId);
-      if (known != null) {
-        return Optional.of(known);
-      }
-    }
-    Optional<RunItem> found = runs.find(runId);
-    found.filter(run -> run.progress().source() != null).ifPresent(this::add);
-    return found;
-  }
-
-  private void add(RunItem run) {
-    synchronized (recent) {
-      recent.put(run.runId(), run);
-      if (recent.size() > MAX_RUNS) {
-        recent.remove(recent.keySet().iterator().next());
-      }
-    }
+    return recent.find(runId, runs);
   }
 }

@@ -45,6 +45,11 @@ public final class StorageKeys {
     return order(order.runId(), order.orderNum()) + "order.json";
   }
 
+  /** Returns the prefix of all objects of an order. */
+  public static String folder(OrderKey order) {
+    return order(order.runId(), order.orderNum());
+  }
+
   /** Returns the prefix of the log of an order: its chunks, or one prefix for each instance. */
   public static String logPrefix(OrderKey order) {
     return order(order.runId(), order.orderNum()) + "log/";

@@ -70,13 +70,14 @@ public final class MemoryOrders implements OrderStore {
   }
 
   @Override
-  public Optional<OrderItem> dispatched(OrderKey key, String taskToken, Instant at) {
+  public Optional<OrderItem> dispatched(OrderKey key, String taskToken, String ticket, Instant at) {
     return changed(
         key,
         o -> o.status() == OrderStatus.DISPATCHED || o.status().canBecome(OrderStatus.DISPATCHED),
         p -> {
           p.status = OrderStatus.DISPATCHED;
           p.taskToken = taskToken;
+          p.ticket = p.ticket == null ? ticket : p.ticket;
           p.dispatchedAt = p.dispatchedAt == null ? at : p.dispatchedAt;
         });
   }
@@ -281,6 +282,7 @@ public final class MemoryOrders implements OrderStore {
     private int attempt;
     private @Nullable EndedAttempt previous;
     private @Nullable ApprovalProgress approval;
+    private @Nullable String ticket;
 
     Edit(OrderProgress p) {
       status = p.status();
@@ -302,6 +304,7 @@ public final class MemoryOrders implements OrderStore {
       attempt = p.attempt();
       previous = p.previous();
       approval = p.approval();
+      ticket = p.ticket();
     }
 
     void settle(Settlement s) {
@@ -322,6 +325,7 @@ public final class MemoryOrders implements OrderStore {
       startedAt = null;
       dispatchedAt = null;
       handle = null;
+      ticket = null;
       commandsEndedAt = null;
     }
 
@@ -356,7 +360,8 @@ public final class MemoryOrders implements OrderStore {
           blockedBy,
           attempt,
           previous,
-          approval);
+          approval,
+          ticket);
     }
   }
 }

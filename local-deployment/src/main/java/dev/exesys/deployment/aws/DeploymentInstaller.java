@@ -92,7 +92,8 @@ public final class DeploymentInstaller implements AutoCloseable {
             clients.build(SfnClient.builder()),
             () -> lambda,
             () -> codeBuild,
-            () -> eventBridge);
+            () -> eventBridge,
+            () -> sts);
     new TableProvisioner(engine.dynamodb()).create(settings.tables());
     new KeyProvisioner(kms).create(settings.kmsKey());
     new PoolProvisioner(engine.stepFunctions()).create(settings);

@@ -4,7 +4,6 @@ import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.settings.EngineSettings;
-import dev.exesys.core.store.OrderKey;
 import dev.exesys.deployment.permits.OrderPermits;
 import dev.exesys.deployment.permits.PriorityLimiter;
 import dev.exesys.engine.aws.AwsClients;
@@ -12,6 +11,7 @@ import dev.exesys.local.LocalStack;
 import dev.exesys.local.lambda.LocalFunction;
 import dev.exesys.local.process.LocalCommand;
 import dev.exesys.worker.Worker;
+import dev.exesys.worker.WorkerStart;
 import dev.exesys.worker.aws.AwsWorker;
 import dev.exesys.worker.program.WorkerProgram;
 import java.nio.file.Path;
@@ -27,6 +27,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sts.StsClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Registers the workers of the three targets: for {@code lambda} inside this process, for {@code
@@ -39,6 +41,11 @@ record LocalWorkers(
 
   // The execution timeout of the SSM document. An order's own timeout is shorter.
   private static final Duration COMMAND_TIMEOUT = Duration.ofDays(2);
+
+  private static final String WORKER_ROLE = "arn:aws:iam::000000000000:role/exesys-worker";
+
+  /** Longer than a stack runs: worker programs cannot renew the credentials of their process. */
+  private static final Duration PROCESS_SESSION = Duration.ofDays(366);
 
   private static final int MAX_CONCURRENT_BUILDS = 60;
 
@@ -72,35 +79,62 @@ record LocalWorkers(
         names.worker(),
         around.apply(names.worker(), event -> permits.call(() -> run(worker, event))),
         FunctionLimits.worker(environment).withTimeout(FUNCTION_TIMEOUT));
-    services.registerProject(names.codebuildProject(), program(Map.of()), MAX_CONCURRENT_BUILDS);
+    Map<String, String> credentials = credentials(services);
+    services.registerProject(names.codebuildProject(), program(credentials), MAX_CONCURRENT_BUILDS);
     services.registerDocument(
         names.ssmDocument(),
-        Set.of(EngineVariables.DOCUMENT_RUN_ID, EngineVariables.DOCUMENT_ORDER_NUM),
+        Set.of(
+            EngineVariables.DOCUMENT_RUN_ID,
+            EngineVariables.DOCUMENT_ORDER_NUM,
+            EngineVariables.DOCUMENT_TICKET),
         COMMAND_TIMEOUT,
-        (instance, parameters) ->
-            program(
-                Map.of(
-                    // The agent of Run Command sets this variable.
-                    EngineVariables.SSM_INSTANCE_ID,
-                    instance,
-                    EngineVariables.WORKER_RUN_ID,
-                    parameters
-                        .getOrDefault(EngineVariables.DOCUMENT_RUN_ID, List.of(""))
-                        .getFirst(),
-                    EngineVariables.WORKER_ORDER_NUM,
-                    parameters
-                        .getOrDefault(EngineVariables.DOCUMENT_ORDER_NUM, List.of(""))
-                        .getFirst())));
+        (instance, parameters) -> program(command(credentials, instance, parameters)));
+  }
+
+  /**
+   * Returns the credentials of worker programs, which commands may find. As on AWS they are
+   * sufficient to send heartbeats and to call the report function.
+   */
+  private Map<String, String> credentials(LocalStack services) {
+    ObjectNode policy = Json.object();
+    ArrayNode statements = policy.putArray("Statement");
+    allow(statements, "states:SendTaskHeartbeat", "*");
+    allow(
+        statements,
+        "lambda:InvokeFunction",
+        "arn:aws:lambda:*:*:function:" + settings.functions().report());
+    return services.openSession(WORKER_ROLE, "worker", Json.text(policy), PROCESS_SESSION);
+  }
+
+  private static void allow(ArrayNode statements, String action, String resource) {
+    statements.addObject().put("Effect", "Allow").put("Action", action).put("Resource", resource);
+  }
+
+  private static Map<String, String> command(
+      Map<String, String> credentials, String instance, Map<String, List<String>> parameters) {
+    Map<String, String> variables = new LinkedHashMap<>(credentials);
+    // The agent of Run Command sets this variable.
+    variables.put(EngineVariables.SSM_INSTANCE_ID, instance);
+    variables.put(
+        EngineVariables.WORKER_RUN_ID, parameter(parameters, EngineVariables.DOCUMENT_RUN_ID));
+    variables.put(
+        EngineVariables.WORKER_ORDER_NUM,
+        parameter(parameters, EngineVariables.DOCUMENT_ORDER_NUM));
+    variables.put(
+        EngineVariables.WORKER_TICKET, parameter(parameters, EngineVariables.DOCUMENT_TICKET));
+    return variables;
+  }
+
+  private static String parameter(Map<String, List<String>> parameters, String name) {
+    return parameters.getOrDefault(name, List.of("")).getFirst();
   }
 
   private static JsonNode run(Worker worker, JsonNode event) throws InterruptedException {
-    OrderKey order =
-        new OrderKey(event.path("run_id").asString(), event.path("order_num").asString());
     return Json.object()
         .put(
             "status",
             worker
-                .run(order, Optional.empty(), FUNCTION_TIMEOUT, new CompletableFuture<>())
+                .run(WorkerStart.read(event), FUNCTION_TIMEOUT, new CompletableFuture<>())
                 .map(OrderStatus::wire)
                 .orElse(null));
   }

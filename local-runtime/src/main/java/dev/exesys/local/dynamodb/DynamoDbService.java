@@ -13,6 +13,7 @@ import dev.exesys.local.dynamodb.operation.TableOperations;
 import dev.exesys.local.dynamodb.operation.TransactGetItems;
 import dev.exesys.local.dynamodb.operation.TransactWriteItems;
 import dev.exesys.local.dynamodb.table.TableCatalog;
+import dev.exesys.local.dynamodb.table.TableDefinition;
 import dev.exesys.local.dynamodb.table.TimeToLiveDeleter;
 import dev.exesys.local.protocol.JsonService;
 import dev.exesys.local.protocol.Operations;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 public final class DynamoDbService implements JsonService {
   private final Operations operations;
   private final TimeToLiveDeleter expiry;
+  private final TableCatalog tables;
 
   /**
    * Opens the tables in a database.
@@ -40,7 +42,7 @@ public final class DynamoDbService implements JsonService {
   /** Opens the tables in a database, with the behaviour of a busy service. */
   DynamoDbService(
       Database database, InstantSource clock, String region, String account, BusyService busy) {
-    TableCatalog tables = new TableCatalog(database);
+    tables = new TableCatalog(database);
     TableJson json = new TableJson(region, account);
     expiry = new TimeToLiveDeleter(database, tables, clock);
     TableOperations ofTables = new TableOperations(tables, database, expiry, json);
@@ -84,6 +86,12 @@ public final class DynamoDbService implements JsonService {
   @Override
   public Operations operations() {
     return operations;
+  }
+
+  /** Returns the name of a table's partition key; empty if the table does not exist. */
+  public String hashKey(String table) {
+    TableDefinition definition = tables.find(table);
+    return definition == null ? "" : definition.keys().hash().name();
   }
 
   /** Deletes expired items and returns their number. The local stack calls it periodically. */

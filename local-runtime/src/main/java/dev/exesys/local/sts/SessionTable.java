@@ -6,6 +6,8 @@ import dev.exesys.local.store.Sql;
 import dev.exesys.local.store.ValueEncryption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sessions in the database, encrypted, until a day after they expired. */
@@ -13,9 +15,14 @@ final class SessionTable {
   /** How long an expired session is still known, so that its requests get the right error. */
   private static final Duration RETENTION = Duration.ofDays(1);
 
+  private static final int MAX_RECENT = 1000;
+
   private final Database database;
   private final ValueEncryption encryption;
   private final InstantSource clock;
+
+  /** Sessions by their access keys, least recently used first: each request names one. */
+  private final Map<String, Session> recent = new LinkedHashMap<>(16, 0.75f, true);
 
   SessionTable(Database database, ValueEncryption encryption, InstantSource clock) {
     this.database = database;
@@ -47,6 +54,27 @@ final class SessionTable {
   }
 
   Optional<Session> find(String accessKeyId) {
+    synchronized (recent) {
+      Session known = recent.get(accessKeyId);
+      if (known != null) {
+        return Optional.of(known);
+      }
+    }
+    Optional<Session> found = read(accessKeyId);
+    found.ifPresent(this::remember);
+    return found;
+  }
+
+  private void remember(Session session) {
+    synchronized (recent) {
+      recent.put(session.accessKeyId(), session);
+      if (recent.size() > MAX_RECENT) {
+        recent.remove(recent.keySet().iterator().next());
+      }
+    }
+  }
+
+  private Optional<Session> read(String accessKeyId) {
     return database
         .read(c ->
             Sql.first(

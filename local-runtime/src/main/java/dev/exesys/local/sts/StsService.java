@@ -9,6 +9,7 @@ import dev.exesys.local.store.ValueEncryption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
 public final class StsService implements AccessKeys {
   private final SessionTable sessions;
   private final AssumeRole assumeRole;
+  private final InstantSource clock;
 
   /**
    * Opens the sessions in a database.
@@ -29,8 +31,23 @@ public final class StsService implements AccessKeys {
    */
   public StsService(
       Database database, ValueEncryption encryption, Duration longestSession, InstantSource clock) {
+    this.clock = clock;
     sessions = new SessionTable(database, encryption, clock);
     assumeRole = new AssumeRole(sessions, longestSession, clock);
+  }
+
+  /** Opens a session of any duration and returns the variables with its credentials. */
+  public Map<String, String> open(String roleArn, String name, String policy, Duration duration) {
+    Session session =
+        new SessionKeys()
+            .create(
+                roleArn, name, Map.of(), List.of(), null, policy, clock.instant().plus(duration));
+    sessions.add(session);
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("AWS_ACCESS_KEY_ID", session.accessKeyId());
+    variables.put("AWS_SECRET_ACCESS_KEY", session.secretAccessKey());
+    variables.put("AWS_SESSION_TOKEN", session.sessionToken());
+    return variables;
   }
 
   /** Returns the key of a session, also of one that has expired. */

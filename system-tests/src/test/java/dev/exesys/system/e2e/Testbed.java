@@ -117,6 +117,9 @@ public final class Testbed implements AutoCloseable {
     all.put("AWS_EXE_SYS_EMPTY_CHECKOUT", "if-missing");
     all.put("AWS_EXE_SYS_SSM_TARGETS", "mi-00000000000000000");
     all.put("AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS", "1");
+    all.put(
+        "AWS_EXE_SYS_WORKER_SESSION_ROLE_ARN",
+        "arn:aws:iam::000000000000:role/exesys-worker-session");
     all.putAll(more);
     return all;
   }
@@ -174,14 +177,14 @@ public final class Testbed implements AutoCloseable {
     services.registerProject("exesys-worker", worker, builds);
     services.registerDocument(
         "exesys-worker",
-        Set.of("RunId", "OrderNum"),
+        Set.of("RunId", "OrderNum", "Ticket"),
         Duration.ofMinutes(10),
         (instance, parameters) ->
             worker.with(
                 Map.of(
                     "EXESYS_RUN_ID", parameters.getOrDefault("RunId", List.of()).getFirst(),
-                    "EXESYS_ORDER_NUM",
-                        parameters.getOrDefault("OrderNum", List.of()).getFirst())));
+                    "EXESYS_ORDER_NUM", parameters.getOrDefault("OrderNum", List.of()).getFirst(),
+                    "EXESYS_TICKET", parameters.getOrDefault("Ticket", List.of()).getFirst())));
   }
 
   /** Returns SDK clients of the deployment. */

@@ -66,7 +66,8 @@ public final class CodeBuildWorkerLauncher implements WorkerLauncher {
                   .environmentVariablesOverride(
                       List.of(
                           variable(EngineVariables.WORKER_RUN_ID, order.runId()),
-                          variable(EngineVariables.WORKER_ORDER_NUM, order.orderNum()))))
+                          variable(EngineVariables.WORKER_ORDER_NUM, order.orderNum()),
+                          variable(EngineVariables.WORKER_TICKET, ticket(order)))))
           .build()
           .id();
     } catch (SdkException e) {
@@ -156,6 +157,11 @@ public final class CodeBuildWorkerLauncher implements WorkerLauncher {
 
   private static boolean hasEnded(Build build) {
     return build.buildStatus() != StatusType.IN_PROGRESS;
+  }
+
+  /** Readers of the build see the ticket, which only a worker with the build's role can use. */
+  private static String ticket(OrderItem order) {
+    return Objects.requireNonNullElse(order.progress().ticket(), "");
   }
 
   private static String token(OrderItem order) {

@@ -55,6 +55,7 @@ public final class LambdaWorkerLauncher implements WorkerLauncher {
             Json.object()
                 .put("run_id", order.runId())
                 .put("order_num", order.orderNum())
+                .put("ticket", order.progress().ticket())
                 .put(DISPATCH_ID, DispatchId.of(order)));
     try {
       client

@@ -1,5 +1,6 @@
 package dev.exesys.engine.workers.aws;
 
+import java.util.Objects;
 import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.OrderItem;
@@ -74,7 +75,9 @@ public final class SsmWorkerLauncher implements WorkerLauncher {
                           EngineVariables.DOCUMENT_RUN_ID,
                           List.of(order.runId()),
                           EngineVariables.DOCUMENT_ORDER_NUM,
-                          List.of(order.orderNum()))))
+                          List.of(order.orderNum()),
+                          EngineVariables.DOCUMENT_TICKET,
+                          List.of(Objects.requireNonNullElse(order.progress().ticket(), "")))))
           .command()
           .commandId();
     } catch (SdkException e) {

@@ -184,7 +184,7 @@ public final class DynamoOrderStore implements OrderStore {
   }
 
   @Override
-  public Optional<OrderItem> dispatched(OrderKey key, String taskToken, Instant at) {
+  public Optional<OrderItem> dispatched(OrderKey key, String taskToken, String ticket, Instant at) {
     // The status dispatched is allowed: a retried run state finds the work of its first attempt and
     // has a new token.
     Set<OrderStatus> unclaimed = EnumSet.copyOf(OrderStatus.DISPATCHED.predecessors());
@@ -193,11 +193,13 @@ public final class DynamoOrderStore implements OrderStore {
         updateIn(
                 unclaimed,
                 key,
-                "SET #status = :to, #task_token = :token, #dispatched_at = if_not_exists(#dispatched_at, :at)",
+                "SET #status = :to, #task_token = :token, #ticket = if_not_exists(#ticket, :ticket),"
+                    + " #dispatched_at = if_not_exists(#dispatched_at, :at)",
                 "")
-            .names("task_token", "dispatched_at")
+            .names("task_token", "ticket", "dispatched_at")
             .value("to", s(OrderStatus.DISPATCHED.wire()))
             .value("token", s(taskToken))
+            .value("ticket", s(ticket))
             .value("at", time(at)));
   }
 
@@ -286,7 +288,7 @@ public final class DynamoOrderStore implements OrderStore {
                 ACTIVE,
                 key,
                 "SET #status = :to, #attempt = :next, #previous = :ended"
-                    + " REMOVE #worker_id, #started_at, #dispatched_at, #handle, #left_at",
+                    + " REMOVE #worker_id, #started_at, #dispatched_at, #handle, #left_at, #ticket",
                 " AND (attribute_not_exists(#attempt) OR #attempt = :attempt)"
                     + (workerId == null ? "" : " AND #worker_id = :worker"))
             .names(
@@ -296,7 +298,8 @@ public final class DynamoOrderStore implements OrderStore {
                 "started_at",
                 "dispatched_at",
                 "handle",
-                "left_at")
+                "left_at",
+                "ticket")
             .value("to", s(OrderStatus.QUEUED.wire()))
             .value("attempt", AttributeValues.n(ended.attempt()))
             .value("next", AttributeValues.n(ended.attempt() + 1))

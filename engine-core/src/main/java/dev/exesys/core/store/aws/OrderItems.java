@@ -149,7 +149,8 @@ final class OrderItems {
         text(item, "blocked_by"),
         Optional.ofNullable(integer(item, "attempt")).orElse(1),
         value(item, "previous", EndedAttempt.class),
-        approval(item));
+        approval(item),
+        text(item, "ticket"));
   }
 
   private static @Nullable ApprovalProgress approval(Map<String, AttributeValue> item) {

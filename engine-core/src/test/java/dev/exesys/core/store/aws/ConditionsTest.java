@@ -145,7 +145,7 @@ class ConditionsTest {
         new EndedAttempt(2, "me", null, NOW, NOW, FailureCause.FAILED, 1, null, null, "why");
     String update =
         "SET #status = :to, #attempt = :next, #previous = :ended"
-            + " REMOVE #worker_id, #started_at, #dispatched_at, #handle, #left_at"
+            + " REMOVE #worker_id, #started_at, #dispatched_at, #handle, #left_at, #ticket"
             + " if #status IN (:is_dispatched, :is_running)"
             + " AND (attribute_not_exists(#attempt) OR #attempt = :attempt)";
     orders.retry(ORDER, "me", ended);
@@ -191,10 +191,11 @@ class ConditionsTest {
   @Test
   void aDispatchIsRetriedWhileAWorkerClaims() {
     returnAnOrder();
-    orders.dispatched(ORDER, "token", NOW);
+    orders.dispatched(ORDER, "token", "ticket", NOW);
     assertThat(calls.last())
         .isEqualTo(
-            "SET #status = :to, #task_token = :token, #dispatched_at = if_not_exists(#dispatched_at, :at)"
+            "SET #status = :to, #task_token = :token, #ticket = if_not_exists(#ticket, :ticket),"
+                + " #dispatched_at = if_not_exists(#dispatched_at, :at)"
                 + " if #status IN (:is_queued, :is_waiting, :is_dispatched)");
     orders.replaceToken(ORDER, "token");
     assertThat(calls.last())
