@@ -9,8 +9,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Repeats the calls of a store while it throttles or is unavailable. */
 record RetryingBlobStore(BlobStore store, ServiceRetry retry) implements BlobStore {

@@ -148,8 +148,7 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
         simulation.machine(PREFIX + machine.name(), machine.json());
       }
     }
-    SimulatedExecution started =
-        simulation.start(machineArn(job), request.name(), request.input());
+    SimulatedExecution started = simulation.start(machineArn(job), request.name(), request.input());
     begun.put(started.arn(), time.instant());
   }
 

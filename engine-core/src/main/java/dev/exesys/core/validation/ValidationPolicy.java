@@ -3,8 +3,8 @@ package dev.exesys.core.validation;
 import dev.exesys.core.settings.EngineSettings;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
