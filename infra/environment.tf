@@ -22,6 +22,7 @@ locals {
     AWS_EXE_SYS_CODEBUILD_PROJECT          = "${var.prefix}-worker"
     AWS_EXE_SYS_SSM_DOCUMENT               = "${var.prefix}-worker"
     AWS_EXE_SYS_SSM_TARGETS                = join(",", var.ssm_targets)
+    AWS_EXE_SYS_POOLS                      = join(",", var.pools)
     AWS_EXE_SYS_GIT_BASE_URL               = var.git_base_url
     AWS_EXE_SYS_GIT_KNOWN_HOSTS            = join("\n", var.git_known_hosts)
     AWS_EXE_SYS_GIT_CERTIFICATES           = join("\n", var.git_certificates)

@@ -40,6 +40,7 @@ locals {
     internal           = "arn:${local.partition}:s3:::${local.buckets.internal}"
     done               = "arn:${local.partition}:s3:::${local.buckets.done}"
     machines           = "${local.arn.states}:stateMachine:${var.prefix}-*"
+    activities         = "${local.arn.states}:activity:${var.prefix}-"
     executions         = "${local.arn.states}:execution:${var.prefix}-*:*"
     machine_role       = "${local.role}-machine"
     report_role        = "${local.role}-report"

@@ -35,6 +35,7 @@ module "workers" {
   bucket         = module.storage.buckets.internal
   key_parameters = local.key_parameters
   allowed_roles  = var.allowed_roles
+  pools          = var.pools
 
   function = merge(var.worker, {
     package     = module.storage.packages.worker

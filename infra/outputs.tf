@@ -50,6 +50,16 @@ output "EXESYS_INSTANCE_POLICY_ARN" {
   value       = module.workers.instance_policy_arn
 }
 
+output "EXESYS_POOL_POLICY_ARNS" {
+  description = "Policies for workers of pools, as a JSON object by pool."
+  value       = jsonencode(module.workers.pool_policy_arns)
+}
+
+output "EXESYS_WORKER_SETTINGS" {
+  description = "Settings of workers of pools, as a JSON object of environment variables."
+  value       = jsonencode(local.environment)
+}
+
 output "EXESYS_TARGET_TAG" {
   description = "Tag that instances must have to run orders."
   value       = "${local.target_tag.key}=${local.target_tag.value}"

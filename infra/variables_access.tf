@@ -102,6 +102,17 @@ variable "ssm_targets" {
   }
 }
 
+variable "pools" {
+  description = "Names of the pools of workers that orders with target activity may name. Each gets an activity and a policy."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for pool in var.pools : can(regex("^[0-9A-Za-z_-]{1,38}$", pool))]) && length(var.pools) == length(distinct(var.pools))
+    error_message = "A pool has a name of 1 to 38 letters, digits, _ and -, and is listed once."
+  }
+}
+
 variable "target_tag" {
   description = "Tag that instances must have to run orders. Default: exesys = PREFIX."
   type = object({

@@ -66,6 +66,13 @@ locals {
         resources = [var.context.arns.machines]
       },
       {
+        sid       = "Pools"
+        why       = "Lists the pools that have an activity. Step Functions has no resource types for this action."
+        actions   = ["states:ListActivities"]
+        resources = ["*"]
+        anywhere  = true
+      },
+      {
         sid       = "Cancel"
         why       = "Stops the execution of a cancelled run."
         actions   = ["states:StopExecution"]

@@ -18,9 +18,15 @@ output "instance_policy_arn" {
   value       = aws_iam_policy.instance.arn
 }
 
+output "pool_policy_arns" {
+  description = "ARNs of the policies for workers of pools, by pool."
+  value       = { for pool, policy in aws_iam_policy.pool : pool => policy.arn }
+}
+
 output "permissions" {
   description = "Permissions with their reasons, by role or policy."
   value = merge(
     module.worker.permissions, module.build_role.permissions, module.session_role.permissions, { (aws_iam_policy.instance.name) = local.host },
+    { for pool, statements in local.pool_statements : aws_iam_policy.pool[pool].name => statements },
   )
 }

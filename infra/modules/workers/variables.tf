@@ -64,3 +64,8 @@ variable "key_parameters" {
   description = "ARNs of the parameters that may contain a job's own age key."
   type        = list(string)
 }
+
+variable "pools" {
+  description = "Names of the pools of workers."
+  type        = list(string)
+}

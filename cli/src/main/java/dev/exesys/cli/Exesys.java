@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       RunsCommand.class,
       ImportCommand.class,
       WorkerCommand.class,
+      PoolsCommand.class,
       StatusCommand.class,
       EventsCommand.class,
       LogsCommand.class,

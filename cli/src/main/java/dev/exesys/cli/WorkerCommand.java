@@ -24,6 +24,11 @@ import picocli.CommandLine.Option;
     description = {
       "Runs orders of pools on this machine until it is stopped.",
       "SIGTERM or Ctrl-C drains: running orders end, no further order starts. A second one stops the running orders."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  exesys worker --pool gpu",
+      "  exesys worker --pool build --pool test --slots 4 --health-port 9464"
     })
 final class WorkerCommand implements Callable<Integer> {
   private final CommandContext context;

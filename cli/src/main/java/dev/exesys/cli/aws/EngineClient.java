@@ -114,6 +114,13 @@ public final class EngineClient {
     return accepted(response, contentOf(response));
   }
 
+  /** Returns the pools of workers, as {@code GET /pools} does. */
+  public JsonNode pools() {
+    SignedHttp.Response response =
+        http.send(SdkHttpMethod.GET, URI.create(base + "/pools"), Map.of(), NO_BODY);
+    return accepted(response, contentOf(response));
+  }
+
   /**
    * Changes a run.
    *

@@ -42,6 +42,11 @@ public final class EngineRunBackend implements RunBackend, AutoCloseable {
   }
 
   @Override
+  public JsonNode pools() {
+    return engine.pools();
+  }
+
+  @Override
   public JsonNode run(String runId) {
     return engine.run(runId);
   }

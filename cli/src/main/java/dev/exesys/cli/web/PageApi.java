@@ -26,6 +26,10 @@ final class PageApi {
       exchange.json(200, backend.runs(exchange.query()));
       return;
     }
+    if (exchange.path().equals("/api/pools") && exchange.method().equals("GET")) {
+      exchange.json(200, backend.pools());
+      return;
+    }
     Matcher run = RUN.matcher(exchange.path());
     if (!run.matches()) {
       exchange.error(404, "there is no " + exchange.path());

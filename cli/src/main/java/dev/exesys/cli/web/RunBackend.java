@@ -17,6 +17,9 @@ public interface RunBackend {
   /** Returns a page of runs, newest first, as {@code GET /runs} does. */
   JsonNode runs(Map<String, String> filters);
 
+  /** Returns the pools of workers, as {@code GET /pools} does. */
+  JsonNode pools();
+
   /** Returns a run with all of its orders, as {@code GET /runs/{run_id}} does. */
   JsonNode run(String runId);
 

@@ -2,6 +2,7 @@
 import {h, render} from 'preact';
 import {useState} from 'preact/hooks';
 import {useKeys, useRoute} from './hooks.js';
+import {Pools} from './pools.js';
 import {Runs} from './runs.js';
 import {Run} from './run.js';
 
@@ -27,6 +28,7 @@ function App() {
       'header',
       {},
       h('a', {href: '#/', class: 'brand'}, 'exesys'),
+      h('a', {href: '#/pools'}, 'Pools'),
       h('button', {class: 'plain', onClick: () => setHelp(!help), 'aria-expanded': String(help)}, 'Keys')),
     help && h(Help),
     h(
@@ -34,7 +36,9 @@ function App() {
       {},
       runId
         ? h(Run, {key: runId, runId: decodeURIComponent(runId), orderName: order ? decodeURIComponent(order) : null})
-        : h(Runs)));
+        : route === '/pools'
+          ? h(Pools)
+          : h(Runs)));
 }
 
 function Help() {

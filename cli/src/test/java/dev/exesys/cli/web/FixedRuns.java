@@ -32,6 +32,11 @@ final class FixedRuns implements RunBackend {
   }
 
   @Override
+  public JsonNode pools() {
+    return Json.object().set("pools", Json.mapper().createArrayNode());
+  }
+
+  @Override
   public JsonNode run(String runId) {
     ObjectNode run = Json.object().put("run_id", runId).put("trace_id", "abcd1234");
     run.put("status", "failed").put("flow_id", "ada:abcd1234-exec");

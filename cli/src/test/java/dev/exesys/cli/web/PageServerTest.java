@@ -43,6 +43,7 @@ class PageServerTest {
           "/orders.js",
           "/rows.js",
           "/run.js",
+          "/pools.js",
           "/runs.js",
           "/status.js",
           "/timeline.js",

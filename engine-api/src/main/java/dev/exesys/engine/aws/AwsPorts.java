@@ -12,6 +12,7 @@ import dev.exesys.core.store.aws.DynamoInstanceShareStore;
 import dev.exesys.core.store.aws.DynamoNotificationStore;
 import dev.exesys.core.store.aws.DynamoOpenRunStore;
 import dev.exesys.core.store.aws.DynamoOrderStore;
+import dev.exesys.core.store.aws.DynamoPoolStore;
 import dev.exesys.core.store.aws.DynamoQueueStore;
 import dev.exesys.core.store.aws.DynamoRunIndexStore;
 import dev.exesys.core.store.aws.DynamoRunStore;
@@ -66,7 +67,8 @@ final class AwsPorts {
         new S3BlobStore(clients.s3(), settings.buckets().done()),
         new SsmParameterStore(clients.ssm()),
         new SecretsManagerStore(clients.secretsManager()),
-        new KmsDataKeys(clients.kms(), settings.kmsKey()));
+        new KmsDataKeys(clients.kms(), settings.kmsKey()),
+        new DynamoPoolStore(clients.dynamodb(), tables.locks()));
   }
 
   static Ports ports(

@@ -8,6 +8,7 @@ import dev.exesys.engine.init.SubmitJob;
 import dev.exesys.engine.init.SubmitRequest;
 import dev.exesys.engine.init.SubmitResult;
 import dev.exesys.engine.machines.MachineException;
+import dev.exesys.engine.runs.ListPools;
 import dev.exesys.engine.runs.CancelRun;
 import dev.exesys.engine.runs.ListRuns;
 import dev.exesys.engine.runs.RunView;
@@ -25,13 +26,14 @@ public final class HttpApiRouter {
   private static final Pattern RUN = Pattern.compile("/runs/([^/]+)(/cancel)?");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final String NOT_FOUND =
-      "unknown path: use POST /init, GET /runs, GET /runs/{run_id}, POST /runs/{run_id}/cancel,"
+      "unknown path: use POST /init, GET /pools, GET /runs, GET /runs/{run_id}, POST /runs/{run_id}/cancel,"
           + " POST /runs/{run_id}/orders/{order_name}/approval,"
           + " GET /runs/{run_id}/orders/{order_name}/log"
           + " or GET /runs/{run_id}/orders/{order_name}/artifacts";
 
   private final SubmitJob submit;
   private final ListRuns list;
+  private final ListPools pools;
   private final ShowRun show;
   private final CancelRun cancel;
   private final ApprovalRoute approval;
@@ -42,6 +44,7 @@ public final class HttpApiRouter {
   public HttpApiRouter(
       SubmitJob submit,
       ListRuns list,
+      ListPools pools,
       ShowRun show,
       CancelRun cancel,
       ApprovalRoute approval,
@@ -49,6 +52,7 @@ public final class HttpApiRouter {
       LogRoute logs) {
     this.submit = submit;
     this.list = list;
+    this.pools = pools;
     this.show = show;
     this.cancel = cancel;
     this.approval = approval;
@@ -88,6 +92,11 @@ public final class HttpApiRouter {
         approval.handle(request).or(() -> artifacts.handle(request)).or(() -> logs.handle(request));
     if (ofOrder.isPresent()) {
       return ofOrder.get();
+    }
+    if (request.path().equals("/pools")) {
+      return request.method().equals("GET")
+          ? new HttpResponse(200, pools.list())
+          : wrongMethod("GET");
     }
     if (request.path().equals("/runs")) {
       return request.method().equals("GET") ? RunsRoute.list(list, request) : wrongMethod("GET");

@@ -61,7 +61,8 @@ public final class RunRecords {
         job.group() != null
             || job.orders().stream()
                 .anyMatch(order -> order.queueId() != null || order.approval() != null);
-    openRunStore.note(new OpenRun(run.runId(), run.job().createdAt(), queued));
+    boolean pooled = job.orders().stream().anyMatch(order -> order.pool() != null);
+    openRunStore.note(new OpenRun(run.runId(), run.job().createdAt(), queued, pooled));
     notifier.submitted(run);
     bundles.sealEnvironment(run, job);
     if (shared) {

@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reconciles open runs with the state of their executions. Finishes runs whose execution has ended
@@ -36,6 +38,7 @@ public final class RunReconciler {
   private final RunResources resources;
   private final PendingWorkerHeartbeats heartbeats;
   private final BiConsumer<RunItem, OrderItem> decidedApprovals;
+  private final List<String> pools;
   private final RunTurns turns;
   private final InstantSource clock;
 
@@ -43,6 +46,7 @@ public final class RunReconciler {
    * Creates the use case.
    *
    * @param decidedApprovals completes the state of an order whose approval is decided
+   * @param pools names of the pools whose backlogs are returned even if nothing waits
    * @param turns the concurrency groups of runs
    */
   public RunReconciler(
@@ -54,6 +58,7 @@ public final class RunReconciler {
       RunResources resources,
       PendingWorkerHeartbeats heartbeats,
       BiConsumer<RunItem, OrderItem> decidedApprovals,
+      List<String> pools,
       RunTurns turns,
       InstantSource clock) {
     this.runStore = runStore;
@@ -64,17 +69,23 @@ public final class RunReconciler {
     this.resources = resources;
     this.heartbeats = heartbeats;
     this.decidedApprovals = decidedApprovals;
+    this.pools = List.copyOf(pools);
     this.turns = turns;
     this.clock = clock;
   }
 
-  /** Reconciles every open run once; returns how many runs it ended and for how many it failed. */
+  /**
+   * Reconciles every open run once; returns how many runs it ended, for how many it failed, and what
+   * waits for each pool of workers.
+   */
   public JsonNode reconcile() {
     int ended = 0;
     int failed = 0;
+    SequencedMap<String, PoolBacklog> backlogs = PoolBacklog.none();
+    pools.forEach(pool -> backlogs.put(pool, PoolBacklog.EMPTY));
     for (OpenRun open : openRunStore.all()) {
       try {
-        ended += reconcile(open) ? 1 : 0;
+        ended += reconcile(open, backlogs) ? 1 : 0;
       } catch (RuntimeException e) {
         // One run that cannot be reconciled must not block the others; it is tried again at the
         // next schedule.
@@ -83,10 +94,13 @@ public final class RunReconciler {
             .log(System.Logger.Level.WARNING, "run " + open.runId() + " was not reconciled", e);
       }
     }
-    return Json.object().put("ended", ended).put("failed", failed);
+    ObjectNode result = Json.object().put("ended", ended).put("failed", failed);
+    ObjectNode waiting = result.putObject("pools");
+    backlogs.forEach((pool, backlog) -> waiting.set(pool, backlog.json(clock.instant())));
+    return result;
   }
 
-  private boolean reconcile(OpenRun open) {
+  private boolean reconcile(OpenRun open, SequencedMap<String, PoolBacklog> backlogs) {
     boolean submitEnded = open.notedAt().plus(SUBMIT_TIMEOUT).isBefore(clock.instant());
     Optional<RunItem> found = runStore.find(open.runId());
     if (found.isEmpty()) {
@@ -124,6 +138,7 @@ public final class RunReconciler {
         .filter(RunReconciler::isDecisionPending)
         .forEach(order -> decidedApprovals.accept(run, order));
     heartbeats.send(all);
+    PoolBacklog.add(backlogs, all);
     if (open.queued()) {
       // Renews or ends expired leases, and notifies a holder that was not notified.
       resources.advanceQueues(all);

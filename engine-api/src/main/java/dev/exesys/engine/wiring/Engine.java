@@ -16,6 +16,7 @@ import dev.exesys.engine.init.RunIdAllocator;
 import dev.exesys.engine.init.RunRecords;
 import dev.exesys.engine.init.SubmitJob;
 import dev.exesys.engine.machines.StateMachineGarbageCollector;
+import dev.exesys.engine.runs.ListPools;
 import dev.exesys.engine.runs.FindArtifacts;
 import dev.exesys.engine.runs.ListRuns;
 import dev.exesys.engine.runs.PendingWorkerHeartbeats;
@@ -28,6 +29,8 @@ import dev.exesys.engine.steps.StepServices;
 import dev.exesys.engine.steps.StepStores;
 import dev.exesys.engine.workers.WorkerSessions;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** The engine's functions over its ports. */
@@ -79,7 +82,7 @@ public final class Engine {
                 ports.clock(),
                 ports.random()));
     reports = parts.reports();
-    finalizer = finalizer(ports, parts);
+    finalizer = finalizer(settings, ports, parts);
     garbageCollector =
         new StateMachineGarbageCollector(
             stores.machineLeases(), ports.machines(), ports.clock(), ports.machineRetry());
@@ -88,11 +91,11 @@ public final class Engine {
   private static HttpApiRouter router(EngineSettings settings, Ports ports, EngineParts parts) {
     EngineStores stores = ports.stores();
     InstantSource clock = ports.clock();
+    Supplier<List<String>> activities = () -> ports.machines().pools(settings.prefix() + "-");
+    Supplier<List<String>> pools = ValidationPolicy.of(settings, activities).pools();
     SubmitJob submit =
         new SubmitJob(
-            new JobValidator(
-                ValidationPolicy.of(
-                    settings, () -> ports.machines().pools(settings.prefix() + "-"))),
+            new JobValidator(ValidationPolicy.of(settings, activities)),
             parts.planner(),
             new RunIdAllocator(stores.idempotency(), clock, ports.random()),
             new RunRecords(
@@ -110,6 +113,8 @@ public final class Engine {
     return new HttpApiRouter(
         submit,
         new ListRuns(stores.runIndex(), stores.runs(), clock),
+        new ListPools(
+            pools, stores.pools(), stores.openRuns(), stores.runs(), parts.orders(), clock),
         new ShowRun(
             stores.runs(),
             stores.internalBucket(),
@@ -129,7 +134,8 @@ public final class Engine {
         new LogRoute(new ReadLog(stores.runs(), parts.orders(), stores.internalBucket())));
   }
 
-  private static RunFinalizer finalizer(Ports ports, EngineParts parts) {
+  private static RunFinalizer finalizer(
+      EngineSettings settings, Ports ports, EngineParts parts) {
     EngineStores stores = ports.stores();
     InstantSource clock = ports.clock();
     return new RunFinalizer(
@@ -145,6 +151,7 @@ public final class Engine {
             parts.resources(),
             new PendingWorkerHeartbeats(ports.launchers(), ports.tokens()),
             parts.approvals(),
+            settings.pools(),
             parts.groups(),
             clock),
         parts.notifier()::reconcile,

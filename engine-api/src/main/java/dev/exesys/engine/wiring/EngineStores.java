@@ -10,6 +10,7 @@ import dev.exesys.core.store.NotificationStore;
 import dev.exesys.core.store.OpenRunStore;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.ParameterStore;
+import dev.exesys.core.store.PoolStore;
 import dev.exesys.core.store.QueueStore;
 import dev.exesys.core.store.RunIndexStore;
 import dev.exesys.core.store.RunStore;
@@ -41,4 +42,5 @@ public record EngineStores(
     BlobStore doneBucket,
     ParameterStore parameters,
     SecretStore secrets,
-    DataKeys dataKeys) {}
+    DataKeys dataKeys,
+    PoolStore pools) {}

@@ -15,6 +15,7 @@ import dev.exesys.core.store.MemoryOpenRuns;
 import dev.exesys.core.store.MemoryOrders;
 import dev.exesys.core.store.MemoryParameters;
 import dev.exesys.core.store.MemoryQueues;
+import dev.exesys.core.store.MemoryPools;
 import dev.exesys.core.store.MemoryRunIndex;
 import dev.exesys.core.store.MemoryRuns;
 import dev.exesys.core.store.MemoryShares;
@@ -93,7 +94,8 @@ public final class SimEngine {
             done,
             parameters,
             new MemoryParameters(),
-            new MemoryDataKeys());
+            new MemoryDataKeys(),
+            new MemoryPools());
     workers = new SimWorkers(orders, machines, time, random);
     Ports ports =
         new Ports(

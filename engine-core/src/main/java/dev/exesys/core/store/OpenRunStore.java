@@ -17,8 +17,9 @@ public interface OpenRunStore {
    *
    * @param notedAt when its submission began
    * @param queued whether any of its orders uses a queue
+   * @param pooled whether any of its orders is for a pool of workers
    */
-  record OpenRun(String runId, Instant notedAt, boolean queued) {}
+  record OpenRun(String runId, Instant notedAt, boolean queued, boolean pooled) {}
 
   /** Records a run, replacing an earlier record of the same id. */
   void note(OpenRun run);

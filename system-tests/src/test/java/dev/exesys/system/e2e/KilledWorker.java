@@ -3,8 +3,10 @@ package dev.exesys.system.e2e;
 import dev.exesys.core.contract.ExecutionTarget;
 import dev.exesys.system.e2e.KillingProxy.Moment;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An order whose worker is killed, and at which step. */
 record KilledWorker(String num, When when, ExecutionTarget target) {
@@ -24,6 +26,10 @@ record KilledWorker(String num, When when, ExecutionTarget target) {
           When.byCommand("between commands", 2),
           When.at("before the report", new Moment("exesys-report", 1, false), Chance.NONE),
           When.at("after the report", new Moment("exesys-report", 1, true), Chance.ALWAYS));
+
+  /** The targets whose workers the engine starts. */
+  private static final Set<ExecutionTarget> STARTED =
+      EnumSet.complementOf(EnumSet.of(ExecutionTarget.ACTIVITY));
 
   /**
    * A step at which the worker is killed.
@@ -52,7 +58,7 @@ record KilledWorker(String num, When when, ExecutionTarget target) {
   static List<KilledWorker> all() {
     List<KilledWorker> workers = new ArrayList<>();
     for (When when : MOMENTS) {
-      for (ExecutionTarget target : ExecutionTarget.values()) {
+      for (ExecutionTarget target : STARTED) {
         workers.add(new KilledWorker("%04d".formatted(workers.size() + 1), when, target));
       }
     }

@@ -34,7 +34,10 @@ public final class DynamoOpenRunStore implements OpenRunStore {
     table.update(
         ConditionalUpdate.setting(
             keys(run.runId()),
-            new ItemBuilder().time("noted_at", run.notedAt()).flag("queued", run.queued()),
+            new ItemBuilder()
+                .time("noted_at", run.notedAt())
+                .flag("queued", run.queued())
+                .flag("pooled", run.pooled()),
             "",
             ""));
   }
@@ -69,7 +72,8 @@ public final class DynamoOpenRunStore implements OpenRunStore {
     return new OpenRun(
         required(item, "sk"),
         Instant.parse(required(item, "noted_at")),
-        AttributeValues.flag(item, "queued"));
+        AttributeValues.flag(item, "queued"),
+        AttributeValues.flag(item, "pooled"));
   }
 
   private static String partition(String digit) {

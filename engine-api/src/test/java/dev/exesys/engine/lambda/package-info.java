@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.engine.lambda;
+
+import org.jspecify.annotations.NullMarked;
