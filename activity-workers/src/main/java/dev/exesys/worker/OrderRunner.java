@@ -15,6 +15,7 @@ import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.StoreException;
 import dev.exesys.core.store.WorkerReport;
+import dev.exesys.core.telemetry.TelemetrySettings;
 import dev.exesys.worker.events.CommandEvent;
 import dev.exesys.worker.events.EventsDirectory;
 import dev.exesys.worker.events.EventsDirectoryWatcher;
@@ -56,6 +57,7 @@ final class OrderRunner {
   private final BundleReader bundle;
   private final SourceFetcher source;
   private final CommandRunner commands;
+  private final WorkerLog workerLog;
 
   OrderRunner(
       WorkerStores stores,
@@ -73,6 +75,8 @@ final class OrderRunner {
     this.bundle = new BundleReader(stores, documents, keys);
     this.source = source;
     this.commands = commands;
+    this.workerLog =
+        new WorkerLog(TelemetrySettings.of(settings.environment()), System.out::println);
   }
 
   /** Runs the order and returns the status that was reported. */
@@ -86,6 +90,7 @@ final class OrderRunner {
           report(claim, OrderOutcome.failed("the worker cannot create a workspace: " + e), null);
     }
     recordEnd(item, run, claim, report);
+    workerLog.ended(item, run, claim, report);
     new OutcomeReporter(stores, claim.assignment(), item.attemptKey()).report(report);
     return report.status();
   }

@@ -6,6 +6,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.contract.WarmUp;
+import dev.exesys.core.telemetry.InvocationLog;
+import dev.exesys.core.telemetry.JsonLogHandler;
+import dev.exesys.core.telemetry.TelemetrySettings;
 import dev.exesys.worker.Worker;
 import dev.exesys.worker.aws.AwsWorker;
 import dev.exesys.worker.process.CommandListener;
@@ -16,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +33,7 @@ public final class WorkerFunction implements RequestStreamHandler {
   /** The time reserved for storing the log, reporting and cleaning up after the commands. */
   private static final Duration RESERVED = Duration.ofSeconds(15);
 
+  private final InvocationLog log;
   private final Worker worker;
   private final Optional<ScratchDirectory> scratch;
 
@@ -49,6 +54,10 @@ public final class WorkerFunction implements RequestStreamHandler {
    * @param scratch a folder that only this function uses, cleared before and after each order
    */
   public WorkerFunction(Worker worker, Optional<ScratchDirectory> scratch) {
+    TelemetrySettings settings = TelemetrySettings.of(System.getenv());
+    JsonLogHandler.install(settings, System.out::println);
+    this.log =
+        new InvocationLog("worker", settings, System.out::println, InstantSource.system());
     this.worker = worker;
     this.scratch = scratch;
   }
@@ -57,13 +66,20 @@ public final class WorkerFunction implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     JsonNode request = Json.parse(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-    if (WarmUp.isWarmUp(request)) {
-      output.write("{}".getBytes(StandardCharsets.UTF_8));
-      return;
+    JsonNode response =
+        log.handle(context.getAwsRequestId(), request, event -> handle(event, context));
+    output.write(Json.text(response).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonNode handle(JsonNode event, Context context) throws IOException {
+    if (WarmUp.isWarmUp(event)) {
+      return Json.object();
     }
     Duration available = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVED);
-    String status = run(WorkerStart.read(request), available).map(OrderStatus::wire).orElse(null);
-    output.write(Json.text(Json.object().put("status", status)).getBytes(StandardCharsets.UTF_8));
+    return Json.object()
+        .put(
+            "status",
+            run(WorkerStart.read(event), available).map(OrderStatus::wire).orElse(null));
   }
 
   private Optional<OrderStatus> run(WorkerStart start, Duration available) throws IOException {

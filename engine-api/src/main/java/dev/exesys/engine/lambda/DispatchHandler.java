@@ -10,6 +10,6 @@ public final class DispatchHandler extends JsonHandler {
 
   /** Called by Lambda. */
   public DispatchHandler() {
-    super(LambdaFunctionFactory.function(EngineFunctions.DISPATCH, SnapStartPriming.STATE_ACTIONS));
+    super(EngineFunctions.DISPATCH, LambdaFunctionFactory.function(EngineFunctions.DISPATCH, SnapStartPriming.STATE_ACTIONS));
   }
 }

@@ -14,7 +14,9 @@ public final class FinalizerHandler extends JsonHandler {
 
   /** Called by Lambda. */
   public FinalizerHandler() {
-    super(withMetrics(LambdaFunctionFactory.function(EngineFunctions.FINALIZER)));
+    super(
+        EngineFunctions.FINALIZER,
+        withMetrics(LambdaFunctionFactory.function(EngineFunctions.FINALIZER)));
   }
 
   private static JsonFunction withMetrics(JsonFunction function) {

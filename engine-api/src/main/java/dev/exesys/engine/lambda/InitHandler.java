@@ -7,6 +7,6 @@ public final class InitHandler extends JsonHandler {
 
   /** Called by Lambda. */
   public InitHandler() {
-    super(LambdaFunctionFactory.function(EngineFunctions.INIT, SnapStartPriming.INIT));
+    super(EngineFunctions.INIT, LambdaFunctionFactory.function(EngineFunctions.INIT, SnapStartPriming.INIT));
   }
 }

@@ -7,6 +7,6 @@ public final class StepsHandler extends JsonHandler {
 
   /** Called by Lambda. */
   public StepsHandler() {
-    super(LambdaFunctionFactory.function(EngineFunctions.STEPS, SnapStartPriming.STATE_ACTIONS));
+    super(EngineFunctions.STEPS, LambdaFunctionFactory.function(EngineFunctions.STEPS, SnapStartPriming.STATE_ACTIONS));
   }
 }

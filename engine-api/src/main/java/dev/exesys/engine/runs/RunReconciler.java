@@ -1,7 +1,6 @@
 package dev.exesys.engine.runs;
 
 import dev.exesys.core.contract.JobStatus;
-import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.ApprovalProgress;
 import dev.exesys.core.store.OpenRunStore;
 import dev.exesys.core.store.OpenRunStore.OpenRun;
@@ -75,32 +74,35 @@ public final class RunReconciler {
   }
 
   /**
-   * Reconciles every open run once; returns how many runs it ended, for how many it failed, and what
-   * waits for each pool of workers.
+   * Reconciles every open run once; returns the counts of {@link ReconcilerResult}, and what waits
+   * for each pool of workers.
    */
   public JsonNode reconcile() {
-    int ended = 0;
-    int failed = 0;
+    ReconcilerResult result = new ReconcilerResult();
     SequencedMap<String, PoolBacklog> backlogs = PoolBacklog.none();
     pools.forEach(pool -> backlogs.put(pool, PoolBacklog.EMPTY));
     for (OpenRun open : openRunStore.all()) {
+      result.found(open);
       try {
-        ended += reconcile(open, backlogs) ? 1 : 0;
+        if (reconcile(open, result, backlogs)) {
+          result.ended();
+        }
       } catch (RuntimeException e) {
         // One run that cannot be reconciled must not block the others; it is tried again at the
         // next schedule.
-        failed++;
+        result.failed();
         System.getLogger(RunReconciler.class.getName())
             .log(System.Logger.Level.WARNING, "run " + open.runId() + " was not reconciled", e);
       }
     }
-    ObjectNode result = Json.object().put("ended", ended).put("failed", failed);
-    ObjectNode waiting = result.putObject("pools");
+    ObjectNode counts = result.json(clock.instant());
+    ObjectNode waiting = counts.putObject("pools");
     backlogs.forEach((pool, backlog) -> waiting.set(pool, backlog.json(clock.instant())));
-    return result;
+    return counts;
   }
 
-  private boolean reconcile(OpenRun open, SequencedMap<String, PoolBacklog> backlogs) {
+  private boolean reconcile(
+      OpenRun open, ReconcilerResult result, SequencedMap<String, PoolBacklog> backlogs) {
     boolean submitEnded = open.notedAt().plus(SUBMIT_TIMEOUT).isBefore(clock.instant());
     Optional<RunItem> found = runStore.find(open.runId());
     if (found.isEmpty()) {
@@ -134,6 +136,7 @@ public final class RunReconciler {
       return true;
     }
     List<OrderItem> all = orders.all(run);
+    result.waiting(all);
     all.stream()
         .filter(RunReconciler::isDecisionPending)
         .forEach(order -> decidedApprovals.accept(run, order));

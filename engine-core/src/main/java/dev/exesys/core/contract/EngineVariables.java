@@ -61,6 +61,13 @@ public final class EngineVariables {
   public static final String INTERNAL_BUCKET = "AWS_EXE_SYS_INTERNAL_BUCKET";
   public static final String DONE_BUCKET = "AWS_EXE_SYS_DONE_BUCKET";
   public static final String NAME_PREFIX = "AWS_EXE_SYS_PREFIX";
+
+  /** {@code json}: functions and workers write one structured line for each invocation. */
+  public static final String LOG_FORMAT = "AWS_EXE_SYS_LOG";
+
+  /** {@code emf}: the lines contain metrics in CloudWatch's embedded metric format. */
+  public static final String METRICS = "AWS_EXE_SYS_METRICS";
+
   public static final String KMS_KEY = "AWS_EXE_SYS_KMS_KEY";
   public static final String STATE_MACHINE_ROLE_ARN = "AWS_EXE_SYS_STATE_MACHINE_ROLE_ARN";
   public static final String WORKER_SESSION_ROLE_ARN = "AWS_EXE_SYS_WORKER_SESSION_ROLE_ARN";

@@ -23,12 +23,24 @@ public record RunIds(String runId, String traceId, String flowId) {
    * @param random a fresh random UUID
    */
   public static RunIds of(UUID random, Job job) {
-    // XOR keeps the trace id independent of the digits of the run id, since both halves are random.
-    String traceId =
-        String.format(
-            "%08x", (int) (random.getLeastSignificantBits() ^ random.getMostSignificantBits()));
+    String traceId = traceId(random);
     return new RunIds(
         random.toString(), traceId, job.username() + ":" + traceId + "-" + job.flowLabel());
+  }
+
+  /**
+   * Returns the trace id of a run.
+   *
+   * @param runId a valid run id
+   */
+  public static String traceId(String runId) {
+    return traceId(UUID.fromString(runId));
+  }
+
+  /** XOR keeps the trace id independent of the digits of the run id: both halves are random. */
+  private static String traceId(UUID runId) {
+    return String.format(
+        "%08x", (int) (runId.getLeastSignificantBits() ^ runId.getMostSignificantBits()));
   }
 
   /** Returns whether {@code text} has the form of a run id and may be used in a key or a path. */
