@@ -6,6 +6,8 @@ locals {
 
   settings = {
     AWS_EXE_SYS_PREFIX                     = var.prefix
+    AWS_EXE_SYS_LOG                        = "json"
+    AWS_EXE_SYS_METRICS                    = var.metrics ? "emf" : ""
     AWS_EXE_SYS_ORDERS_TABLE               = local.tables.orders
     AWS_EXE_SYS_ORDER_EVENTS_TABLE         = local.tables.order_events
     AWS_EXE_SYS_LOCKS_TABLE                = local.tables.locks

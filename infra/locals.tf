@@ -8,7 +8,7 @@ data "aws_region" "current" {}
 # to each other without dependency cycles, and definitions of state machines do not depend on the deployment.
 locals {
   partition = data.aws_partition.current.partition
-  region    = data.aws_region.current.name
+  region    = data.aws_region.current.id # the same in versions 5 and 6 of the provider
   account   = data.aws_caller_identity.current.account_id
 
   arn = { for service in ["codebuild", "dynamodb", "ec2", "events", "kms", "lambda", "logs", "secretsmanager", "sqs", "ssm", "states"] :
@@ -29,7 +29,7 @@ locals {
 
   table    = "${local.arn.dynamodb}:table"
   function = "${local.arn.lambda}:function:${var.prefix}"
-  role     = "arn:${local.partition}:iam::${local.account}:role/${var.prefix}"
+  role     = "arn:${local.partition}:iam::${local.account}:role${var.role_path}${var.prefix}"
 
   arns = {
     orders             = "${local.table}/${local.tables.orders}"

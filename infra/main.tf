@@ -14,7 +14,9 @@ locals {
     keep_data                = var.keep_data
     kms_key_arn              = var.kms_key_arn
     log_days                 = var.retention.log_days
+    log_class                = var.log_class
     permissions_boundary_arn = var.permissions_boundary_arn
+    role_path                = var.role_path
     tags                     = var.tags
     tracing                  = var.tracing
     vpc                      = var.vpc
@@ -86,24 +88,30 @@ module "api" {
   }
 }
 
+locals {
+  functions = merge(module.state_machines.functions, { init = module.api.function, worker = module.workers.function })
+}
+
 module "warm" {
   source    = "./modules/warm"
   name      = "${var.prefix}-warm"
-  functions = merge({ for key, function in module.state_machines.functions : key => function if key != "finalizer" }, { init = module.api.function, worker = module.workers.function })
+  functions = { for key, function in local.functions : key => function if key != "finalizer" } # the reconciler warms it
   tags      = var.tags
 }
 
 module "observability" {
-  source     = "./modules/observability"
-  context    = local.context
-  tables     = module.storage.tables
-  queues     = module.state_machines.queues
-  api_id     = module.api.api_id
-  project    = module.workers.project
-  topic_arns = var.alarm_topic_arns
-
-  functions = merge(
-    { for key, function in module.state_machines.functions : key => function.name },
-    { init = module.api.function.name, worker = module.workers.function.name },
-  )
+  source              = "./modules/observability"
+  context             = local.context
+  tables              = module.storage.tables
+  indexes             = module.storage.indexes
+  queues              = module.state_machines.queues
+  api_id              = module.api.api_id
+  project             = module.workers.project
+  functions           = local.functions
+  log_groups          = concat([for function in values(local.functions) : function.log_group], [module.workers.build_log_group])
+  account_concurrency = local.concurrency_quota
+  topic_arns          = var.alarm_topic_arns
+  metrics             = var.metrics
+  max_run_hours       = var.max_run_hours
+  runbook_url         = var.runbook_url
 }

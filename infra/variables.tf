@@ -88,6 +88,56 @@ variable "tracing" {
   default     = true
 }
 
+variable "metrics" {
+  description = "Publishes the engine's metrics from its log lines (namespace Exesys). Without it, the alarms on runs and on the reconciler are not created."
+  type        = bool
+  default     = true
+}
+
+variable "log_class" {
+  description = "Class of the log groups. INFREQUENT_ACCESS costs half and supports neither metrics from log lines nor live tail."
+  type        = string
+  default     = "STANDARD"
+
+  validation {
+    condition     = contains(["STANDARD", "INFREQUENT_ACCESS"], var.log_class)
+    error_message = "Use STANDARD or INFREQUENT_ACCESS."
+  }
+
+  validation {
+    condition     = var.log_class == "STANDARD" || !var.metrics
+    error_message = "CloudWatch extracts no metrics from log groups of the class INFREQUENT_ACCESS: set metrics to false."
+  }
+}
+
+variable "role_path" {
+  description = "Path of all roles and policies."
+  type        = string
+  default     = "/"
+
+  validation {
+    condition     = can(regex("^/([A-Za-z0-9_+=,.@-]+/)*$", var.role_path))
+    error_message = "Start and end with a slash, like /engine/."
+  }
+}
+
+variable "runbook_url" {
+  description = "URL of the runbook, to whose sections the descriptions of alarms link."
+  type        = string
+  default     = "docs/RUNBOOK.md"
+}
+
+variable "max_run_hours" {
+  description = "Age of the oldest open run, in hours, above which an alarm is raised. At least the longest job_timeout that jobs use."
+  type        = number
+  default     = 24
+
+  validation {
+    condition     = var.max_run_hours >= 1
+    error_message = "Use at least 1 hour."
+  }
+}
+
 variable "alarm_topic_arns" {
   description = "SNS topics that alarms notify."
   type        = list(string)
@@ -166,5 +216,14 @@ variable "reconcile_schedule" {
   validation {
     condition     = can(regex("^(rate|cron)\\(.+\\)$", var.reconcile_schedule))
     error_message = "Use rate(…) or cron(…)."
+  }
+
+  validation {
+    condition = !startswith(var.reconcile_schedule, "rate(") || try(
+      tonumber(regex("^rate\\(([0-9]+) ", var.reconcile_schedule)[0]) * 60 * 3 / 2 <= var.heartbeat_timeout_seconds
+      && can(regex("minutes?\\)$", var.reconcile_schedule)),
+      false,
+    )
+    error_message = "The reconciler sends heartbeats for pending workers: its interval must be at most two thirds of heartbeat_timeout_seconds."
   }
 }

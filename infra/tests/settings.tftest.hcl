@@ -8,7 +8,7 @@ mock_provider "aws" {
     defaults = { partition = "aws" }
   }
   mock_data "aws_region" {
-    defaults = { name = "eu-west-1" }
+    defaults = { id = "eu-west-1", name = "eu-west-1" }
   }
   mock_data "aws_servicequotas_service_quota" {
     defaults = { value = 1000 }
@@ -102,7 +102,6 @@ run "invalid_values" {
     throttle                  = { rate = 0 }
     heartbeat_timeout_seconds = 60
     grace_seconds             = 0
-    reconcile_schedule        = "@daily"
     # Unencrypted.
     git_base_url = "http://git.example.com"
     # Would match all names.
@@ -123,7 +122,6 @@ run "invalid_values" {
     var.throttle,
     var.heartbeat_timeout_seconds,
     var.grace_seconds,
-    var.reconcile_schedule,
     var.git_base_url,
     var.secret_prefixes,
     var.ssm_targets,
@@ -198,4 +196,47 @@ run "more_than_the_quota_is_refused" {
   }
 
   expect_failures = [output.EXESYS_CONCURRENCY]
+}
+
+run "schedules_that_are_none" {
+  command = plan
+
+  variables {
+    reconcile_schedule = "@daily"
+  }
+
+  expect_failures = [var.reconcile_schedule]
+}
+
+run "a_reconciler_that_is_slower_than_the_heartbeat_timeout" {
+  command = plan
+
+  variables {
+    reconcile_schedule = "rate(2 minutes)"
+  }
+
+  expect_failures = [var.reconcile_schedule]
+}
+
+run "metrics_need_standard_logs" {
+  command = plan
+
+  variables {
+    log_class = "INFREQUENT_ACCESS"
+  }
+
+  expect_failures = [var.log_class]
+}
+
+run "roles_have_a_path" {
+  command = plan
+
+  variables {
+    role_path = "/engine/"
+  }
+
+  assert {
+    condition     = local.arns.machine_role == "arn:aws:iam::123456789012:role/engine/exesys-machine"
+    error_message = "The ARN of a role contains its path."
+  }
 }

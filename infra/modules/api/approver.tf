@@ -17,6 +17,7 @@ module "approver_permissions" {
 }
 
 resource "aws_iam_policy" "approver" {
+  path        = var.context.role_path
   name        = "${var.context.prefix}-approver"
   description = "Approve and reject orders"
   policy      = module.approver_permissions.json

@@ -81,6 +81,7 @@ module "client_permissions" {
 }
 
 resource "aws_iam_policy" "client" {
+  path        = var.context.role_path
   name        = "${var.context.prefix}-client"
   description = "Submit jobs and follow their runs"
   policy      = module.client_permissions.json

@@ -7,6 +7,7 @@ locals {
 
 resource "aws_cloudwatch_log_group" "this" {
   name              = local.log_group
+  log_group_class   = var.context.log_class
   retention_in_days = var.context.log_days
   kms_key_id        = var.context.kms_key_arn
   tags              = var.context.tags
@@ -18,6 +19,7 @@ module "role" {
   service                  = "lambda.amazonaws.com"
   statements               = concat(local.basics, var.statements)
   permissions_boundary_arn = var.context.permissions_boundary_arn
+  role_path                = var.context.role_path
   tags                     = var.context.tags
 }
 

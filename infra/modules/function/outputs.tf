@@ -3,6 +3,21 @@ output "name" {
   value       = aws_lambda_function.this.function_name
 }
 
+output "timeout_seconds" {
+  description = "Timeout of an invocation in seconds."
+  value       = var.timeout_seconds
+}
+
+output "concurrency" {
+  description = "Reserved concurrency; -1 for unreserved."
+  value       = var.concurrency
+}
+
+output "log_group" {
+  description = "Name of the log group."
+  value       = aws_cloudwatch_log_group.this.name
+}
+
 output "alias" {
   description = "Name of the alias."
   value       = aws_lambda_alias.live.name

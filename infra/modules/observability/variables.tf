@@ -8,8 +8,17 @@ variable "context" {
 }
 
 variable "functions" {
-  description = "Names of the functions by role."
-  type        = map(string)
+  description = "Functions by role: name, timeout and reserved concurrency (-1: none)."
+  type = map(object({
+    name            = string
+    timeout_seconds = number
+    concurrency     = number
+  }))
+}
+
+variable "account_concurrency" {
+  description = "The account's quota of concurrent executions of Lambda."
+  type        = number
 }
 
 variable "queues" {
@@ -19,6 +28,11 @@ variable "queues" {
 
 variable "tables" {
   description = "Names of the tables by content."
+  type        = map(string)
+}
+
+variable "indexes" {
+  description = "Names of the tables' indexes, by the tables' content."
   type        = map(string)
 }
 
@@ -32,7 +46,27 @@ variable "project" {
   type        = string
 }
 
+variable "log_groups" {
+  description = "Names of the log groups of the functions and of builds."
+  type        = list(string)
+}
+
 variable "topic_arns" {
   description = "SNS topics that alarms notify."
   type        = list(string)
+}
+
+variable "metrics" {
+  description = "Whether the functions publish the engine's own metrics."
+  type        = bool
+}
+
+variable "max_run_hours" {
+  description = "Age of the oldest open run in hours above which an alarm is raised."
+  type        = number
+}
+
+variable "runbook_url" {
+  description = "URL of the runbook."
+  type        = string
 }

@@ -33,6 +33,12 @@ variable "permissions_boundary_arn" {
   type        = string
 }
 
+variable "role_path" {
+  description = "Path of the role."
+  type        = string
+  default     = "/"
+}
+
 variable "tags" {
   description = "Tags of the role."
   type        = map(string)
@@ -45,6 +51,7 @@ module "permissions" {
 
 resource "aws_iam_role" "this" {
   name                 = var.name
+  path                 = var.role_path
   permissions_boundary = var.permissions_boundary_arn
   tags                 = var.tags
 

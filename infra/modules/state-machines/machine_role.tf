@@ -6,6 +6,7 @@ module "machine_role" {
   service                  = "states.amazonaws.com"
   trust_condition          = { StringEquals = { "aws:SourceAccount" = var.context.account } }
   permissions_boundary_arn = var.context.permissions_boundary_arn
+  role_path                = var.context.role_path
   tags                     = var.context.tags
 
   statements = [

@@ -9,7 +9,9 @@ variable "context" {
     environment              = map(string)
     kms_key_arn              = string
     log_days                 = number
+    log_class                = optional(string, "STANDARD")
     permissions_boundary_arn = string
+    role_path                = optional(string, "/")
     tags                     = map(string)
     tracing                  = bool
     vpc = object({

@@ -3,6 +3,11 @@ output "tables" {
   value       = { for key, table in aws_dynamodb_table.this : key => table.name }
 }
 
+output "indexes" {
+  description = "Names of the tables' indexes, by the tables' content."
+  value       = { for key, table in local.tables : key => table.index.name if table.index != null }
+}
+
 output "buckets" {
   description = "Names of the buckets, available once their policies require TLS."
   value       = { for key, bucket in aws_s3_bucket.this : key => bucket.id }

@@ -6,6 +6,7 @@ locals {
 
 resource "aws_cloudwatch_log_group" "build" {
   name              = local.build_log
+  log_group_class   = var.context.log_class
   retention_in_days = var.context.log_days
   kms_key_id        = var.context.kms_key_arn
   tags              = var.context.tags
@@ -17,6 +18,7 @@ module "build_role" {
   service                  = "codebuild.amazonaws.com"
   trust_condition          = { StringEquals = { "aws:SourceAccount" = var.context.account } }
   permissions_boundary_arn = var.context.permissions_boundary_arn
+  role_path                = var.context.role_path
   tags                     = var.context.tags
 
   statements = concat(

@@ -8,6 +8,11 @@ output "project" {
   value       = aws_codebuild_project.worker.name
 }
 
+output "build_log_group" {
+  description = "Name of the log group of builds."
+  value       = aws_cloudwatch_log_group.build.name
+}
+
 output "document" {
   description = "Name of the SSM document."
   value       = aws_ssm_document.worker.name

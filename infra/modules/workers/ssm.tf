@@ -49,6 +49,7 @@ module "instance_permissions" {
 }
 
 resource "aws_iam_policy" "instance" {
+  path        = var.context.role_path
   name        = "${var.context.prefix}-instance"
   description = "For roles of instances that run orders"
   policy      = module.instance_permissions.json

@@ -65,6 +65,7 @@ class DeploymentTest {
     Repository.copyInfra(folder);
     override("provider.tf", folder);
     override("function.tf", folder.resolve("modules/function"));
+    override("observability.tf", folder.resolve("modules/observability"));
     override("storage.tf", folder.resolve("modules/storage"));
     override("workers.tf", folder.resolve("modules/workers"));
     engine = PlaceholderRelease.in(release).resolve("engine.jar");
