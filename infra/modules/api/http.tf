@@ -31,7 +31,7 @@ resource "aws_apigatewayv2_route" "this" {
 
 resource "aws_cloudwatch_log_group" "access" {
   name              = "/aws/apigateway/${var.context.prefix}"
-  log_group_class   = var.context.log_class
+  log_group_class   = var.context.log_class == "STANDARD" ? null : var.context.log_class
   retention_in_days = var.context.log_days
   kms_key_id        = var.context.kms_key_arn
   tags              = var.context.tags

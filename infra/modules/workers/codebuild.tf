@@ -6,7 +6,7 @@ locals {
 
 resource "aws_cloudwatch_log_group" "build" {
   name              = local.build_log
-  log_group_class   = var.context.log_class
+  log_group_class   = var.context.log_class == "STANDARD" ? null : var.context.log_class
   retention_in_days = var.context.log_days
   kms_key_id        = var.context.kms_key_arn
   tags              = var.context.tags
