@@ -37,6 +37,7 @@ module "pool_permissions" {
 resource "aws_iam_policy" "pool" {
   for_each = module.pool_permissions
 
+  path        = var.context.role_path
   name        = "${var.context.prefix}-pool-${each.key}"
   description = "For workers of pool ${each.key}"
   policy      = each.value.json

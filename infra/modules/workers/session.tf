@@ -81,5 +81,6 @@ module "session_role" {
   assumed_by               = [var.context.arns.report_role]
   statements               = local.session
   permissions_boundary_arn = var.context.permissions_boundary_arn
+  role_path                = var.context.role_path
   tags                     = var.context.tags
 }
