@@ -20,6 +20,7 @@ locals {
     AWS_EXE_SYS_DISPATCH_FUNCTION          = local.arns.dispatch_function
     AWS_EXE_SYS_STEPS_FUNCTION             = local.arns.steps_function
     AWS_EXE_SYS_REPORT_FUNCTION            = local.arns.report_function
+    AWS_EXE_SYS_INIT_FUNCTION              = local.arns.init_function
     AWS_EXE_SYS_WORKER_FUNCTION            = local.arns.worker_function
     AWS_EXE_SYS_CODEBUILD_PROJECT          = "${var.prefix}-worker"
     AWS_EXE_SYS_SSM_DOCUMENT               = "${var.prefix}-worker"
@@ -31,6 +32,7 @@ locals {
     AWS_EXE_SYS_PARAMETER_PREFIXES         = join(",", concat(local.parameter_prefixes, var.sops_key_prefixes))
     AWS_EXE_SYS_SECRET_PREFIXES            = join(",", local.secret_prefixes)
     AWS_EXE_SYS_EVENT_TTL_DAYS             = tostring(var.retention.event_days)
+    AWS_EXE_SYS_RERUN_TTL_DAYS             = tostring(var.retention.rerun_days)
     AWS_EXE_SYS_MACHINE_TTL_DAYS           = tostring(var.retention.machine_days)
     AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS  = tostring(var.heartbeat_timeout_seconds)
     AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS = tostring(var.heartbeat_interval_seconds)

@@ -25,9 +25,10 @@ variable "keep_data" {
 }
 
 variable "retention" {
-  description = "Retention in days: bundles and logs of runs, source archives, done objects, order events, function logs, unused state machines."
+  description = "Retention in days: bundles and logs of runs, jobs for reruns, source archives, done objects, order events, function logs, unused state machines."
   type = object({
     run_days     = optional(number, 90)
+    rerun_days   = optional(number, 14)
     source_days  = optional(number, 30)
     done_days    = optional(number, 30)
     event_days   = optional(number, 90)

@@ -65,7 +65,7 @@ run "http" {
   }
 
   assert {
-    condition     = keys(aws_apigatewayv2_route.this) == ["GET /runs", "GET /runs/{run_id}", "GET /runs/{run_id}/orders/{order_name}/artifacts", "GET /runs/{run_id}/orders/{order_name}/log", "POST /init", "POST /runs/{run_id}/cancel", "POST /runs/{run_id}/orders/{order_name}/approval"]
+    condition     = keys(aws_apigatewayv2_route.this) == ["GET /pools", "GET /runs", "GET /runs/{run_id}", "GET /runs/{run_id}/orders/{order_name}/artifacts", "GET /runs/{run_id}/orders/{order_name}/log", "POST /init", "POST /runs/{run_id}/cancel", "POST /runs/{run_id}/orders/{order_name}/approval", "POST /runs/{run_id}/rerun"]
     error_message = "The routes must be those of the contract."
   }
 

@@ -15,7 +15,7 @@ variables {
     tables      = { orders = "t-orders", order_events = "t-order-events", locks = "t-locks" }
     buckets     = { internal = "t-internal", done = "t-done" }
   }
-  retention = { run_days = 90, source_days = 30, done_days = 30 }
+  retention = { run_days = 90, rerun_days = 14, source_days = 30, done_days = 30 }
   # Any existing file is sufficient as a package.
   packages = { engine = "versions.tf", worker = null }
 }
@@ -76,6 +76,11 @@ run "storage" {
   assert {
     condition     = one([for rule in aws_s3_bucket_lifecycle_configuration.this["done"].rule : one(rule.expiration).days if rule.id == "expire"]) == 30
     error_message = "Done objects must expire after 30 days."
+  }
+
+  assert {
+    condition     = one([for rule in aws_s3_bucket_lifecycle_configuration.this["internal"].rule : one(rule.expiration).days if rule.id == "expire-jobs"]) == 14
+    error_message = "Jobs that are kept for reruns must expire."
   }
 
   assert {

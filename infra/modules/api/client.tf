@@ -7,10 +7,11 @@ locals {
     [
       {
         sid     = "Api"
-        why     = "Submits jobs, shows runs and cancels them."
+        why     = "Submits jobs, shows, cancels and reruns runs."
         actions = ["execute-api:Invoke"]
         resources = [
           "${local.api}/POST/init", "${local.api}/GET/runs", "${local.api}/GET/runs/*", "${local.api}/POST/runs/*/cancel",
+          "${local.api}/POST/runs/*/rerun",
         ]
       },
       {

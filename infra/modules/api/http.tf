@@ -1,6 +1,6 @@
 locals {
   routes = toset([
-    "POST /init", "GET /pools", "GET /runs", "GET /runs/{run_id}", "POST /runs/{run_id}/cancel",
+    "POST /init", "GET /pools", "GET /runs", "GET /runs/{run_id}", "POST /runs/{run_id}/cancel", "POST /runs/{run_id}/rerun",
     "GET /runs/{run_id}/orders/{order_name}/artifacts", "GET /runs/{run_id}/orders/{order_name}/log",
     "POST /runs/{run_id}/orders/{order_name}/approval",
   ])

@@ -35,10 +35,22 @@ locals {
         ]
       },
       {
+        sid       = "Jobs"
+        why       = "Keeps jobs as submitted for reruns, and reads them."
+        actions   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        resources = ["${var.context.arns.internal}/jobs/*"]
+      },
+      {
         sid       = "Artifacts"
         why       = "Signs short-lived links to the artifacts of orders."
         actions   = ["s3:GetObject"]
         resources = ["${var.context.arns.internal}/runs/*/orders/*/artifacts/*"]
+      },
+      {
+        sid       = "CarriedOver"
+        why       = "Checks whether outputs and source archives that a rerun needs are still stored. HeadObject requires this permission."
+        actions   = ["s3:GetObject"]
+        resources = ["${var.context.arns.internal}/runs/*/orders/*/outputs/*", "${var.context.arns.internal}/sources/*"]
       },
       {
         sid       = "OrderLogs"
@@ -54,10 +66,17 @@ locals {
       },
       {
         sid       = "BundleKey"
-        why       = "Encrypts env_vars. This function cannot decrypt them."
+        why       = "Encrypts env_vars and jobs. This function cannot decrypt the bundles of orders."
         actions   = ["kms:GenerateDataKey"]
         resources = var.context.bundle_key.resources
         condition = var.context.bundle_key.condition
+      },
+      {
+        sid       = "JobKey"
+        why       = "Decrypts jobs that are run again."
+        actions   = ["kms:Decrypt"]
+        resources = var.context.bundle_key.resources
+        condition = merge(var.context.bundle_key.condition, { StringEquals = { "kms:EncryptionContext:order_num" = ["_job"] } })
       },
       {
         sid       = "Machines"

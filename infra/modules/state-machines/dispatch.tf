@@ -85,6 +85,15 @@ locals {
       resources = ["${var.context.arns.internal}/runs/*/orders/*/bundle.sops.json"]
     },
     {
+      sid     = "CarriedOver"
+      why     = "Copies outputs and artifacts of orders that a rerun carries over."
+      actions = ["s3:GetObject", "s3:PutObject"]
+      resources = [
+        "${var.context.arns.internal}/runs/*/orders/*/outputs/*",
+        "${var.context.arns.internal}/runs/*/orders/*/artifacts/*",
+      ]
+    },
+    {
       sid       = "DetectMissing"
       why       = "Without this permission S3 responds with 403 instead of 404 for a missing object. GetObject has no prefix that a condition could check."
       actions   = ["s3:ListBucket"]

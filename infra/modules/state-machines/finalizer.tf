@@ -66,7 +66,7 @@ locals {
     },
     {
       sid       = "SupersededRuns"
-      why       = "Stops the execution of a run that a newer run of its concurrency group cancels."
+      why       = "Stops the execution of a run that a newer run of its concurrency group cancels, or of the rerun of a stopped redriven execution."
       actions   = ["states:StopExecution"]
       resources = [var.context.arns.executions]
     },

@@ -17,5 +17,16 @@ module "steps" {
   timeout_seconds = 900 # completes a run of ten thousand orders
   snap_start      = true
   concurrency     = var.functions.steps.concurrency
-  statements      = module.completion.statements
+  statements      = concat(module.completion.statements, local.redrive)
+}
+
+locals {
+  redrive = [
+    {
+      sid       = "Redrive"
+      why       = "Requests the rerun of a run whose execution is redriven."
+      actions   = ["lambda:InvokeFunction"]
+      resources = [var.context.arns.init_function]
+    },
+  ]
 }

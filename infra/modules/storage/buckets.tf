@@ -2,6 +2,7 @@ locals {
   expiry = {
     internal = {
       "runs/"    = var.retention.run_days
+      "jobs/"    = var.retention.rerun_days
       "sources/" = var.retention.source_days
     }
     done = {

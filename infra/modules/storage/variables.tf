@@ -19,6 +19,7 @@ variable "retention" {
   description = "Days after which objects are deleted."
   type = object({
     run_days    = number
+    rerun_days  = number
     source_days = number
     done_days   = number
   })

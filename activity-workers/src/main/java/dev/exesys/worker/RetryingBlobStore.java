@@ -52,6 +52,11 @@ record RetryingBlobStore(BlobStore store, ServiceRetry retry) implements BlobSto
   }
 
   @Override
+  public void copy(String fromKey, String toKey) {
+    retry.run(() -> store.copy(fromKey, toKey));
+  }
+
+  @Override
   public URI link(String key, Duration validity) {
     return store.link(key, validity);
   }

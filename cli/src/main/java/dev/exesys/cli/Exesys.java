@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       ArtifactsCommand.class,
       ReportCommand.class,
       CancelCommand.class,
+      RerunCommand.class,
       ApproveCommand.class,
       RejectCommand.class,
       CompletionCommand.class,

@@ -115,8 +115,10 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private static LogReader logOf(RunReader reader, JsonNode found) {
+    // The log of an order that was carried over belongs to the run in which the order ran.
+    String runId = found.path("carried_over_from").asString(reader.runId());
     return new LogReader(
-        reader.internal(), new OrderKey(reader.runId(), found.path("order_num").asString()));
+        reader.internal(), new OrderKey(runId, found.path("order_num").asString()));
   }
 
   private static boolean hasSettled(JsonNode found) {

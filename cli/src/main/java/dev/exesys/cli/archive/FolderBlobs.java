@@ -76,6 +76,11 @@ record FolderBlobs(Path folder) implements BlobStore {
   }
 
   @Override
+  public void copy(String fromKey, String toKey) {
+    put(toKey, folder.resolve(fromKey));
+  }
+
+  @Override
   public Optional<byte[]> get(String key) {
     try {
       return exists(key) ? Optional.of(Files.readAllBytes(folder.resolve(key))) : Optional.empty();

@@ -63,10 +63,8 @@ public final class EngineClient {
             body.getBytes(StandardCharsets.UTF_8));
     JsonNode content = contentOf(response);
     if (response.status() == 400) {
-      List<String> errors = new ArrayList<>();
-      content.path("errors").forEach(error -> errors.add(textOf(error)));
       throw CommandException.refused(
-          "the engine rejected the job: " + errorOf(response, content), errors);
+          "the engine rejected the job: " + errorOf(response, content), errors(content));
     }
     return accepted(response, content);
   }
@@ -154,6 +152,35 @@ public final class EngineClient {
       query.put(NEXT, page.path(NEXT).asString(""));
     } while (!query.getOrDefault(NEXT, "").isEmpty() && found.size() < limit);
     return found;
+  }
+
+  /**
+   * Runs a run again and returns the response, which has the new run's id.
+   *
+   * @param orders names of the orders to run again; empty for those that did not succeed
+   * @throws CommandException (refused) if these orders cannot be run again
+   */
+  public JsonNode rerun(String runId, List<String> orders, Optional<String> idempotencyKey) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "application/json");
+    idempotencyKey.ifPresent(key -> headers.put("Idempotency-Key", key));
+    ObjectNode body = Json.object();
+    orders.forEach(body.withArray("orders")::add);
+    SignedHttp.Response response =
+        http.send(
+            SdkHttpMethod.POST,
+            URI.create(base + "/runs/" + encoded(runId) + "/rerun"),
+            headers,
+            Json.text(body).getBytes(StandardCharsets.UTF_8));
+    JsonNode content = contentOf(response);
+    if (response.status() == 400) {
+      throw CommandException.refused(errorOf(response, content), errors(content));
+    }
+    return accepted(response, content);
+  }
+
+  private static List<String> errors(JsonNode content) {
+    return content.path("errors").valueStream().map(EngineClient::textOf).toList();
   }
 
   /** Requests the cancellation of a run. */

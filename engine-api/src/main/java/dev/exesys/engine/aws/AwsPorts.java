@@ -24,6 +24,7 @@ import dev.exesys.core.store.aws.SsmParameterStore;
 import dev.exesys.core.token.aws.SfnTaskTokens;
 import dev.exesys.engine.machines.aws.SfnStateMachines;
 import dev.exesys.engine.notify.aws.EventBridgeChannel;
+import dev.exesys.engine.rerun.aws.LambdaRedriveRequest;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.EngineStores;
 import dev.exesys.engine.wiring.Ports;
@@ -106,6 +107,7 @@ final class AwsPorts {
         RetryPolicies.STATE_MACHINES,
         RetryPolicies.WORKER_STARTS,
         source,
+        new LambdaRedriveRequest(clients.lambda(), functions.init()),
         clock,
         AwsPorts::sleep,
         UUID::randomUUID);

@@ -44,8 +44,10 @@ public final class FailFast {
 
   /** Applies the rule after an order was settled. Can be repeated. */
   void settled(RunItem run, OrderItem settled) {
-    // A blocked order never is the first to fail.
-    if (!run.job().failFast()
+    // A blocked order never is the first to fail, and one that is carried over failed before this
+    // run.
+    if (settled.progress().carriedOverFrom() != null
+        || !run.job().failFast()
         || !settled.order().mustSucceed()
         || settled.status() == OrderStatus.SUCCEEDED
         || EventType.BLOCKED.equals(settled.progress().eventType())) {

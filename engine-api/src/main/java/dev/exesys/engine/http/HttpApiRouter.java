@@ -27,7 +27,7 @@ public final class HttpApiRouter {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final String NOT_FOUND =
       "unknown path: use POST /init, GET /pools, GET /runs, GET /runs/{run_id}, POST /runs/{run_id}/cancel,"
-          + " POST /runs/{run_id}/orders/{order_name}/approval,"
+          + " POST /runs/{run_id}/rerun, POST /runs/{run_id}/orders/{order_name}/approval,"
           + " GET /runs/{run_id}/orders/{order_name}/log"
           + " or GET /runs/{run_id}/orders/{order_name}/artifacts";
 
@@ -39,6 +39,7 @@ public final class HttpApiRouter {
   private final ApprovalRoute approval;
   private final ArtifactsRoute artifacts;
   private final LogRoute logs;
+  private final RerunRoute rerun;
 
   /** Creates the routes to these use cases. */
   public HttpApiRouter(
@@ -49,7 +50,8 @@ public final class HttpApiRouter {
       CancelRun cancel,
       ApprovalRoute approval,
       ArtifactsRoute artifacts,
-      LogRoute logs) {
+      LogRoute logs,
+      RerunRoute rerun) {
     this.submit = submit;
     this.list = list;
     this.pools = pools;
@@ -58,6 +60,7 @@ public final class HttpApiRouter {
     this.approval = approval;
     this.artifacts = artifacts;
     this.logs = logs;
+    this.rerun = rerun;
   }
 
   /**
@@ -89,7 +92,11 @@ public final class HttpApiRouter {
       return request.method().equals("POST") ? init(request) : wrongMethod("POST");
     }
     Optional<HttpResponse> ofOrder =
-        approval.handle(request).or(() -> artifacts.handle(request)).or(() -> logs.handle(request));
+        approval
+            .handle(request)
+            .or(() -> artifacts.handle(request))
+            .or(() -> logs.handle(request))
+            .or(() -> rerun.handle(request));
     if (ofOrder.isPresent()) {
       return ofOrder.get();
     }

@@ -49,6 +49,9 @@ final class ExecutionRequests {
       input.put("issue_number", job.issueNumber());
     }
     input.put("username", job.username());
+    if (run.links().rerunOf() != null) {
+      input.put("rerun_of", run.links().rerunOf());
+    }
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("exesys:repository", tag(job.gitRepo()));
     tags.put("exesys:flow", tag(run.flowLabel()));

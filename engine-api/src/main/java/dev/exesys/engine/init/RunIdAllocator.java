@@ -34,7 +34,7 @@ public final class RunIdAllocator {
   }
 
   /** The result of an allocation. */
-  sealed interface Allocation {}
+  public sealed interface Allocation {}
 
   /**
    * A run id for the request.
@@ -42,17 +42,17 @@ public final class RunIdAllocator {
    * @param shared whether another request with the same idempotency key may use the id too
    * @param earlier whether an earlier request was the first to get the id
    */
-  record Allocated(UUID runId, boolean shared, boolean earlier) implements Allocation {}
+  public record Allocated(UUID runId, boolean shared, boolean earlier) implements Allocation {}
 
   /** The idempotency key was used with another payload. */
-  record Conflict() implements Allocation {}
+  public record Conflict() implements Allocation {}
 
   /**
    * Allocates a run id.
    *
    * @param idempotencyKey null for a request without one
    */
-  Allocation allocate(@Nullable String idempotencyKey, JsonNode payload) {
+  public Allocation allocate(@Nullable String idempotencyKey, JsonNode payload) {
     UUID fresh = random.get();
     if (idempotencyKey == null) {
       return new Allocated(fresh, false, false);

@@ -2,6 +2,7 @@ package dev.exesys.engine.init;
 
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.JobStatus;
+import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.OpenRunStore;
 import dev.exesys.core.store.OpenRunStore.OpenRun;
 import dev.exesys.core.store.OrderItem;
@@ -11,6 +12,7 @@ import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunStore;
 import dev.exesys.engine.bundle.BundleException;
 import dev.exesys.engine.bundle.BundleSealer;
+import dev.exesys.engine.bundle.SubmittedJobs;
 import dev.exesys.engine.notify.RunNotifier;
 import java.util.List;
 
@@ -22,6 +24,7 @@ public final class RunRecords {
   private final OpenRunStore openRunStore;
   private final RunIndexStore index;
   private final BundleSealer bundles;
+  private final SubmittedJobs jobs;
   private final RunNotifier notifier;
 
   /** Creates a writer to these stores. */
@@ -31,12 +34,14 @@ public final class RunRecords {
       OpenRunStore openRunStore,
       RunIndexStore index,
       BundleSealer bundles,
+      SubmittedJobs jobs,
       RunNotifier notifier) {
     this.orderStore = orderStore;
     this.runStore = runStore;
     this.openRunStore = openRunStore;
     this.index = index;
     this.bundles = bundles;
+    this.jobs = jobs;
     this.notifier = notifier;
   }
 
@@ -49,12 +54,13 @@ public final class RunRecords {
   }
 
   /**
-   * Writes a run, its orders and their sealed environments.
+   * Writes a run, its orders, their sealed environments and the job for reruns.
    *
-   * @param shared whether another request may write the same run: items that exist are kept
    * @throws BundleException if the key that seals the environments is not available
    */
-  void write(RunItem run, List<OrderItem> orders, Job job, boolean shared) {
+  void write(NewRun start) {
+    RunItem run = start.run();
+    Job job = start.job();
     // Recorded first: if this request is interrupted at any later point, the reconciler finds the
     // run by this item.
     boolean queued =
@@ -64,11 +70,15 @@ public final class RunRecords {
     boolean pooled = job.orders().stream().anyMatch(order -> order.pool() != null);
     openRunStore.note(new OpenRun(run.runId(), run.job().createdAt(), queued, pooled));
     notifier.submitted(run);
-    bundles.sealEnvironment(run, job);
-    if (shared) {
-      orderStore.createMissing(orders);
+    ConcurrentCalls.forEach(
+        List.<Runnable>of(
+            () -> bundles.sealEnvironment(run, job), () -> jobs.keep(run, job, start.payload())),
+        2,
+        Runnable::run);
+    if (start.shared()) {
+      orderStore.createMissing(start.orders());
     } else {
-      orderStore.create(orders);
+      orderStore.create(start.orders());
     }
     runStore.create(run);
     index.add(entry(run));
@@ -84,11 +94,14 @@ public final class RunRecords {
   }
 
   /** Removes everything that {@link #write} wrote. */
-  void remove(RunItem run, List<OrderItem> orders) {
+  void remove(NewRun start) {
+    RunItem run = start.run();
+    List<OrderItem> orders = start.orders();
     orderStore.remove(orders);
     runStore.remove(run.runId());
     index.remove(entry(run));
     bundles.deleteAll(run, orders);
+    jobs.remove(run.runId());
     notifier.removed(run);
     openRunStore.forget(run.runId());
   }

@@ -6,17 +6,8 @@ import dev.exesys.core.contract.ErrorResponse;
 import dev.exesys.core.contract.InitResponse;
 import dev.exesys.core.contract.Job;
 import dev.exesys.core.contract.RunIds;
-import dev.exesys.core.secrets.SecretsException;
-import dev.exesys.core.store.OrderItem;
-import dev.exesys.core.store.RunItem;
-import dev.exesys.core.store.StoreException;
 import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.ValidationResult;
-import dev.exesys.engine.bundle.BundleException;
-import dev.exesys.engine.groups.RunGroups;
-import dev.exesys.engine.machines.ConsoleUrl;
-import dev.exesys.engine.machines.MachineException;
-import dev.exesys.engine.machines.StateMachines;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -38,36 +29,23 @@ public final class SubmitJob {
   private final JobPlanner planner;
   private final RunIdAllocator runIds;
   private final RunRecords records;
-  private final StateMachines machines;
-  private final RunStart starts;
-  private final RunGroups groups;
+  private final RunStarter starter;
   private final InstantSource clock;
-  private final String doneBucket;
 
-  /**
-   * Creates the use case.
-   *
-   * @param doneBucket the name of the done bucket
-   */
+  /** Creates the use case. */
   public SubmitJob(
       JobValidator validator,
       JobPlanner planner,
       RunIdAllocator runIds,
       RunRecords records,
-      StateMachines machines,
-      RunStart starts,
-      RunGroups groups,
-      InstantSource clock,
-      String doneBucket) {
+      RunStarter starter,
+      InstantSource clock) {
     this.validator = validator;
     this.planner = planner;
     this.runIds = runIds;
     this.records = records;
-    this.machines = machines;
-    this.starts = starts;
-    this.groups = groups;
+    this.starter = starter;
     this.clock = clock;
-    this.doneBucket = doneBucket;
   }
 
   /** Submits the request's job. */
@@ -107,53 +85,21 @@ public final class SubmitJob {
         // The earlier request may have failed or may still be in progress: in both cases its steps
         // are repeated.
         yield earlier && records.isStarted(ids.runId())
-            ? accepted(
-                ids, starts.executionArn(RunItemFactory.run(ids, job, clock.instant()), compiled))
-            : start(ids, job, compiled, shared);
+            ? starter.started(RunItemFactory.run(ids, job, clock.instant()), compiled)
+            : starter.start(newRun(ids, job, payload, compiled, shared));
       }
     };
   }
 
-  private SubmitResult start(RunIds ids, Job job, CompiledJob compiled, boolean shared) {
-    RunItem run = RunItemFactory.run(ids, job, clock.instant());
-    List<OrderItem> orders = RunItemFactory.orders(ids, job, compiled);
-    String executionArn = starts.executionArn(run, compiled);
-    try {
-      records.write(run, orders, job, shared);
-      if (job.group() == null) {
-        starts.start(run, compiled);
-      } else {
-        groups.submit(run);
-      }
-      return accepted(ids, executionArn);
-    } catch (BundleException e) {
-      removeUnless(shared, run, orders, executionArn);
-      return refused("no_sealing_key", "/sops_key_ssm_path", String.valueOf(e.getMessage()));
-    } catch (StoreException | SecretsException | MachineException e) {
-      removeUnless(shared, run, orders, executionArn);
-      return new SubmitResult.Failed(
-          ErrorResponse.of("the run could not be started: " + e.getMessage(), ids));
-    }
-  }
-
-  /** Keeps the run if its execution did start: the response may have been lost. */
-  private void removeUnless(
-      boolean shared, RunItem run, List<OrderItem> orders, String executionArn) {
-    try {
-      if (!shared && machines.status(executionArn).isEmpty()) {
-        records.remove(run, orders);
-      }
-    } catch (StoreException | MachineException e) {
-      System.getLogger(SubmitJob.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "the items of run " + run.runId() + ", which did not start, could not be removed",
-              e);
-    }
-  }
-
-  private SubmitResult accepted(RunIds ids, String executionArn) {
-    return new SubmitResult.Accepted(InitResponse.of(ids, doneBucket, ConsoleUrl.of(executionArn)));
+  private NewRun newRun(
+      RunIds ids, Job job, JsonNode payload, CompiledJob compiled, boolean shared) {
+    return new NewRun(
+        RunItemFactory.run(ids, job, clock.instant()),
+        RunItemFactory.orders(ids, job, compiled),
+        job,
+        payload,
+        compiled,
+        shared);
   }
 
   private static SubmitResult refused(String code, String pointer, String message) {

@@ -14,7 +14,8 @@ import java.util.List;
  * Finishes a run, whatever the outcome of its execution. The machine's finalize state and the
  * finalizer function may both call this, at the same time and repeatedly: each step is conditional
  * or idempotent, one caller records the final status, and both continue with that status. The done
- * object is written last, because a client that sees it reads the other results.
+ * object is written last, because a client that sees it reads the other results; then a redriven
+ * execution that waits for the run is ended.
  */
 public final class FinishRun {
 
@@ -24,6 +25,7 @@ public final class FinishRun {
   private final RunOrderSettler orderSettler;
   private final RunResources resources;
   private final RunCompletion completion;
+  private final FinalState finalState;
   private final InstantSource clock;
 
   /** Creates the use case. */
@@ -34,6 +36,7 @@ public final class FinishRun {
       RunOrderSettler orderSettler,
       RunResources resources,
       RunCompletion completion,
+      FinalState finalState,
       InstantSource clock) {
     this.runStore = runStore;
     this.openRunStore = openRunStore;
@@ -41,6 +44,7 @@ public final class FinishRun {
     this.orderSettler = orderSettler;
     this.resources = resources;
     this.completion = completion;
+    this.finalState = finalState;
     this.clock = clock;
   }
 
@@ -51,7 +55,12 @@ public final class FinishRun {
   public DoneObject finish(RunItem run, ExecutionOutcome outcome) {
     boolean first = !run.progress().status().finished();
     boolean commandsRun = first && settleAndRelease(run, outcome);
-    DoneObject done = completion.publish(runStore.find(run.runId()).orElseThrow());
+    RunItem finished = runStore.find(run.runId()).orElseThrow();
+    DoneObject done = completion.publish(finished);
+    String redriven = finished.links().redriveToken();
+    if (redriven != null) {
+      finalState.completeRedriven(redriven, finished, done);
+    }
     if (first && !commandsRun) {
       forget(run);
     }

@@ -89,6 +89,9 @@ public final class ListRuns {
     if (commit != null) {
       json.put("commit", commit);
     }
+    if (run.links().rerunOf() != null) {
+      json.put("rerun_of", run.links().rerunOf());
+    }
     if (p.summary() != null) {
       json.set("summary", Json.mapper().valueToTree(p.summary()));
     }

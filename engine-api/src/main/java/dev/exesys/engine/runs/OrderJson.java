@@ -57,6 +57,7 @@ final class OrderJson {
     put(order, "ended_at", text(p.endedAt()));
     put(order, "reason", p.reason());
     put(order, "blocked_by", p.blockedBy());
+    put(order, "carried_over_from", p.carriedOverFrom());
     put(order, "log", p.log());
     if (p.exitCode() != null) {
       order.put("exit_code", p.exitCode());

@@ -31,6 +31,7 @@ public final class RunFinalizer {
   private final OpenRunStore openRunStore;
   private final FinishRun finish;
   private final RunReconciler reconciler;
+  private final StoppedRedrives stoppedRedrives;
   private final Runnable notifications;
   private final Predicate<WorkerTermination> terminations;
   private final Collection<WorkerLauncher> launchers;
@@ -49,6 +50,7 @@ public final class RunFinalizer {
       OpenRunStore openRunStore,
       FinishRun finish,
       RunReconciler reconciler,
+      StoppedRedrives stoppedRedrives,
       Runnable notifications,
       Predicate<WorkerTermination> terminations,
       Collection<WorkerLauncher> launchers,
@@ -58,6 +60,7 @@ public final class RunFinalizer {
     this.openRunStore = openRunStore;
     this.finish = finish;
     this.reconciler = reconciler;
+    this.stoppedRedrives = stoppedRedrives;
     this.notifications = notifications;
     this.terminations = terminations;
     this.launchers = List.copyOf(launchers);
@@ -94,7 +97,7 @@ public final class RunFinalizer {
     if (run.get().progress().status().finished()
         && openRunStore.find(run.get().runId()).isEmpty()) {
       turns.left(run.get());
-      return Json.object().put("over", true);
+      return Json.object().put("over", true).put("cancelled", stoppedRedrives.cancel(run.get()));
     }
     DoneObject done = finish.finish(run.get(), outcome(run.get(), status, detail));
     awaitLingeringWorkers(run.get().runId());

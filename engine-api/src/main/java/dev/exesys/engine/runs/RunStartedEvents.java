@@ -8,6 +8,7 @@ import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes the first events of a run: {@code job_started} and every order's {@code queued}. Their
@@ -29,12 +30,11 @@ public final class RunStartedEvents {
   public void write(RunItem run) {
     Instant at = run.job().createdAt();
     List<OrderItem> all = orders.all(run);
-    eventLog.appendOnce(
-        EventSubject.job(run.ids()),
-        at,
-        EventType.JOB_STARTED,
-        "info",
-        Json.object().put("orders", all.size()).put("git_repo", run.job().gitRepo()));
+    ObjectNode data = Json.object().put("orders", all.size()).put("git_repo", run.job().gitRepo());
+    if (run.links().rerunOf() != null) {
+      data.put("rerun_of", run.links().rerunOf());
+    }
+    eventLog.appendOnce(EventSubject.job(run.ids()), at, EventType.JOB_STARTED, "info", data);
     eventLog.open(
         all.stream().map(o -> EventSubject.order(run.ids(), o)).toList(),
         at,

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param orders a page of orders
  * @param consoleUrl page of the execution in the Step Functions console; null before it is recorded
  * @param waitingFor id of the run that holds the concurrency group; null unless the run waits
+ * @param rerunOf the run that this one runs again; null if it is not a rerun
+ * @param latestRerun the newest rerun of this run; null if there is none
  * @param nextToken requests the next page; absent on the last page
  */
 public record RunView(
@@ -39,4 +41,6 @@ public record RunView(
     @Nullable String endedAt,
     @Nullable String cancelledAt,
     @Nullable String reason,
+    @Nullable String rerunOf,
+    @Nullable String latestRerun,
     @Nullable String nextToken) {}

@@ -130,6 +130,8 @@ public final class ShowRun {
         text(p.endedAt()),
         text(p.cancelledAt()),
         p.failureReason(),
+        run.links().rerunOf(),
+        run.links().latestRerun(),
         shown.isEmpty() || next >= run.job().orderCount() ? null : Integer.toString(next));
   }
 

@@ -131,6 +131,9 @@ public final class Settler {
         data.put("comment", decision.comment());
       }
     }
+    if (p.carriedOverFrom() != null) {
+      data.put("carried_over_from", p.carriedOverFrom());
+    }
     String type = Objects.requireNonNull(p.eventType());
     eventLog.appendOnce(
         EventSubject.order(run.ids(), order), endedAt, type, p.status().wire(), data);

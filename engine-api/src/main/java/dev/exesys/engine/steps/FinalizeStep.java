@@ -1,45 +1,54 @@
 package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.DoneObject;
-import dev.exesys.core.contract.EngineErrorNames;
-import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunStore;
-import dev.exesys.core.token.TaskTokens;
+import dev.exesys.engine.rerun.RedriveRequest;
 import dev.exesys.engine.runs.ExecutionOutcome;
-import dev.exesys.engine.runs.FailureSummary;
+import dev.exesys.engine.runs.FinalState;
 import dev.exesys.engine.runs.FinishRun;
-import dev.exesys.engine.runs.RunOrders;
 import dev.exesys.engine.settle.SingleLineMessage;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Handles the finalize state, the last one, which finishes the run. The machine enters it with an
  * error if its prepare state failed. The state fails if the job did not succeed, with a cause that
  * names the orders.
+ *
+ * <p>A redriven execution enters the state again after its run has finished. The state then waits
+ * for a rerun, and ends with its result.
  */
 final class FinalizeStep {
   private final RunStore runStore;
   private final OrderFinder finder;
-  private final RunOrders orders;
   private final FinishRun finish;
-  private final TaskTokens tokens;
+  private final FinalState finalState;
+  private final RedriveRequest redrives;
 
   FinalizeStep(
       RunStore runStore,
       OrderFinder finder,
-      RunOrders orders,
       FinishRun finish,
-      TaskTokens tokens) {
+      FinalState finalState,
+      RedriveRequest redrives) {
     this.runStore = runStore;
     this.finder = finder;
-    this.orders = orders;
     this.finish = finish;
-    this.tokens = tokens;
+    this.finalState = finalState;
+    this.redrives = redrives;
   }
 
   JsonNode handle(StepRequest request) {
+    RunItem run = finder.run(request);
+    int redriveCount = request.payload().path("execution").path("RedriveCount").asInt(0);
+    if (redriveCount > 0
+        && run.progress().status().finished()
+        && request.optionalTaskToken().isPresent()) {
+      awaitRerun(run, redriveCount, request.taskToken());
+      return Json.object();
+    }
     JsonNode error = request.payload().path("input").path("error");
     if (error.has("Error")) {
       // The prepare state records its own failure, but not that its function could not be called. A
@@ -52,23 +61,30 @@ final class FinalizeStep {
                   + ": "
                   + error.path("Cause").asString("")));
     }
-    DoneObject done = finish.finish(finder.run(request), ExecutionOutcome.completed());
-    JsonNode result = Json.mapper().valueToTree(done);
-    request.optionalTaskToken().ifPresent(token -> complete(request, done, result, token));
-    return result;
+    DoneObject done = finish.finish(run, ExecutionOutcome.completed());
+    request
+        .optionalTaskToken()
+        .ifPresent(token -> finalState.complete(token, finder.run(request), done));
+    return Json.mapper().valueToTree(done);
   }
 
-  private void complete(StepRequest request, DoneObject done, JsonNode result, String token) {
-    if (done.status() == JobStatus.SUCCEEDED) {
-      tokens.succeed(token, result);
+  private void awaitRerun(RunItem run, int redriveCount, String token) {
+    RedriveRequest.Answer answer = redrives.send(run.runId(), redriveCount);
+    if (answer.run().isEmpty()) {
+      finalState.refuse(token, Objects.requireNonNullElse(answer.refusal(), "no reason is known"));
       return;
     }
-    RunItem run = finder.run(request);
-    tokens.fail(
-        token,
-        done.status() == JobStatus.TIMED_OUT
-            ? EngineErrorNames.JOB_TIMED_OUT
-            : EngineErrorNames.JOB_FAILED,
-        FailureSummary.of(run, orders.all(run)));
+    String rerunId = answer.run().get();
+    boolean unused = runStore.recordRedriveToken(rerunId, token);
+    RunItem rerun = runStore.find(rerunId).orElseThrow(() -> new UnknownRunException(rerunId));
+    if (rerun.progress().status().finished()) {
+      // It finished before the token was recorded, so nothing else completes this state.
+      finalState.completeRedriven(token, rerun, done(rerun));
+    }
+  }
+
+  private static DoneObject done(RunItem finished) {
+    return new DoneObject(
+        finished.progress().status(), Objects.requireNonNull(finished.progress().summary()));
   }
 }

@@ -28,14 +28,7 @@ public final class StateActions {
         new RefusedOrders(
             startPolicy, services.completion(), StateOutcome::complete, tokens, clock);
     WorkerDispatcher dispatcher = new WorkerDispatcher(stores, services);
-    prepare =
-        new PrepareStep(
-            stores.runs(),
-            stores.eventLog(),
-            finder,
-            services.startedEvents(),
-            services.source(),
-            services.notifier());
+    prepare = new PrepareStep(stores, finder, services);
     approve =
         new ApproveStep(
             stores.orders(),
@@ -56,7 +49,7 @@ public final class StateActions {
             clock,
             services.random());
     run = new RunStep(stores.orders(), finder, refused, dispatcher, clock, services.random());
-    waitStep = new WaitStep(stores.waits(), tokens);
+    waitStep = new WaitStep(stores.waits(), finder, tokens);
     acquire =
         new AcquireStep(
             stores.orders(), stores.eventLog(), finder, refused, services.queues(), clock);
@@ -71,7 +64,8 @@ public final class StateActions {
             tokens,
             clock);
     finalizeStep =
-        new FinalizeStep(stores.runs(), finder, services.orders(), services.finish(), tokens);
+        new FinalizeStep(
+            stores.runs(), finder, services.finish(), services.finalState(), services.redrives());
   }
 
   /**

@@ -8,6 +8,9 @@ import dev.exesys.engine.completion.AttemptRetry;
 import dev.exesys.engine.completion.OrderCompletion;
 import dev.exesys.engine.notify.RunNotifier;
 import dev.exesys.engine.queue.OrderQueues;
+import dev.exesys.engine.rerun.CarriedData;
+import dev.exesys.engine.rerun.RedriveRequest;
+import dev.exesys.engine.runs.FinalState;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.runs.RunOrders;
 import dev.exesys.engine.runs.RunStartedEvents;
@@ -38,6 +41,9 @@ public record StepServices(
     OrderCompletion completion,
     AttemptRetry retry,
     FinishRun finish,
+    FinalState finalState,
+    CarriedData carriedData,
+    RedriveRequest redrives,
     RunNotifier notifier,
     InstantSource clock,
     Supplier<UUID> random) {}

@@ -8,10 +8,12 @@ import dev.exesys.core.token.TaskTokens;
 final class WaitStep {
 
   private final WaitStore waitStore;
+  private final OrderFinder finder;
   private final TaskTokens tokens;
 
-  WaitStep(WaitStore waitStore, TaskTokens tokens) {
+  WaitStep(WaitStore waitStore, OrderFinder finder, TaskTokens tokens) {
     this.waitStore = waitStore;
+    this.finder = finder;
     this.tokens = tokens;
   }
 
@@ -19,7 +21,8 @@ final class WaitStep {
     boolean ready =
         waitStore.park(
             request.runId(), request.orderName(), request.texts("wait_for"), request.taskToken());
-    if (ready) {
+    // In a redriven execution the orders of the run are settled and release nothing any more.
+    if (ready || finder.run(request).progress().status().finished()) {
       tokens.succeed(request.taskToken(), Json.object());
     }
   }

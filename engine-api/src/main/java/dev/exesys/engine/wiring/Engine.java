@@ -3,7 +3,6 @@ package dev.exesys.engine.wiring;
 import dev.exesys.core.access.SessionRequest;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.RunItemCache;
-import dev.exesys.core.validation.JobValidator;
 import dev.exesys.core.validation.ValidationPolicy;
 import dev.exesys.engine.completion.DecideApproval;
 import dev.exesys.engine.completion.ReportOrder;
@@ -12,11 +11,11 @@ import dev.exesys.engine.http.ApprovalRoute;
 import dev.exesys.engine.http.ArtifactsRoute;
 import dev.exesys.engine.http.HttpApiRouter;
 import dev.exesys.engine.http.LogRoute;
-import dev.exesys.engine.init.RunIdAllocator;
-import dev.exesys.engine.init.RunRecords;
-import dev.exesys.engine.init.SubmitJob;
+import dev.exesys.engine.http.RerunRoute;
 import dev.exesys.engine.machines.StateMachineGarbageCollector;
 import dev.exesys.engine.runs.ListPools;
+import dev.exesys.engine.rerun.RedriveRun;
+import dev.exesys.engine.rerun.RerunRun;
 import dev.exesys.engine.runs.FindArtifacts;
 import dev.exesys.engine.runs.ListRuns;
 import dev.exesys.engine.runs.PendingWorkerHeartbeats;
@@ -24,6 +23,7 @@ import dev.exesys.engine.runs.ReadLog;
 import dev.exesys.engine.runs.RunFinalizer;
 import dev.exesys.engine.runs.RunReconciler;
 import dev.exesys.engine.runs.ShowRun;
+import dev.exesys.engine.runs.StoppedRedrives;
 import dev.exesys.engine.steps.StateActions;
 import dev.exesys.engine.steps.StepServices;
 import dev.exesys.engine.steps.StepStores;
@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 public final class Engine {
 
   private final HttpApiRouter router;
+  private final RedriveRun redrives;
   private final StateActions stateActions;
   private final WorkerSessions sessions;
   private final ReportOrder reports;
@@ -47,7 +48,11 @@ public final class Engine {
   public Engine(EngineSettings settings, Ports ports) {
     EngineStores stores = ports.stores();
     EngineParts parts = EngineParts.of(settings, ports);
-    router = router(settings, ports, parts);
+    SubmitParts submits = SubmitParts.of(settings, ports, parts);
+    RerunRun rerun = submits.rerun(settings, ports, parts);
+    router = router(settings, ports, parts, submits, rerun);
+    redrives =
+        new RedriveRun(stores.runs(), stores.idempotency(), rerun, ports.random(), ports.clock());
     sessions =
         new WorkerSessions(
             stores.orders(),
@@ -78,6 +83,9 @@ public final class Engine {
                 parts.completion(),
                 parts.retry(),
                 parts.finish(),
+                parts.finalState(),
+                parts.carriedData(),
+                ports.redrives(),
                 parts.notifier(),
                 ports.clock(),
                 ports.random()));
@@ -88,30 +96,19 @@ public final class Engine {
             stores.machineLeases(), ports.machines(), ports.clock(), ports.machineRetry());
   }
 
-  private static HttpApiRouter router(EngineSettings settings, Ports ports, EngineParts parts) {
+  private static HttpApiRouter router(
+      EngineSettings settings,
+      Ports ports,
+      EngineParts parts,
+      SubmitParts submits,
+      RerunRun rerun) {
     EngineStores stores = ports.stores();
     InstantSource clock = ports.clock();
-    Supplier<List<String>> activities = () -> ports.machines().pools(settings.prefix() + "-");
-    Supplier<List<String>> pools = ValidationPolicy.of(settings, activities).pools();
-    SubmitJob submit =
-        new SubmitJob(
-            new JobValidator(ValidationPolicy.of(settings, activities)),
-            parts.planner(),
-            new RunIdAllocator(stores.idempotency(), clock, ports.random()),
-            new RunRecords(
-                stores.orders(),
-                stores.runs(),
-                stores.openRuns(),
-                stores.runIndex(),
-                parts.bundles(),
-                parts.notifier()),
-            parts.machines(),
-            parts.starts(),
-            parts.groups(),
-            clock,
-            settings.buckets().done());
+    Supplier<List<String>> pools =
+        ValidationPolicy.of(settings, () -> ports.machines().pools(settings.prefix() + "-"))
+            .pools();
     return new HttpApiRouter(
-        submit,
+        submits.submit(),
         new ListRuns(stores.runIndex(), stores.runs(), clock),
         new ListPools(
             pools, stores.pools(), stores.openRuns(), stores.runs(), parts.orders(), clock),
@@ -131,7 +128,8 @@ public final class Engine {
                 stores.runs(), stores.orders(), parts.orders(), parts.approvals(), clock)),
         new ArtifactsRoute(
             new FindArtifacts(stores.runs(), parts.orders(), stores.internalBucket(), clock)),
-        new LogRoute(new ReadLog(stores.runs(), parts.orders(), stores.internalBucket())));
+        new LogRoute(new ReadLog(stores.runs(), parts.orders(), stores.internalBucket())),
+        new RerunRoute(rerun));
   }
 
   private static RunFinalizer finalizer(
@@ -154,6 +152,7 @@ public final class Engine {
             settings.pools(),
             parts.groups(),
             clock),
+        new StoppedRedrives(stores.runs(), ports.machines(), parts.cancellation()),
         parts.notifier()::reconcile,
         new WorkerTerminations(
             stores.orders(), stores.shares(), parts.reports(), ports.tokens(), clock),
@@ -162,9 +161,14 @@ public final class Engine {
         ports.sleeper());
   }
 
-  /** Handles an event of {@code exesys-init}: an HTTP request, or the body of POST /init. */
+  /**
+   * Handles an event of {@code exesys-init}: an HTTP request, the body of POST /init, or the
+   * request of a redriven execution.
+   */
   public JsonNode init(JsonNode event) {
-    return router.handle(event);
+    return event.path("action").asString("").equals(RedriveRun.ACTION)
+        ? redrives.handle(event)
+        : router.handle(event);
   }
 
   /** Handles a state's payload, for {@code exesys-dispatch} and {@code exesys-steps}. */

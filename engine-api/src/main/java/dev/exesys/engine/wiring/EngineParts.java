@@ -5,6 +5,7 @@ import dev.exesys.core.secrets.SopsDocument;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.RunItemCache;
 import dev.exesys.engine.bundle.BundleSealer;
+import dev.exesys.engine.bundle.SubmittedJobs;
 import dev.exesys.engine.completion.ApprovalCompletion;
 import dev.exesys.engine.completion.AttemptRetry;
 import dev.exesys.engine.completion.FailFast;
@@ -19,7 +20,9 @@ import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.notify.RunNotifier;
 import dev.exesys.engine.queue.CommandsEnded;
 import dev.exesys.engine.queue.OrderQueues;
+import dev.exesys.engine.rerun.CarriedData;
 import dev.exesys.engine.runs.CancelRun;
+import dev.exesys.engine.runs.FinalState;
 import dev.exesys.engine.runs.FinishRun;
 import dev.exesys.engine.runs.RunCompletion;
 import dev.exesys.engine.runs.RunOrderSettler;
@@ -34,12 +37,16 @@ import java.time.InstantSource;
 /** The use cases that several functions of the engine share. */
 record EngineParts(
     BundleSealer bundles,
+    SubmittedJobs jobs,
+    CarriedData carriedData,
+    CommandsEnded commandsEnded,
     OrderQueues queues,
     RunOrders orders,
     Settler settler,
     RunStartedEvents startedEvents,
     RunResources resources,
     FinishRun finish,
+    FinalState finalState,
     OrderCompletion completion,
     AttemptRetry retry,
     ApprovalCompletion approvals,
@@ -59,13 +66,11 @@ record EngineParts(
     InstantSource clock = ports.clock();
     Duration maxLingering = settings.workerTimes().lingering();
     CommandsEnded commandsEnded = new CommandsEnded(maxLingering, clock);
+    SopsDocument documents = new SopsDocument(clock, new SecureRandom());
+    BundleKeys keys = new BundleKeys(stores.parameters(), stores.dataKeys(), clock);
     BundleSealer bundles =
         new BundleSealer(
-            stores.internalBucket(),
-            stores.parameters(),
-            stores.secrets(),
-            new SopsDocument(clock, new SecureRandom()),
-            new BundleKeys(stores.parameters(), stores.dataKeys(), clock));
+            stores.internalBucket(), stores.parameters(), stores.secrets(), documents, keys);
     OrderQueues queues =
         new OrderQueues(
             stores.queues(),
@@ -81,6 +86,7 @@ record EngineParts(
     RunStartedEvents startedEvents = new RunStartedEvents(stores.eventLog(), orders);
     RunResources resources =
         new RunResources(queues, stores.groups(), stores.waits(), bundles, commandsEnded);
+    FinalState finalState = new FinalState(orders, ports.tokens());
     FinishRun finish =
         new FinishRun(
             stores.runs(),
@@ -89,6 +95,7 @@ record EngineParts(
             new RunOrderSettler(orders, settler, clock),
             resources,
             new RunCompletion(stores.eventLog(), stores.doneBucket(), notifier::runFinished),
+            finalState,
             clock);
     FailFast failFast =
         new FailFast(stores.runs(), stores.openRuns(), orders, queues, ports.tokens());
@@ -108,12 +115,16 @@ record EngineParts(
     CancelRun cancellation = new CancelRun(stores.runs(), machines, finish, clock);
     return new EngineParts(
         bundles,
+        new SubmittedJobs(stores.internalBucket(), documents, keys),
+        new CarriedData(stores.orders(), stores.internalBucket(), documents, keys),
+        commandsEnded,
         queues,
         orders,
         settler,
         startedEvents,
         resources,
         finish,
+        finalState,
         completion,
         retry,
         new ApprovalCompletion(stores.orders(), stores.eventLog(), completion, ports.tokens()),

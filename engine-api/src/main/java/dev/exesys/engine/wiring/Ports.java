@@ -5,6 +5,7 @@ import dev.exesys.core.retry.RetryPolicy;
 import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.machines.StateMachines;
 import dev.exesys.engine.notify.NotificationChannel;
+import dev.exesys.engine.rerun.RedriveRequest;
 import dev.exesys.engine.runs.Sleeper;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.workers.SessionIssuer;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param workerSessions empty if workers use their own credentials
  * @param machineRetry for state machines that are being created or deleted
  * @param workerStartRetry for workers that a service has no capacity for
+ * @param redrives requests reruns for redriven executions from the init function
  * @param random returns a new random UUID on each call
  */
 public record Ports(
@@ -35,6 +37,7 @@ public record Ports(
     RetryPolicy machineRetry,
     RetryPolicy workerStartRetry,
     RunSource source,
+    RedriveRequest redrives,
     InstantSource clock,
     Sleeper sleeper,
     Supplier<UUID> random) {}

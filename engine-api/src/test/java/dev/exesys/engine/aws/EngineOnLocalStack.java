@@ -228,6 +228,7 @@ final class EngineOnLocalStack implements AutoCloseable {
                 own.machineRetry(),
                 own.workerStartRetry(),
                 source,
+                own.redrives(),
                 own.clock(),
                 own.sleeper(),
                 own.random()))

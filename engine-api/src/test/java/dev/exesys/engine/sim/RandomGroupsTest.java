@@ -176,7 +176,9 @@ class RandomGroupsTest {
         sim.machines
             .begun(Objects.requireNonNull(run(sim, member.runId()).progress().executionArn()))
             .orElseThrow();
-    RandomJobsTest.compare(sim, member.job(), member.accepted(), begin, as + ": " + member.job());
+    RunComparison run =
+        new RunComparison(sim, member.job(), member.runId(), begin, as + ": " + member.job());
+    run.compare(ReferenceExecution.of(member.job(), run::started));
   }
 
   private static boolean hasLostWorker(SimEngine sim, Member member) {

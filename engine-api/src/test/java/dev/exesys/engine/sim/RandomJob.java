@@ -32,7 +32,9 @@ final class RandomJob {
     for (int i = 0; i < count; i++) {
       ObjectNode order = orders.addObject().put("order_name", "o" + i);
       order.put("execution_target", TARGETS.get(random.nextInt(3))).put("timeout", 600);
-      // Durations have a wide range, so that two orders rarely end at the same time.
+      // Durations have a wide range, so that two orders rarely end at the same time; approvals
+      // expire
+      // at different times.
       ArrayNode commands = order.putArray("cmds");
       for (int attempt = 0; attempt < 4; attempt++) {
         commands.add(outcome(random) + " " + (1 + random.nextInt(100_000)));
@@ -44,7 +46,7 @@ final class RandomJob {
         order
             .putObject("approval")
             .put("message", decision(random) + " " + (1 + random.nextInt(100_000)))
-            .put("timeout", 110);
+            .put("timeout", 110 + i);
       }
       order
           .put("must_succeed", random.nextInt(4) > 0)
@@ -91,6 +93,16 @@ final class RandomJob {
   /** Returns the outcome and the milliseconds of an attempt, from 1. */
   static List<String> script(List<String> commands, int attempt) {
     return List.of(commands.get(Math.min(attempt, commands.size()) - 1).split(" ", -1));
+  }
+
+  /**
+   * Returns the outcome and the milliseconds of an attempt in a rerun, so that orders have other
+   * outcomes than in the earlier run.
+   *
+   * @param generation 0 for a run that is not a rerun, 1 for its rerun, and so on
+   */
+  static List<String> script(List<String> commands, int attempt, int generation) {
+    return script(commands, attempt + generation);
   }
 
   private static String outcome(Random random) {

@@ -2,33 +2,32 @@ package dev.exesys.engine.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
-import dev.exesys.core.store.EventItem;
-import dev.exesys.core.store.OrderItem;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Compares two thousand random jobs, compiled and run in virtual time, with a reference execution;
- * a hundred thousand with {@code -Dexesys.load=full}.
+ * Compares two thousand random jobs and their reruns, compiled and run in virtual time, with a
+ * reference execution; a hundred thousand with {@code -Dexesys.load=full}.
  */
 class RandomJobsTest {
 
   private static final int JOBS =
       "full".equals(System.getProperty("exesys.load")) ? 100_000 : 2_000;
+  private static final int MAX_RERUNS = 3;
 
   @Test
   void everyJobEndsAsTheReferenceSays() {
+    int reruns = 0;
     for (int seed = 0; seed < JOBS; seed++) {
       Random random = new Random(seed);
       boolean failFast = random.nextInt(3) == 0;
@@ -38,90 +37,100 @@ class RandomJobsTest {
       JsonNode accepted = sim.submit(job);
       assertThat(accepted.path("status").asString()).as(accepted.toString()).isEqualTo("ok");
       sim.time.runToEnd();
-      compare(sim, job, accepted, begin, "seed " + seed + ": " + job);
+      String as = "seed " + seed + ": " + job;
+      RunComparison run =
+          new RunComparison(sim, job, accepted.path("run_id").asString(), begin, as);
+      Map<String, ReferenceExecution.Fate> fates = ReferenceExecution.of(job, run::started);
+      run.compare(fates);
+      reruns += new Chain(sim, job, run.runId(), as).rerun(fates, random);
     }
+    assertThat(reruns).isGreaterThan(JOBS / 4);
   }
 
-  /** Compares a finished run with the reference. */
-  static void compare(SimEngine sim, JsonNode job, JsonNode accepted, Instant begin, String as) {
-    String runId = accepted.path("run_id").asString();
-    List<OrderItem> orders = sim.orders.of(runId);
-    Map<String, ReferenceExecution.Fate> fates =
-        ReferenceExecution.of(job, name -> started(orders, name));
-    for (OrderItem order : orders) {
-      ReferenceExecution.Fate fate = fates.get(order.name());
-      assertThat(fate).isNotNull();
-      assertThat(order.status().wire() + " " + order.progress().eventType())
-          .as(order.name() + " of " + as)
-          .isEqualTo(fate.status() + " " + fate.eventType());
-      assertThat(sim.workers.started().getOrDefault(order.key().pk(), 0))
-          .as(as)
-          .isEqualTo(fate.attempts());
-      if (fate.ran()) {
-        // There are no barriers: an order starts at the time when its last dependency is settled
-        // and it holds its queue.
-        Instant started = order.progress().startedAt();
-        assertThat(Duration.between(begin, started).toMillis())
-            .as(order.name() + " of " + as)
-            .isEqualTo(fate.startMillis());
+  /**
+   * The reruns of a run.
+   *
+   * @param first the run that is not a rerun
+   */
+  private record Chain(SimEngine sim, JsonNode job, String first, String as) {
+
+    /** Runs the newest run again, some times; returns how often. */
+    int rerun(Map<String, ReferenceExecution.Fate> firstFates, Random random) {
+      Map<String, ReferenceExecution.Fate> fates = firstFates;
+      String newest = first;
+      int reruns = 0;
+      while (reruns < MAX_RERUNS && random.nextInt(3) > 0) {
+        List<String> named = random.nextInt(3) == 0 ? names(random) : List.of();
+        ReferenceSelection selection = new ReferenceSelection(job, fates);
+        Set<String> again = selection.runAgain(named);
+        Instant begin = sim.time.instant();
+        boolean redrive = named.isEmpty() && isRedrivable() && random.nextBoolean();
+        if (redrive) {
+          sim.machines.redrive(execution());
+        } else if (!isAccepted(newest, named, again, selection)) {
+          return reruns;
+        }
+        sim.time.runToEnd();
+        String rerun = sim.runs.find(newest).orElseThrow().links().latestRerun();
+        if (redrive && isSuccess(newest)) {
+          // An earlier rerun has succeeded, so nothing runs again.
+          assertThat(rerun).as(as).isNull();
+          assertThat(status()).as(as).isEqualTo(ExecutionStatus.SUCCEEDED);
+          return reruns;
+        }
+        reruns++;
+        newest = Objects.requireNonNull(rerun);
+        RunComparison run =
+            new RunComparison(sim, job, newest, begin, "rerun " + reruns + named + " of " + as);
+        fates = ReferenceExecution.rerun(job, selection.carriedOver(again), reruns, run::started);
+        run.compare(fates);
+        if (redrive) {
+          assertThat(status())
+              .as(as)
+              .isEqualTo(isSuccess(newest) ? ExecutionStatus.SUCCEEDED : ExecutionStatus.FAILED);
+        }
       }
-      assertLife(
-          sim.events.page(accepted.path("trace_id").asString(), order.name(), null, 100), fate, as);
+      return reruns;
     }
-    assertThat(sim.queues.idle()).as(as).isTrue();
-    JsonNode done =
-        Json.parse(new String(sim.done.get(runId + "/done").orElseThrow(), StandardCharsets.UTF_8));
-    assertThat(done).as(as).isEqualTo(expected(job, fates));
-    assertThat(
-            types(sim.events.page(accepted.path("trace_id").asString(), EventType.JOB, null, 100)))
-        .as(as)
-        .filteredOn(type -> !type.equals(EventType.WAITING))
-        .containsExactly(EventType.JOB_STARTED, EventType.JOB_COMPLETED);
-  }
 
-  /** Returns when an order started; the maximum for one that did not. */
-  private static long started(List<OrderItem> orders, String name) {
-    return orders.stream()
-        .filter(order -> order.name().equals(name) && order.progress().startedAt() != null)
-        .mapToLong(order -> Objects.requireNonNull(order.progress().startedAt()).toEpochMilli())
-        .findFirst()
-        .orElse(Long.MAX_VALUE);
-  }
+    /** Requests a rerun; returns false if it is refused, as the reference says. */
+    private boolean isAccepted(
+        String runId, List<String> named, Set<String> again, ReferenceSelection selection) {
+      ObjectNode body = Json.object();
+      named.forEach(body.putArray("orders")::add);
+      JsonNode response = sim.ask("POST", "/runs/" + runId + "/rerun", Map.of(), body.toString());
+      boolean refused = again.isEmpty() || selection.isRefused(named);
+      assertThat(response.path("statusCode").asInt())
+          .as(response + " " + named + " " + as)
+          .isEqualTo(refused ? 400 : 200);
+      return !refused;
+    }
 
-  private static void assertLife(List<EventItem> events, ReferenceExecution.Fate fate, String as) {
-    List<String> types = types(events).stream().filter(t -> !t.equals(EventType.WAITING)).toList();
-    List<String> life = new ArrayList<>(List.of(EventType.QUEUED));
-    if (fate.asked()) {
-      life.add(EventType.WAITING_FOR_APPROVAL);
+    private List<String> names(Random random) {
+      List<String> names = new ArrayList<>();
+      job.path("orders")
+          .forEach(order -> {
+            if (random.nextInt(3) == 0) {
+              names.add(order.path("order_name").asString());
+            }
+          });
+      return names;
     }
-    if (fate.approved()) {
-      life.add(EventType.APPROVED);
-    }
-    for (int attempt = 1; attempt <= fate.attempts(); attempt++) {
-      life.add(EventType.DISPATCHED);
-      life.add(attempt < fate.attempts() ? EventType.RETRYING : fate.eventType());
-    }
-    if (!fate.ran()) {
-      life.add(fate.eventType());
-    }
-    assertThat(types).as(as).isEqualTo(life);
-  }
 
-  private static List<String> types(List<EventItem> events) {
-    return events.stream().map(EventItem::eventType).toList();
-  }
-
-  private static JsonNode expected(JsonNode job, Map<String, ReferenceExecution.Fate> fates) {
-    String status = "succeeded";
-    ObjectNode summary = Json.object().put("succeeded", 0).put("failed", 0).put("timed_out", 0);
-    for (JsonNode order : job.path("orders")) {
-      ReferenceExecution.Fate fate = fates.get(order.path("order_name").asString());
-      assertThat(fate).isNotNull();
-      summary.put(fate.status(), summary.path(fate.status()).asInt() + 1);
-      if (order.path("must_succeed").asBoolean() && !fate.status().equals("succeeded")) {
-        status = status.equals("timed_out") ? status : fate.status();
-      }
+    private boolean isRedrivable() {
+      return status() != ExecutionStatus.SUCCEEDED;
     }
-    return Json.object().put("status", status).set("summary", summary);
+
+    private ExecutionStatus status() {
+      return sim.machines.status(execution()).orElseThrow();
+    }
+
+    private String execution() {
+      return Objects.requireNonNull(sim.runs.find(first).orElseThrow().progress().executionArn());
+    }
+
+    private boolean isSuccess(String runId) {
+      return sim.runs.find(runId).orElseThrow().progress().status().wire().equals("succeeded");
+    }
   }
 }

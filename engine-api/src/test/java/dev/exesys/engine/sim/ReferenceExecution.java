@@ -38,6 +38,12 @@ final class ReferenceExecution {
     boolean ran() {
       return attempts > 0;
     }
+
+    /** Returns the fate of the order in a rerun that does not run it again. */
+    Fate carriedOver() {
+      boolean succeeded = status.equals("succeeded") && !eventType.equals("skipped");
+      return new Fate(status, succeeded ? "carried_over" : eventType, 0, false, false, 0, 0);
+    }
   }
 
   /** An order that waits for approval. */
@@ -50,6 +56,7 @@ final class ReferenceExecution {
   private record Running(JsonNode order, int attempt, long since, long until) {}
 
   private final boolean failFast;
+  private final int generation;
   private final Map<String, JsonNode> unready = new LinkedHashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private final List<Asking> asking = new ArrayList<>();
@@ -62,7 +69,8 @@ final class ReferenceExecution {
   private boolean failed;
   private long now;
 
-  private ReferenceExecution(JsonNode job, ToLongFunction<String> whoWasFirst) {
+  private ReferenceExecution(JsonNode job, int generation, ToLongFunction<String> whoWasFirst) {
+    this.generation = generation;
     failFast = job.path("fail_fast").asBoolean();
     job.path("orders").forEach(order -> unready.put(name(order), order));
     orders.putAll(unready);
@@ -78,7 +86,23 @@ final class ReferenceExecution {
    *     sequence is not defined: the smaller value is first
    */
   static Map<String, Fate> of(JsonNode job, ToLongFunction<String> whoWasFirst) {
-    ReferenceExecution play = new ReferenceExecution(job, whoWasFirst);
+    return rerun(job, Map.of(), 0, whoWasFirst);
+  }
+
+  /**
+   * Executes a rerun.
+   *
+   * @param carriedOver the orders that do not run again
+   * @param generation of the rerun, from 1
+   */
+  static Map<String, Fate> rerun(
+      JsonNode job,
+      Map<String, Fate> carriedOver,
+      int generation,
+      ToLongFunction<String> whoWasFirst) {
+    ReferenceExecution play = new ReferenceExecution(job, generation, whoWasFirst);
+    play.fates.putAll(carriedOver);
+    play.unready.keySet().removeAll(carriedOver.keySet());
     play.settleWhatFollows();
     while (!play.running.isEmpty() || !play.asking.isEmpty()) {
       play.nextEnd();
@@ -150,7 +174,7 @@ final class ReferenceExecution {
    * Returns how many retries the visit of the run state has had with this one. A lost worker leaves
    * the state, which then counts from the start.
    */
-  private static int retriesBySelf(JsonNode order, int attempt) {
+  private int retriesBySelf(JsonNode order, int attempt) {
     int count = 0;
     for (int i = attempt; i > 0 && !script(order, i).get(0).equals("dies"); i--) {
       count++;
@@ -293,9 +317,9 @@ final class ReferenceExecution {
         new Running(order, attempt, at, at + Long.parseLong(script(order, attempt).get(1))));
   }
 
-  private static List<String> script(JsonNode order, int attempt) {
+  private List<String> script(JsonNode order, int attempt) {
     return RandomJob.script(
-        order.path("cmds").valueStream().map(JsonNode::asString).toList(), attempt);
+        order.path("cmds").valueStream().map(JsonNode::asString).toList(), attempt, generation);
   }
 
   private static String name(JsonNode order) {

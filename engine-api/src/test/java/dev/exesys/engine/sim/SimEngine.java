@@ -21,6 +21,7 @@ import dev.exesys.core.store.MemoryRuns;
 import dev.exesys.core.store.MemoryShares;
 import dev.exesys.core.store.MemoryWaits;
 import dev.exesys.engine.notify.NotificationChannel;
+import dev.exesys.engine.rerun.RedriveMessages;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.Engine;
 import dev.exesys.engine.wiring.EngineStores;
@@ -96,7 +97,7 @@ public final class SimEngine {
             new MemoryParameters(),
             new MemoryDataKeys(),
             new MemoryPools());
-    workers = new SimWorkers(orders, machines, time, random);
+    workers = new SimWorkers(orders, runs, machines, time, random);
     Ports ports =
         new Ports(
             stores,
@@ -114,6 +115,7 @@ public final class SimEngine {
             RetryPolicies.STATE_MACHINES,
             RetryPolicies.WORKER_STARTS,
             run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null),
+            (runId, count) -> RedriveMessages.answer(init(RedriveMessages.event(runId, count))),
             time,
             pause -> false,
             () -> new UUID(random.nextLong(), random.nextLong()));

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -163,6 +164,11 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
     if (isRunning(executionArn)) {
       simulation.stop(simulation.executions().get(executionArn));
     }
+  }
+
+  /** Redrives an execution that has ended without success. */
+  void redrive(String executionArn) {
+    simulation.redrive(Objects.requireNonNull(simulation.executions().get(executionArn)));
   }
 
   private boolean isRunning(String executionArn) {

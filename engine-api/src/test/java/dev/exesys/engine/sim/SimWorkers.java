@@ -4,6 +4,7 @@ import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.report.ReportMessage;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderStore;
+import dev.exesys.core.store.RunStore;
 import dev.exesys.core.store.WorkerReport;
 import dev.exesys.core.token.TaskTokens;
 import dev.exesys.engine.JsonFunction;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Workers that run no commands: the duration and the outcome of each attempt are in a command. */
@@ -29,6 +31,7 @@ final class SimWorkers implements WorkerLauncher {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final OrderStore orderStore;
+  private final RunStore runStore;
   private final TaskTokens tokens;
   private JsonFunction reports = event -> event;
   private final VirtualTime time;
@@ -37,8 +40,14 @@ final class SimWorkers implements WorkerLauncher {
   private final Set<String> busy = new HashSet<>();
   private final List<CommandTime> times = new ArrayList<>();
 
-  SimWorkers(OrderStore orderStore, TaskTokens tokens, VirtualTime time, Random random) {
+  SimWorkers(
+      OrderStore orderStore,
+      RunStore runStore,
+      TaskTokens tokens,
+      VirtualTime time,
+      Random random) {
     this.orderStore = orderStore;
+    this.runStore = runStore;
     this.tokens = tokens;
     this.time = time;
     this.random = random;
@@ -55,6 +64,19 @@ final class SimWorkers implements WorkerLauncher {
   /** Sends reports to the engine. */
   void connect(JsonFunction reportFunction) {
     reports = reportFunction;
+  }
+
+  /** Returns how many runs are before a run in its chain of reruns. */
+  private int generation(String runId) {
+    int count = 0;
+    for (String run = originalOf(runId); run != null; run = originalOf(run)) {
+      count++;
+    }
+    return count;
+  }
+
+  private @Nullable String originalOf(String runId) {
+    return runStore.find(runId).map(run -> run.links().rerunOf()).orElse(null);
   }
 
   /** Returns how often the commands of each order were started. */
@@ -103,7 +125,9 @@ final class SimWorkers implements WorkerLauncher {
     if (queue != null && !busy.add(queue)) {
       throw new AssertionError("commands of two orders of queue " + queue + " run at once");
     }
-    List<String> script = RandomJob.script(order.order().cmds(), order.progress().attempt());
+    List<String> script =
+        RandomJob.script(
+            order.order().cmds(), order.progress().attempt(), generation(order.runId()));
     Duration took = Duration.ofMillis(Long.parseLong(script.get(1)));
     Commands commands = new Commands(order, worker, begin, begin.plus(took), script.get(0));
     time.after(took, commands::end);

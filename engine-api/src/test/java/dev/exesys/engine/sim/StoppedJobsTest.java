@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exesys.core.contract.EventType;
+import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.EventItem;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.engine.machines.StateMachines.ExecutionStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,47 @@ class StoppedJobsTest {
   }
 
   @Test
+  void whatWasStoppedRunsAgain() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      Random random = new Random(seed);
+      SimEngine sim = new SimEngine(random);
+      begin(sim, random);
+      runWithReconciler(sim);
+      String runId = sim.done.list("").getFirst().replace("/done", "");
+      String as = "seed " + seed;
+      String execution =
+          Objects.requireNonNull(sim.runs.find(runId).orElseThrow().progress().executionArn());
+      if (sim.machines.status(execution).orElseThrow() == ExecutionStatus.SUCCEEDED) {
+        continue;
+      }
+      boolean redrive = random.nextInt(3) > 0;
+      if (redrive) {
+        sim.machines.redrive(execution);
+      } else {
+        assertThat(sim.http("POST", "/runs/" + runId + "/rerun", "").path("status").asString())
+            .as(as)
+            .isEqualTo("ok");
+      }
+      runWithReconciler(sim);
+      String rerun = sim.runs.find(runId).orElseThrow().links().latestRerun();
+      assertThat(rerun).as(as).isNotNull();
+      assertEnd(sim, Objects.requireNonNull(rerun), as);
+      assertThat(sim.done.list("")).as(as).hasSize(2);
+      assertThat(sim.open.all()).as(as).isEmpty();
+      assertThat(sim.queues.idle()).as(as).isTrue();
+      boolean succeeded =
+          sim.runs.find(rerun).orElseThrow().progress().status() == JobStatus.SUCCEEDED;
+      if (redrive && succeeded) {
+        assertThat(sim.machines.status(execution)).as(as).contains(ExecutionStatus.SUCCEEDED);
+      } else {
+        assertThat(sim.machines.status(execution).orElseThrow())
+            .as(as)
+            .isNotIn(ExecutionStatus.SUCCEEDED, ExecutionStatus.RUNNING);
+      }
+    }
+  }
+
+  @Test
   void aSubmitThatDiedIsEndedOnceItCannotBeUnderWay() {
     SimEngine sim = new SimEngine(new Random(1));
     sim.machines.dieAtStart();
@@ -59,17 +103,21 @@ class StoppedJobsTest {
       for (int i = 0; i < RUNS; i++) {
         begin(sim, random);
       }
-      // Longer than these jobs and their waiting times.
-      for (int minute = 1; minute < 200; minute++) {
-        sim.time.after(Duration.ofMinutes(minute), sim::sweep);
-      }
-      sim.time.runToEnd();
+      runWithReconciler(sim);
       String as = "seed " + seed;
       assertThat(sim.queues.idle()).as(as).isTrue();
       assertThat(sim.open.all()).as(as).isEmpty();
       assertThat(sim.done.list("")).as(as).hasSize(RUNS);
       sim.done.list("").forEach(key -> assertEnd(sim, key.substring(0, key.indexOf('/')), as));
     }
+  }
+
+  private static void runWithReconciler(SimEngine sim) {
+    // Longer than these jobs and their waiting times.
+    for (int minute = 1; minute < 200; minute++) {
+      sim.time.after(Duration.ofMinutes(minute), sim::sweep);
+    }
+    sim.time.runToEnd();
   }
 
   private static void begin(SimEngine sim, Random random) {

@@ -75,6 +75,7 @@ public final class EngineVariables {
   public static final String STEPS_FUNCTION = "AWS_EXE_SYS_STEPS_FUNCTION";
   public static final String WORKER_FUNCTION = "AWS_EXE_SYS_WORKER_FUNCTION";
   public static final String REPORT_FUNCTION = "AWS_EXE_SYS_REPORT_FUNCTION";
+  public static final String INIT_FUNCTION = "AWS_EXE_SYS_INIT_FUNCTION";
   public static final String CODEBUILD_PROJECT = "AWS_EXE_SYS_CODEBUILD_PROJECT";
   public static final String SSM_DOCUMENT = "AWS_EXE_SYS_SSM_DOCUMENT";
   public static final String SSM_TARGETS = "AWS_EXE_SYS_SSM_TARGETS";
@@ -88,6 +89,7 @@ public final class EngineVariables {
   public static final String SECRET_PREFIXES = "AWS_EXE_SYS_SECRET_PREFIXES";
   public static final String EVENT_BUS = "AWS_EXE_SYS_EVENT_BUS";
   public static final String EVENT_TTL_DAYS = "AWS_EXE_SYS_EVENT_TTL_DAYS";
+  public static final String RERUN_TTL_DAYS = "AWS_EXE_SYS_RERUN_TTL_DAYS";
   public static final String MACHINE_TTL_DAYS = "AWS_EXE_SYS_MACHINE_TTL_DAYS";
   public static final String HEARTBEAT_INTERVAL_SECONDS = "AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS";
   public static final String HEARTBEAT_TIMEOUT_SECONDS = "AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS";

@@ -33,10 +33,15 @@ public record ErrorResponse(
 
   /** Creates the response to a refused payload. */
   public static ErrorResponse refused(List<Diagnostic> diagnostics) {
+    return refused("the job was refused", diagnostics);
+  }
+
+  /** Creates the response to a refused request. */
+  public static ErrorResponse refused(String what, List<Diagnostic> diagnostics) {
     String count = diagnostics.size() == 1 ? "1 error" : diagnostics.size() + " errors";
     return new ErrorResponse(
         "error",
-        "the job was refused: " + count,
+        what + ": " + count,
         diagnostics.stream().map(Diagnostic::line).toList(),
         List.copyOf(diagnostics),
         null,

@@ -41,6 +41,9 @@ public final class EventType {
    */
   public static final String SKIPPED = "skipped";
 
+  /** Terminal: the order succeeded in an earlier run, of which this run is a rerun. */
+  public static final String CARRIED_OVER = "carried_over";
+
   /**
    * One of several instances has reported its share of the order; the status is that of the share.
    */

@@ -45,6 +45,23 @@ public record Job(
     }
   }
 
+  /** Returns a copy that checks out another commit, tag or branch. */
+  public Job withCommit(@Nullable String commit) {
+    return new Job(
+        gitRepo,
+        gitTokenLocation,
+        username,
+        commit,
+        flowLabel,
+        jobTimeout,
+        prNumber,
+        issueNumber,
+        sopsKeySsmPath,
+        failFast,
+        group,
+        orders);
+  }
+
   /** Returns the order number of the order at {@code index}. */
   public String orderNum(int index) {
     return OrderNum.of(index, orders.size());

@@ -29,6 +29,7 @@ import java.util.Map;
  *     detects that its order was stopped
  * @param grace time between SIGINT and SIGKILL for a command
  * @param maxArtifactBytes the maximum size of an order's artifacts before compression
+ * @param rerunTtl how long after its submission a run can be run again
  * @param pools names of the pools of workers that poll for orders
  */
 public record EngineSettings(
@@ -49,6 +50,7 @@ public record EngineSettings(
     Duration heartbeatInterval,
     Duration grace,
     long maxArtifactBytes,
+    Duration rerunTtl,
     List<String> pools) {
 
   /** Returns the bounds within which commands end. */
@@ -86,7 +88,7 @@ public record EngineSettings(
    * @param stateMachineRoleArn role of executions
    * @param stateMachineArnPrefix start of the ARN of a state machine up to its name, including the
    *     colon
-   * @param dispatch function name or ARN, as are the next three
+   * @param dispatch function name or ARN, as are the next four
    * @param ssmTargets default instances of target {@code ssm}, by id or as {@code tag:KEY=VALUE}
    */
   public record Functions(
@@ -96,6 +98,7 @@ public record EngineSettings(
       String steps,
       String worker,
       String report,
+      String init,
       String codebuildProject,
       String ssmDocument,
       List<String> ssmTargets) {}
@@ -152,6 +155,7 @@ public record EngineSettings(
             Duration.ofSeconds(heartbeatInterval(v, heartbeatTimeout)),
             Duration.ofSeconds(v.positive(EngineVariables.GRACE_SECONDS, 10)),
             (long) v.positive(EngineVariables.MAX_ARTIFACT_MIB, 1024) << 20,
+            Duration.ofDays(v.positive(EngineVariables.RERUN_TTL_DAYS, 14)),
             v.poolNames(EngineVariables.POOLS));
     v.throwIfAnyProblem();
     return settings;
@@ -186,6 +190,7 @@ public record EngineSettings(
         v.text(EngineVariables.STEPS_FUNCTION, prefix + "-steps"),
         v.text(EngineVariables.WORKER_FUNCTION, prefix + "-worker"),
         v.text(EngineVariables.REPORT_FUNCTION, prefix + "-report"),
+        v.text(EngineVariables.INIT_FUNCTION, prefix + "-init"),
         v.text(EngineVariables.CODEBUILD_PROJECT, prefix + "-worker"),
         v.text(EngineVariables.SSM_DOCUMENT, prefix + "-worker"),
         v.list(EngineVariables.SSM_TARGETS, ""));

@@ -50,6 +50,13 @@ public interface BlobStore {
   /** Writes an object unless the key exists. Returns false, and writes nothing, if it does. */
   boolean putIfAbsent(String key, byte[] content);
 
+  /**
+   * Copies an object of up to 5 GB, without reading it.
+   *
+   * @throws StoreException if it does not exist
+   */
+  void copy(String fromKey, String toKey);
+
   /** Returns the content of an object; empty if it does not exist. */
   Optional<byte[]> get(String key);
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param previous the attempt before the current one; null in the first attempt
  * @param approval null until the order asks for approval
  * @param ticket secret of the current attempt, with which its worker requests its session
+ * @param carriedOverFrom id of the earlier run in which the order ran; null if it belongs to this
+ *     run
  */
 public record OrderProgress(
     OrderStatus status,
@@ -51,7 +53,8 @@ public record OrderProgress(
     int attempt,
     @Nullable EndedAttempt previous,
     @Nullable ApprovalProgress approval,
-    @Nullable String ticket) {
+    @Nullable String ticket,
+    @Nullable String carriedOverFrom) {
 
   /** Returns the state of an accepted order. */
   public static OrderProgress queued() {
@@ -73,6 +76,7 @@ public record OrderProgress(
         null,
         null,
         1,
+        null,
         null,
         null,
         null);

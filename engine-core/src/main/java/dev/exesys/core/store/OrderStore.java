@@ -122,6 +122,9 @@ public interface OrderStore {
    */
   boolean commandsEnded(OrderKey key, String workerId, Instant at);
 
+  /** Replaces the outputs of an order that was carried over, once they are copied to its run. */
+  boolean replaceOutputs(OrderKey key, OrderOutputs outputs);
+
   /**
    * Settles an unsettled order. Returns the order to exactly one caller, which then writes the
    * terminal event.

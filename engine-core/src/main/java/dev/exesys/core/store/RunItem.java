@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param ids identifiers of the run
  * @param job submitted job without its orders
  * @param progress execution state of the run
+ * @param links the run that this one runs again, and its reruns
  */
-public record RunItem(RunIds ids, RunJob job, RunProgress progress) {
+public record RunItem(RunIds ids, RunJob job, RunProgress progress, RerunLinks links) {
+  /** Creates a run that is not a rerun. */
+  public RunItem(RunIds ids, RunJob job, RunProgress progress) {
+    this(ids, job, progress, RerunLinks.NONE);
+  }
 
   public String runId() {
     return ids.runId();

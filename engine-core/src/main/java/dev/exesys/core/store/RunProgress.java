@@ -42,6 +42,11 @@ public record RunProgress(
     return fresh(JobStatus.WAITING);
   }
 
+  /** Returns this state of a run that is being recorded, with a checkout that is known. */
+  public RunProgress withCheckout(@Nullable String archive, @Nullable String commitHash) {
+    return new RunProgress(status, null, null, archive, commitHash, null, null, null, null, null);
+  }
+
   private static RunProgress fresh(JobStatus status) {
     return new RunProgress(status, null, null, null, null, null, null, null, null, null);
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the state of each run under its id. Every change is conditional, as in {@link OrderStore};
- * a finished run never changes again. Reads are strongly consistent.
+ * a finished run never changes again, except for its links to reruns. Reads are strongly
+ * consistent.
  */
 public interface RunStore {
 
@@ -48,6 +49,17 @@ public interface RunStore {
 
   /** Records the first cancellation. Returns false if one is recorded or the run has finished. */
   boolean recordCancellation(String runId, Instant at);
+
+  /**
+   * Records the newest rerun of a run. Returns false if another rerun than {@code previous} is
+   * recorded.
+   *
+   * @param previous rerun that was the newest one; null if there was none
+   */
+  boolean recordRerun(String runId, String rerunId, @Nullable String previous);
+
+  /** Records the task token of the state that ends with the result of a run. */
+  boolean recordRedriveToken(String runId, String taskToken);
 
   /** Changes an unfinished run to {@code status}. Returns true to exactly one caller. */
   boolean finish(String runId, JobStatus status, Summary summary, Instant at);

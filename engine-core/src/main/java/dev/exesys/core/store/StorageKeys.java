@@ -84,6 +84,11 @@ public final class StorageKeys {
     return order(runId, orderNum) + "events/" + epoch + ".json";
   }
 
+  /** Returns the key of the job of a run as submitted, which reruns read. */
+  public static String submittedJob(String runId) {
+    return "jobs/" + runId + ".json";
+  }
+
   /** Returns the key of a source archive, named by the digest of its content. */
   public static String source(String sha256) {
     return "sources/" + sha256 + ".tar.gz";

@@ -71,6 +71,12 @@ public record WorkerReport(
         OrderStatus.FAILED, null, startedAt, endedAt, null, null, reason, OrderOutputs.NONE, true);
   }
 
+  /** Returns a copy with other outputs. */
+  public WorkerReport withOutputs(OrderOutputs others) {
+    return new WorkerReport(
+        status, exitCode, startedAt, endedAt, log, logTail, reason, others, workerLost);
+  }
+
   /** Returns why the order failed, for its retry; empty if it succeeded. */
   public Optional<FailureCause> failure() {
     if (status == OrderStatus.SUCCEEDED) {

@@ -71,6 +71,15 @@ public final class MemoryBlobs implements BlobStore {
   }
 
   @Override
+  public void copy(String fromKey, String toKey) {
+    byte[] content =
+        get(fromKey)
+            .orElseThrow(
+                () -> new StoreException("cannot copy", new FileNotFoundException(uri(fromKey))));
+    objects.put(toKey, content);
+  }
+
+  @Override
   public Optional<byte[]> get(String key) {
     return Optional.ofNullable(objects.get(key));
   }

@@ -247,6 +247,14 @@ public final class MemoryOrders implements OrderStore {
     return changed[0] ? Optional.ofNullable(after) : Optional.empty();
   }
 
+  @Override
+  public boolean replaceOutputs(OrderKey key, OrderOutputs outputs) {
+    return change(
+        key,
+        o -> o.progress().carriedOverFrom() != null && o.progress().reported() != null,
+        p -> p.reported = Objects.requireNonNull(p.reported).withOutputs(outputs));
+  }
+
   private static OrderItem changed(OrderItem o, Consumer<Edit> change) {
     Edit edit = new Edit(o.progress());
     change.accept(edit);
@@ -283,6 +291,7 @@ public final class MemoryOrders implements OrderStore {
     private @Nullable EndedAttempt previous;
     private @Nullable ApprovalProgress approval;
     private @Nullable String ticket;
+    private final @Nullable String carriedOverFrom;
 
     Edit(OrderProgress p) {
       status = p.status();
@@ -305,6 +314,7 @@ public final class MemoryOrders implements OrderStore {
       previous = p.previous();
       approval = p.approval();
       ticket = p.ticket();
+      carriedOverFrom = p.carriedOverFrom();
     }
 
     void settle(Settlement s) {
@@ -361,7 +371,8 @@ public final class MemoryOrders implements OrderStore {
           attempt,
           previous,
           approval,
-          ticket);
+          ticket,
+          carriedOverFrom);
     }
   }
 }

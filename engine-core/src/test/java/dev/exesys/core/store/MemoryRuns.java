@@ -92,6 +92,34 @@ public final class MemoryRuns implements RunStore {
         });
   }
 
+  @Override
+  public boolean recordRerun(String runId, String rerunId, @Nullable String previous) {
+    boolean[] changed = new boolean[1];
+    items.computeIfPresent(
+        runId,
+        (id, r) -> {
+          String latest = r.links().latestRerun();
+          changed[0] = latest == null || latest.equals(previous) || latest.equals(rerunId);
+          return changed[0]
+              ? with(r, new RerunLinks(r.links().rerunOf(), rerunId, r.links().redriveToken()))
+              : r;
+        });
+    return changed[0];
+  }
+
+  @Override
+  public boolean recordRedriveToken(String runId, String taskToken) {
+    return items.computeIfPresent(
+            runId,
+            (id, r) ->
+                with(r, new RerunLinks(r.links().rerunOf(), r.links().latestRerun(), taskToken)))
+        != null;
+  }
+
+  private static RunItem with(RunItem run, RerunLinks links) {
+    return new RunItem(run.ids(), run.job(), run.progress(), links);
+  }
+
   private boolean change(String runId, Predicate<RunProgress> condition, Consumer<Edit> change) {
     boolean[] changed = new boolean[1];
     items.computeIfPresent(
@@ -103,7 +131,7 @@ public final class MemoryRuns implements RunStore {
           }
           Edit edit = new Edit(r.progress());
           change.accept(edit);
-          return new RunItem(r.ids(), r.job(), edit.build());
+          return new RunItem(r.ids(), r.job(), edit.build(), r.links());
         });
     return changed[0];
   }

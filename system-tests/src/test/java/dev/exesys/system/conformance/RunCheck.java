@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Checks a finished run against the expectation of a case, and the properties of every run. */
 final class RunCheck {
   private static final Set<String> TERMINAL =
-      Set.of("succeeded", "failed", "timed_out", "blocked", "rejected", "skipped");
+      Set.of("succeeded", "failed", "timed_out", "blocked", "rejected", "skipped", "carried_over");
 
   private final StackUnderTest stack;
   private final JsonNode accepted;

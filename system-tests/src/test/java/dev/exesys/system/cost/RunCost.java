@@ -61,7 +61,7 @@ record RunCost(int orders, int seconds, int machines) {
 
   /** Excludes the output of the commands. */
   int objectWrites() {
-    return 2 * orders + 2;
+    return 2 * orders + 3;
   }
 
   /** For commands that write continuously. */
@@ -74,9 +74,11 @@ record RunCost(int orders, int seconds, int machines) {
     return 2 * orders + 1;
   }
 
-  /** The data key of each bundle is generated once and decrypted once. */
+  /**
+   * The data key of each bundle is generated once and decrypted once; that of the job is generated.
+   */
   int keyCalls() {
-    return 2 * orders;
+    return 2 * orders + 1;
   }
 
   /** The git token. */

@@ -79,6 +79,10 @@ public final class StackProcess implements AutoCloseable {
     return connection.base().getPort();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Kills the process like {@code kill -9}. */
   void kill() {
     process.destroyForcibly();

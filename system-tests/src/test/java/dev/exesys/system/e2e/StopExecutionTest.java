@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.exesys.cli.aws.DoneObjects;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,12 +50,12 @@ class StopExecutionTest {
 
   @Test
   void awsCommandLineStopsARun(StackUnderTest stack) throws Exception {
-    assumeThat(hasAwsCommandLine()).as("the AWS CLI is not installed").isTrue();
+    assumeThat(AwsCommandLine.isInstalled()).as("the AWS CLI is not installed").isTrue();
     JsonNode accepted =
         begun(stack, addInterruptible(new JobBuilder(), List.of("long")), List.of("long"));
 
     int exit =
-        aws(
+        AwsCommandLine.run(
             stack.connection().settings(),
             "stepfunctions",
             "stop-execution",
@@ -185,31 +181,5 @@ class StopExecutionTest {
     System.getLogger(StopExecutionTest.class.getName())
         .log(System.Logger.Level.INFO, what + ": from the stop to the done object " + took);
     assertThat(took).isLessThan(PATIENCE);
-  }
-
-  private static boolean hasAwsCommandLine() throws InterruptedException {
-    try {
-      return aws(Map.of(), "--version") == 0;
-    } catch (IOException e) {
-      // The program is not installed.
-      return false;
-    }
-  }
-
-  private static int aws(Map<String, String> environment, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("aws"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError(command + " does not end");
-    }
-    return process.exitValue();
   }
 }

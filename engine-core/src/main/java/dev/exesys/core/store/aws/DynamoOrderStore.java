@@ -14,6 +14,7 @@ import dev.exesys.core.store.DependencyState;
 import dev.exesys.core.store.EndedAttempt;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.OrderOutputs;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.Settlement;
 import dev.exesys.core.store.StoreException;
@@ -103,10 +104,8 @@ public final class DynamoOrderStore implements OrderStore {
 
   @Override
   public List<DependencyState> dependencyStates(Collection<OrderKey> keys) {
-    return inOrder(
-        keys,
-        table.read(keys(keys), OrderItems.DEPENDENCY_STATE),
-        DynamoOrderStore::dependencyState);
+    var items = table.read(keys(keys), OrderItems.DEPENDENCY_STATE);
+    return inOrder(keys, items, DynamoOrderStore::dependencyState);
   }
 
   /** Sorts the items of a batch, which has no order, by their keys. */
@@ -291,15 +290,8 @@ public final class DynamoOrderStore implements OrderStore {
                     + " REMOVE #worker_id, #started_at, #dispatched_at, #handle, #left_at, #ticket",
                 " AND (attribute_not_exists(#attempt) OR #attempt = :attempt)"
                     + (workerId == null ? "" : " AND #worker_id = :worker"))
-            .names(
-                "attempt",
-                "previous",
-                "worker_id",
-                "started_at",
-                "dispatched_at",
-                "handle",
-                "left_at",
-                "ticket")
+            .names("attempt", "previous", "worker_id", "started_at", "dispatched_at")
+            .names("handle", "left_at", "ticket")
             .value("to", s(OrderStatus.QUEUED.wire()))
             .value("attempt", AttributeValues.n(ended.attempt()))
             .value("next", AttributeValues.n(ended.attempt() + 1))
@@ -373,6 +365,17 @@ public final class DynamoOrderStore implements OrderStore {
   }
 
   @Override
+  public boolean replaceOutputs(OrderKey key, OrderOutputs outputs) {
+    return changed(
+        new ConditionalUpdate(
+                key(key),
+                "SET #reported.#outputs = :outputs",
+                "attribute_exists(#carried_over_from) AND attribute_exists(#reported)")
+            .names("reported", "outputs", "carried_over_from")
+            .value("outputs", JsonAttributes.from(Json.mapper().valueToTree(outputs))));
+  }
+
+  @Override
   public Optional<OrderItem> settle(OrderKey key, Settlement settlement) {
     // The settle step, its retry and the finalizer may compete: the first settlement remains, and
     // only its caller writes the terminal event.
@@ -392,8 +395,8 @@ public final class DynamoOrderStore implements OrderStore {
     } catch (CorruptItemException e) {
       // The item is corrupt and is replaced below.
     }
-    boolean ignored =
-        table.put(new RepairedOrder(old).item(key, name, reason, at), RepairedOrder.NOT_REPAIRED);
+    var repaired = new RepairedOrder(old).item(key, name, reason, at);
+    boolean ignored = table.put(repaired, RepairedOrder.NOT_REPAIRED);
     return find(key).orElseThrow();
   }
 

@@ -112,6 +112,29 @@ public final class DynamoRunStore implements RunStore {
   }
 
   @Override
+  public boolean recordRerun(String runId, String rerunId, @Nullable String previous) {
+    // Two requests may run the same run again: one of them is the newest, and the other is refused.
+    String same = "#latest_rerun = :latest_rerun OR #latest_rerun = :previous";
+    ConditionalUpdate update =
+        ConditionalUpdate.setting(
+            RunItems.key(runId),
+            new ItemBuilder().text("latest_rerun", rerunId),
+            "",
+            "attribute_exists(pk) AND (" + same + " OR attribute_not_exists(#latest_rerun))");
+    return changed(update.value("previous", AttributeValues.s(previous == null ? "" : previous)));
+  }
+
+  @Override
+  public boolean recordRedriveToken(String runId, String taskToken) {
+    return changed(
+        ConditionalUpdate.setting(
+            RunItems.key(runId),
+            new ItemBuilder().text("redrive_token", taskToken),
+            "",
+            "attribute_exists(pk)"));
+  }
+
+  @Override
   public boolean finish(String runId, JobStatus status, Summary summary, Instant at) {
     // The finalize step of the state machine and the EventBridge finalizer may compete: one of them
     // finishes the run.

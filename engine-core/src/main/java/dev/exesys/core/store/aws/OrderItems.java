@@ -80,7 +80,27 @@ final class OrderItems {
         .text("role_arn", o.roleArn())
         .text("pool", o.pool())
         .number("attempt", item.progress().attempt())
+        .putAll(settled(item.progress()))
         .build();
+  }
+
+  /** Returns the attributes of an order that is settled when its run begins. */
+  private static ItemBuilder settled(OrderProgress p) {
+    ItemBuilder item = new ItemBuilder();
+    if (!p.status().settled()) {
+      return item;
+    }
+    WorkerReport report = p.reported();
+    return item.text("status", p.status().wire())
+        .text("event_type", p.eventType())
+        .time("ended_at", p.endedAt())
+        .number("exit_code", p.exitCode())
+        .text("log", p.log())
+        .text("reason", p.reason())
+        .text("cause", p.cause() == null ? null : p.cause().wire())
+        .text("blocked_by", p.blockedBy())
+        .text("carried_over_from", p.carriedOverFrom())
+        .put("reported", report == null ? null : AttributeValue.fromM(write(report)));
   }
 
   static OrderItem read(Map<String, AttributeValue> item) {
@@ -150,7 +170,8 @@ final class OrderItems {
         Optional.ofNullable(integer(item, "attempt")).orElse(1),
         value(item, "previous", EndedAttempt.class),
         approval(item),
-        text(item, "ticket"));
+        text(item, "ticket"),
+        text(item, "carried_over_from"));
   }
 
   private static @Nullable ApprovalProgress approval(Map<String, AttributeValue> item) {

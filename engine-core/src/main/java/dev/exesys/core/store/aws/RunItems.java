@@ -11,6 +11,7 @@ import dev.exesys.core.contract.ConcurrencyGroup;
 import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.RunIds;
 import dev.exesys.core.contract.Summary;
+import dev.exesys.core.store.RerunLinks;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunItem.RunJob;
 import dev.exesys.core.store.RunProgress;
@@ -52,6 +53,9 @@ final class RunItems {
         .text("concurrency_group", job.group() == null ? null : job.group().name())
         .put("cancel_in_progress", cancelInProgress(job.group()))
         .text("status", run.progress().status().wire())
+        .text("source", run.progress().source())
+        .text("commit", run.progress().commit())
+        .text("rerun_of", run.links().rerunOf())
         .build();
   }
 
@@ -81,7 +85,9 @@ final class RunItems {
             text(item, "trouble"),
             instant(item, "cancelled_at"),
             instant(item, "ended_at"),
-            summary(item.get("summary"))));
+            summary(item.get("summary"))),
+        new RerunLinks(
+            text(item, "rerun_of"), text(item, "latest_rerun"), text(item, "redrive_token")));
   }
 
   private static @Nullable AttributeValue cancelInProgress(@Nullable ConcurrencyGroup group) {

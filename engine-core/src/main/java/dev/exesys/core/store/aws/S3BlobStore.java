@@ -127,6 +127,19 @@ public final class S3BlobStore implements BlobStore {
   }
 
   @Override
+  public void copy(String fromKey, String toKey) {
+    call(
+        "copy",
+        fromKey,
+        () ->
+            client.copyObject(b ->
+                b.sourceBucket(bucket)
+                    .sourceKey(fromKey)
+                    .destinationBucket(bucket)
+                    .destinationKey(toKey)));
+  }
+
+  @Override
   public Optional<byte[]> get(String key) {
     return call(
         "read",

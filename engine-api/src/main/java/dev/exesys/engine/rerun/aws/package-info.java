@@ -1,0 +1,5 @@
+/** Requests of reruns by invocations of Lambda. */
+@NullMarked
+package dev.exesys.engine.rerun.aws;
+
+import org.jspecify.annotations.NullMarked;
