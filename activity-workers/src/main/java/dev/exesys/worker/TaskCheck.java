@@ -1,12 +1,12 @@
 package dev.exesys.worker;
 
-import dev.exesys.core.store.RecentRuns;
 import dev.exesys.core.contract.EngineErrorNames;
 import dev.exesys.core.contract.EventType;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.contract.When;
 import dev.exesys.core.store.EventSubject;
 import dev.exesys.core.store.OrderItem;
+import dev.exesys.core.store.RecentRuns;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.StoreException;
 import java.time.Instant;

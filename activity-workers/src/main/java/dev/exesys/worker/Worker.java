@@ -1,13 +1,13 @@
 package dev.exesys.worker;
 
-import dev.exesys.worker.process.CommandRunner;
-import dev.exesys.core.store.RecentRuns;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.store.AttemptKey;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderKey;
+import dev.exesys.core.store.RecentRuns;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.worker.process.CommandListener;
+import dev.exesys.worker.process.CommandRunner;
 import dev.exesys.worker.process.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +72,7 @@ public final class Worker {
     OrderKey key = start.order();
     long beginNanos = System.nanoTime();
     // An order that no worker has claimed can wait for its services.
-    ServiceRetry retry =
-        new ServiceRetry(access.retry(), key.pk(), Deadline.in(available), stop);
+    ServiceRetry retry = new ServiceRetry(access.retry(), key.pk(), Deadline.in(available), stop);
     Optional<SessionClient> sessions = access.sessions().filter(any -> start.ticket().isPresent());
     Optional<OrderSession> session =
         sessions.isEmpty()
@@ -117,13 +116,22 @@ public final class Worker {
    */
   public Optional<OrderStatus> run(PolledTask task, CompletableFuture<String> stop)
       throws InterruptedException {
-    WorkerStores stores = access.stores(Optional.empty());
-    TaskCheck tasks = new TaskCheck(stores, runs);
     Instant started = clock.instant();
     long beginNanos = System.nanoTime();
     // Short enough that the task has not timed out when the order is claimed.
     Deadline claimBefore = Deadline.in(settings.heartbeatTimeout().dividedBy(3));
     ServiceRetry retry = new ServiceRetry(access.retry(), task.label(), claimBefore, stop);
+    Optional<SessionClient> sessions = access.sessions();
+    Optional<OrderSession> session =
+        sessions.isEmpty()
+            ? Optional.empty()
+            : retry.call(() -> OrderSession.open(sessions.get(), task.start(), clock));
+    WorkerStores stores = access.stores(session);
+    TaskCheck tasks = new TaskCheck(stores, runs);
+    if (sessions.isPresent() && session.isEmpty()) {
+      tasks.refuse(task, "the order is settled, or another worker has claimed it");
+      return Optional.empty();
+    }
     Optional<RunItem> run = retry.call(() -> tasks.runOf(task));
     if (run.isEmpty()) {
       return Optional.empty();
@@ -135,12 +143,13 @@ public final class Worker {
       tasks.refuse(task, "the order is settled, or another worker has claimed it");
       return Optional.empty();
     }
+    session.ifPresent(opened -> opened.claimed(assignment.workerId()));
     tasks.recordDispatch(run.get(), claimed.get());
     Duration elapsed = Duration.ofNanos(System.nanoTime() - beginNanos);
     Deadline deadline =
         Deadline.in(Duration.ofSeconds(claimed.get().order().timeout()).minus(elapsed));
     Claim claim = new Claim(assignment, started, deadline, stop);
-    return Optional.of(run(stores, Optional.empty(), claimed.get(), run.get(), claim));
+    return Optional.of(run(stores, session, claimed.get(), run.get(), claim));
   }
 
   private OrderStatus run(

@@ -32,8 +32,7 @@ final class PoolsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode pools =
-        new EngineClient(engine.require(context.environment())).pools().path("pools");
+    JsonNode pools = new EngineClient(engine.require(context.environment())).pools().path("pools");
     Console console = context.console();
     if (pools.isEmpty() && !json) {
       console.note("This deployment has no pools.");

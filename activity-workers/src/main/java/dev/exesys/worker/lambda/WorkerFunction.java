@@ -1,6 +1,5 @@
 package dev.exesys.worker.lambda;
 
-import dev.exesys.worker.WorkerStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.exesys.core.contract.Json;
@@ -10,6 +9,7 @@ import dev.exesys.core.telemetry.InvocationLog;
 import dev.exesys.core.telemetry.JsonLogHandler;
 import dev.exesys.core.telemetry.TelemetrySettings;
 import dev.exesys.worker.Worker;
+import dev.exesys.worker.WorkerStart;
 import dev.exesys.worker.aws.AwsWorker;
 import dev.exesys.worker.process.CommandListener;
 import java.io.IOException;
@@ -25,9 +25,9 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The Lambda function {@code exesys-worker}. The request is {@code {"run_id", "order_num", "ticket"}}; the
- * response has the order's {@code status}, or null if another worker has claimed the order or it is
- * not dispatched.
+ * The Lambda function {@code exesys-worker}. The request is {@code {"run_id", "order_num",
+ * "ticket"}}; the response has the order's {@code status}, or null if another worker has claimed
+ * the order or it is not dispatched.
  */
 public final class WorkerFunction implements RequestStreamHandler {
   /** The time reserved for storing the log, reporting and cleaning up after the commands. */

@@ -1,12 +1,12 @@
 package dev.exesys.worker.program;
 
-import dev.exesys.worker.WorkerStart;
 import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.contract.OrderStatus;
 import dev.exesys.core.folders.OwnedFolder;
 import dev.exesys.core.settings.SettingsException;
 import dev.exesys.core.store.OrderKey;
 import dev.exesys.worker.Worker;
+import dev.exesys.worker.WorkerStart;
 import dev.exesys.worker.aws.AwsPoolWorkers;
 import dev.exesys.worker.aws.AwsWorker;
 import dev.exesys.worker.pool.PoolOptions;
@@ -59,8 +59,7 @@ public final class WorkerProgram {
    * Runs the order and returns the exit status. On SIGTERM or SIGINT, stops the commands and
    * reports before exiting.
    */
-  static int run(Worker worker, WorkerStart start)
-      throws InterruptedException {
+  static int run(Worker worker, WorkerStart start) throws InterruptedException {
     CompletableFuture<String> stop = new CompletableFuture<>();
     CountDownLatch reported = new CountDownLatch(1);
     Thread hook =

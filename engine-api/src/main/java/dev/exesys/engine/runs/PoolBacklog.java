@@ -24,8 +24,7 @@ public record PoolBacklog(int waiting, @Nullable Instant since, int running) {
   static final PoolBacklog EMPTY = new PoolBacklog(0, null, 0);
 
   /** Adds the orders of a run to the backlogs of their pools, by name. */
-  public static void add(
-      SequencedMap<String, PoolBacklog> backlogs, Collection<OrderItem> orders) {
+  public static void add(SequencedMap<String, PoolBacklog> backlogs, Collection<OrderItem> orders) {
     for (OrderItem order : orders) {
       String pool = order.order().pool();
       if (pool == null) {
@@ -48,10 +47,7 @@ public record PoolBacklog(int waiting, @Nullable Instant since, int running) {
   /** Returns the counts, and the age in seconds of the order that has waited longest. */
   ObjectNode json(Instant now) {
     long age = since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds());
-    return Json.object()
-        .put("waiting", waiting)
-        .put("oldest_seconds", age)
-        .put("running", running);
+    return Json.object().put("waiting", waiting).put("oldest_seconds", age).put("running", running);
   }
 
   private PoolBacklog waiting(Instant from) {

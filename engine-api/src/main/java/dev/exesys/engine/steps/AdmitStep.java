@@ -1,7 +1,5 @@
 package dev.exesys.engine.steps;
 
-import java.util.function.Supplier;
-import java.util.UUID;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.OrderStore;
@@ -9,6 +7,8 @@ import dev.exesys.core.store.RunItem;
 import dev.exesys.core.token.TaskTokens;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Handles the admit state of an order on a pool, which precedes the state in which the order waits
@@ -49,8 +49,8 @@ final class AdmitStep {
     if (refused.end(run, order, token)) {
       return;
     }
-    Optional<OrderItem> admitted = orderStore.dispatched(
-            order.key(), token, tickets.get().toString(), clock.instant());
+    Optional<OrderItem> admitted =
+        orderStore.dispatched(order.key(), token, tickets.get().toString(), clock.instant());
     if (admitted.isPresent()) {
       if (dispatcher.dispatch(run, admitted.get(), token)) {
         tokens.succeed(token, Json.object());

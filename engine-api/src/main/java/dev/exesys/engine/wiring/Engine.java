@@ -13,10 +13,10 @@ import dev.exesys.engine.http.HttpApiRouter;
 import dev.exesys.engine.http.LogRoute;
 import dev.exesys.engine.http.RerunRoute;
 import dev.exesys.engine.machines.StateMachineGarbageCollector;
-import dev.exesys.engine.runs.ListPools;
 import dev.exesys.engine.rerun.RedriveRun;
 import dev.exesys.engine.rerun.RerunRun;
 import dev.exesys.engine.runs.FindArtifacts;
+import dev.exesys.engine.runs.ListPools;
 import dev.exesys.engine.runs.ListRuns;
 import dev.exesys.engine.runs.PendingWorkerHeartbeats;
 import dev.exesys.engine.runs.ReadLog;
@@ -60,7 +60,8 @@ public final class Engine {
             new RunItemCache(stores.runs()),
             ports.workerSessions(),
             settings.partition(),
-            settings.buckets().internal());
+            settings.buckets().internal(),
+            ports.tokens()::heartbeat);
     stateActions =
         new StateActions(
             new StepStores(
@@ -132,8 +133,7 @@ public final class Engine {
         new RerunRoute(rerun));
   }
 
-  private static RunFinalizer finalizer(
-      EngineSettings settings, Ports ports, EngineParts parts) {
+  private static RunFinalizer finalizer(EngineSettings settings, Ports ports, EngineParts parts) {
     EngineStores stores = ports.stores();
     InstantSource clock = ports.clock();
     return new RunFinalizer(

@@ -52,7 +52,8 @@ class WorkerSessionsTest {
             return new RoleSession("ASIA" + name, "secret", "token", NOW.plusSeconds(3600));
           }),
           "aws-us-gov",
-          "exesys-internal-123456789012-us-gov-east-1");
+          "exesys-internal-123456789012-us-gov-east-1",
+          "live token"::equals);
 
   @BeforeEach
   void dispatch() {
@@ -66,7 +67,7 @@ class WorkerSessionsTest {
         IDS.runId(),
         "s3://exesys-internal-123456789012-us-gov-east-1/sources/" + "5".repeat(64) + ".tar.gz",
         null);
-    orders.create(List.of(order()));
+    orders.create(List.of(order(null)));
     orders.dispatched(KEY, "token", "ticket", NOW);
   }
 
@@ -109,6 +110,35 @@ class WorkerSessionsTest {
   }
 
   @Test
+  void aWorkerOfAPoolHasTheTaskTokenOfItsOrder() {
+    orders.create(List.of(order("gpu")));
+    orders.dispatched(KEY, "admitted", "ticket", NOW);
+
+    assertThat(request("ticket", null, null)).isFalse();
+    assertThat(request("old token", null, null)).isFalse();
+    assertThat(request("live token", null, null)).isTrue();
+
+    orders.claimTask(KEY, "me", "live token", NOW);
+
+    assertThat(request("live token", null, null)).as("a command that finds the token").isFalse();
+    assertThat(request("live token", "me", null)).isTrue();
+    assertThat(request("live token", "another", null)).isFalse();
+    assertThat(request("another token", "me", null)).isFalse();
+  }
+
+  @Test
+  void aWorkerOfAPoolNeedNotKnowTheZerosOfTheNumber() {
+    orders.create(List.of(order("gpu")));
+    orders.dispatched(KEY, "admitted", "ticket", NOW);
+    OrderKey place = new OrderKey(IDS.runId(), "2");
+
+    JsonNode answer =
+        sessions.handle(new SessionRequest(place, "live token", none(), none()).json());
+
+    assertThat(answer.path("entitled").asBoolean()).isTrue();
+  }
+
+  @Test
   void thePolicyNamesNothingOutsideTheRun() {
     assertThat(request("ticket", null, null)).isTrue();
 
@@ -143,7 +173,7 @@ class WorkerSessionsTest {
     return Optional.empty();
   }
 
-  private static OrderItem order() {
+  private static OrderItem order(@Nullable String pool) {
     Order order =
         new Order(
             "deploy",
@@ -164,7 +194,7 @@ class WorkerSessionsTest {
             null,
             ROLE,
             new LinkedHashMap<>(),
-            null);
+            pool);
     return new OrderItem(IDS.runId(), "0002", order, false, List.of(), OrderProgress.queued());
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -29,6 +30,21 @@ public final class CaseRunner {
    */
   public static Stream<DynamicTest> playedOn(
       StackUnderTest stack, int atOnce, Predicate<Path> which) throws Exception {
+    return playedOn(stack, atOnce, which, aCase -> aCase);
+  }
+
+  /**
+   * Starts changed cases; each dynamic test then waits for its case.
+   *
+   * @param which selects cases by their folder
+   * @param change changes the jobs of a case
+   */
+  static Stream<DynamicTest> playedOn(
+      StackUnderTest stack,
+      int atOnce,
+      Predicate<Path> which,
+      UnaryOperator<ConformanceCase> change)
+      throws Exception {
     Endpoint endpoint = new Endpoint(stack.connection());
     // Shut down by the last test; running cases complete.
     ExecutorService players = Executors.newFixedThreadPool(atOnce);
@@ -36,7 +52,7 @@ public final class CaseRunner {
         folders().stream()
             .filter(which)
             .map(folder -> {
-              Future<Boolean> result = players.submit(play(folder, stack, endpoint));
+              Future<Boolean> result = players.submit(play(folder, stack, endpoint, change));
               return DynamicTest.dynamicTest(
                   ConformanceCase.nameOf(folder), folder.toUri(), () -> outcome(result));
             })
@@ -45,9 +61,10 @@ public final class CaseRunner {
     return tests.stream();
   }
 
-  private static Callable<Boolean> play(Path folder, StackUnderTest stack, Endpoint endpoint) {
+  private static Callable<Boolean> play(
+      Path folder, StackUnderTest stack, Endpoint endpoint, UnaryOperator<ConformanceCase> change) {
     return () -> {
-      new Scenario(ConformanceCase.read(folder), stack, endpoint).play();
+      new Scenario(change.apply(ConformanceCase.read(folder)), stack, endpoint).play();
       return true;
     };
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A conformance case: a folder with {@code expected.json} and either {@code request.json} (a job),
@@ -47,6 +48,25 @@ record ConformanceCase(String name, List<JsonNode> steps, List<JsonNode> expecte
       runs.set(ONLY, expected.path(ONLY));
     }
     return new ConformanceCase(name, List.of(step), List.of(expected), runs);
+  }
+
+  /** Returns this case with the orders of target lambda on a pool. */
+  ConformanceCase onPool(String pool) {
+    List<JsonNode> changed = new ArrayList<>();
+    for (JsonNode step : steps) {
+      JsonNode copy = step.deepCopy();
+      copy.path("job").path("orders").forEach(order -> move(order, pool));
+      move(copy.path("job").path("defaults"), pool);
+      changed.add(copy);
+    }
+    return new ConformanceCase(name, List.copyOf(changed), expected, runs);
+  }
+
+  private static void move(JsonNode order, String pool) {
+    if (order instanceof ObjectNode fields
+        && fields.path("execution_target").asString("").equals("lambda")) {
+      fields.put("execution_target", "activity").put("pool", pool);
+    }
   }
 
   static String nameOf(Path folder) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Workers of a pool are killed and replaced while a job runs on it. With {@code
- * -Dexesys.load=full} 1,000 orders and 8 workers, of which one is killed every two seconds.
+ * Workers of a pool are killed and replaced while a job runs on it. With {@code -Dexesys.load=full}
+ * 1,000 orders and 8 workers, of which one is killed every two seconds.
  */
 class PoolLoadTest {
   private static final boolean FULL = "full".equals(System.getProperty("exesys.load"));

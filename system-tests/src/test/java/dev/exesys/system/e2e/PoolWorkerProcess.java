@@ -41,6 +41,12 @@ public final class PoolWorkerProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().keySet().removeIf(name -> name.matches("(AWS|EXESYS)_.*"));
     builder.environment().putAll(deployment.settings());
+    // As on AWS, the worker accesses an order's data with a session for this order.
+    builder
+        .environment()
+        .put(
+            "AWS_EXE_SYS_WORKER_SESSION_ROLE_ARN",
+            "arn:aws:iam::000000000000:role/exesys-worker-session");
     builder.environment().put("AWS_CONFIG_FILE", "/dev/null");
     builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
     builder.environment().putAll(settings);

@@ -70,8 +70,8 @@ class PoolsTest {
   private List<HistoryEvent> history(FinishedRun run) {
     SfnClient client = stack.clients().build(SfnClient.builder());
     return client
-        .getExecutionHistoryPaginator(h ->
-            h.executionArn(run.view().path("execution_arn").asString()))
+        .getExecutionHistoryPaginator(
+            h -> h.executionArn(run.view().path("execution_arn").asString()))
         .events()
         .stream()
         .toList();
@@ -86,8 +86,7 @@ class PoolsTest {
         stack.run(
             new JobBuilder(180)
                 .order("function", "true")
-                .order(
-                    "build", "true", o -> o.put("execution_target", "codebuild"), "function")
+                .order("build", "true", o -> o.put("execution_target", "codebuild"), "function")
                 .order("instance", "true", o -> o.put("execution_target", "ssm"), "function")
                 // Each of the two waits for the other, so that two workers run them.
                 .order("left", touch("left") + waitFor("right"), ON_POOL, "function")
@@ -123,8 +122,7 @@ class PoolsTest {
 
     assertThat(run.status()).isEqualTo("succeeded");
     assertThat(run.view().at("/orders/0/attempts").asInt()).isEqualTo(1);
-    assertThat(run.eventTypes("a"))
-        .containsExactly("queued", "dispatched", "running", "succeeded");
+    assertThat(run.eventTypes("a")).containsExactly("queued", "dispatched", "running", "succeeded");
     assertThat(history(run))
         .extracting(HistoryEvent::type)
         .containsSubsequence(
@@ -140,8 +138,7 @@ class PoolsTest {
   void aDrainedWorkerEndsItsOrderAndStartsNoOther() throws Exception {
     PoolWorkerProcess one = worker("one");
     JsonNode accepted =
-        stack.submit(
-            new JobBuilder(180).order("first", touch("started") + waitFor("go"), ON_POOL));
+        stack.submit(new JobBuilder(180).order("first", touch("started") + waitFor("go"), ON_POOL));
     awaitFile("started");
     JsonNode other = stack.submit(new JobBuilder().order("second", "true", ON_POOL));
     stack.awaitOrder(other, "second", "dispatched");
@@ -166,10 +163,18 @@ class PoolsTest {
             new JobBuilder(180)
                 .order(
                     "a",
-                    "[ -e " + folder.resolve("again") + " ] || { " + touch("again") + "sleep 100; }",
+                    "[ -e "
+                        + folder.resolve("again")
+                        + " ] || { "
+                        + touch("again")
+                        + "sleep 100; }",
                     order -> {
                       ON_POOL.accept(order);
-                      order.putObject("retry").put("max_attempts", 2).putArray("on").add("worker_lost");
+                      order
+                          .putObject("retry")
+                          .put("max_attempts", 2)
+                          .putArray("on")
+                          .add("worker_lost");
                     }));
     awaitFile("again");
 
@@ -181,8 +186,7 @@ class PoolsTest {
     worker("two");
     FinishedRun run = stack.await(accepted);
     assertThat(run.status()).isEqualTo("succeeded");
-    assertThat(run.event("a", "retrying").data().path("cause").asString())
-        .isEqualTo("worker_lost");
+    assertThat(run.event("a", "retrying").data().path("cause").asString()).isEqualTo("worker_lost");
   }
 
   @Test

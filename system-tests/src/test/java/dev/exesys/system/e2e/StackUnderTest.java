@@ -93,7 +93,7 @@ public final class StackUnderTest implements AutoCloseable {
   }
 
   /** Starts a separate stack with other settings. */
-  static StackUnderTest start(Map<String, String> settings) {
+  public static StackUnderTest start(Map<String, String> settings) {
     Path folder = temporaryFolder();
     LocalDeployment stack = LocalDeployment.start(new DataDirectory(folder), 0, settings);
     return new StackUnderTest(folder, stack, Connection.ofStack(stack.settings()));

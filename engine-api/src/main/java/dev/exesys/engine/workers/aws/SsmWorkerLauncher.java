@@ -1,6 +1,5 @@
 package dev.exesys.engine.workers.aws;
 
-import java.util.Objects;
 import dev.exesys.core.contract.EngineVariables;
 import dev.exesys.core.store.ConcurrentCalls;
 import dev.exesys.core.store.OrderItem;
@@ -10,6 +9,7 @@ import dev.exesys.engine.workers.WorkerTermination;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
