@@ -31,6 +31,9 @@ locals {
     AWS_EXE_SYS_GIT_CERTIFICATES           = join("\n", var.git_certificates)
     AWS_EXE_SYS_PARAMETER_PREFIXES         = join(",", concat(local.parameter_prefixes, var.sops_key_prefixes))
     AWS_EXE_SYS_SECRET_PREFIXES            = join(",", local.secret_prefixes)
+    AWS_EXE_SYS_EVENT_BUS                  = var.event_bus == null ? "" : var.event_bus
+    AWS_EXE_SYS_GITHUB_API_URL             = try(var.github.api_url, "")
+    AWS_EXE_SYS_GITHUB_APP                 = try(coalesce(var.github.app_parameter), "")
     AWS_EXE_SYS_EVENT_TTL_DAYS             = tostring(var.retention.event_days)
     AWS_EXE_SYS_RERUN_TTL_DAYS             = tostring(var.retention.rerun_days)
     AWS_EXE_SYS_MACHINE_TTL_DAYS           = tostring(var.retention.machine_days)

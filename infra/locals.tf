@@ -54,6 +54,7 @@ locals {
     document           = "${local.arn.ssm}:document/${var.prefix}-worker"
     event_bus          = "${local.arn.events}:event-bus/default"
     ec2                = local.arn.ec2
+    event_bus          = var.event_bus == null ? "" : "${local.arn.events}:event-bus/${var.event_bus}"
   }
 
   # The key of bundles. Policies name a key that the module creates by its alias, so that they are complete in the plan.
@@ -75,5 +76,7 @@ locals {
 
 # All permissions with their reasons, by role or policy. A test generates docs/IAM.md from it through `terraform console`.
 locals {
-  permissions = merge(module.api.permissions, module.state_machines.permissions, module.workers.permissions)
+  permissions = merge(
+    module.api.permissions, module.state_machines.permissions, module.workers.permissions, module.notifications.permissions,
+  )
 }

@@ -90,6 +90,8 @@ module "api" {
 
 locals {
   functions = merge(module.state_machines.functions, { init = module.api.function, worker = module.workers.function })
+
+  all_functions = merge(local.functions, module.notifications.functions)
 }
 
 module "warm" {
@@ -99,16 +101,31 @@ module "warm" {
   tags      = var.tags
 }
 
+module "notifications" {
+  source  = "./modules/notifications"
+  context = local.context
+  bus     = var.event_bus
+
+  github = var.github == null ? null : {
+    package     = module.storage.packages.engine
+    handler     = var.handlers.github
+    memory_mb   = var.memory_mb.github
+    concurrency = -1 # a few invocations at a time
+    tokens = (var.github.app_parameter != null ? ["${local.arn.ssm}:parameter${var.github.app_parameter}"]
+    : [for p in local.parameter_prefixes : "${local.arn.ssm}:parameter${p}*"])
+  }
+}
+
 module "observability" {
   source              = "./modules/observability"
   context             = local.context
   tables              = module.storage.tables
   indexes             = module.storage.indexes
-  queues              = module.state_machines.queues
+  queues              = merge(module.state_machines.queues, module.notifications.queues)
   api_id              = module.api.api_id
   project             = module.workers.project
-  functions           = local.functions
-  log_groups          = concat([for function in values(local.functions) : function.log_group], [module.workers.build_log_group])
+  functions           = local.all_functions
+  log_groups          = concat([for function in values(local.all_functions) : function.log_group], [module.workers.build_log_group])
   account_concurrency = local.concurrency_quota
   topic_arns          = var.alarm_topic_arns
   metrics             = var.metrics

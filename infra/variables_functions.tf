@@ -1,7 +1,7 @@
 # Settings of functions and workers.
 
 variable "engine_package" {
-  description = "Path of the jar or zip with the functions init, dispatch, steps, report and finalizer."
+  description = "Path of the jar or zip with the functions init, dispatch, steps, report, finalizer and github."
   type        = string
 
   validation {
@@ -40,6 +40,7 @@ variable "handlers" {
     steps     = optional(string, "dev.exesys.engine.lambda.StepsHandler")
     report    = optional(string, "dev.exesys.engine.lambda.ReportHandler")
     finalizer = optional(string, "dev.exesys.engine.lambda.FinalizerHandler")
+    github    = optional(string, "dev.exesys.engine.lambda.GitHubHandler")
     worker    = optional(string, "dev.exesys.worker.lambda.WorkerFunction")
   })
   default = {}
@@ -53,6 +54,7 @@ variable "memory_mb" {
     steps     = optional(number, 1024)
     report    = optional(number, 1024)
     finalizer = optional(number, 1024)
+    github    = optional(number, 512)
   })
   default = {}
 

@@ -1,5 +1,5 @@
 # A deployment with a KMS key, a VPC, a private git host, a worker image with terraform, instances as targets, alarms to a
-# topic, and data that is deleted with the deployment.
+# topic, events on a bus, reports to GitHub, and data that is deleted with the deployment.
 
 terraform {
   required_version = ">= 1.9"
@@ -69,6 +69,9 @@ module "engine" {
     security_group_ids = ["sg-0123456789abcdef0"]
   }
 
+  event_bus = "exesys"
+  github    = { app_parameter = "/ci/github-app" }
+
   retention = {
     run_days  = 30
     done_days = 60
@@ -76,6 +79,45 @@ module "engine" {
   }
   alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:platform"]
   tags             = { service = "exesys" }
+}
+
+# An example of a rule: approvers receive a message for every order that waits for them.
+resource "aws_sns_topic" "approvers" {
+  name = "exesys-approvers"
+}
+
+resource "aws_cloudwatch_event_rule" "approvals" {
+  name           = "exesys-approvals"
+  description    = "Orders that wait for approval"
+  event_bus_name = "exesys"
+  event_pattern  = jsonencode({ source = ["exesys"], "detail-type" = ["Approval Needed"] })
+  depends_on     = [module.engine]
+}
+
+resource "aws_cloudwatch_event_target" "approvers" {
+  rule           = aws_cloudwatch_event_rule.approvals.name
+  event_bus_name = aws_cloudwatch_event_rule.approvals.event_bus_name
+  arn            = aws_sns_topic.approvers.arn
+
+  input_transformer {
+    input_paths    = { repository = "$.detail.git_repo", order = "$.detail.order_name", run = "$.detail.run_id" }
+    input_template = "\"Order <order> of <repository> waits for approval: exesys approve <run> <order>\""
+  }
+}
+
+resource "aws_sns_topic_policy" "approvers" {
+  arn = aws_sns_topic.approvers.arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "OnlyThisRule"
+      Effect    = "Allow"
+      Action    = "sns:Publish"
+      Principal = { Service = "events.amazonaws.com" }
+      Resource  = aws_sns_topic.approvers.arn
+      Condition = { ArnEquals = { "aws:SourceArn" = aws_cloudwatch_event_rule.approvals.arn } }
+    }]
+  })
 }
 
 output "init_url" {

@@ -13,7 +13,7 @@ variable "arns" {
 
 output "statements" {
   description = "Permissions; see the permissions module."
-  value = [
+  value = concat([
     {
       sid = "Orders"
       why = "Reads, settles and counts orders; writes those of a new run, deletes those of a failed submission."
@@ -97,5 +97,12 @@ output "statements" {
       resources = ["*"]
       anywhere  = true
     },
-  ]
+    ], lookup(var.arns, "event_bus", "") == "" ? [] : [
+    {
+      sid       = "Notify"
+      why       = "Sends the engine's events about runs and orders to the bus."
+      actions   = ["events:PutEvents"]
+      resources = [var.arns.event_bus]
+    },
+  ])
 }

@@ -10,6 +10,12 @@ variable "description" {
   type        = string
 }
 
+variable "bus" {
+  description = "Name of the bus; null for the default bus."
+  type        = string
+  default     = null
+}
+
 variable "pattern" {
   description = "Event pattern, or null if schedule is set."
   type        = any
@@ -50,6 +56,7 @@ variable "tags" {
 resource "aws_cloudwatch_event_rule" "this" {
   name                = var.name
   description         = var.description
+  event_bus_name      = var.bus
   event_pattern       = var.pattern == null ? null : jsonencode(var.pattern)
   schedule_expression = var.schedule
   tags                = var.tags
@@ -78,9 +85,10 @@ resource "aws_sqs_queue_policy" "undelivered" {
 }
 
 resource "aws_cloudwatch_event_target" "function" {
-  rule  = aws_cloudwatch_event_rule.this.name
-  arn   = var.function.alias_arn
-  input = var.input == null ? null : jsonencode(var.input)
+  rule           = aws_cloudwatch_event_rule.this.name
+  event_bus_name = var.bus
+  arn            = var.function.alias_arn
+  input          = var.input == null ? null : jsonencode(var.input)
 
   dead_letter_config {
     arn = aws_sqs_queue.undelivered.arn

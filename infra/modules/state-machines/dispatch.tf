@@ -13,7 +13,7 @@ module "dispatch" {
   timeout_seconds = 600 # a large checkout
   snap_start      = var.functions.dispatch.storage_mb == 512
   concurrency     = var.functions.dispatch.concurrency
-  statements      = concat(local.dispatch_stores, local.dispatch_secrets, local.dispatch_targets)
+  statements      = concat(local.dispatch_stores, local.dispatch_secrets, local.dispatch_targets, local.dispatch_notify)
 }
 
 locals {
@@ -126,6 +126,15 @@ locals {
       },
     ],
   )
+
+  dispatch_notify = lookup(var.context.arns, "event_bus", "") == "" ? [] : [
+    {
+      sid       = "Notify"
+      why       = "Sends the engine's events about runs and orders to the bus."
+      actions   = ["events:PutEvents"]
+      resources = [var.context.arns.event_bus]
+    },
+  ]
 
   dispatch_targets = [
     {

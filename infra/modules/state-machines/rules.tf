@@ -3,13 +3,13 @@
 locals {
   rules = {
     executions = {
-      description = "Executions that ended without finalize"
+      description = "Executions that ended; the next run of a concurrency group starts"
       schedule    = null
       pattern = {
         source        = ["aws.states"]
         "detail-type" = ["Step Functions Execution Status Change"]
         detail = {
-          status          = ["ABORTED", "FAILED", "TIMED_OUT"]
+          status          = ["ABORTED", "FAILED", "SUCCEEDED", "TIMED_OUT"]
           stateMachineArn = [{ prefix = trimsuffix(var.context.arns.machines, "*") }]
         }
       }

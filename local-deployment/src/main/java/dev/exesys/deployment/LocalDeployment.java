@@ -4,10 +4,8 @@ import dev.exesys.core.folders.OwnedFolder;
 import dev.exesys.deployment.DataDirectory.DirectoryLock;
 import dev.exesys.deployment.aws.DeploymentInstaller;
 import dev.exesys.deployment.aws.FunctionLimits;
-import dev.exesys.engine.aws.EngineFunctions;
 import dev.exesys.local.LocalStack;
 import dev.exesys.local.LocalStackOptions;
-import dev.exesys.local.events.EventBus;
 import dev.exesys.local.events.EventRule;
 import dev.exesys.local.faults.ServiceConditionSettings;
 import dev.exesys.local.gateway.Credentials;
@@ -71,18 +69,16 @@ public final class LocalDeployment implements AutoCloseable {
       DirectoryLock lock, int port, Map<String, String> environment) throws IOException {
     Path folder = lock.directory().path();
     StackKeys keys = StackKeys.in(folder.resolve("keys"));
-    LocalStack services =
-        LocalStack.start(
-            LocalStackOptions.of(
-                    folder, new Credentials(keys.accessKeyId(), keys.secretAccessKey()))
-                .withPort(port)
-                .withFaults(ServiceConditionSettings.of(environment))
-                .withLongestSession(StackSettings.longestSession(environment))
-                .withRule(new EventRule(EventBus.EXECUTION_STATUS, EngineFunctions.FINALIZER))
-                .withRule(new EventRule(EventBus.BUILD_STATE, EngineFunctions.FINALIZER))
-                .withRule(new EventRule(EventBus.COMMAND_STATUS, EngineFunctions.FINALIZER))
-                .withRule(new EventRule(EventBus.INVOCATION_FAILED, EngineFunctions.FINALIZER))
-                .withConcurrency(FunctionLimits.account(environment)));
+    LocalStackOptions options =
+        LocalStackOptions.of(folder, new Credentials(keys.accessKeyId(), keys.secretAccessKey()))
+            .withPort(port)
+            .withFaults(ServiceConditionSettings.of(environment))
+            .withLongestSession(StackSettings.longestSession(environment))
+            .withConcurrency(FunctionLimits.account(environment));
+    for (EventRule rule : StackRules.of(environment)) {
+      options = options.withRule(rule);
+    }
+    LocalStack services = LocalStack.start(options);
     // Not in the data directory, which may be inside a Git repository that git would find.
     OwnedFolder scratch = OwnedFolder.create(OwnedFolder.root(), "stack-");
     try {

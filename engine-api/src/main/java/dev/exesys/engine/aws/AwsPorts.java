@@ -14,6 +14,7 @@ import dev.exesys.core.store.aws.DynamoOpenRunStore;
 import dev.exesys.core.store.aws.DynamoOrderStore;
 import dev.exesys.core.store.aws.DynamoPoolStore;
 import dev.exesys.core.store.aws.DynamoQueueStore;
+import dev.exesys.core.store.aws.DynamoReportRequestStore;
 import dev.exesys.core.store.aws.DynamoRunIndexStore;
 import dev.exesys.core.store.aws.DynamoRunStore;
 import dev.exesys.core.store.aws.DynamoStateMachineLeaseStore;
@@ -63,6 +64,7 @@ final class AwsPorts {
         DynamoQueueStore.ofGroups(clients.dynamodb(), tables.locks(), clock),
         new DynamoIdempotencyStore(clients.dynamodb(), tables.locks()),
         new DynamoNotificationStore(clients.dynamodb(), tables.locks(), clock),
+        new DynamoReportRequestStore(clients.dynamodb(), tables.locks(), clock),
         new DynamoStateMachineLeaseStore(clients.dynamodb(), tables.locks()),
         internal,
         new S3BlobStore(clients.s3(), settings.buckets().done()),
@@ -100,6 +102,8 @@ final class AwsPorts {
             functions.stateMachineArnPrefix()),
         new SfnTaskTokens(clients.stepFunctions()),
         new EventBridgeChannel(clients.eventBridge(), settings.eventBus()),
+        GitHubPorts.codeHost(settings.github(), clock),
+        GitHubPorts.tokens(settings.github(), stores.parameters(), clock),
         launchers,
         Optional.of(settings.workerSessionRoleArn())
             .filter(arn -> !arn.isEmpty())

@@ -21,6 +21,7 @@ public final class EngineFunctions {
   public static final String STEPS = "exesys-steps";
   public static final String REPORT = "exesys-report";
   public static final String FINALIZER = "exesys-finalizer";
+  public static final String GITHUB = "exesys-github";
 
   private EngineFunctions() {}
 
@@ -60,6 +61,7 @@ public final class EngineFunctions {
     functions.put(STEPS, engine::step);
     functions.put(REPORT, engine::report);
     functions.put(FINALIZER, engine::finalizer);
+    functions.put(GITHUB, engine::github);
     return functions;
   }
 }

@@ -31,9 +31,6 @@ public final class DeliveringNotifier implements RunNotifier {
   /** Younger notifications may be about to be sent by the function that recorded the fact. */
   static final Duration MIN_AGE = Duration.ofSeconds(30);
 
-  /** An order that an earlier run has finished. */
-  private static final String CARRIED_OVER = "carried_over";
-
   private final NotificationChannel channel;
   private final NotificationStore store;
   private final NotificationFactory factory;
@@ -140,10 +137,14 @@ public final class DeliveringNotifier implements RunNotifier {
     }
     List<OrderItem> all = orders.all(run);
     for (OrderItem order : all) {
+      if (order.progress().carriedOverFrom() != null) {
+        // An earlier run has finished the order.
+        continue;
+      }
       if (order.progress().approval() != null) {
         complete &= isDelivered(factory.approvalNeeded(run, order), delivered, latest);
       }
-      if (order.status().settled() && !CARRIED_OVER.equals(order.progress().eventType())) {
+      if (order.status().settled()) {
         complete &= isOrderDelivered(run, order, delivered, latest);
       }
     }

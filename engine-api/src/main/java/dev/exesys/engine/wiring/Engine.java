@@ -4,6 +4,8 @@ import dev.exesys.core.access.SessionRequest;
 import dev.exesys.core.settings.EngineSettings;
 import dev.exesys.core.store.RunItemCache;
 import dev.exesys.core.validation.ValidationPolicy;
+import dev.exesys.engine.codehost.RunReporter;
+import dev.exesys.engine.codehost.SubjectReport;
 import dev.exesys.engine.completion.DecideApproval;
 import dev.exesys.engine.completion.ReportOrder;
 import dev.exesys.engine.completion.WorkerTerminations;
@@ -42,6 +44,7 @@ public final class Engine {
   private final WorkerSessions sessions;
   private final ReportOrder reports;
   private final RunFinalizer finalizer;
+  private final RunReporter reporter;
   private final StateMachineGarbageCollector garbageCollector;
 
   /** Creates the functions. */
@@ -92,6 +95,19 @@ public final class Engine {
                 ports.random()));
     reports = parts.reports();
     finalizer = finalizer(settings, ports, parts);
+    reporter =
+        new RunReporter(
+            stores.runs(),
+            stores.reports(),
+            new SubjectReport(
+                stores.runs(),
+                parts.orders(),
+                stores.reports(),
+                ports.codeHost(),
+                ports.codeHostTokens(),
+                settings.prefix()),
+            ports.clock(),
+            ports.random());
     garbageCollector =
         new StateMachineGarbageCollector(
             stores.machineLeases(), ports.machines(), ports.clock(), ports.machineRetry());
@@ -190,5 +206,13 @@ public final class Engine {
     return event.path("action").asString("").equals("collect")
         ? garbageCollector.collect()
         : finalizer.handle(event);
+  }
+
+  /**
+   * Handles an event of {@code exesys-github}: a notification of the engine, or the schedule of
+   * reports that failed.
+   */
+  public JsonNode github(JsonNode event) {
+    return reporter.handle(event);
   }
 }

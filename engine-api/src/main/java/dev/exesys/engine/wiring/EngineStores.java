@@ -12,6 +12,7 @@ import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.ParameterStore;
 import dev.exesys.core.store.PoolStore;
 import dev.exesys.core.store.QueueStore;
+import dev.exesys.core.store.ReportRequestStore;
 import dev.exesys.core.store.RunIndexStore;
 import dev.exesys.core.store.RunStore;
 import dev.exesys.core.store.SecretStore;
@@ -37,6 +38,7 @@ public record EngineStores(
     QueueStore groups,
     IdempotencyStore idempotency,
     NotificationStore notifications,
+    ReportRequestStore reports,
     StateMachineLeaseStore machineLeases,
     BlobStore internalBucket,
     BlobStore doneBucket,

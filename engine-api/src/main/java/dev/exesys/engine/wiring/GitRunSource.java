@@ -1,6 +1,5 @@
 package dev.exesys.engine.wiring;
 
-import dev.exesys.core.contract.TokenLocation;
 import dev.exesys.core.source.SourceException;
 import dev.exesys.core.source.UploadedSource;
 import dev.exesys.core.store.ParameterStore;
@@ -18,12 +17,12 @@ import java.util.Optional;
 public final class GitRunSource implements RunSource {
 
   private final SourceCheckout checkouts;
-  private final ParameterStore parameters;
+  private final RunGitTokens tokens;
 
   /** Creates the source. */
   public GitRunSource(SourceCheckout checkouts, ParameterStore parameters) {
     this.checkouts = checkouts;
-    this.parameters = parameters;
+    this.tokens = new RunGitTokens(parameters);
   }
 
   @Override
@@ -39,11 +38,7 @@ public final class GitRunSource implements RunSource {
   }
 
   private Checkout checkOut(RunItem run) {
-    Optional<String> token =
-        TokenLocation.parse(run.job().gitTokenLocation())
-            .flatMap(at -> parameters.get(at.ssmPath()))
-            .map(String::strip)
-            .filter(text -> !text.isEmpty());
+    Optional<String> token = tokens.of(run);
     String repository = run.job().gitRepo();
     StoredSource made = checkouts.make(repository, run.job().commitHash(), token);
     return new Checkout(

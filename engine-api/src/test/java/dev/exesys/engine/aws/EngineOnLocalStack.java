@@ -223,6 +223,8 @@ final class EngineOnLocalStack implements AutoCloseable {
                 machines,
                 own.tokens(),
                 own.notifications(),
+                own.codeHost(),
+                own.codeHostTokens(),
                 own.launchers(),
                 own.workerSessions(),
                 own.machineRetry(),

@@ -16,16 +16,19 @@ import dev.exesys.core.store.MemoryOrders;
 import dev.exesys.core.store.MemoryParameters;
 import dev.exesys.core.store.MemoryPools;
 import dev.exesys.core.store.MemoryQueues;
+import dev.exesys.core.store.MemoryReportRequests;
 import dev.exesys.core.store.MemoryRunIndex;
 import dev.exesys.core.store.MemoryRuns;
 import dev.exesys.core.store.MemoryShares;
 import dev.exesys.core.store.MemoryWaits;
+import dev.exesys.engine.codehost.CodeHost;
 import dev.exesys.engine.notify.NotificationChannel;
 import dev.exesys.engine.rerun.RedriveMessages;
 import dev.exesys.engine.steps.RunSource;
 import dev.exesys.engine.wiring.Engine;
 import dev.exesys.engine.wiring.EngineStores;
 import dev.exesys.engine.wiring.Ports;
+import dev.exesys.engine.wiring.RunGitTokens;
 import dev.exesys.local.stepfunctions.simulation.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -34,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The engine with stores in memory and Step Functions in virtual time. */
@@ -50,6 +54,8 @@ public final class SimEngine {
               "AWS_EXE_SYS_EVENT_BUS", "default",
               "AWS_EXE_SYS_SSM_TARGETS", "i-1"));
 
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
   final VirtualTime time;
   final SimStepFunctions machines;
   final SimWorkers workers;
@@ -60,6 +66,7 @@ public final class SimEngine {
   final MemoryQueues queues = new MemoryQueues();
   final MemoryQueues groups = new MemoryQueues();
   final MemoryNotifications notifications = new MemoryNotifications();
+  final MemoryReportRequests reports = new MemoryReportRequests();
   final MemoryBlobs done = new MemoryBlobs("done");
   final MemoryBlobs internal = new MemoryBlobs("internal");
   final MemoryParameters parameters = new MemoryParameters();
@@ -69,6 +76,9 @@ public final class SimEngine {
 
   /** Receives the notifications. */
   NotificationChannel channel = notification -> {};
+
+  /** Shows the state of runs. */
+  @Nullable CodeHost codeHost;
 
   private final Engine engine;
 
@@ -90,6 +100,7 @@ public final class SimEngine {
             groups,
             new MemoryKeys(),
             notifications,
+            reports,
             new MemoryMachines(),
             internal,
             done,
@@ -104,6 +115,8 @@ public final class SimEngine {
             machines,
             machines,
             notification -> channel.send(notification),
+            new SimCodeHost(() -> codeHost),
+            new RunGitTokens(parameters),
             Map.of(
                 ExecutionTarget.LAMBDA,
                 workers,
@@ -114,7 +127,7 @@ public final class SimEngine {
             Optional.empty(),
             RetryPolicies.STATE_MACHINES,
             RetryPolicies.WORKER_STARTS,
-            run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", null, null),
+            run -> new RunSource.Checkout("s3://internal/sources/x.tar.gz", COMMIT, null),
             (runId, count) -> RedriveMessages.answer(init(RedriveMessages.event(runId, count))),
             time,
             pause -> false,
@@ -147,6 +160,11 @@ public final class SimEngine {
     if (result.path("failed").asInt() > 0) {
       throw new AssertionError(result);
     }
+  }
+
+  /** Handles an event of the function that reports to GitHub. */
+  void github(JsonNode event) {
+    JsonNode unused = engine.github(event);
   }
 
   JsonNode http(String method, String path, String body) {

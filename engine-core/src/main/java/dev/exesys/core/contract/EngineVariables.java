@@ -88,6 +88,8 @@ public final class EngineVariables {
   public static final String ALLOWED_ROLES = "AWS_EXE_SYS_ALLOWED_ROLES";
   public static final String SECRET_PREFIXES = "AWS_EXE_SYS_SECRET_PREFIXES";
   public static final String EVENT_BUS = "AWS_EXE_SYS_EVENT_BUS";
+  public static final String GITHUB_API_URL = "AWS_EXE_SYS_GITHUB_API_URL";
+  public static final String GITHUB_APP = "AWS_EXE_SYS_GITHUB_APP";
   public static final String EVENT_TTL_DAYS = "AWS_EXE_SYS_EVENT_TTL_DAYS";
   public static final String RERUN_TTL_DAYS = "AWS_EXE_SYS_RERUN_TTL_DAYS";
   public static final String MACHINE_TTL_DAYS = "AWS_EXE_SYS_MACHINE_TTL_DAYS";

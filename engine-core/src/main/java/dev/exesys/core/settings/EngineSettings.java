@@ -22,6 +22,7 @@ import java.util.Map;
  *     empty for none
  * @param workerSessionRoleArn role of the sessions that workers get, restricted to their order;
  *     empty if workers use their own credentials
+ * @param github where runs are reported
  * @param eventTtl how long events are kept
  * @param machineTtl how long a state machine is kept after its last use
  * @param heartbeatTimeout time without a heartbeat after which a run state fails
@@ -44,6 +45,7 @@ public record EngineSettings(
     List<String> allowedRoles,
     String eventBus,
     String workerSessionRoleArn,
+    GitHubReports github,
     Duration eventTtl,
     Duration machineTtl,
     Duration heartbeatTimeout,
@@ -114,6 +116,15 @@ public record EngineSettings(
   public record Git(
       String baseUrl, String knownHosts, String certificates, EmptyCheckout emptyCheckout) {}
 
+  /**
+   * Locates GitHub.
+   *
+   * @param apiUrl base URL of the REST API; empty if runs are not reported
+   * @param appParameter SSM parameter with the credentials of a GitHub App; empty to use the git
+   *     tokens of runs
+   */
+  public record GitHubReports(String apiUrl, String appParameter) {}
+
   /** Defines the checkout of a run whose repository does not exist. */
   public enum EmptyCheckout {
     /** The run fails. */
@@ -149,6 +160,9 @@ public record EngineSettings(
             v.list(EngineVariables.ALLOWED_ROLES, ""),
             v.text(EngineVariables.EVENT_BUS, ""),
             v.text(EngineVariables.WORKER_SESSION_ROLE_ARN, ""),
+            new GitHubReports(
+                v.urlWithoutPassword(EngineVariables.GITHUB_API_URL, ""),
+                v.text(EngineVariables.GITHUB_APP, "")),
             Duration.ofDays(v.positive(EngineVariables.EVENT_TTL_DAYS, 90)),
             Duration.ofDays(v.positive(EngineVariables.MACHINE_TTL_DAYS, 30)),
             Duration.ofSeconds(heartbeatTimeout),

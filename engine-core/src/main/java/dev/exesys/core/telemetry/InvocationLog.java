@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes one JSON line for each invocation of a function: what it was about, how long it took, and
- * how it ended. An invocation that fails has the exception in the same line. docs/REFERENCE.md lists
- * the fields.
+ * how it ended. An invocation that fails has the exception in the same line. docs/REFERENCE.md
+ * lists the fields.
  */
 public final class InvocationLog {
   private final String component;
@@ -46,8 +46,8 @@ public final class InvocationLog {
    *
    * @param requestId of the invocation
    */
-  public <E extends Exception> JsonNode handle(
-      String requestId, JsonNode event, Handler<E> handler) throws E {
+  public <E extends Exception> JsonNode handle(String requestId, JsonNode event, Handler<E> handler)
+      throws E {
     if (!settings.lines()) {
       return handler.handle(event);
     }
@@ -79,11 +79,7 @@ public final class InvocationLog {
     return line;
   }
 
-  private void end(
-      ObjectNode line,
-      long begin,
-      JsonNode response,
-      @Nullable Throwable failure) {
+  private void end(ObjectNode line, long begin, JsonNode response, @Nullable Throwable failure) {
     line.put("duration_ms", Math.round((System.nanoTime() - begin) / 1e4) / 100.0);
     InvocationFields.addResponse(line, response);
     int status = InvocationFields.httpStatus(response).orElse(200);

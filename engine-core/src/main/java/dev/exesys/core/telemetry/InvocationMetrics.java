@@ -25,7 +25,8 @@ final class InvocationMetrics {
       boolean throttled) {
     List<Metric> metrics = new ArrayList<>();
     metrics.add(
-        new Metric("Faults", "Count", outcome.equals("fault") ? 1 : 0, Metric.count("").dimensions())
+        new Metric(
+                "Faults", "Count", outcome.equals("fault") ? 1 : 0, Metric.count("").dimensions())
             .with(COMPONENT, component));
     if (throttled) {
       metrics.add(Metric.count("Throttled").with(COMPONENT, component));

@@ -111,6 +111,10 @@ public final class DeploymentInstaller implements AutoCloseable {
         EngineFunctions.FINALIZER, sweepInterval(settings), Json.object().put("action", "sweep"));
     services.schedule(
         EngineFunctions.FINALIZER, COLLECT_INTERVAL, Json.object().put("action", "collect"));
+    if (!settings.github().apiUrl().isEmpty()) {
+      services.schedule(
+          EngineFunctions.GITHUB, sweepInterval(settings), Json.object().put("action", "sweep"));
+    }
     return new DeploymentInstaller(clients);
   }
 

@@ -142,7 +142,7 @@ public final class Testbed implements AutoCloseable {
 
   private boolean isOver(JsonNode accepted) {
     String status = engine.run(accepted.path("run_id").asString()).path("status").asString();
-    return !Set.of("starting", "running").contains(status);
+    return !Set.of("starting", "waiting", "running").contains(status);
   }
 
   /** Returns a finished run. */

@@ -53,6 +53,8 @@ class DeploymentTest {
           "kms_key_arn",
               "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555",
           "sops_key_prefixes", "[\"/ci/age/\"]",
+          "event_bus", "exesys",
+          "github", "{}",
           "vpc", "{vpc_id=\"vpc-1\",subnet_ids=[\"subnet-1\"],security_group_ids=[\"sg-1\"]}");
 
   private MotoServer moto;

@@ -16,7 +16,7 @@ final class IamPage {
       to roles of instances that run orders.
 
       This page is generated from a plan with the prefix `exesys` and all settings that add permissions: `kms_key_arn`, `vpc`,
-      `tracing`, and `sops_key_prefixes` with `/ci/age/`. A test compares the page with the plan. It also fails on an action with a
+      `tracing`, `event_bus`, `github`, and `sops_key_prefixes` with `/ci/age/`. A test compares the page with the plan. It also fails on an action with a
       wildcard, on the resource `*` where the service has resource types, and on a pattern that matches names of other deployments.
       Refresh the page with `-Dexesys.refresh=true`.
       """;

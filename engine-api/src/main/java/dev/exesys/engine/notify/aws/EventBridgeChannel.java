@@ -7,6 +7,7 @@ import dev.exesys.engine.notify.NotificationException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /** Sends notifications to an EventBridge bus. */
@@ -26,19 +27,17 @@ public final class EventBridgeChannel implements NotificationChannel {
 
   @Override
   public void send(Notification notification) {
+    PutEventsRequestEntry entry =
+        PutEventsRequestEntry.builder()
+            .eventBusName(bus)
+            .source(Notification.SOURCE)
+            .detailType(notification.type().detailType())
+            .time(notification.at())
+            .detail(Json.text(notification.detail()))
+            .build();
     try {
       PutEventsResultEntry result =
-          client
-              .get()
-              .putEvents(b ->
-                  b.entries(e ->
-                      e.eventBusName(bus)
-                          .source(Notification.SOURCE)
-                          .detailType(notification.type().detailType())
-                          .time(notification.at())
-                          .detail(Json.text(notification.detail()))))
-              .entries()
-              .getFirst();
+          client.get().putEvents(b -> b.entries(entry)).entries().getFirst();
       if (result.errorCode() != null) {
         throw new NotificationException(
             "EventBridge did not accept an event: "
