@@ -119,8 +119,12 @@ final class RunsCommand implements Callable<Integer> {
         Durations.instant(run, "created_at").map(TIME::format).orElse(""),
         status + " ".repeat(Math.max(0, "succeeded".length() - status.length())),
         repo + " ".repeat(repoWidth - repo.length()),
-        run.path("order_count").asInt(0) + " orders",
+        orders(run.path("order_count").asInt(0)),
         Durations.between(run, "created_at", "ended_at").map(Durations::text).orElse("-"),
         run.path("flow_id").asString());
+  }
+
+  private static String orders(int count) {
+    return count == 1 ? "1 order" : count + " orders";
   }
 }

@@ -81,7 +81,9 @@ public final class RunRecords {
       orderStore.create(start.orders());
     }
     runStore.create(run);
-    index.add(entry(run));
+    // Requests that share a run were received at different times. All of them add the entry of the
+    // stored run, since two entries of one run would list it twice.
+    index.add(entry(start.shared() ? runStore.find(run.runId()).orElse(run) : run));
   }
 
   private static RunIndexStore.Entry entry(RunItem run) {

@@ -134,6 +134,14 @@ class EngineOnLocalStackTest {
     assertThat(runs).hasSize(1);
     assertThat(engine.done(runs.iterator().next()).path("status").asString())
         .isEqualTo("succeeded");
+    JsonNode listed = Json.parse(engine.http("GET", "/runs").path("body").asString());
+    assertThat(
+            listed
+                .path("runs")
+                .valueStream()
+                .map(run -> run.path("run_id").asString())
+                .filter(runs::contains))
+        .containsExactlyElementsOf(runs);
     job.put("username", "eve");
     assertThat(engine.submit(job, "k").path("errors").toString()).contains("idempotency_conflict");
   }

@@ -23,7 +23,7 @@ public interface RunStore {
   /** Returns the run; empty if it does not exist. */
   Optional<RunItem> find(String runId);
 
-  /** Returns the runs that exist among {@code runIds}, in their order. */
+  /** Returns the runs that exist among {@code runIds}, each once, in their order. */
   List<RunItem> findAll(List<String> runIds);
 
   /** Records the execution before it is started, so that it can be found from the run. */

@@ -35,7 +35,7 @@ public final class MemoryRuns implements RunStore {
 
   @Override
   public List<RunItem> findAll(List<String> runIds) {
-    return runIds.stream().flatMap(id -> find(id).stream()).toList();
+    return runIds.stream().distinct().flatMap(id -> find(id).stream()).toList();
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class DynamoRunStore implements RunStore {
 
   @Override
   public List<RunItem> findAll(List<String> runIds) {
-    return table.read(runIds.stream().map(RunItems::key).toList()).stream()
+    return table.read(runIds.stream().distinct().map(RunItems::key).toList()).stream()
         .map(RunItems::read)
         .sorted(Comparator.comparingInt(run -> runIds.indexOf(run.runId())))
         .toList();
