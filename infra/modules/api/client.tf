@@ -7,11 +7,11 @@ locals {
     [
       {
         sid     = "Api"
-        why     = "Submits jobs, shows, cancels and reruns runs."
+        why     = "Submits jobs, shows, cancels and reruns runs, and shows pools."
         actions = ["execute-api:Invoke"]
         resources = [
           "${local.api}/POST/init", "${local.api}/GET/runs", "${local.api}/GET/runs/*", "${local.api}/POST/runs/*/cancel",
-          "${local.api}/POST/runs/*/rerun",
+          "${local.api}/POST/runs/*/rerun", "${local.api}/GET/pools",
         ]
       },
       {

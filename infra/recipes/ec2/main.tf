@@ -184,9 +184,9 @@ resource "aws_cloudwatch_metric_alarm" "waiting" {
     content {
       id = metric_query.key
       metric {
-        namespace   = "exesys"
+        namespace   = "Exesys"
         metric_name = metric_query.value
-        dimensions  = { Deployment = var.deployment, Pool = var.pool }
+        dimensions  = { deployment = var.deployment, pool = var.pool }
         period      = 60
         stat        = "Maximum"
       }
@@ -220,9 +220,9 @@ resource "aws_cloudwatch_metric_alarm" "idle" {
     content {
       id = metric_query.key
       metric {
-        namespace   = "exesys"
+        namespace   = "Exesys"
         metric_name = metric_query.value
-        dimensions  = { Deployment = var.deployment, Pool = var.pool }
+        dimensions  = { deployment = var.deployment, pool = var.pool }
         period      = 60
         stat        = "Maximum"
       }

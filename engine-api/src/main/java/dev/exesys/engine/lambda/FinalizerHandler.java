@@ -1,6 +1,6 @@
 package dev.exesys.engine.lambda;
 
-import dev.exesys.core.settings.EngineSettings;
+import dev.exesys.core.telemetry.TelemetrySettings;
 import dev.exesys.engine.JsonFunction;
 import dev.exesys.engine.aws.EngineFunctions;
 import java.time.InstantSource;
@@ -20,10 +20,10 @@ public final class FinalizerHandler extends JsonHandler {
   }
 
   private static JsonFunction withMetrics(JsonFunction function) {
-    String prefix = EngineSettings.fromEnvironment(System.getenv()).prefix();
+    TelemetrySettings settings = TelemetrySettings.of(System.getenv());
     return event -> {
       JsonNode result = function.apply(event);
-      PoolMetrics.lines(prefix, result, InstantSource.system().instant())
+      PoolMetrics.lines(settings, result, InstantSource.system().instant())
           .forEach(System.out::println);
       return result;
     };

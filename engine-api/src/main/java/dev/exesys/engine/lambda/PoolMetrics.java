@@ -1,6 +1,9 @@
 package dev.exesys.engine.lambda;
 
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.telemetry.Metric;
+import dev.exesys.core.telemetry.MetricLine;
+import dev.exesys.core.telemetry.TelemetrySettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,43 +12,38 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the backlogs of pools as metrics in CloudWatch's embedded format: one line of the
- * function's log for each pool, from which CloudWatch reads the values.
+ * Writes the backlogs of pools as metrics: one line of the function's log for each pool, because
+ * the values of two pools have the same names.
  */
 final class PoolMetrics {
-  private static final String NAMESPACE = "exesys";
+  private static final String POOL = "pool";
 
   private PoolMetrics() {}
 
   /**
    * Returns the lines for a result of the reconciler.
    *
-   * @param prefix of the deployment, a dimension of the metrics
-   * @param result has {@code pools}; none for other results
+   * @param result has {@code pools}; other results have none
    */
-  static List<String> lines(String prefix, JsonNode result, Instant now) {
+  static List<String> lines(TelemetrySettings settings, JsonNode result, Instant now) {
     List<String> lines = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> pool : result.path("pools").properties()) {
-      ObjectNode line = Json.object();
-      ObjectNode metrics = line.putObject("_aws").put("Timestamp", now.toEpochMilli());
-      ObjectNode directive =
-          metrics.putArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);
-      directive.putArray("Dimensions").addArray().add("Deployment").add("Pool");
-      directive
-          .putArray("Metrics")
-          .add(metric("WaitingOrders", "Count"))
-          .add(metric("OldestWaitingOrder", "Seconds"))
-          .add(metric("RunningOrders", "Count"));
-      line.put("Deployment", prefix).put("Pool", pool.getKey());
-      line.put("WaitingOrders", pool.getValue().path("waiting").asInt());
-      line.put("OldestWaitingOrder", pool.getValue().path("oldest_seconds").asLong());
-      line.put("RunningOrders", pool.getValue().path("running").asInt());
-      lines.add(Json.text(line));
+    if (settings.metrics()) {
+      for (Map.Entry<String, JsonNode> pool : result.path("pools").properties()) {
+        ObjectNode line = Json.object().put("message", "backlog of a pool");
+        lines.add(MetricLine.text(line, now, settings, metrics(pool.getKey(), pool.getValue())));
+      }
     }
     return lines;
   }
 
-  private static ObjectNode metric(String name, String unit) {
-    return Json.object().put("Name", name).put("Unit", unit);
+  private static List<Metric> metrics(String pool, JsonNode backlog) {
+    return List.of(
+        metric("WaitingOrders", "Count", backlog.path("waiting"), pool),
+        metric("OldestWaitingOrder", "Seconds", backlog.path("oldest_seconds"), pool),
+        metric("RunningOrders", "Count", backlog.path("running"), pool));
+  }
+
+  private static Metric metric(String name, String unit, JsonNode value, String pool) {
+    return Metric.of(name, unit, value.asDouble()).with(POOL, pool);
   }
 }

@@ -14,7 +14,8 @@ final class Wildcards {
           "xray:PutTraceSegments",
           "ssm:CancelCommand",
           "ssm:DescribeInstanceInformation",
-          "ssm:ListCommandInvocations");
+          "ssm:ListCommandInvocations",
+          "states:ListActivities");
 
   /** Actions that Lambda and CodeBuild require on all resources for roles that use a VPC. */
   private static final Set<String> NETWORK =
