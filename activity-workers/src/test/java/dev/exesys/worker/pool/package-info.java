@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exesys.worker.pool;
+
+import org.jspecify.annotations.NullMarked;
