@@ -49,7 +49,7 @@ locals {
         condition = { StringLike = { "s3:prefix" = ["runs/*/orders/*/log/*", "runs/*/orders/*/events/*"] } }
       },
     ],
-    var.function_url ? [
+    [for statement in [
       {
         sid       = "Url"
         why       = "Calls the function URL."
@@ -63,7 +63,7 @@ locals {
         resources = [var.context.arns.init_function]
         condition = { Bool = { "lambda:InvokedViaFunctionUrl" = ["true"] } }
       },
-    ] : [],
+    ] : statement if var.function_url],
     var.context.kms_key_arn == null ? [] : [
       {
         sid       = "Key"

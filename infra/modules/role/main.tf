@@ -58,19 +58,17 @@ resource "aws_iam_role" "this" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     # A condition names the roles, which need not exist yet: a principal would have to.
-    Statement = [for statement in [
-      var.service == null ? {
-        Effect    = "Allow"
-        Action    = "sts:AssumeRole"
-        Principal = { AWS = split(":", var.assumed_by[0])[4] }
-        Condition = { ArnEquals = { "aws:PrincipalArn" = var.assumed_by } }
-        } : {
-        Effect    = "Allow"
-        Action    = "sts:AssumeRole"
-        Principal = { Service = var.service }
-        Condition = var.trust_condition
-      }
-    ] : { for key, value in statement : key => value if value != null }]
+    Statement = [merge(
+      {
+        Effect = "Allow"
+        Action = "sts:AssumeRole"
+        Principal = {
+          (var.service == null ? "AWS" : "Service") = var.service == null ? split(":", var.assumed_by[0])[4] : var.service
+        }
+      },
+      var.trust_condition == null ? {} : { Condition = var.trust_condition },
+      length(var.assumed_by) == 0 ? {} : { Condition = { ArnEquals = { "aws:PrincipalArn" = var.assumed_by } } },
+    )]
   })
 }
 

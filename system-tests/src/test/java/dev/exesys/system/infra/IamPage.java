@@ -1,17 +1,22 @@
 package dev.exesys.system.infra;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** Writes {@code docs/IAM.md} from the plan's policies and the reasons in the modules. */
+/** Writes {@code docs/IAM.md} from the text about commands and from the plan's policies and the reasons in the modules. */
 final class IamPage {
 
   private static final String PREFACE =
       """
       # IAM permissions
 
-      Each function has a role. All state machines run with `exesys-machine`. The policies `exesys-client`, `exesys-approver` and
+      Each function has a role. All state machines run with `exesys-machine`. Workers get sessions of `exesys-session`. The policies `exesys-client`, `exesys-approver` and
       `exesys-instance` are to be attached by the operator: to users and roles that submit jobs, to those that approve orders, and
       to roles of instances that run orders.
 
@@ -32,7 +37,7 @@ final class IamPage {
   }
 
   String of(List<Statement> statements) {
-    StringBuilder page = new StringBuilder(PREFACE);
+    StringBuilder page = new StringBuilder(PREFACE).append(commandReach());
     for (String holder : new TreeSet<>(statements.stream().map(Statement::holder).toList())) {
       page.append("\n## ").append(holder).append("\n\n");
       page.append("| permission | actions | resources | why |\n|---|---|---|---|\n");
@@ -41,6 +46,15 @@ final class IamPage {
           .forEach(statement -> page.append(row(statement)));
     }
     return page.toString();
+  }
+
+  /** Returns the section about commands, which is not generated. */
+  private static String commandReach() {
+    try (InputStream text = IamPage.class.getResourceAsStream("/infra/command-reach.md")) {
+      return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String row(Statement statement) {
