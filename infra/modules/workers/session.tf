@@ -65,7 +65,7 @@ locals {
     ],
     var.context.kms_key_arn == null ? [] : [
       {
-        sid       = "Key"
+        sid       = "DataKey"
         why       = "Tables, buckets and parameters are encrypted with the deployment's key."
         actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
         resources = [var.context.kms_key_arn]
