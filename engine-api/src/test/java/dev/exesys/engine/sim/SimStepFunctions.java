@@ -162,7 +162,7 @@ final class SimStepFunctions implements StateMachines, TaskTokens {
   @Override
   public void stop(String executionArn, String error, String cause) {
     if (isRunning(executionArn)) {
-      simulation.stop(simulation.executions().get(executionArn));
+      simulation.stop(Objects.requireNonNull(simulation.executions().get(executionArn)));
     }
   }
 
