@@ -1,7 +1,9 @@
 package dev.exesys.cli.web;
 
+import dev.exesys.cli.aws.DeploymentClients;
 import dev.exesys.cli.aws.DeploymentStores;
 import dev.exesys.cli.aws.EngineClient;
+import dev.exesys.cli.aws.MachineDefinitions;
 import dev.exesys.cli.connect.Connection;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.BlobStore;
@@ -27,6 +29,8 @@ public final class EngineRunBackend implements RunBackend, AutoCloseable {
   private final DeploymentStores stores;
   private final EventStore events;
   private final BlobStore internal;
+  private final DeploymentClients clients;
+  private final MachineDefinitions machines;
 
   /** Opens the deployment of a connection. */
   public EngineRunBackend(Connection connection) {
@@ -34,6 +38,8 @@ public final class EngineRunBackend implements RunBackend, AutoCloseable {
     this.stores = new DeploymentStores(connection);
     this.events = stores.events();
     this.internal = stores.internal();
+    this.clients = new DeploymentClients(connection);
+    this.machines = new MachineDefinitions(clients);
   }
 
   @Override
@@ -68,6 +74,11 @@ public final class EngineRunBackend implements RunBackend, AutoCloseable {
   }
 
   @Override
+  public String definition(String arn) {
+    return machines.of(arn);
+  }
+
+  @Override
   public void log(String runId, String orderNum, OutputStream to) throws IOException {
     String prefix = StorageKeys.logPrefix(new OrderKey(runId, orderNum));
     for (String key : internal.list(prefix)) {
@@ -87,6 +98,8 @@ public final class EngineRunBackend implements RunBackend, AutoCloseable {
 
   @Override
   public void close() {
+    machines.close();
+    clients.close();
     stores.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.exesys.cli.web;
 import dev.exesys.core.contract.Json;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +59,22 @@ final class PageApi {
       case "/graph" -> exchange.json(200, RunGraph.of(backend.run(runId)));
       case "/events" ->
           exchange.json(200, backend.events(backend.run(runId).path("trace_id").asString("")));
+      case "/machine" ->
+          machine(exchange, backend.run(runId).path("state_machine_arn").asString(""));
       default -> exchange.error(404, "there is no " + exchange.path());
+    }
+  }
+
+  private void machine(PageExchange exchange, String arn) throws IOException {
+    if (arn.isEmpty()) {
+      exchange.error(404, "the run has no state machine yet");
+      return;
+    }
+    try {
+      String picture = MachinePicture.of(backend.definition(arn));
+      exchange.bytes(200, "text/plain", picture.getBytes(StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      exchange.error(404, String.valueOf(e.getMessage()));
     }
   }
 

@@ -27,6 +27,13 @@ public interface RunBackend {
   ArrayNode events(String traceId);
 
   /**
+   * Returns the definition of a state machine as Amazon States Language.
+   *
+   * @param arn the state machine's ARN, as a run's view shows it
+   */
+  String definition(String arn);
+
+  /**
    * Writes an order's log, as far as it has been stored.
    *
    * @param orderNum the order's number as the run's view shows it

@@ -12,6 +12,7 @@ const KEYS = [
   ['g', 'the graph'],
   ['t', 'the timeline'],
   ['o', 'the orders'],
+  ['m', 'the state machine'],
   ['Escape', 'back'],
   ['?', 'this help'],
 ];
@@ -30,15 +31,15 @@ function App() {
       h('a', {href: '#/', class: 'brand'}, 'exesys'),
       h('a', {href: '#/pools'}, 'Pools'),
       h('button', {class: 'plain', onClick: () => setHelp(!help), 'aria-expanded': String(help)}, 'Keys')),
-    help && h(Help),
+    help && h(Help, {}),
     h(
       'main',
       {},
       runId
         ? h(Run, {key: runId, runId: decodeURIComponent(runId), orderName: order ? decodeURIComponent(order) : null})
         : route === '/pools'
-          ? h(Pools)
-          : h(Runs)));
+          ? h(Pools, {})
+          : h(Runs, {})));
 }
 
 function Help() {

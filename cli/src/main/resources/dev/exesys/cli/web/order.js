@@ -32,7 +32,7 @@ function Facts({order}) {
     ['Exit code', order.exit_code],
     ['Time', duration(order.duration_seconds)],
     ['Attempts', Array.isArray(order.attempts) ? order.attempts.length : order.attempts],
-    ['Queue', order.queue_id],
+    ['Queue', order.queue_holder ? `${order.queue_id}, held by ${order.queue_holder.order_name} of run ${order.queue_holder.run_id.slice(0, 8)}` : order.queue_id],
     ['Blocked by', order.blocked_by],
     ['Dependencies', (order.dependencies ?? []).join(', ')],
   ].filter(([, value]) => value != null && value !== '');

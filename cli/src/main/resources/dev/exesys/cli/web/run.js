@@ -3,14 +3,16 @@ import {h} from 'preact';
 import {useMemo, useState} from 'preact/hooks';
 import {get, post} from './api.js';
 import {useKeys, usePolled} from './hooks.js';
-import {FINAL, Status, duration, failedByItself, secondsBetween, stateOf} from './status.js';
+import {FINAL, Status, duration, failedByItself, secondsBetween} from './status.js';
+import {Approvals} from './approvals.js';
 import {Failures} from './failures.js';
 import {Graph} from './graph.js';
+import {Machine} from './machine.js';
 import {Order} from './order.js';
 import {Orders} from './orders.js';
 import {Timeline} from './timeline.js';
 
-const VIEWS = {g: ['graph', 'Graph'], t: ['timeline', 'Timeline'], o: ['orders', 'Orders']};
+const VIEWS = {g: ['graph', 'Graph'], t: ['timeline', 'Timeline'], o: ['orders', 'Orders'], m: ['machine', 'Machine']};
 
 /** A run: what failed first, then its graph, timeline or table of orders, and one order beside it. */
 export function Run({runId, orderName}) {
@@ -30,6 +32,7 @@ export function Run({runId, orderName}) {
     g: () => setView('graph'),
     t: () => setView('timeline'),
     o: () => setView('orders'),
+    m: () => setView('machine'),
     Escape: () => (orderName ? open(null) : (location.hash = '#/')),
   });
   const change = async (path, body, done) => {
@@ -64,7 +67,8 @@ export function Run({runId, orderName}) {
         {role: 'tabpanel', 'aria-label': view},
         view === 'graph' && h(Graph, {run, selected: orderName, open}),
         view === 'timeline' && h(Timeline, {run, selected: orderName, open}),
-        view === 'orders' && h(Orders, {orders, selected: orderName, open})),
+        view === 'orders' && h(Orders, {orders, selected: orderName, open}),
+        view === 'machine' && h(Machine, {run, selected: orderName, open})),
       selected && h(Order, {key: selected.order_name, run, order: selected, close: () => open(null)})));
 }
 
@@ -94,22 +98,4 @@ function Title({run, change}) {
       run.console_url && h('a', {href: run.console_url, target: '_blank', rel: 'noreferrer'}, 'Step Functions console'),
       !over && h('button', {onClick: () => change('/cancel', null, 'Cancellation requested.')}, 'Cancel'),
       over && run.status !== 'succeeded' && h('button', {onClick: () => change('/rerun', null, 'Rerun started.')}, 'Rerun')));
-}
-
-function Approvals({orders, change}) {
-  const waiting = orders.filter(o => stateOf(o) === 'waiting_for_approval' || o.status === 'waiting_for_approval');
-  const decide = (order, approve) =>
-    change(`/orders/${encodeURIComponent(order.order_name)}/approval`, {approve}, approve ? 'Approved.' : 'Rejected.');
-  return waiting.map(order =>
-    h(
-      'div',
-      {key: order.order_name, class: 'approval', role: 'region', 'aria-label': `approval of ${order.order_name}`},
-      h('strong', {}, order.order_name),
-      ' waits for approval. ',
-      order.approval_message ?? '',
-      ' It runs after: ',
-      (order.dependencies ?? []).join(', ') || 'nothing',
-      '. ',
-      h('button', {onClick: () => decide(order, true)}, 'Approve'),
-      h('button', {onClick: () => decide(order, false)}, 'Reject')));
 }

@@ -13,7 +13,7 @@ const FILTERS = [
 
 /** The list of runs, newest first, with filters. */
 export function Runs() {
-  const [filters, setFilters] = useState({});
+  const [filters, setFilters] = useState(/** @type {Record<string, string>} */ ({}));
   const [tokens, setTokens] = useState([]);
   const search = useRef(null);
   const query = new URLSearchParams({limit: '50', ...filters});

@@ -44,19 +44,28 @@ class PageBrowserTest {
                       MODULES.toString(),
                       CHROMIUM.toString(),
                       server.link().toString(),
+                      System.getProperty("exesys.screenshots", ""),
                       FixedRuns.RUN_ID,
                       FixedRuns.LARGE_RUN_ID,
-                      System.getProperty("exesys.screenshots", "")))
+                      FixedRuns.RUNNING_ID,
+                      FixedRuns.QUEUE_ID,
+                      FixedRuns.APPROVAL_ID,
+                      FixedRuns.THOUSAND_ID))
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
       boolean ended = browser.waitFor(5, TimeUnit.MINUTES);
       String text = Files.readString(output, StandardCharsets.UTF_8);
+      if (!System.getProperty("exesys.screenshots", "").isEmpty()) {
+        System.out.println(text);
+      }
       assertThat(ended).as(text).isTrue();
       assertThat(browser.exitValue()).as(text).isZero();
     } finally {
       Files.delete(output);
     }
-    assertThat(runs.changes).containsExactly("/rerun");
+    assertThat(runs.changes)
+        .containsExactly(
+            "/rerun", "/orders/review/approval{\"approve\":true,\"comment\":\"plan read\"}");
   }
 }
