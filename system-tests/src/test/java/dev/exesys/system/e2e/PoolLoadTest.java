@@ -2,10 +2,15 @@ package dev.exesys.system.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exesys.core.store.Epoch;
+import dev.exesys.core.store.EventItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +50,10 @@ class PoolLoadTest {
     Map<String, String> settings = new LinkedHashMap<>(SETTINGS);
     settings.put("AWS_EXE_SYS_POOLS", "build");
     try (StackUnderTest stack = StackUnderTest.start(settings)) {
+      JsonNode accepted = stack.submit(job());
       for (int i = 0; i < WORKERS; i++) {
         workers.add(worker(stack));
       }
-      JsonNode accepted = stack.submit(job());
       CountDownLatch finished = new CountDownLatch(1);
       Thread killer = Thread.ofPlatform().start(() -> killAndReplace(stack, finished));
       FinishedRun run = stack.await(accepted);
@@ -59,9 +64,31 @@ class PoolLoadTest {
       assertThat(run.summary()).containsExactly(ORDERS, 0, 0);
       assertThat(killed).isPositive();
       assertStartsOfAttempts(run);
+      report(run);
     } finally {
       workers.forEach(PoolWorkerProcess::close);
     }
+  }
+
+  /** Prints the figures for docs/BENCHMARKS.md. */
+  private void report(FinishedRun run) {
+    Map<String, Instant> running = new HashMap<>();
+    Duration longest = Duration.ZERO;
+    int lost = 0;
+    for (EventItem event : run.events()) {
+      Instant at = Epoch.parse(event.epoch());
+      if (event.eventType().equals("running")) {
+        running.put(event.orderName(), at);
+      } else if (event.eventType().equals("retrying")) {
+        lost++;
+        Duration wait = Duration.between(running.getOrDefault(event.orderName(), at), at);
+        longest = wait.compareTo(longest) > 0 ? wait : longest;
+      }
+    }
+    System.out.printf(
+        "%d orders, %d workers, %d killed, %d lost attempts, %s in all, longest time from the start"
+            + " of a lost attempt to its retry %s%n",
+        ORDERS, WORKERS, killed, lost, run.at("_job", "job_completed"), longest);
   }
 
   private JobBuilder job() {
