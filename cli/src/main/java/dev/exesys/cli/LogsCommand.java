@@ -97,7 +97,7 @@ final class LogsCommand implements Callable<Integer> {
     }
   }
 
-  /** Says why there is no output. */
+  /** Prints why an order has no log. */
   private void explain(JsonNode found) {
     OrderKind kind = OrderKind.of(found);
     String reason = found.path("reason").asString("");

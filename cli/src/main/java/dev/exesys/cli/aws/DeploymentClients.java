@@ -37,7 +37,7 @@ public final class DeploymentClients implements AutoCloseable {
     return clients.build(builder);
   }
 
-  /** Sets the identity, region and endpoint of a client that has an HTTP client of its own. */
+  /** Sets the identity, region and endpoint of a client with another HTTP client. */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
     return clients.configure(builder);
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Decides who may use the page: the browser that opened the link with the one-time token.
+ * Admits one browser: the one that opened the link with the one-time token.
  *
  * <p>A request must name this server in {@code Host}, so that no other name can be bound to the
  * loopback address (DNS rebinding), and a request that changes something must come from this

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * What the page reads and changes: the runs of one deployment, with the caller's credentials.
+ * Reads and changes the runs of one deployment with the caller's credentials, for the page.
  *
  * <p>Implementations are used by several threads at once.
  */

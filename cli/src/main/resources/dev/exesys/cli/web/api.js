@@ -1,5 +1,5 @@
 // @ts-check
-// The requests of the page. Every one goes to the server that served it.
+// The requests of the page, all to the server that serves it.
 
 /** @param {string} path */
 export async function get(path) {

@@ -2,7 +2,7 @@
 import {secondsBetween} from './status.js';
 
 /**
- * The chain of orders that the run cannot be faster than, by the times that are known.
+ * Returns the critical path: the chain of dependent orders with the longest total duration.
  * @param {any[]} orders
  * @returns {Set<string>}
  */

@@ -10,8 +10,8 @@ const BOX = {width: 170, height: 30};
 const MARGIN = 24;
 
 /**
- * The graph of the orders. The server has placed the orders; the page draws them on a canvas, so that ten thousand are
- * no burden. The table of orders is the same for a screen reader.
+ * The graph of the orders on a canvas, at coordinates that the server computes. The table of orders has the same content for
+ * screen readers.
  */
 export function Graph({run, selected, open}) {
   const {element, width} = useWidth();

@@ -2,7 +2,7 @@
 import {useEffect, useRef, useState} from 'preact/hooks';
 
 /**
- * Loads a value now and again after each pause, until `done` says that it does not change any more.
+ * Loads a value, and loads it again after each pause until `done` returns true for it.
  * @template T
  * @param {() => Promise<T>} load
  * @param {any[]} keys the value is loaded anew when one of them changes
@@ -26,7 +26,7 @@ export function usePolled(load, keys, done, pause = 1000) {
         if (!live) return;
         setState(old => ({value: old.value, error: e.message}));
       }
-      // A slow answer is a load on the engine: at most a fifth of the time is spent on asking.
+      // A slow response is a load on the engine: requests take at most a fifth of the time.
       timer = setTimeout(tick, Math.max(pause, 4 * (performance.now() - started)));
     };
     tick();

@@ -9,7 +9,7 @@ import {FINAL} from './status.js';
 
 const ERROR = /\b(error|failed|failure|fatal|exception|panic)\b/i;
 
-/** An order's log with colours, a search, the first error, and the end in view while it grows. */
+/** An order's log with colours, a search, the first error, and scrolling to the end while it grows. */
 export function Log({run, order}) {
   const {value, error} = usePolled(
     () => text(`/runs/${run.run_id}/orders/${order.order_num}/log`),

@@ -24,7 +24,7 @@ const STATES = {
 export const FINAL = new Set(['succeeded', 'failed', 'timed_out']);
 
 /**
- * The state that a person tells apart: blocked, skipped and the like are event types of settled orders.
+ * Returns the state for display: that of the event for blocked, skipped, rejected and carried over orders, else the status.
  * @param {any} order
  * @returns {string}
  */

@@ -8,7 +8,7 @@ import {FINAL, duration, markOf, stateOf} from './status.js';
 const LABEL = 190;
 const IDLE = 60;
 
-/** When each order waited, started and ran. Times in which nothing ran for more than a minute are squeezed. */
+/** When each order waited, started and ran. Pauses of more than a minute between orders are shortened. */
 export function Timeline({run, selected, open}) {
   const {element, width} = useWidth();
   const now = Date.now();

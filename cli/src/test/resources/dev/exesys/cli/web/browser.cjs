@@ -1,4 +1,4 @@
-// Opens the page in Chromium, checks what a person sees and does, and its accessibility.
+// Uses the page in Chromium and checks its content and accessibility.
 // Arguments: the folder with node_modules, Chromium, the link, a folder for screenshots or an empty text, then the ids of runs:
 // a failed one, one of 10,000 orders, a diamond in progress, one that waits for a queue, one for an approval, one of 1,000 orders.
 const [, , modules, chromiumPath, link, shots, small, large, running, queue, approval, thousand] = process.argv;
