@@ -2,6 +2,7 @@ package dev.exesys.worker;
 
 import dev.exesys.core.access.RoleSession;
 import dev.exesys.core.access.SessionRequest;
+import dev.exesys.core.retry.RetryableFailure;
 import dev.exesys.core.store.StoreException;
 import dev.exesys.worker.role.RenewedSession;
 import dev.exesys.worker.role.RoleException;
@@ -50,7 +51,8 @@ public final class OrderSession {
     try {
       return session.current();
     } catch (RoleException e) {
-      throw new StoreException(String.valueOf(e.getMessage()), e);
+      throw new StoreException(
+          String.valueOf(e.getMessage()), e, RetryableFailure.isRetryable(e));
     }
   }
 

@@ -2,11 +2,14 @@ package dev.exesys.cli;
 
 import dev.exesys.cli.archive.RunArchives;
 import dev.exesys.cli.archive.RunReader;
+import dev.exesys.cli.aws.DeploymentOperations;
 import dev.exesys.cli.aws.EngineClient;
+import dev.exesys.cli.connect.Connection;
 import dev.exesys.cli.console.CommandException;
 import dev.exesys.cli.console.Console;
 import dev.exesys.cli.console.Durations;
 import dev.exesys.cli.console.ExitStatus;
+import dev.exesys.core.store.OpenRunStore.OpenRun;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -55,6 +58,13 @@ final class RunsCommand implements Callable<Integer> {
   @Option(names = "--user", paramLabel = "NAME", description = "Only runs of this user.")
   private @Nullable String user;
 
+  @Option(
+      names = "--open",
+      description =
+          "Only runs that have not ended completely, oldest first, read from the tables. Needs an"
+              + " operator's credentials.")
+  private boolean open;
+
   @Option(names = "--json", description = "Print each run as a JSON object on one line.")
   private boolean json;
 
@@ -74,7 +84,7 @@ final class RunsCommand implements Callable<Integer> {
     put(filters, "status", status);
     put(filters, "pr_number", pr);
     put(filters, "username", user);
-    List<JsonNode> runs = read(filters);
+    List<JsonNode> runs = open ? openRuns(filters) : read(filters);
     Console console = context.console();
     if (runs.isEmpty()) {
       console.note("No runs found.");
@@ -95,13 +105,31 @@ final class RunsCommand implements Callable<Integer> {
     }
     return archived.stream()
         .map(RunReader::run)
-        .filter(run ->
-            filters.entrySet().stream()
-                .allMatch(f -> run.path(f.getKey()).asString("").equals(f.getValue())))
+        .filter(run -> matches(run, filters))
         .sorted(
             Comparator.comparing((JsonNode run) -> run.path("created_at").asString()).reversed())
         .limit(count)
         .toList();
+  }
+
+  /** Returns the views of the runs that the reconciler visits. */
+  private List<JsonNode> openRuns(Map<String, String> filters) {
+    Connection connection = engine.require(context.environment());
+    EngineClient client = new EngineClient(connection);
+    try (DeploymentOperations deployment = new DeploymentOperations(connection)) {
+      return deployment.openRuns().stream()
+          .sorted(Comparator.comparing(OpenRun::notedAt))
+          .filter(run -> deployment.run(run.runId()).isPresent())
+          .map(run -> client.page(run.runId(), EngineClient.FIRST_PAGE))
+          .filter(run -> matches(run, filters))
+          .limit(count)
+          .toList();
+    }
+  }
+
+  private static boolean matches(JsonNode run, Map<String, String> filters) {
+    return filters.entrySet().stream()
+        .allMatch(f -> run.path(f.getKey()).asString("").equals(f.getValue()));
   }
 
   private static void put(Map<String, String> filters, String name, @Nullable Object value) {

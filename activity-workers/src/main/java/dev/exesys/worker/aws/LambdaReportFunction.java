@@ -1,6 +1,7 @@
 package dev.exesys.worker.aws;
 
 import dev.exesys.core.contract.Json;
+import dev.exesys.core.retry.aws.AwsFailures;
 import dev.exesys.core.store.StoreException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
@@ -28,7 +29,9 @@ record LambdaReportFunction(Supplier<LambdaClient> client, String function) {
     if (response.functionError() != null) {
       throw new StoreException(
           "function " + function + " failed: " + payload,
-          new IllegalStateException(response.functionError()));
+          new IllegalStateException(response.functionError()),
+          // Most failures are those of the services that the function calls.
+          true);
     }
     return Json.parse(payload);
   }
@@ -39,7 +42,10 @@ record LambdaReportFunction(Supplier<LambdaClient> client, String function) {
           .get()
           .invoke(b -> b.functionName(function).payload(SdkBytes.fromUtf8String(payload)));
     } catch (SdkException e) {
-      throw new StoreException("function " + function + " was not reached: " + e.getMessage(), e);
+      throw new StoreException(
+          "function " + function + " was not reached: " + e.getMessage(),
+          e,
+          AwsFailures.isRetryable(e));
     }
   }
 }

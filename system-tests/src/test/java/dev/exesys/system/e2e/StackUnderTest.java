@@ -41,7 +41,8 @@ import tools.jackson.databind.JsonNode;
  * name.
  */
 public final class StackUnderTest implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE =
+      Duration.ofSeconds(Long.getLong("exesys.patience.seconds", 300));
   private static final String INIT_URL = "EXESYS_INIT_URL";
   private static final Set<String> OVER = Set.of("succeeded", "failed", "timed_out");
 

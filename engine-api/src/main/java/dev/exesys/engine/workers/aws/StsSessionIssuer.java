@@ -1,6 +1,7 @@
 package dev.exesys.engine.workers.aws;
 
 import dev.exesys.core.access.RoleSession;
+import dev.exesys.core.retry.aws.AwsFailures;
 import dev.exesys.core.store.StoreException;
 import dev.exesys.engine.workers.SessionIssuer;
 import java.util.function.Supplier;
@@ -38,7 +39,9 @@ public final class StsSessionIssuer implements SessionIssuer {
           session.expiration());
     } catch (SdkException e) {
       throw new StoreException(
-          "role " + roleArn + " cannot be assumed for a worker: " + e.getMessage(), e);
+          "role " + roleArn + " cannot be assumed for a worker: " + AwsFailures.describe(e),
+          e,
+          AwsFailures.isRetryable(e));
     }
   }
 }
