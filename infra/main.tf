@@ -23,6 +23,13 @@ locals {
   }
 }
 
+locals {
+  build_architecture = coalesce(
+    var.build.architecture,
+    keys(var.runner_packages) == ["x86_64"] ? "x86_64" : "arm64",
+  )
+}
+
 module "storage" {
   source    = "./modules/storage"
   context   = local.context
@@ -46,6 +53,11 @@ module "workers" {
   })
 
   build = merge(var.build, {
+    architecture = local.build_architecture
+    image = coalesce(var.build.image, {
+      arm64  = "aws/codebuild/amazonlinux-aarch64-standard:3.0"
+      x86_64 = "aws/codebuild/amazonlinux-x86_64-standard:5.0"
+    }[local.build_architecture])
     concurrency = var.concurrency.builds
     vpc_id      = try(var.vpc.vpc_id, null)
   })

@@ -132,10 +132,10 @@ variable "worker" {
 }
 
 variable "build" {
-  description = "The worker on CodeBuild: architecture, image, compute type, privileged mode (to run containers), timeout."
+  description = "The worker on CodeBuild: architecture (null: that of the runner, arm64 if there are both), image (null: Amazon Linux for the architecture), compute type, privileged mode (to run containers), timeout."
   type = object({
-    architecture    = optional(string, "arm64")
-    image           = optional(string, "aws/codebuild/amazonlinux-aarch64-standard:3.0")
+    architecture    = optional(string)
+    image           = optional(string)
     compute_type    = optional(string, "BUILD_GENERAL1_SMALL")
     privileged      = optional(bool, false)
     timeout_minutes = optional(number, 480)
@@ -143,8 +143,20 @@ variable "build" {
   default = {}
 
   validation {
-    condition     = contains(["arm64", "x86_64"], var.build.architecture)
+    condition     = var.build.architecture == null ? true : contains(["arm64", "x86_64"], var.build.architecture)
     error_message = "The architecture must be arm64 or x86_64."
+  }
+
+  validation {
+    condition     = var.build.architecture == null || length(var.runner_packages) == 0 ? true : contains(keys(var.runner_packages), var.build.architecture)
+    error_message = "There is no runner for this architecture: add it to runner_packages (infra/release builds that of its own machine)."
+  }
+
+  validation {
+    condition = var.build.image == null || var.build.architecture == null ? true : !strcontains(
+      var.build.image, var.build.architecture == "arm64" ? "x86_64" : "aarch64",
+    )
+    error_message = "The image is for the other architecture."
   }
 
   validation {

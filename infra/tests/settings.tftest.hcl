@@ -111,8 +111,6 @@ run "invalid_values" {
     concurrency     = { worker = 0 }
     # An image cannot have layers.
     worker = { image_uri = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/w:1", layers = ["arn:aws:lambda:eu-west-1:123456789012:layer:t:1"] }
-    # Exceeds CodeBuild's limit.
-    build = { timeout_minutes = 3000 }
   }
   expect_failures = [
     var.prefix,
@@ -128,13 +126,14 @@ run "invalid_values" {
     var.runner_packages,
     var.concurrency,
     var.worker,
-    var.build,
   ]
 }
 
 run "more_invalid_values" {
   command = plan
   variables {
+    # Exceeds CodeBuild's limit.
+    build     = { timeout_minutes = 3000 }
     retention = { done_days = 0.5 }
     # Exceeds half of the heartbeat timeout.
     heartbeat_interval_seconds = 90
@@ -146,6 +145,7 @@ run "more_invalid_values" {
     worker_package     = "nowhere.jar"
   }
   expect_failures = [
+    var.build,
     var.retention,
     var.heartbeat_interval_seconds,
     var.git_known_hosts,
@@ -239,4 +239,28 @@ run "roles_have_a_path" {
     condition     = local.arns.machine_role == "arn:aws:iam::123456789012:role/engine/exesys-machine"
     error_message = "The ARN of a role contains its path."
   }
+}
+
+run "architecture_and_image_agree" {
+  command = plan
+
+  variables {
+    runner_packages = { x86_64 = "versions.tf" }
+  }
+
+  assert {
+    condition     = local.build_architecture == "x86_64"
+    error_message = "Builds must run on the processor that has a runner."
+  }
+}
+
+run "an_architecture_without_a_runner" {
+  command = plan
+
+  variables {
+    runner_packages = { x86_64 = "versions.tf" }
+    build           = { architecture = "arm64" }
+  }
+
+  expect_failures = [var.build]
 }

@@ -23,9 +23,9 @@ module "engine" {
 
   engine_package = "${var.release}/engine.jar"
   worker_package = "${var.release}/worker.jar"
-  runner_packages = {
-    arm64  = "${var.release}/runner-arm64.tar.gz"
-    x86_64 = "${var.release}/runner-x86_64.tar.gz"
+  # infra/release builds the runner for its own machine, and for the other one if it has a JDK for it.
+  runner_packages = { for processor in ["arm64", "x86_64"] :
+    processor => "${var.release}/runner-${processor}.tar.gz" if fileexists("${var.release}/runner-${processor}.tar.gz")
   }
 }
 

@@ -51,8 +51,7 @@ public final class OrderSession {
     try {
       return session.current();
     } catch (RoleException e) {
-      throw new StoreException(
-          String.valueOf(e.getMessage()), e, RetryableFailure.isRetryable(e));
+      throw new StoreException(String.valueOf(e.getMessage()), e, RetryableFailure.isRetryable(e));
     }
   }
 

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes one JSON line for each order that a worker has run; docs/REFERENCE.md lists the fields. */
+/**
+ * Writes one JSON line for each order that a worker has run; docs/REFERENCE.md lists the fields.
+ */
 record WorkerLog(TelemetrySettings settings, Consumer<String> sink) {
 
   /** Writes the line of an order that this worker is about to report. */

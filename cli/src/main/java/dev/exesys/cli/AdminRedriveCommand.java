@@ -32,8 +32,7 @@ final class AdminRedriveCommand implements Callable<Integer> {
   public Integer call() {
     String runId = new RunFinder(engine, context).id(runName);
     Connection connection = engine.require(context.environment());
-    String execution =
-        new EngineClient(connection).run(runId).path("execution_arn").asString("");
+    String execution = new EngineClient(connection).run(runId).path("execution_arn").asString("");
     if (execution.isEmpty()) {
       throw CommandException.refused("run " + runId + " has no execution: submit the job again");
     }

@@ -34,8 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings;
-    try (DeploymentHealth health =
-        new DeploymentHealth(engine.require(context.environment()))) {
+    try (DeploymentHealth health = new DeploymentHealth(engine.require(context.environment()))) {
       findings = health.check();
     }
     for (Finding finding : findings) {

@@ -59,9 +59,7 @@ final class QueuesCommand implements Callable<Integer> {
   }
 
   private void print(String queue, Optional<QueueHolder> holder, List<QueueWaiter> waiters) {
-    context
-        .console()
-        .line(json ? jsonOf(queue, holder, waiters) : lineOf(queue, holder, waiters));
+    context.console().line(json ? jsonOf(queue, holder, waiters) : lineOf(queue, holder, waiters));
   }
 
   private static String lineOf(

@@ -56,8 +56,7 @@ public final class WorkerFunction implements RequestStreamHandler {
   public WorkerFunction(Worker worker, Optional<ScratchDirectory> scratch) {
     TelemetrySettings settings = TelemetrySettings.of(System.getenv());
     JsonLogHandler.install(settings, System.out::println);
-    this.log =
-        new InvocationLog("worker", settings, System.out::println, InstantSource.system());
+    this.log = new InvocationLog("worker", settings, System.out::println, InstantSource.system());
     this.worker = worker;
     this.scratch = scratch;
   }
@@ -77,9 +76,7 @@ public final class WorkerFunction implements RequestStreamHandler {
     }
     Duration available = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVED);
     return Json.object()
-        .put(
-            "status",
-            run(WorkerStart.read(event), available).map(OrderStatus::wire).orElse(null));
+        .put("status", run(WorkerStart.read(event), available).map(OrderStatus::wire).orElse(null));
   }
 
   private Optional<OrderStatus> run(WorkerStart start, Duration available) throws IOException {

@@ -50,6 +50,7 @@ public final class OrderEnvironment {
     // The instance's role belongs to the engine, not to the job; SDKs would find it without a
     // variable.
     all.put("AWS_EC2_METADATA_DISABLED", "true");
+    all.put(TraceParent.VARIABLE, TraceParent.of(TraceParent.header(own), ids, order));
     all.putAll(variables);
     all.putAll(order.order().matrix());
     all.put(EngineVariables.TRACE_ID, ids.traceId());

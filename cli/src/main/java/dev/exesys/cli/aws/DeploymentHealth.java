@@ -83,7 +83,8 @@ public final class DeploymentHealth implements AutoCloseable {
 
   private void checkBuckets() {
     try (S3Client s3 = clients.s3()) {
-      for (String variable : List.of(EngineVariables.INTERNAL_BUCKET, EngineVariables.DONE_BUCKET)) {
+      for (String variable :
+          List.of(EngineVariables.INTERNAL_BUCKET, EngineVariables.DONE_BUCKET)) {
         add(
             "bucket " + connection.setting(variable).orElse(variable),
             () -> {
@@ -122,8 +123,9 @@ public final class DeploymentHealth implements AutoCloseable {
       for (String function : FUNCTIONS) {
         add(
             "function " + prefix + "-" + function,
-            () -> state(lambda.getFunctionConfiguration(b ->
-                b.functionName(prefix + "-" + function))));
+            () ->
+                state(
+                    lambda.getFunctionConfiguration(b -> b.functionName(prefix + "-" + function))));
       }
       try {
         int quota = lambda.getAccountSettings(b -> {}).accountLimit().concurrentExecutions();

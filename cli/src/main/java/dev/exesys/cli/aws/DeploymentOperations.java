@@ -99,7 +99,8 @@ public final class DeploymentOperations implements AutoCloseable {
    * @throws CommandException (service error) if the function cannot be invoked or fails
    */
   public String reconcile() {
-    String function = connection.setting(EngineVariables.NAME_PREFIX).orElse("exesys") + "-finalizer";
+    String function =
+        connection.setting(EngineVariables.NAME_PREFIX).orElse("exesys") + "-finalizer";
     try (LambdaClient lambda = clients.build(LambdaClient.builder())) {
       InvokeResponse response =
           lambda.invoke(b ->

@@ -10,6 +10,8 @@ public final class DispatchHandler extends JsonHandler {
 
   /** Called by Lambda. */
   public DispatchHandler() {
-    super(EngineFunctions.DISPATCH, LambdaFunctionFactory.function(EngineFunctions.DISPATCH, SnapStartPriming.STATE_ACTIONS));
+    super(
+        EngineFunctions.DISPATCH,
+        LambdaFunctionFactory.function(EngineFunctions.DISPATCH, SnapStartPriming.STATE_ACTIONS));
   }
 }

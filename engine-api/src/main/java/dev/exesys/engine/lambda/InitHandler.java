@@ -7,6 +7,8 @@ public final class InitHandler extends JsonHandler {
 
   /** Called by Lambda. */
   public InitHandler() {
-    super(EngineFunctions.INIT, LambdaFunctionFactory.function(EngineFunctions.INIT, SnapStartPriming.INIT));
+    super(
+        EngineFunctions.INIT,
+        LambdaFunctionFactory.function(EngineFunctions.INIT, SnapStartPriming.INIT));
   }
 }

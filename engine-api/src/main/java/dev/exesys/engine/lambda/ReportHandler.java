@@ -6,6 +6,8 @@ import dev.exesys.engine.aws.EngineFunctions;
 public final class ReportHandler extends JsonHandler {
   /** Called by Lambda. */
   public ReportHandler() {
-    super(EngineFunctions.REPORT, LambdaFunctionFactory.function(EngineFunctions.REPORT, SnapStartPriming.REPORT));
+    super(
+        EngineFunctions.REPORT,
+        LambdaFunctionFactory.function(EngineFunctions.REPORT, SnapStartPriming.REPORT));
   }
 }

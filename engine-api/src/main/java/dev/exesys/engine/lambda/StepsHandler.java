@@ -7,6 +7,8 @@ public final class StepsHandler extends JsonHandler {
 
   /** Called by Lambda. */
   public StepsHandler() {
-    super(EngineFunctions.STEPS, LambdaFunctionFactory.function(EngineFunctions.STEPS, SnapStartPriming.STATE_ACTIONS));
+    super(
+        EngineFunctions.STEPS,
+        LambdaFunctionFactory.function(EngineFunctions.STEPS, SnapStartPriming.STATE_ACTIONS));
   }
 }

@@ -53,13 +53,16 @@ public final class InvocationLog {
     }
     long begin = System.nanoTime();
     ObjectNode line = begin(requestId, event);
-    try (LogContext context = LogContext.open(line)) {
+    LogContext.open(line);
+    try {
       JsonNode response = handler.handle(event);
       end(line, begin, response, null);
       return response;
     } catch (Throwable e) {
       end(line, begin, Json.object(), e);
       throw e;
+    } finally {
+      LogContext.close();
     }
   }
 

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The invocation that the current thread, and the threads that it starts, work on: other log lines
  * get its fields.
  */
-final class LogContext implements AutoCloseable {
+final class LogContext {
   private static final InheritableThreadLocal<@Nullable ObjectNode> CURRENT =
       new InheritableThreadLocal<>();
 
@@ -25,10 +25,9 @@ final class LogContext implements AutoCloseable {
 
   private LogContext() {}
 
-  /** Sets the fields of the current invocation until the context is closed. */
-  static LogContext open(ObjectNode line) {
+  /** Sets the fields of the current invocation until {@link #close}. */
+  static void open(ObjectNode line) {
     CURRENT.set(line.deepCopy());
-    return new LogContext();
   }
 
   /** Adds the fields of the current invocation to a line. */
@@ -43,8 +42,8 @@ final class LogContext implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Removes the fields. */
+  static void close() {
     CURRENT.remove();
   }
 }

@@ -27,11 +27,7 @@ class OperationsTest {
           .contains("1 waiting, first waiter of run " + id(waiter));
 
       assertThat(exesys.run("runs --open --json")).as(exesys.err()).isZero();
-      assertThat(exesys.out().lines())
-          .hasSize(2)
-          .first()
-          .asString()
-          .contains(id(holder));
+      assertThat(exesys.out().lines()).hasSize(2).first().asString().contains(id(holder));
 
       assertThat(exesys.run("admin finish " + id(holder))).as(exesys.err()).isZero();
       assertThat(exesys.out()).contains("\"status\":\"failed\"");
