@@ -18,8 +18,16 @@ class PoolOptionsTest {
     assertThat(
             PoolOptions.parse(
                 List.of(
-                    "--pool", "gpu", "--slots", "4", "--pool", "build", "--pool", "gpu",
-                    "--health-port", "0")))
+                    "--pool",
+                    "gpu",
+                    "--slots",
+                    "4",
+                    "--pool",
+                    "build",
+                    "--pool",
+                    "gpu",
+                    "--health-port",
+                    "0")))
         .isEqualTo(new PoolOptions(List.of("gpu", "build"), 4, OptionalInt.of(0)));
   }
 

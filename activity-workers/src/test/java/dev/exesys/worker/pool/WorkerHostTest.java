@@ -27,8 +27,8 @@ class WorkerHostTest {
   @Test
   void saysHowMuchSpaceIsMissing() {
     assertThat(new WorkerHost(folder, Long.MAX_VALUE).problem(Duration.ZERO))
-        .hasValueSatisfying(problem ->
-            assertThat(problem).startsWith("the disk of " + folder + " is full: "));
+        .hasValueSatisfying(
+            problem -> assertThat(problem).startsWith("the disk of " + folder + " is full: "));
     assertThat(new WorkerHost(folder.resolve("removed"), 1).problem(Duration.ZERO))
         .hasValueSatisfying(problem -> assertThat(problem).contains("cannot be used"));
   }

@@ -2,6 +2,7 @@ package dev.exesys.system.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exesys.cli.aws.EngineClient;
 import dev.exesys.core.store.Epoch;
 import dev.exesys.core.store.EventItem;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class PoolLoadTest {
   private static final int ORDERS = FULL ? 1000 : 40;
   private static final int WORKERS = FULL ? 8 : 3;
   private static final int SLOTS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(FULL ? 45 : 8);
   private static final int MAX_KILLED = FULL ? Integer.MAX_VALUE : 4;
   private static final int KILL_INTERVAL_SECONDS = FULL ? 2 : 5;
 
@@ -56,6 +58,9 @@ class PoolLoadTest {
       }
       CountDownLatch finished = new CountDownLatch(1);
       Thread killer = Thread.ofPlatform().start(() -> killAndReplace(stack, finished));
+      String runId = accepted.path("run_id").asString();
+      StackUnderTest.awaitTrue(
+          PATIENCE, () -> stack.engine().page(runId, EngineClient.FIRST_PAGE).has("ended_at"));
       FinishedRun run = stack.await(accepted);
       finished.countDown();
       killer.join();
