@@ -36,13 +36,13 @@ record RunCost(int orders, int seconds, int machines) {
 
   /** Without the worker's. */
   int invocations() {
-    return 2 * orders + 3;
+    return 3 * orders + 3;
   }
 
   /** Without the worker's. */
   double gigabyteSeconds() {
     double dispatch = 1769.0 / 1024;
-    return (1 + 0.005 * orders) + (5 + 0.3 * orders) * dispatch + (0.2 + 0.102 * orders);
+    return (1 + 0.005 * orders) + (5 + 0.3 * orders) * dispatch + (0.2 + 0.152 * orders);
   }
 
   double workerGigabyteSeconds() {
@@ -56,7 +56,7 @@ record RunCost(int orders, int seconds, int machines) {
 
   /** An upper bound for warm functions, which have cached the run. */
   double tableReads() {
-    return 3.4 * orders + 7;
+    return 4.4 * orders + 9.5;
   }
 
   /** Excludes the output of the commands. */

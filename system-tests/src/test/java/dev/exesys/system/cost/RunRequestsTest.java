@@ -59,12 +59,14 @@ class RunRequestsTest {
         .as(all)
         .isEqualTo(cost.invocations());
     assertThat(traffic.of("exesys-worker")).as(all).isEqualTo(orders);
-    // The dispatch function invokes the worker, and the worker invokes the report function.
-    assertThat(requests.of("Lambda Invoke")).as(all).isEqualTo(2 * orders);
+    // The dispatch function invokes the worker, and the worker invokes the report function twice:
+    // for its session and with its report.
+    assertThat(requests.of("Lambda Invoke")).as(all).isEqualTo(3 * orders);
+    assertThat(requests.of("Sts AssumeRole")).as(all).isEqualTo(orders);
     // There are no other requests with a price; deleting objects is free.
     assertThat(requests.except("write ", "read ", "S3 PutObject", "S3 GetObject", "S3 HeadObject"))
         .as(all)
-        .allMatch(name -> name.matches("Kms .*|Ssm .*|Lambda Invoke|S3 DeleteObject|Sfn .*"));
+        .allMatch(name -> name.matches("Kms .*|Ssm .*|Sts .*|Lambda Invoke|S3 DeleteObject|Sfn .*"));
   }
 
   private static RequestCounts counted(Testbed bed, InvocationTracker traffic, int orders) {

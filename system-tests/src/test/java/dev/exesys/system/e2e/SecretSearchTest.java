@@ -1,5 +1,8 @@
 package dev.exesys.system.e2e;
 
+import java.util.HexFormat;
+import java.security.NoSuchAlgorithmException;
+import java.security.MessageDigest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +36,17 @@ import tools.jackson.databind.node.ObjectNode;
 class SecretSearchTest {
   private static final String GIT_TOKEN = "ghs_Zk39-token+of/git=";
 
+  /** Computes the value of a secret output, which therefore is in no command. */
+  private static final String HANDED_ON =
+      "$(printf %s exesys-secret-output | sha256sum | cut -d ' ' -f 1)";
+
+  /** Prints the value of a secret output and writes it to an event. */
+  private static final String SHOW =
+      "handed=\"${handed:-"
+          + HANDED_ON
+          + "}\"; echo \"value $handed, $(printf %s \"$handed\" | base64 -w 0)\";"
+          + " echo \"{\\\"key\\\": \\\"$handed\\\"}\" > $AWS_EXE_SYS_EVENTS_DIR/handed.json";
+
   /** The secrets by the name of their variable. */
   private static final Map<String, String> SECRETS = secrets();
 
@@ -65,6 +79,7 @@ class SecretSearchTest {
           .containsEntry("on-lambda", "succeeded")
           .containsEntry("on-codebuild", "succeeded")
           .containsEntry("on-ssm", "succeeded")
+          .containsEntry("receives", "succeeded")
           .containsEntry("fails", "failed");
       assertThat(stack.log(run, "0001")).contains("***", "all told");
       assertThat(run.eventTypes("on-lambda")).contains("told", "malformed_event");
@@ -76,7 +91,17 @@ class SecretSearchTest {
       assertThat(places(stored, "all told")).anyMatch(place -> place.contains("/log/"));
       assertThat(places(stored, "malformed_event")).contains(eventsTable(stack));
       assertThat(found(stored)).isEmpty();
+      assertThat(stack.log(run, "0005")).contains("value ***, ***");
+      assertThat(run.event("receives", "handed").data().path("key").asString()).isEqualTo("***");
+      for (String spelling : SecretEncodings.of(handedOn())) {
+        assertThat(places(stored, spelling)).as(spelling).isEmpty();
+      }
     }
+  }
+
+  private static String handedOn() throws NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    return HexFormat.of().formatHex(digest.digest("exesys-secret-output".getBytes(UTF_8)));
   }
 
   /** The token is invalid, and the error message must not contain it. */
@@ -91,7 +116,7 @@ class SecretSearchTest {
       FinishedRun run = stack.run(job());
 
       assertThat(run.status()).isEqualTo("failed");
-      assertThat(run.summary()).containsExactly(0, 4, 0);
+      assertThat(run.summary()).containsExactly(0, 6, 0);
       assertThat(run.event("_job", "job_completed").data().path("reason").asString())
           .contains("the token at git_token_location does not grant access");
       Map<String, String> stored = StoredTexts.of(stack);
@@ -110,6 +135,13 @@ class SecretSearchTest {
     for (String target : new String[] {"lambda", "codebuild", "ssm"}) {
       job.order("on-" + target, "bash tell-secrets.sh", order -> secretOrder(order, target));
     }
+    // A secret that only the commands know.
+    job.order("computes", "echo \"handed=" + HANDED_ON + "\" >> \"$AWS_EXE_SYS_SECRET_OUTPUT\"; " + SHOW)
+        .order(
+            "receives",
+            "handed=$HANDED_ON; " + SHOW,
+            order -> order.putObject("inputs").put("HANDED_ON", "computes.handed"),
+            "computes");
     return job.order(
         "fails",
         "echo \"cannot log in with $SSM_STRING\" >&2; exit 3",
