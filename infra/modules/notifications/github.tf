@@ -44,7 +44,7 @@ locals {
     },
   ]
 
-  rules = var.github == null ? {} : {
+  rules = { for key, rule in {
     github = {
       description = "Changes of runs that are reported to GitHub"
       schedule    = null
@@ -59,7 +59,7 @@ locals {
       schedule    = "rate(1 minute)"
       pattern     = null
     }
-  }
+  } : key => rule if var.github != null }
 }
 
 module "rule" {

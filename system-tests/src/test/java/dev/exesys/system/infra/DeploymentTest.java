@@ -144,7 +144,7 @@ class DeploymentTest {
             .map(function -> function.at("/values/role").asString())
             .toList();
 
-    assertThat(roles).hasSize(6).doesNotHaveDuplicates();
+    assertThat(roles).hasSize(7).doesNotHaveDuplicates();
   }
 
   @Test
@@ -157,7 +157,7 @@ class DeploymentTest {
     terraform.run("apply", "-auto-approve", "-input=false", "-no-color");
 
     assertThat(liveVersions())
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy((function, version) ->
             assertThat(version)
                 .as(function)
