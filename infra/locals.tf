@@ -54,7 +54,7 @@ locals {
     document           = "${local.arn.ssm}:document/${var.prefix}-worker"
     event_bus          = "${local.arn.events}:event-bus/default"
     ec2                = local.arn.ec2
-    event_bus          = var.event_bus == null ? "" : "${local.arn.events}:event-bus/${var.event_bus}"
+    notification_bus   = var.event_bus == null ? "" : "${local.arn.events}:event-bus/${var.event_bus}"
   }
 
   # The key of bundles. Policies name a key that the module creates by its alias, so that they are complete in the plan.

@@ -264,3 +264,53 @@ run "an_architecture_without_a_runner" {
 
   expect_failures = [var.build]
 }
+
+run "events_are_off_by_default" {
+  command = plan
+
+  assert {
+    condition     = !contains(keys(local.environment), "AWS_EXE_SYS_EVENT_BUS") && !contains(keys(local.permissions), "exesys-github")
+    error_message = "Without event_bus nothing may be sent."
+  }
+
+  assert {
+    condition     = alltrue([for s in local.permissions["exesys-report"] : s.sid != "Notify"])
+    error_message = "Without event_bus no function may put events."
+  }
+}
+
+run "events_and_reports" {
+  command = plan
+
+  variables {
+    event_bus = "runs"
+    github    = { app_parameter = "/exesys/github-app" }
+  }
+
+  assert {
+    condition     = local.environment.AWS_EXE_SYS_EVENT_BUS == "runs" && local.environment.AWS_EXE_SYS_GITHUB_API_URL == "https://api.github.com"
+    error_message = "The functions must know the bus and GitHub."
+  }
+
+  assert {
+    condition = alltrue([for role in ["exesys-init", "exesys-dispatch", "exesys-steps", "exesys-report", "exesys-finalizer"] :
+      [for s in local.permissions[role] : s.resources if s.sid == "Notify"] == [["arn:aws:events:eu-west-1:123456789012:event-bus/runs"]]
+    ])
+    error_message = "Each function of the engine must be allowed to put events on this bus only."
+  }
+
+  assert {
+    condition     = join(",", flatten([for s in local.permissions["exesys-github"] : s.resources if s.sid == "Tokens"])) == "arn:aws:ssm:eu-west-1:123456789012:parameter/exesys/github-app"
+    error_message = "With a GitHub App the function must not read the git tokens of jobs."
+  }
+}
+
+run "reports_require_events" {
+  command = plan
+
+  variables {
+    github = {}
+  }
+
+  expect_failures = [var.github]
+}

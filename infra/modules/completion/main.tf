@@ -97,12 +97,12 @@ output "statements" {
       resources = ["*"]
       anywhere  = true
     },
-    ], lookup(var.arns, "event_bus", "") == "" ? [] : [
+    ], lookup(var.arns, "notification_bus", "") == "" ? [] : [
     {
       sid       = "Notify"
       why       = "Sends the engine's events about runs and orders to the bus."
       actions   = ["events:PutEvents"]
-      resources = [var.arns.event_bus]
+      resources = [var.arns.notification_bus]
     },
   ])
 }

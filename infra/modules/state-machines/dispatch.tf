@@ -127,12 +127,12 @@ locals {
     ],
   )
 
-  dispatch_notify = lookup(var.context.arns, "event_bus", "") == "" ? [] : [
+  dispatch_notify = lookup(var.context.arns, "notification_bus", "") == "" ? [] : [
     {
       sid       = "Notify"
       why       = "Sends the engine's events about runs and orders to the bus."
       actions   = ["events:PutEvents"]
-      resources = [var.context.arns.event_bus]
+      resources = [var.context.arns.notification_bus]
     },
   ]
 

@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** Writes {@code docs/IAM.md} from the text about commands and from the plan's policies and the reasons in the modules. */
+/**
+ * Writes {@code docs/IAM.md} from the text about commands and from the plan's policies and the
+ * reasons in the modules.
+ */
 final class IamPage {
 
   private static final String PREFACE =

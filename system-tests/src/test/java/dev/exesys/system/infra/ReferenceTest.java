@@ -34,7 +34,12 @@ class ReferenceTest {
   @Test
   void referenceMatchesTheModules() throws IOException {
     StringBuilder page = new StringBuilder(PREFACE);
-    for (String file : List.of("variables.tf", "variables_access.tf", "variables_functions.tf")) {
+    for (String file :
+        List.of(
+            "variables.tf",
+            "variables_access.tf",
+            "variables_functions.tf",
+            "variables_events.tf")) {
       for (HclBlocks variable : blocks("variable", file)) {
         page.append(setting(variable));
       }
