@@ -1,6 +1,7 @@
 package dev.exesys.engine.steps;
 
 import dev.exesys.core.contract.DoneObject;
+import dev.exesys.core.contract.JobStatus;
 import dev.exesys.core.contract.Json;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.RunStore;
@@ -62,9 +63,9 @@ final class FinalizeStep {
                   + error.path("Cause").asString("")));
     }
     DoneObject done = finish.finish(run, ExecutionOutcome.completed());
-    request
-        .optionalTaskToken()
-        .ifPresent(token -> finalState.complete(token, finder.run(request), done));
+    // Only the cause of a failure needs the reason that may have been recorded meanwhile.
+    RunItem finished = done.status() == JobStatus.SUCCEEDED ? run : finder.run(request);
+    request.optionalTaskToken().ifPresent(token -> finalState.complete(token, finished, done));
     return Json.mapper().valueToTree(done);
   }
 
