@@ -82,7 +82,7 @@ report("address of container credentials", "found" if "AWS_CONTAINER_CREDENTIALS
 
 found = keys_of(environment) or keys_of(os.environ)
 if not found or "AWS_SESSION_TOKEN" not in found:
-    # A stack that runs in the same process as this worker has keys of its own, which are in no environment.
+    # A stack that runs in the same process as this worker has its own keys, which are in no environment.
     report("AWS calls", "no keys to call with")
     sys.exit(0)
 

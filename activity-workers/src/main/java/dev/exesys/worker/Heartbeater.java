@@ -92,7 +92,7 @@ final class Heartbeater implements AutoCloseable {
     return acknowledged || interval.compareTo(RETRY_INTERVAL) < 0 ? interval : RETRY_INTERVAL;
   }
 
-  /** Runs on a thread of its own because a heartbeat call may hang. */
+  /** Runs on a separate thread because a heartbeat call may hang. */
   private void watchDeadline() {
     try {
       while (!closing.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Ends the commands of a worker process that is killed or paused. Otherwise they would continue
  * while the engine reports their order as lost and starts the next order of its queue.
  *
- * <p>The reaper is one small process per JVM, in a session of its own, that reads from a pipe which
+ * <p>The reaper is one small process per JVM, in its own session, that reads from a pipe which
  * orders are running, and every second that the JVM is alive. When the pipe closes, the JVM has
  * exited; when nothing arrives for the time that an order allows, the JVM is paused. The reaper
  * then sends SIGINT to the processes of the remaining orders, waits for the grace period, and sends

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The commands of an order and how to run them.
  *
- * @param commands run in sequence, each by a shell of its own
+ * @param commands run in sequence, each by a separate shell
  * @param folder the working directory
  * @param environment the whole environment; only {@link CommandRunner#MARK} is added
  * @param deadline when the order times out

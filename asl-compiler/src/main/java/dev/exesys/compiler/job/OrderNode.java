@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     null} if it needs none
  * @param retry the further attempts of the run state; {@code null} if there is one attempt
  * @param pool the pool of workers that poll an activity for the order; {@code null} if the engine
- *     starts a worker on a target of its own
+ *     starts a worker on its own target
  * @param gitFolder the working directory in the repository, by which a wide job is grouped; {@code
  *     null} for the root
  */

@@ -16,7 +16,7 @@ record BranchGroup(String label, List<PricedPlan> members) {
 
   /**
    * Returns the branches by the first folder or name segment in which they differ. A branch whose
-   * orders have nothing more in common is a group of its own.
+   * orders have nothing more in common is a separate group.
    */
   static List<BranchGroup> of(List<PricedPlan> branches, OrderPaths paths) {
     List<List<String>> pathOf = new ArrayList<>();

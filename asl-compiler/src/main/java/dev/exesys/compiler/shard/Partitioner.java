@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Partitions a plan into shards, from the inside out. Branches of a wide fork that belong to one
  * folder or have one name prefix move to a shard, so that the job can be read in the console. Then
- * neighbouring members of a sequence or fork that exceeds the capacity move to a shard of their own
+ * neighbouring members of a sequence or fork that exceeds the capacity move to a separate shard
  * until the rest fits.
  *
  * <p>A shard starts when the replaced part would have started and ends when that part would have

@@ -69,7 +69,7 @@ final class GitHost implements AutoCloseable {
     return command;
   }
 
-  /** Configures a transport, for callers that add settings of their own. */
+  /** Configures a transport, for callers that add their own settings. */
   void configure(Transport transport) {
     ssh.configure(transport);
     if (transport instanceof TransportHttp http) {

@@ -58,7 +58,7 @@ class WorkerStartRetryTest {
     try (BusyService service = new BusyService(FULL)) {
       assertThatThrownBy(() -> start(service, Duration.ofMillis(500)))
           .hasMessage(
-              "CodeBuild did not start the worker: AccountLimitExceededException: as it is told");
+              "CodeBuild did not start the worker: AccountLimitExceededException: refused");
     }
   }
 

@@ -139,7 +139,7 @@ record LocalWorkers(
                 .orElse(null));
   }
 
-  /** Returns the command that starts the runner in a JVM of its own. */
+  /** Returns the command that starts the runner in a separate JVM. */
   private LocalCommand program(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(environment);
     // The user's AWS configuration must not change what the worker's clients do.

@@ -69,7 +69,7 @@ public final class SdkClients implements AutoCloseable {
     return configure(builder).httpClient(http).build();
   }
 
-  /** Sets the identity, region and endpoint of a client that has an HTTP client of its own. */
+  /** Sets the identity, region and endpoint of a client that has its own HTTP client. */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
     if (endpoint != null) {
       // The environment and the user's AWS configuration are about AWS, not about this endpoint.

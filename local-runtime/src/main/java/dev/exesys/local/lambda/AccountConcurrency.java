@@ -4,7 +4,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The concurrency that all functions of an account share. A function with reserved concurrency has
- * a part of its own, which no other function can use; the others share the rest.
+ * its own part, which no other function can use; the others share the rest.
  */
 public final class AccountConcurrency {
   /** Like the semaphore, but permits can be taken away for a reservation. */

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Emulates S3 with a directory as storage. S3Proxy's handler implements the protocol, without a
- * server of its own; signatures and bodies are verified before the handler sees them.
+ * separate server; signatures and bodies are verified before the handler sees them.
  */
 public final class S3Endpoint implements Endpoint, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(S3Endpoint.class);

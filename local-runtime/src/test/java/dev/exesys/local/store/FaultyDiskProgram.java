@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Writes to a database while its system calls fail one after the other. Runs in a JVM of its own,
+ * Writes to a database while its system calls fail one after the other. Runs in a separate JVM,
  * under faulty_disk.c. Exits with 0 if every write was stored exactly if it was acknowledged and
  * the first write after each fault succeeded.
  */

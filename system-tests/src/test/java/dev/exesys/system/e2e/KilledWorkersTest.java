@@ -69,7 +69,7 @@ class KilledWorkersTest {
         }
       }
       int well = 1 + (int) victims.stream().filter(KilledWorker::survives).count();
-      assertThat(run.statuses()).containsEntry("goes on", "succeeded");
+      assertThat(run.statuses()).containsEntry("continues", "succeeded");
       assertThat(run.summary()).containsExactly(well, victims.size() + 1 - well, 0);
       assertThat(run.status()).isEqualTo("failed");
       assertNoCommandIsLeft();
@@ -93,7 +93,7 @@ class KilledWorkersTest {
           i < AT_ONCE ? new String[0] : new String[] {names.get(i - AT_ONCE)});
     }
     return job.order(
-        "goes on",
+        "continues",
         "true",
         (ObjectNode order) -> order.put("when", "always"),
         names.toArray(String[]::new));

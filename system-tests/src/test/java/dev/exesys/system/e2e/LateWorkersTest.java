@@ -70,7 +70,7 @@ class LateWorkersTest {
           bed.run(
               new JobBuilder()
                   .order("nowhere", "true", on(CODEBUILD))
-                  .order("goes on", "true", order -> order.put("when", "always"), "nowhere"));
+                  .order("continues", "true", order -> order.put("when", "always"), "nowhere"));
 
       assertThat(run.summary()).containsExactly(1, 1, 0);
       assertThat(run.event("nowhere", "failed").data().path("reason").asString())

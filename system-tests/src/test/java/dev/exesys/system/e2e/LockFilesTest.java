@@ -55,7 +55,7 @@ class LockFilesTest {
   }
 
   /**
-   * A command with child processes that ignore SIGHUP, have a session of their own, or have lost
+   * A command with child processes that ignore SIGHUP, have their own session, or have lost
    * their parent.
    */
   private static String holding(Path lock, Path pids) {

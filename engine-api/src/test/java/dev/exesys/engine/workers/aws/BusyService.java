@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** A service over HTTP that answers as it is told, the last answer for ever. */
+/** A service over HTTP that gives the prepared answers in order, and repeats the last one. */
 public final class BusyService implements AutoCloseable {
 
   /** An answer; an error as services speak it in JSON, headers of both their protocols included. */
@@ -38,7 +38,7 @@ public final class BusyService implements AutoCloseable {
     /** A refusal with an error's name. */
     public static Answer refusal(int status, String error) {
       return new Answer(
-          status, error, "{\"__type\":\"" + error + "\",\"message\":\"as it is told\"}");
+          status, error, "{\"__type\":\"" + error + "\",\"message\":\"refused\"}");
     }
 
     /** A build that has been started. */

@@ -38,7 +38,7 @@ class WorkerStartErrorsTest {
             " did not start the worker: "
                 + (throttled ? "throttled: " : "")
                 + error
-                + ": as it is told");
+                + ": refused");
   }
 
   @Test
