@@ -57,8 +57,7 @@ class WorkerStartRetryTest {
   void givesUpInTheEndWithTheServicesReason() throws Exception {
     try (BusyService service = new BusyService(FULL)) {
       assertThatThrownBy(() -> start(service, Duration.ofMillis(500)))
-          .hasMessage(
-              "CodeBuild did not start the worker: AccountLimitExceededException: refused");
+          .hasMessage("CodeBuild did not start the worker: AccountLimitExceededException: refused");
     }
   }
 

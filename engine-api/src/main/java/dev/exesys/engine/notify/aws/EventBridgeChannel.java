@@ -4,6 +4,7 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.engine.notify.Notification;
 import dev.exesys.engine.notify.NotificationChannel;
 import dev.exesys.engine.notify.NotificationException;
+import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -37,7 +38,7 @@ public final class EventBridgeChannel implements NotificationChannel {
             .build();
     try {
       PutEventsResultEntry result =
-          client.get().putEvents(b -> b.entries(entry)).entries().getFirst();
+          client.get().putEvents(b -> b.entries(List.of(entry))).entries().getFirst();
       if (result.errorCode() != null) {
         throw new NotificationException(
             "EventBridge did not accept an event: "

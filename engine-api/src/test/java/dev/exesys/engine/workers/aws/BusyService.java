@@ -37,8 +37,7 @@ public final class BusyService implements AutoCloseable {
 
     /** A refusal with an error's name. */
     public static Answer refusal(int status, String error) {
-      return new Answer(
-          status, error, "{\"__type\":\"" + error + "\",\"message\":\"refused\"}");
+      return new Answer(status, error, "{\"__type\":\"" + error + "\",\"message\":\"refused\"}");
     }
 
     /** A build that has been started. */

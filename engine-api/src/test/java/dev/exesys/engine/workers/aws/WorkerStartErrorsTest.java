@@ -35,10 +35,7 @@ class WorkerStartErrorsTest {
     boolean throttled = status == 429 || error.equals("ThrottlingException");
     assertThat(refusal)
         .hasMessageEndingWith(
-            " did not start the worker: "
-                + (throttled ? "throttled: " : "")
-                + error
-                + ": refused");
+            " did not start the worker: " + (throttled ? "throttled: " : "") + error + ": refused");
   }
 
   @Test

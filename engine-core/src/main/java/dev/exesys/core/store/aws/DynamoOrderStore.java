@@ -17,13 +17,10 @@ import dev.exesys.core.store.OrderKey;
 import dev.exesys.core.store.OrderOutputs;
 import dev.exesys.core.store.OrderStore;
 import dev.exesys.core.store.Settlement;
-import dev.exesys.core.store.StoreException;
 import dev.exesys.core.store.WorkerReport;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +28,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -51,6 +47,7 @@ public final class DynamoOrderStore implements OrderStore {
 
   private final DynamoTable table;
   private final OverflowLists overflow;
+  private final OrderItemReader reader;
 
   /**
    * Creates the store over the orders table of that name.
@@ -60,6 +57,7 @@ public final class DynamoOrderStore implements OrderStore {
   public DynamoOrderStore(DynamoDbClient client, String table, BlobStore blobs) {
     this.table = new DynamoTable(client, table);
     this.overflow = new OverflowLists(blobs);
+    this.reader = new OrderItemReader(overflow);
   }
 
   @Override
@@ -94,40 +92,18 @@ public final class DynamoOrderStore implements OrderStore {
 
   @Override
   public Optional<OrderItem> find(OrderKey key) {
-    return table.get(key(key)).map(this::read);
+    return table.get(key(key)).map(reader::read);
   }
 
   @Override
   public List<OrderItem> findAll(Collection<OrderKey> keys) {
-    return inOrder(keys, table.read(keys(keys)), this::read);
+    return OrderItemReader.inOrder(keys, table.read(keys(keys)), reader::read);
   }
 
   @Override
   public List<DependencyState> dependencyStates(Collection<OrderKey> keys) {
     var items = table.read(keys(keys), OrderItems.DEPENDENCY_STATE);
-    return inOrder(keys, items, DynamoOrderStore::dependencyState);
-  }
-
-  /** Sorts the items of a batch, which has no order, by their keys. */
-  private static <T> List<T> inOrder(
-      Collection<OrderKey> keys,
-      List<Map<String, AttributeValue>> items,
-      Function<Map<String, AttributeValue>, T> reader) {
-    Map<String, T> found = new HashMap<>();
-    List<OrderKey> corrupt = new ArrayList<>();
-    CorruptItemException first = null;
-    for (Map<String, AttributeValue> item : items) {
-      try {
-        found.put(AttributeValues.required(item, "pk"), reader.apply(item));
-      } catch (CorruptItemException e) {
-        corrupt.addAll(e.keys());
-        first = first == null ? e : first;
-      }
-    }
-    if (first != null) {
-      throw new CorruptItemException(corrupt, Objects.requireNonNull(first.getCause()));
-    }
-    return keys.stream().distinct().map(k -> found.get(k.pk())).filter(Objects::nonNull).toList();
+    return OrderItemReader.inOrder(keys, items, OrderItemReader::dependencyState);
   }
 
   private static List<Map<String, AttributeValue>> keys(Collection<OrderKey> keys) {
@@ -136,31 +112,6 @@ public final class DynamoOrderStore implements OrderStore {
 
   private static Map<String, AttributeValue> key(OrderKey key) {
     return OrderItems.key(key.pk());
-  }
-
-  private OrderItem read(Map<String, AttributeValue> item) {
-    try {
-      return OrderItems.read(overflow.restore(item));
-    } catch (StoreException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw corrupt(item, e);
-    }
-  }
-
-  private static DependencyState dependencyState(Map<String, AttributeValue> item) {
-    try {
-      return OrderItems.dependencyState(item);
-    } catch (RuntimeException e) {
-      throw corrupt(item, e);
-    }
-  }
-
-  private static CorruptItemException corrupt(Map<String, AttributeValue> item, Exception cause) {
-    String pk = AttributeValues.required(item, "pk");
-    int colon = pk.lastIndexOf(':');
-    OrderKey key = new OrderKey(pk.substring(0, colon), pk.substring(colon + 1));
-    return new CorruptItemException(List.of(key), cause);
   }
 
   @Override
@@ -390,7 +341,7 @@ public final class DynamoOrderStore implements OrderStore {
     Map<String, AttributeValue> old = table.get(key(key)).orElse(Map.of());
     try {
       if (!old.isEmpty()) {
-        return read(old);
+        return reader.read(old);
       }
     } catch (CorruptItemException e) {
       // The item is corrupt and is replaced below.
@@ -405,7 +356,7 @@ public final class DynamoOrderStore implements OrderStore {
   }
 
   private Optional<OrderItem> change(ConditionalUpdate change) {
-    return table.update(change).map(this::read);
+    return table.update(change).map(reader::read);
   }
 
   /** Builds a change to {@code status} from all statuses that may precede it. */
