@@ -9,14 +9,15 @@ import java.util.regex.Pattern;
 
 /**
  * The variable {@code TRACEPARENT} (W3C Trace Context) with which the commands of an order continue
- * a trace: that of X-Ray if the worker is traced, otherwise one trace for all orders of a run, whose
- * id is the run's.
+ * a trace: that of X-Ray if the worker is traced, otherwise one trace for all orders of a run,
+ * whose id is the run's.
  */
 final class TraceParent {
   static final String VARIABLE = "TRACEPARENT";
 
   private static final Pattern X_RAY =
-      Pattern.compile("Root=1-([0-9a-f]{8})-([0-9a-f]{24});Parent=([0-9a-f]{16})(?:;Sampled=([01]))?.*");
+      Pattern.compile(
+          "Root=1-([0-9a-f]{8})-([0-9a-f]{24});Parent=([0-9a-f]{16})(?:;Sampled=([01]))?.*");
   private static final int SPAN_MASK = 0xffff;
 
   private TraceParent() {}

@@ -43,7 +43,7 @@ public final class StateOutcome {
    * @return false if the token is no longer valid
    */
   public static boolean leaveRun(TaskTokens tokens, @Nullable String token, OrderItem settled) {
-    return settled.status() == OrderStatus.SUCCEEDED && token != null
+    return (settled.status() == OrderStatus.SUCCEEDED && token != null)
         ? tokens.fail(token, EngineErrorNames.ORDER_SKIPPED, cause(settled))
         : complete(tokens, token, settled);
   }

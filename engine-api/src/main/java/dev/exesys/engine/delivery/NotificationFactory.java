@@ -11,7 +11,6 @@ import dev.exesys.core.store.RunItem;
 import dev.exesys.core.store.WorkerReport;
 import dev.exesys.engine.machines.ConsoleUrl;
 import dev.exesys.engine.notify.Notification;
-import dev.exesys.engine.notify.Notification.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,7 +30,7 @@ public final class NotificationFactory {
   Notification runStarted(RunItem run) {
     return new Notification(
         "started",
-        Type.RUN_STARTED,
+        Notification.Type.RUN_STARTED,
         run.runId(),
         run.job().createdAt(),
         detail(run).put("status", "running").put("order_count", run.job().orderCount()));
@@ -49,7 +48,8 @@ public final class NotificationFactory {
     put(detail, "reason", reason);
     detail.put("started_at", run.job().createdAt().toString());
     detail.put("ended_at", endedAt.toString());
-    return new Notification("finished", Type.RUN_FINISHED, run.runId(), endedAt, detail);
+    return new Notification(
+        "finished", Notification.Type.RUN_FINISHED, run.runId(), endedAt, detail);
   }
 
   /** Returns the notification of the end of an order. */
@@ -77,7 +77,11 @@ public final class NotificationFactory {
     }
     detail.put("ended_at", endedAt.toString());
     return new Notification(
-        "order/" + order.orderNum(), Type.ORDER_FINISHED, run.runId(), endedAt, detail);
+        "order/" + order.orderNum(),
+        Notification.Type.ORDER_FINISHED,
+        run.runId(),
+        endedAt,
+        detail);
   }
 
   /** Returns the notification of an order that waits for approval. */
@@ -94,7 +98,7 @@ public final class NotificationFactory {
     detail.put("approval_path", "/runs/" + run.runId() + "/orders/" + order.name() + "/approval");
     return new Notification(
         "approval/" + order.orderNum(),
-        Type.APPROVAL_NEEDED,
+        Notification.Type.APPROVAL_NEEDED,
         run.runId(),
         approval.requestedAt(),
         detail);

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Runs {@code examples/terraform.json}: plans of three folders, one approval, and the application of
- * exactly these plans.
+ * Runs {@code examples/terraform.json}: plans of three folders, one approval, and the application
+ * of exactly these plans.
  */
 class TerraformExampleTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
@@ -34,9 +34,7 @@ class TerraformExampleTest {
         Files.readString(EXAMPLES.resolve("terraform.json"))
             .replace("/tmp/exesys-example-terraform", states.toString());
     try (StackUnderTest stack = StackUnderTest.start(Map.of())) {
-      copy(
-          EXAMPLES.resolve("terraform"),
-          stack.folder().resolve("git/example/infrastructure"));
+      copy(EXAMPLES.resolve("terraform"), stack.folder().resolve("git/example/infrastructure"));
 
       JsonNode accepted = stack.engine().submit(job, Optional.empty());
       stack.awaitOrder(accepted, "review", "waiting_for_approval");
