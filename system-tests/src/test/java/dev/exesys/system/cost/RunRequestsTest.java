@@ -66,7 +66,8 @@ class RunRequestsTest {
     // There are no other requests with a price; deleting objects is free.
     assertThat(requests.except("write ", "read ", "S3 PutObject", "S3 GetObject", "S3 HeadObject"))
         .as(all)
-        .allMatch(name -> name.matches("Kms .*|Ssm .*|Sts .*|Lambda Invoke|S3 DeleteObject|Sfn .*"));
+        .allMatch(
+            name -> name.matches("Kms .*|Ssm .*|Sts .*|Lambda Invoke|S3 DeleteObject|Sfn .*"));
   }
 
   private static RequestCounts counted(Testbed bed, InvocationTracker traffic, int orders) {

@@ -1,8 +1,5 @@
 package dev.exesys.system.e2e;
 
-import java.util.HexFormat;
-import java.security.NoSuchAlgorithmException;
-import java.security.MessageDigest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +7,11 @@ import dev.exesys.core.contract.Json;
 import dev.exesys.core.source.GitHttpServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +136,9 @@ class SecretSearchTest {
       job.order("on-" + target, "bash tell-secrets.sh", order -> secretOrder(order, target));
     }
     // A secret that only the commands know.
-    job.order("computes", "echo \"handed=" + HANDED_ON + "\" >> \"$AWS_EXE_SYS_SECRET_OUTPUT\"; " + SHOW)
+    job.order(
+            "computes",
+            "echo \"handed=" + HANDED_ON + "\" >> \"$AWS_EXE_SYS_SECRET_OUTPUT\"; " + SHOW)
         .order(
             "receives",
             "handed=$HANDED_ON; " + SHOW,
