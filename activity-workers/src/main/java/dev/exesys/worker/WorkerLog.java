@@ -50,7 +50,7 @@ record WorkerLog(TelemetrySettings settings, Consumer<String> sink) {
                 Metric.of(
                         "WorkerStart",
                         "Milliseconds",
-                        Duration.between(dispatchedAt, report.startedAt()).toMillis())
+                        (double) Duration.between(dispatchedAt, report.startedAt()).toMillis())
                     .with("target", target));
     sink.accept(MetricLine.text(line, report.endedAt(), settings, metrics));
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Repeated calls of services. */
 class ServiceRetryTest {
-  private static final StoreException THROTTLED =
+  private final StoreException throttled =
       new StoreException("throttled", new IllegalStateException(), true);
 
   private final CompletableFuture<String> stop = new CompletableFuture<>();
@@ -26,7 +26,7 @@ class ServiceRetryTest {
   void repeatsACallUntilTheServiceAnswers() {
     ServiceRetry retry = retry(Duration.ofMinutes(1));
 
-    assertThat(retry.call(() -> failing(5, THROTTLED))).isEqualTo(6);
+    assertThat(retry.call(() -> failing(5, throttled))).isEqualTo(6);
   }
 
   @Test
@@ -40,8 +40,8 @@ class ServiceRetryTest {
 
   @Test
   void stopsAtTheDeadlineOfTheOrder() {
-    assertThatThrownBy(() -> retry(Duration.ZERO).call(() -> failing(5, THROTTLED)))
-        .isSameAs(THROTTLED);
+    assertThatThrownBy(() -> retry(Duration.ZERO).call(() -> failing(5, throttled)))
+        .isSameAs(throttled);
     assertThat(calls).hasValue(1);
   }
 
@@ -49,8 +49,8 @@ class ServiceRetryTest {
   void stopsWhenTheOrderIsStopped() {
     stop.complete("cancelled");
 
-    assertThatThrownBy(() -> retry(Duration.ofMinutes(1)).call(() -> failing(5, THROTTLED)))
-        .isSameAs(THROTTLED);
+    assertThatThrownBy(() -> retry(Duration.ofMinutes(1)).call(() -> failing(5, throttled)))
+        .isSameAs(throttled);
   }
 
   @Test

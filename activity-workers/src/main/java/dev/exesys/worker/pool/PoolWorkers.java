@@ -97,7 +97,7 @@ public final class PoolWorkers {
     for (Thread thread : threads) {
       thread.join();
     }
-    presence.close();
+    presence.stop();
   }
 
   WorkerActivity activity() {

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Records a worker process in the store of pools while it runs. */
-final class PresenceReporter implements AutoCloseable {
+final class PresenceReporter {
   private static final Logger LOG = LoggerFactory.getLogger(PresenceReporter.class);
   private static final Duration INTERVAL = Duration.ofSeconds(20);
 
@@ -73,8 +73,8 @@ final class PresenceReporter implements AutoCloseable {
         .toList();
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Records that the worker has left. */
+  void stop() throws InterruptedException {
     closing.countDown();
     reporter.join();
   }

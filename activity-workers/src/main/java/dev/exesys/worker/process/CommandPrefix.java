@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The programs that start {@code bash -c}, as far as they are installed.
  *
- * <p>{@code setsid} starts each command in its own session, so that a Ctrl-C meant for the
- * engine does not reach it, and no command can prompt on the engine's terminal.
+ * <p>{@code setsid} starts each command in its own session, so that a Ctrl-C meant for the engine
+ * does not reach it, and no command can prompt on the engine's terminal.
  *
  * <p>{@code env --default-signal} resets an ignored SIGINT. A process that a script starts in the
  * background ignores SIGINT and passes that on to its children; a shell that inherits it can

@@ -12,7 +12,6 @@ import dev.exesys.core.store.EventItem;
 import dev.exesys.core.store.OrderItem;
 import dev.exesys.core.store.RunItem;
 import dev.exesys.engine.notify.Notification;
-import dev.exesys.engine.notify.Notification.Type;
 import dev.exesys.engine.notify.NotificationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The notifications of random runs in virtual time, on a channel that is often out of order. */
 class NotificationsTest {
   private static final int RUNS = 150;
-  private static final Map<Type, Schema> SCHEMAS = schemas();
+  private static final Map<Notification.Type, Schema> SCHEMAS = schemas();
 
   /** A notification that a receiver got. */
   private final List<Notification> received = new ArrayList<>();
@@ -114,9 +113,9 @@ class NotificationsTest {
     }
   }
 
-  private static Map<Type, Schema> schemas() {
-    Map<Type, Schema> schemas = new EnumMap<>(Type.class);
-    for (Type type : Type.values()) {
+  private static Map<Notification.Type, Schema> schemas() {
+    Map<Notification.Type, Schema> schemas = new EnumMap<>(Notification.Type.class);
+    for (Notification.Type type : Notification.Type.values()) {
       String name = "/dev/exesys/engine/notifications/" + type.schemaName() + ".schema.json";
       try (InputStream in = Notification.class.getResourceAsStream(name)) {
         String text =

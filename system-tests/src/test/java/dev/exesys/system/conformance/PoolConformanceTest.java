@@ -72,7 +72,9 @@ class PoolConformanceTest {
         CaseRunner.playedOn(
                 stack,
                 AT_ONCE,
-                folder -> GROUPS.contains(folder.getParent().getFileName().toString()),
+                folder ->
+                    GROUPS.contains(
+                        folder.resolveSibling("..").normalize().getFileName().toString()),
                 aCase -> aCase.onPool("conformance"))
             .toList();
     assertThat(tests).hasSizeGreaterThan(50);

@@ -63,10 +63,12 @@ class KilledGroupsTest {
   }
 
   private static String job(Path lines, int number) {
-    String command = "echo begin-%d >> %s; sleep 0.7; echo end-%d >> %s";
     return new JobBuilder()
         .with(job -> job.put("concurrency_group", "g"))
-        .order("o", command.formatted(number, lines, number, lines))
+        .order(
+            "o",
+            "echo begin-%d >> %s; sleep 0.7; echo end-%d >> %s"
+                .formatted(number, lines, number, lines))
         .text();
   }
 

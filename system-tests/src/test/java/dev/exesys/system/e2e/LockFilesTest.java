@@ -55,8 +55,8 @@ class LockFilesTest {
   }
 
   /**
-   * A command with child processes that ignore SIGHUP, have their own session, or have lost
-   * their parent.
+   * A command with child processes that ignore SIGHUP, have their own session, or have lost their
+   * parent.
    */
   private static String holding(Path lock, Path pids) {
     return """

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,6 @@ class PoolsTest {
           "AWS_EXE_SYS_HEARTBEAT_TIMEOUT_SECONDS", "10",
           "AWS_EXE_SYS_HEARTBEAT_INTERVAL_SECONDS", "1",
           "AWS_EXE_SYS_GRACE_SECONDS", "2");
-  private static final Consumer<ObjectNode> ON_POOL =
-      order -> order.put("execution_target", "activity").put("pool", "build");
 
   @TempDir Path folder;
   private StackUnderTest stack;
@@ -89,8 +86,8 @@ class PoolsTest {
                 .order("build", "true", o -> o.put("execution_target", "codebuild"), "function")
                 .order("instance", "true", o -> o.put("execution_target", "ssm"), "function")
                 // Each of the two waits for the other, so that two workers run them.
-                .order("left", touch("left") + waitFor("right"), ON_POOL, "function")
-                .order("right", touch("right") + waitFor("left"), ON_POOL, "function"));
+                .order("left", touch("left") + waitFor("right"), PoolsTest::onPool, "function")
+                .order("right", touch("right") + waitFor("left"), PoolsTest::onPool, "function"));
 
     assertThat(run.status()).as(one.output() + two.output()).isEqualTo("succeeded");
     assertThat(run.eventTypes("left"))
@@ -111,7 +108,7 @@ class PoolsTest {
 
   @Test
   void aTaskOfAPollThatDiedIsOfferedAgain() throws Exception {
-    JsonNode accepted = stack.submit(new JobBuilder().order("a", "true", ON_POOL));
+    JsonNode accepted = stack.submit(new JobBuilder().order("a", "true", PoolsTest::onPool));
     SfnClient client = stack.clients().build(SfnClient.builder());
     String pool = "arn:aws:states:us-east-1:000000000000:activity:exesys-build";
     assertThat(client.getActivityTask(t -> t.activityArn(pool).workerName("dead")).taskToken())
@@ -138,9 +135,11 @@ class PoolsTest {
   void aDrainedWorkerEndsItsOrderAndStartsNoOther() throws Exception {
     PoolWorkerProcess one = worker("one");
     JsonNode accepted =
-        stack.submit(new JobBuilder(180).order("first", touch("started") + waitFor("go"), ON_POOL));
+        stack.submit(
+            new JobBuilder(180)
+                .order("first", touch("started") + waitFor("go"), PoolsTest::onPool));
     awaitFile("started");
-    JsonNode other = stack.submit(new JobBuilder().order("second", "true", ON_POOL));
+    JsonNode other = stack.submit(new JobBuilder().order("second", "true", PoolsTest::onPool));
     stack.awaitOrder(other, "second", "dispatched");
 
     one.terminate();
@@ -169,7 +168,7 @@ class PoolsTest {
                         + touch("again")
                         + "sleep 100; }",
                     order -> {
-                      ON_POOL.accept(order);
+                      onPool(order);
                       order
                           .putObject("retry")
                           .put("max_attempts", 2)
@@ -193,13 +192,14 @@ class PoolsTest {
   void aCancelledRunFreesTheSlot() throws Exception {
     worker("one");
     JsonNode accepted =
-        stack.submit(new JobBuilder(180).order("a", touch("started") + "sleep 100", ON_POOL));
+        stack.submit(
+            new JobBuilder(180).order("a", touch("started") + "sleep 100", PoolsTest::onPool));
     awaitFile("started");
 
     stack.engine().cancel(accepted.path("run_id").asString());
 
     assertThat(stack.await(accepted).status()).isEqualTo("failed");
-    assertThat(stack.run(new JobBuilder().order("b", "true", ON_POOL)).status())
+    assertThat(stack.run(new JobBuilder().order("b", "true", PoolsTest::onPool)).status())
         .isEqualTo("succeeded");
   }
 
@@ -210,7 +210,7 @@ class PoolsTest {
             new JobBuilder()
                 .with(job -> job.put("fail_fast", true))
                 .order("bad", waitFor("go") + "; exit 3")
-                .order("late", "true", ON_POOL));
+                .order("late", "true", PoolsTest::onPool));
     stack.awaitOrder(accepted, "late", "dispatched");
     Files.createFile(folder.resolve("go"));
     stack.awaitOrder(accepted, "bad", "failed");
@@ -219,5 +219,9 @@ class PoolsTest {
     FinishedRun run = stack.await(accepted);
 
     assertThat(run.eventTypes("late")).endsWith("blocked").doesNotContain("running");
+  }
+
+  private static void onPool(ObjectNode order) {
+    order.put("execution_target", "activity").put("pool", "build");
   }
 }
