@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -26,11 +25,19 @@ class JobSchemaTest {
 
   private static List<String> fields(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
-        .flatMap(component ->
-            component.getType() == DataFlow.class
-                ? fields(DataFlow.class).stream()
-                : Stream.of(fieldName(component)))
+        .flatMap(component -> fields(component).stream())
         .toList();
+  }
+
+  /** Returns the fields of a job that make a component. */
+  private static List<String> fields(RecordComponent component) {
+    if (component.getType() == DataFlow.class) {
+      return fields(DataFlow.class);
+    }
+    if (component.getType() == ConcurrencyGroup.class) {
+      return List.of("concurrency_group", "cancel_in_progress");
+    }
+    return List.of(fieldName(component));
   }
 
   private static String fieldName(RecordComponent component) {
