@@ -9,6 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "admin",
     description = "Repairs runs of a deployment, with an operator's credentials.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  exesys admin finish 1b9d6bcd", "  exesys admin redrive 1b9d6bcd"},
     subcommands = {AdminFinishCommand.class, AdminRedriveCommand.class})
 final class AdminCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
