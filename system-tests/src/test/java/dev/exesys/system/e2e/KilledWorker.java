@@ -14,18 +14,19 @@ record KilledWorker(String num, When when, ExecutionTarget target) {
   /** The steps of a worker's work, in order. */
   private static final List<When> MOMENTS =
       List.of(
-          When.at("before it reads the run", new Moment("GetItem", 1, false), Chance.IF_RETRIED),
-          When.at("before the claim", new Moment("UpdateItem", 1, false), Chance.IF_RETRIED),
-          When.at("after the claim", new Moment("UpdateItem", 1, true), Chance.NONE),
-          When.at("before the running event", new Moment("PutItem", 1, false), Chance.NONE),
+          When.at("before it has a session", new Moment("exesys-report", 1, false), false),
+          When.at("before it reads the run", new Moment("GetItem", 1, false), false),
+          When.at("before the claim", new Moment("UpdateItem", 1, false), false),
+          When.at("after the claim", new Moment("UpdateItem", 1, true), false),
+          When.at("before the running event", new Moment("PutItem", 1, false), false),
           When.at(
               "before it downloads the source archive",
               new Moment("/internal/sources/", 1, false),
-              Chance.NONE),
+              false),
           When.byCommand("in a command", 1),
           When.byCommand("between commands", 2),
-          When.at("before the report", new Moment("exesys-report", 1, false), Chance.NONE),
-          When.at("after the report", new Moment("exesys-report", 1, true), Chance.ALWAYS));
+          When.at("before the report", new Moment("exesys-report", 2, false), false),
+          When.at("after the report", new Moment("exesys-report", 2, true), true));
 
   /** The targets whose workers the engine starts. */
   private static final Set<ExecutionTarget> STARTED =
@@ -36,22 +37,16 @@ record KilledWorker(String num, When when, ExecutionTarget target) {
    *
    * @param request the request at which it is killed; empty if a command kills it
    * @param command the command that kills it, from 1; 0 if none does
+   * @param survives whether the order succeeds nevertheless
    */
-  record When(String name, Optional<Moment> request, int command, Chance chance) {
-    private static When at(String name, Moment request, Chance chance) {
-      return new When(name, Optional.of(request), 0, chance);
+  record When(String name, Optional<Moment> request, int command, boolean survives) {
+    private static When at(String name, Moment request, boolean survives) {
+      return new When(name, Optional.of(request), 0, survives);
     }
 
     private static When byCommand(String name, int command) {
-      return new When(name, Optional.empty(), command, Chance.NONE);
+      return new When(name, Optional.empty(), command, false);
     }
-  }
-
-  /** Whether the order can succeed nevertheless: only Lambda retries a failed invocation. */
-  enum Chance {
-    NONE,
-    IF_RETRIED,
-    ALWAYS
   }
 
   /** Returns every step on every target. */
@@ -92,11 +87,8 @@ record KilledWorker(String num, When when, ExecutionTarget target) {
     };
   }
 
+  /** Returns whether the order succeeds nevertheless, because its report has arrived. */
   boolean survives() {
-    return switch (when.chance()) {
-      case NONE -> false;
-      case IF_RETRIED -> target == ExecutionTarget.LAMBDA;
-      case ALWAYS -> true;
-    };
+    return when.survives();
   }
 }

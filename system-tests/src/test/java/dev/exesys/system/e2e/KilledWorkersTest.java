@@ -104,8 +104,7 @@ class KilledWorkersTest {
         .as(victim.name())
         .startsWith(
             switch (victim.target()) {
-              // There is no notification of the end of an invocation.
-              case LAMBDA -> "worker lost: heartbeat timed out";
+              case LAMBDA -> "the worker's Lambda invocation failed: ";
               case CODEBUILD -> "the worker's CodeBuild build ended: FAILED";
               case SSM ->
                   "the worker's Systems Manager command ended on mi-00000000000000000: Failed";
