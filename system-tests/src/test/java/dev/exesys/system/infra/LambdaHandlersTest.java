@@ -21,7 +21,7 @@ class LambdaHandlersTest {
   void everyHandlerIsAClassThatLambdaCanInstantiate() throws Exception {
     List<String> handlers = handlers();
 
-    assertThat(handlers).hasSize(6).doesNotHaveDuplicates();
+    assertThat(handlers).hasSize(7).doesNotHaveDuplicates();
     for (String handler : handlers) {
       // Not initialized, because the class reads the settings of a deployment.
       Class<?> type = Class.forName(handler, false, LambdaHandlersTest.class.getClassLoader());
