@@ -26,7 +26,7 @@ locals {
 locals {
   build_architecture = coalesce(
     var.build.architecture,
-    keys(var.runner_packages) == ["x86_64"] ? "x86_64" : "arm64",
+    join(",", keys(var.runner_packages)) == "x86_64" ? "x86_64" : "arm64",
   )
 }
 

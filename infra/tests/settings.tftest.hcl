@@ -65,7 +65,7 @@ run "another_prefix_reaches_every_name" {
   }
 
   assert {
-    condition     = anytrue([for s in local.permissions["iac-ci-worker"] : s.resources[0] == "arn:aws:ssm:eu-west-1:123456789012:parameter/ci/age/*"])
+    condition     = anytrue([for s in local.permissions["iac-ci-session"] : s.resources[0] == "arn:aws:ssm:eu-west-1:123456789012:parameter/ci/age/*"])
     error_message = "Workers must be able to decrypt bundles with a job's own key."
   }
 }
